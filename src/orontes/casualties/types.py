@@ -1,0 +1,88 @@
+"""The nouns of this room: tolls as ranges that say what they count, and two registers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from orontes.claims.types import Kind
+from orontes.evidence import RecordId
+from orontes.incidents.types import Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A toll: low–best–high; None where nothing is said. `high` is None where no account bounds it."""
+
+    low: int
+    best: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A claim with a figure that was not counted, and why."""
+
+    claim: RecordId
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """The toll of one incident, citing what it counts and what it leaves out."""
+
+    incident: RecordId
+    start: date
+    end: date
+    place_id: str
+    place: str
+    admin1: str
+    lat: float | None
+    lon: float | None
+    kind: Kind
+    belligerent: str  # side id, "" unknown
+    attribution: str  # "known" | "suspected" | "unknown"
+    grade: Grade
+    killed: Estimate | None
+    civilians: Estimate | None  # of the killed
+    injured: Estimate | None
+    origins: int
+    counted: tuple[RecordId, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityAttack:
+    """A line of the register of attacks on medical and other protected facilities."""
+
+    incident: RecordId
+    facility: str  # reading.Facility value
+    name: str  # as written, "" where unnamed
+    place_id: str
+    place: str
+    admin1: str
+    start: date
+    end: date
+    kind: Kind
+    belligerent: str
+    attribution: str
+    grade: Grade
+    claims: tuple[RecordId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponAllegation:
+    """A line of the register of prohibited or restricted weapons. An allegation is never promoted to a finding."""
+
+    incident: RecordId
+    weapon: str  # reading.Weapon value
+    place_id: str
+    place: str
+    admin1: str
+    start: date
+    end: date
+    belligerent: str
+    grade: Grade
+    seen: tuple[RecordId, ...]  # claims by somebody who was there or treated the victims
+    said: tuple[RecordId, ...]  # claims by anybody else
+    concluded: tuple[RecordId, ...]  # findings by a body that investigated

@@ -1,0 +1,89 @@
+"""The nouns of this room: incidents, their accounts, grades and reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from orontes.claims.types import Kind, Modality
+from orontes.evidence import RecordId, When
+from orontes.places.types import Placement
+
+
+class Grade(StrEnum):
+    """Airwars' civilian-harm grading, used as the ladder for every incident."""
+
+    CONFIRMED = "confirmed"
+    FAIR = "fair"
+    WEAK = "weak"
+    CONTESTED = "contested"
+    DISCOUNTED = "discounted"
+
+
+class StrikeStatus(StrEnum):
+    """Airwars' strike status; "" on incidents that are no strike is expressed by None."""
+
+    DECLARED = "declared-strike"
+    LIKELY = "likely-strike"
+    CONTESTED = "contested-strike"
+    SINGLE_SOURCE = "single-source-claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a grade was given, for machines (`code`, `claims`) and for people (`text`)."""
+
+    code: str
+    text: str
+    claims: tuple[RecordId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One origin's telling of an event: every claim that goes back to the same innermost voice."""
+
+    origin: str  # key of the origin: a source id, or the folded name of the voice within its publisher
+    name: str  # the voice for people: "SANA", "a local source, told to Syria Direct"
+    alignment: str
+    kind: str  # SourceKind value
+    claims: tuple[RecordId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Accounts that cannot all be right: `field` is actor, toll, outcome or time."""
+
+    field: str
+    values: tuple[tuple[str, RecordId], ...]  # (what is said, by which claim)
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Accounts of one event: one kind, one place, one moment."""
+
+    id: RecordId
+    kind: Kind
+    placement: Placement
+    when: When
+    modality: Modality  # of the preferred claim
+    actor: str  # as the preferred claim writes it
+    actor_side: str
+    target: str
+    target_side: str
+    accounts: tuple[Account, ...]
+    preferred: RecordId  # the claim shown first
+    independent_origins: int
+    grade: Grade
+    reasons: tuple[Reason, ...]
+    would_raise: tuple[str, ...]  # what evidence would raise the grade, one sentence each
+    strike_status: StrikeStatus | None
+    belligerent: str  # side id, "" where unknown
+    attribution: str  # "known" | "suspected" | "unknown"
+    contradictions: tuple[Contradiction, ...]
+    facility: str
+    weapon: str
+
+    @property
+    def claims(self) -> tuple[RecordId, ...]:
+        """Every claim in it, in account order."""
+        return tuple(claim for account in self.accounts for claim in account.claims)

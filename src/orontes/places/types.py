@@ -1,0 +1,87 @@
+"""The nouns of this room: places, candidates and placements. Degrees are WGS84, distances metres."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from orontes.theatre.types import PlaceKind
+
+
+class Match(StrEnum):
+    """How a name was matched, best first; ranks are never mixed silently."""
+
+    EXACT = "exact"
+    FOLDED = "folded"  # the same key under `romanization.fold`
+    NEAR = "near"  # a small edit distance between keys
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a gazetteer."""
+
+    id: str  # "sy/qomhana" from a theatre, "geonames/172955" from GeoNames
+    name: str
+    kind: PlaceKind
+    lat: float
+    lon: float
+    country: str  # ISO 3166 alpha-2
+    admin1: str  # governorate, in the theatre's spelling
+    population: int
+    radius_m: float  # extent: a governorate is not a point
+    names: tuple[str, ...]
+    source: str  # "theatre:syria", "geonames"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean."""
+
+    place: Place
+    match: Match
+    probability: float
+    why: tuple[str, ...]  # what spoke for and against it, one phrase each
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a place phrase lies. An unknown name has no place, no coordinates, and a reason."""
+
+    text: str  # as the report writes it
+    place_id: str  # "" where unresolved
+    name: str  # the resolved place's own name, or the text
+    kind: PlaceKind | None
+    lat: float | None
+    lon: float | None
+    radius_m: float  # uncertainty of the point
+    admin1: str
+    country: str
+    probability: float  # 0 where unresolved
+    where_prec: int  # UCDP: 1 exact, 2 near a point, 3 district, 4 governorate, 5 landscape or line, 6 country, 0 unresolved
+    reason: str  # how it was placed, or why it was not
+
+
+class Gazetteer(Protocol):
+    """Where places are looked up; `orontes.gazetteer` keeps one in an SQLite file."""
+
+    def lookup(self, name: str) -> Sequence[tuple[Place, Match]]:
+        """Places of that name, best match first; empty where there is none."""
+        ...
+
+    def get(self, place_id: str) -> Place | None:
+        """The place of that id."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePhrase:
+    """A place as a report writes it, and the larger place named with it.
+
+    `text` may be a plain name ("Soran"), a relative position ("six kilometres west of Khattab", "between Kafr Naboudah
+    and Karnaz") or an area ("northern Hama Province"). `within` is what the sentence says it lies in ("Hama Province").
+    """
+
+    text: str
+    within: str = ""

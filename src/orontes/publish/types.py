@@ -1,0 +1,53 @@
+"""The noun of this room: an edition, the frozen snapshot that every publication reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from orontes.casualties.types import FacilityAttack, Toll, WeaponAllegation
+from orontes.claims.types import Claim
+from orontes.control.types import PlaceControl
+from orontes.incidents.types import Incident
+from orontes.reading.types import Reading
+from orontes.sources.types import Document, Skipped
+from orontes.theatre.types import Theatre
+
+
+class Profile(StrEnum):
+    """Who an edition is for; each withholds what would do harm in those hands."""
+
+    PUBLIC = "public"
+    PARTNER = "partner"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Everything beside the inputs that shapes an edition; written into `edition.json`."""
+
+    theatre: str
+    profile: Profile
+    as_of: date  # the edition's own day: the latest publication day of its documents, unless set
+    delay_days: int  # current positions younger than this are withheld from the public
+    tile_url: str  # raster tile template, "" for the built-in offline map
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A frozen snapshot of the record, reproducible byte for byte from its inputs and configuration."""
+
+    title: str
+    configuration: Configuration
+    theatre: Theatre
+    documents: tuple[Document, ...]
+    readings: tuple[Reading, ...]  # one per document, same order
+    skipped: tuple[Skipped, ...]
+    claims: tuple[Claim, ...]
+    incidents: tuple[Incident, ...]
+    control: tuple[PlaceControl, ...]
+    tolls: tuple[Toll, ...]
+    facilities: tuple[FacilityAttack, ...]
+    weapons: tuple[WeaponAllegation, ...]

@@ -1,0 +1,62 @@
+"""The nouns of this room: documents, and what became of files that are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from orontes.evidence import RecordId
+
+
+class SkipReason(StrEnum):
+    """Why a file did not become a document."""
+
+    EMPTY = "empty"
+    BINARY = "binary"
+    DUPLICATE = "duplicate"
+    NO_DATE = "no_date"
+    FUTURE_DATE = "future_date"
+    UNREADABLE = "unreadable"
+    MISSING = "missing"
+    BAD_ROW = "bad_row"
+    TOO_LARGE = "too_large"
+    LANGUAGE = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One captured report: its bytes as they came, and the text that every span points into.
+
+    `text` is the decoded original, unchanged but for the decoding: offsets are exact. `published` is UTC and aware.
+    """
+
+    id: RecordId  # the SHA-256 of `original`, in full, hexadecimal
+    doc: str  # the file's stem: the name users and the scorer know it by
+    file: str  # the name as given, relative to the folder of reports
+    text: str
+    original: bytes = field(repr=False)
+    publisher: str
+    url: str
+    published: datetime
+    published_from: str  # "manifest" | "text" | "option" | "file": where the date was taken from
+    title: str = ""
+    media_type: str = "text/plain"
+    notes: tuple[str, ...] = ()  # what had to be assumed, one sentence each
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was set aside, and why; `detail` is one line for the user that says what to do."""
+
+    file: str
+    reason: SkipReason
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """All that was found under the given paths, in a stable order (by published, then file)."""
+
+    documents: tuple[Document, ...]
+    skipped: tuple[Skipped, ...]
