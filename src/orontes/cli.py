@@ -1,0 +1,197 @@
+"""The door: one thin command for each verb. Machine-readable output goes to stdout, talk to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from orontes import __version__, pipeline, progress, theatre
+from orontes.errors import OrontesError
+from orontes.ledger import Casebook
+from orontes.pipeline import Choices, Summary
+from orontes.publish.types import Profile
+
+PARTIAL = 3
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Orontes: conflict reports in; an attributed map, chronology and data set out.",
+)
+places_app = typer.Typer(no_args_is_help=True, help="The gazetteer.")
+app.add_typer(places_app, name="places")
+theatre_app = typer.Typer(no_args_is_help=True, help="Theatre packs: what is known of a war beforehand.")
+app.add_typer(theatre_app, name="theatre")
+talk = Console(stderr=True, highlight=False, soft_wrap=True)
+
+DAY = ["%Y-%m-%d"]
+Reports = Annotated[list[Path], typer.Argument(help="Reports, or folders of reports (with a reports.csv).")]
+Folder = Annotated[Path, typer.Argument(help="The casebook's folder.")]
+Out = Annotated[Path, typer.Option("--out", help="Folder for the edition; must not exist or be empty.")]
+Pack = Annotated[str, typer.Option("--theatre", help="Theatre pack: a name or a folder.")]
+Audience = Annotated[Profile, typer.Option("--profile", help="Who the edition is for.")]
+Published = Annotated[
+    datetime | None, typer.Option("--published", formats=DAY, help="Publication day of reports that carry none.")
+]
+AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=DAY, help="The edition's own day.")]
+Delay = Annotated[int, typer.Option("--delay-days", min=0, help="Public profile: withhold positions younger than this.")]
+Tiles = Annotated[str, typer.Option("--tiles", help="Raster tile URL for the map, with {z}, {x} and {y}.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON on stdout.")]
+
+
+@app.callback(invoke_without_command=True)
+def root(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    """Conflict reports in; an attributed map, chronology and data set out."""
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.command()
+def run(
+    reports: Reports,
+    out: Out,
+    pack: Pack = "syria",
+    profile: Audience = Profile.INTERNAL,
+    published: Published = None,
+    as_of: AsOf = None,
+    delay_days: Delay = 14,
+    tiles: Tiles = "",
+    as_json: Json = False,
+) -> None:
+    """Main job: reports in, edition out."""
+    choices = chosen(pack, profile, published, as_of, delay_days, tiles)
+    with progress.bar(talk) as watcher:
+        summary = pipeline.run(reports, out, choices, watcher)
+    close(summary, as_json, out)
+
+
+@app.command()
+def init(casebook: Folder, pack: Pack = "syria") -> None:
+    """Begin a casebook: a ledger and an archive that keep what was read."""
+    Casebook.create(casebook, theatre.load(pack).id).close()
+    talk.print(f"{casebook} is ready: add reports with 'orontes add {casebook} REPORTS'")
+
+
+@app.command()
+def add(casebook: Folder, reports: Reports, published: Published = None, as_json: Json = False) -> None:
+    """Put reports into a casebook; those it knows already are left alone."""
+    summary = Summary()
+    choices = Choices(published=published.date() if published else None)
+    with progress.bar(talk) as watcher, Casebook.open(casebook) as book:
+        pipeline.add(book, reports, choices, summary, watcher)
+        summary.counts["documents"] = len(book.documents())
+    close(summary, as_json)
+
+
+@app.command()
+def read(casebook: Folder, as_json: Json = False) -> None:
+    """Read claims from the reports that were not read yet."""
+    summary = Summary()
+    with progress.bar(talk) as watcher, Casebook.open(casebook) as book:
+        pipeline.read(book, theatre.load(book.theatre), summary, watcher)
+        summary.counts["claims"] = len(book.claims())
+    close(summary, as_json)
+
+
+@app.command()
+def publish(
+    casebook: Folder,
+    out: Out,
+    profile: Audience = Profile.INTERNAL,
+    as_of: AsOf = None,
+    delay_days: Delay = 14,
+    tiles: Tiles = "",
+    as_json: Json = False,
+) -> None:
+    """Judge what the casebook holds and write an edition."""
+    summary = Summary()
+    with progress.bar(talk) as watcher, Casebook.open(casebook) as book:
+        choices = chosen(book.theatre, profile, None, as_of, delay_days, tiles)
+        pipeline.publish_edition(book, theatre.load(book.theatre), out, choices, summary, watcher)
+    close(summary, as_json, out)
+
+
+@app.command()
+def verify(casebook: Folder, as_json: Json = False) -> None:
+    """Check every hash and the custody chain of a casebook."""
+    with Casebook.open(casebook) as book:
+        findings = book.verify()
+    if as_json:
+        typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
+    for finding in findings:
+        talk.print(f"{finding.item}: {finding.what}", markup=False)
+    talk.print(f"{len(findings)} findings" if findings else "every hash and the custody chain hold")
+    raise typer.Exit(1 if findings else 0)
+
+
+@places_app.command("find")
+def places_find(name: str, pack: Pack = "syria", as_json: Json = False) -> None:
+    """Rank the places that a name may mean."""
+    candidates = pipeline.find_place(name, theatre.load(pack))
+    if as_json:
+        typer.echo(json.dumps([asdict(item) for item in candidates], ensure_ascii=False, indent=2))
+        return
+    table = Table("place", "kind", "admin1", "country", "lat", "lon", "match", "probability", box=None)
+    for item in candidates:
+        where = item.place
+        row = (where.name, where.kind, where.admin1, where.country, f"{where.lat:.3f}", f"{where.lon:.3f}")
+        table.add_row(*row, item.match, f"{item.probability:.2f}")
+    Console(highlight=False).print(table if candidates else f"no place is known as {name!r}")
+
+
+@theatre_app.command("list")
+def theatre_list() -> None:
+    """Name the theatre packs at hand."""
+    for name in theatre.available():
+        typer.echo(name)
+
+
+@theatre_app.command("check")
+def theatre_check(pack: str) -> None:
+    """Validate a theatre pack and say what it holds."""
+    held = theatre.load(pack)
+    parts = {"sides": held.sides, "actors": held.actors, "sources": held.sources, "places": held.places}
+    typer.echo(f"{held.id}: " + ", ".join(f"{len(rows)} {name}" for name, rows in parts.items()))
+
+
+def chosen(
+    pack: str, profile: Profile, published: datetime | None, as_of: datetime | None, delay_days: int, tiles: str
+) -> Choices:
+    """The command line's words as the pipeline's."""
+    return Choices(
+        theatre=pack,
+        profile=profile,
+        published=published.date() if published else None,
+        as_of=as_of.date() if as_of else None,
+        delay_days=delay_days,
+        tile_url=tiles,
+    )
+
+
+def close(summary: Summary, as_json: bool, out: Path | None = None) -> None:
+    """Print the closing table and leave with the status that tells partial (3) from complete (0)."""
+    if as_json:
+        typer.echo(json.dumps(asdict(summary), ensure_ascii=False, indent=2, default=str))
+    else:
+        progress.closing_table(talk, summary, out)
+    if summary.partial:
+        raise typer.Exit(PARTIAL)
+
+
+def main() -> None:
+    """Run the command line; an error of ours is one line on stderr and the exit status of its class."""
+    try:
+        app()
+    except OrontesError as error:
+        talk.print(f"orontes: {error}", markup=False)
+        sys.exit(error.exit_status)

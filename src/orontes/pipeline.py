@@ -1,0 +1,278 @@
+"""The order of the stages, and nothing else: reports in, edition out.
+
+Every run goes through a casebook. `run` keeps it in a temporary folder that is gone afterwards; the step-by-step
+commands keep it on disk and do only what is still to do.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from orontes import __version__, casualties, claims, control, incidents, places, publish, reading, review, sources, theatre
+from orontes.claims.types import Claim
+from orontes.errors import InputNotFound
+from orontes.evidence import Origin
+from orontes.gazetteer import SqliteGazetteer, open_gazetteer
+from orontes.ledger import Casebook
+from orontes.places.types import Candidate, PlacePhrase
+from orontes.publish.types import Configuration, Edition, Profile
+from orontes.reading.types import Reading
+from orontes.sources.types import Collection, Document, Skipped, SkipReason
+from orontes.theatre.types import Theatre
+
+READER = Origin("rules", __version__)
+
+
+class Watcher(Protocol):
+    """Somebody who is told how far a run has come."""
+
+    def stage(self, name: str, total: int) -> None:
+        """A stage begins; `total` is its number of steps, 0 where unknown."""
+
+    def step(self, done: int) -> None:
+        """So many steps of the current stage are done."""
+
+
+class Silent:
+    """A watcher who does not care."""
+
+    def stage(self, name: str, total: int) -> None:
+        """Ignore it."""
+
+    def step(self, done: int) -> None:
+        """Ignore it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user may choose for an edition.
+
+    `as_of` is the edition's own day (default: the latest publication day); positions younger than `delay_days` before it
+    are withheld from the public profile. `published` dates reports that carry no date of their own.
+    """
+
+    theatre: str = "syria"
+    profile: Profile = Profile.INTERNAL
+    published: date | None = None
+    as_of: date | None = None
+    delay_days: int = 14
+    tile_url: str = ""
+    title: str = ""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did: counts, what was set aside, and seconds by stage (never written into an edition)."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[str, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+
+    @property
+    def partial(self) -> bool:
+        """Whether something given was not read; a second copy of a report that was read loses nothing."""
+        return any(item.reason is not SkipReason.DUPLICATE for item in self.skipped)
+
+
+@contextmanager
+def timed(summary: Summary, name: str) -> Iterator[None]:
+    """Add the seconds of a stage to the summary."""
+    start = time.perf_counter()
+    yield
+    summary.seconds[name] = summary.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+def run(
+    reports: Sequence[Path], out: Path, choices: Choices | None = None, watcher: Watcher | None = None
+) -> Summary:
+    """The main job: read `reports`, write an edition into `out`.
+
+    1. look at the output folder, so that nothing is read in vain; 2. collect the documents; 3. read claims from each;
+    4. judge them together; 5. write the edition.
+
+    Raises `RequestError` (what was asked for cannot be done), `DataError` (a data file is wrong) or `PublicationError`.
+
+    Example::
+
+        summary = run([Path("reports")], Path("edition"), Choices(theatre="syria"))
+        print(summary.counts["claims"])
+    """
+    choices, watcher, summary = choices or Choices(), watcher or Silent(), Summary()
+    publish.check_output(out)
+    pack = theatre.load(choices.theatre)
+    with tempfile.TemporaryDirectory(prefix="orontes-") as folder:
+        with Casebook.create(Path(folder) / "casebook", pack.id) as casebook:
+            add(casebook, reports, choices, summary, watcher)
+            read(casebook, pack, summary, watcher)
+            publish_edition(casebook, pack, out, choices, summary, watcher)
+    return summary
+
+
+def add(
+    casebook: Casebook, reports: Sequence[Path], choices: Choices, summary: Summary, watcher: Watcher
+) -> Collection:
+    """Collect the documents under `reports` into the casebook. Raises `InputNotFound` where not one could be used."""
+    watcher.stage("collect", 0)
+    with timed(summary, "collect"):
+        collection = sources.collect(reports, published=choices.published, today=today())
+        casebook.add(collection.documents, collection.skipped)
+    summary.skipped += collection.skipped
+    summary.notes += tuple(f"{doc.file}: {note}" for doc in collection.documents for note in doc.notes)
+    if not collection.documents:
+        raise InputNotFound(nothing_usable(collection.skipped))
+    return collection
+
+
+def nothing_usable(skipped: Sequence[Skipped]) -> str:
+    """One line for a run in which every report was set aside."""
+    why = "; ".join(f"{item.file}: {item.detail}" for item in skipped[:3])
+    more = f"; and {len(skipped) - 3} more" if len(skipped) > 3 else ""
+    return f"no report could be used: {why}{more}"
+
+
+def read(casebook: Casebook, pack: Theatre, summary: Summary, watcher: Watcher) -> None:
+    """Read claims from every document that this reader has not read yet."""
+    with timed(summary, "gazetteer"):
+        watcher.stage("gazetteer", 0)
+        gazetteer = open_gazetteer(pack, progress=lambda _name, done, _total: watcher.step(done))
+    with timed(summary, "read"):
+        unread = casebook.unread(READER)
+        watcher.stage("read", len(unread))
+        reader = Reader(pack, gazetteer)
+        for done, document in enumerate(unread, start=1):
+            casebook.put_claims(document.id, reader.claims(document), READER)
+            watcher.step(done)
+
+
+class Reader:
+    """Reads claims from documents: lexicon, parser and gazetteer loaded once.
+
+    Example::
+
+        reader = Reader(theatre.load("syria"), open_gazetteer(theatre.load("syria")))
+        for claim in reader.claims(document): print(claim.quote, claim.source)
+    """
+
+    def __init__(self, pack: Theatre, gazetteer: SqliteGazetteer) -> None:
+        self.pack = pack
+        self.gazetteer = gazetteer
+        self.lexicon = reading.build_lexicon(pack)
+        self.parser = reading.SpacyParser()
+
+    def read(self, document: Document) -> Reading:
+        """Entries, sentences and mentions of one document."""
+        return reading.read(document, self.lexicon, self.gazetteer, self.parser)
+
+    def claims(self, document: Document) -> tuple[Claim, ...]:
+        """The claims of one document, placed."""
+        return claims.extract(
+            self.read(document), document, self.pack, lambda phrases: places.place(phrases, self.gazetteer, self.pack)
+        )
+
+
+def publish_edition(
+    casebook: Casebook, pack: Theatre, out: Path, choices: Choices, summary: Summary, watcher: Watcher
+) -> Edition:
+    """Judge everything in the casebook and write an edition into `out`."""
+    edition = judge(casebook, pack, choices, summary, watcher)
+    count(edition, summary)
+    with timed(summary, "publish"):
+        watcher.stage("publish", 0)
+        summary.files = publish.write(edition, out)
+    return edition
+
+
+def judge(casebook: Casebook, pack: Theatre, choices: Choices, summary: Summary, watcher: Watcher) -> Edition:
+    """What can be concluded from the casebook's claims and judgements: pure stages, in order."""
+    documents = casebook.documents()
+    rulings = review.replay(casebook.judgements())
+    kept = tuple(claim for claim in casebook.claims() if claim.id not in rulings.rejected)
+    watcher.stage("judge", 3)
+    with timed(summary, "incidents"):
+        gathered = incidents.gather(kept, pack, rulings)
+        watcher.step(1)
+    as_of = choices.as_of or max(document.published.date() for document in documents)
+    with timed(summary, "control"):
+        holds = control.infer(kept, pack, first_day(kept, documents), as_of)
+        watcher.step(2)
+    with timed(summary, "casualties"):
+        tolls = casualties.tolls(gathered, kept)
+        facilities = casualties.facility_register(gathered, kept)
+        weapons = casualties.weapon_register(gathered, kept)
+        watcher.step(3)
+    return Edition(
+        title=choices.title or f"{pack.name or 'Edition'}, as of {as_of.isoformat()}",
+        configuration=configuration(pack, choices, as_of),
+        theatre=pack,
+        documents=documents,
+        readings=tuple(Reading(document.id, reading.split_entries(document), ()) for document in documents),
+        skipped=casebook.skipped(),
+        claims=kept,
+        incidents=gathered,
+        control=holds,
+        tolls=tolls,
+        facilities=facilities,
+        weapons=weapons,
+    )
+
+
+def configuration(pack: Theatre, choices: Choices, as_of: date) -> Configuration:
+    """Everything beside the inputs that shapes the edition."""
+    return Configuration(
+        theatre=pack.id,
+        profile=choices.profile,
+        as_of=as_of,
+        delay_days=choices.delay_days,
+        tile_url=choices.tile_url,
+        version=__version__,
+    )
+
+
+COVERAGE_LEAD = timedelta(days=7)
+
+
+def first_day(kept: Sequence[Claim], documents: Sequence[Document]) -> date:
+    """First day for which control is inferred: a week before the first report, or the first dated event after that.
+
+    Background ("since 2014") informs the first day without stretching the slider over years.
+    """
+    first_report = min(document.published.date() for document in documents)
+    floor = first_report - COVERAGE_LEAD
+    inside = [claim.when.earliest for claim in kept if claim.when.earliest >= floor]
+    return min([first_report, *inside])
+
+
+def count(edition: Edition, summary: Summary) -> None:
+    """Fill the closing table's counts."""
+    placed = {claim.placement.place_id for claim in edition.claims if claim.placement.place_id}
+    unplaced = {claim.place for claim in edition.claims if claim.place and not claim.placement.place_id}
+    summary.counts = {
+        "documents": len(edition.documents),
+        "entries": sum(len(item.entries) for item in edition.readings),
+        "claims": len(edition.claims),
+        "incidents": len(edition.incidents),
+        "places": len(placed),
+        "places not on the map": len(unplaced),
+        "places with control": len(edition.control),
+        "tolls": len(edition.tolls),
+        "skipped": len(edition.skipped),
+    }
+
+
+def today() -> date:
+    """The day after which a report counts as dated in the future (UTC)."""
+    return datetime.now(UTC).date()
+
+
+def find_place(name: str, pack: Theatre) -> tuple[Candidate, ...]:
+    """The places that a name may mean, most probable first."""
+    return places.rank(PlacePhrase(name), open_gazetteer(pack), pack)
