@@ -1,0 +1,167 @@
+"""Paths in, dated and attributed documents out; everything that is set aside says why."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from orontes.errors import InputNotFound
+from orontes.evidence import RecordId
+from orontes.sources.dating import date_line, date_of_name, midnight
+from orontes.sources.language import foreign_language
+from orontes.sources.manifest import Row
+from orontes.sources.parts import Part, parts_of
+from orontes.sources.types import Collection, Document, Skipped, SkipReason
+from orontes.sources.walking import Candidate, shown, walk
+
+LARGEST_BYTES = 50_000_000
+_HOST = re.compile(
+    r"^(?P<name>[a-z0-9][\w.]*?)[-_](?=\d{4}(?:[-_]|$))|^(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE
+)
+
+
+def collect(paths: Sequence[Path], *, published: date | None = None, today: date) -> Collection:
+    """Read the reports under `paths` (files, or folders one level deep), each with its publisher and publication time.
+
+    The time is taken from the folder's `reports.csv`, else from the file's own metadata, else from `published`, else
+    from the report's date line, else from an ISO date in the file's name; a report without any is set aside.
+    `today` is the day that no report may be dated after. Documents come by publication time, then file; nothing that
+    was found is lost: what is no document is in `skipped`, with a line for the user.
+
+    Raises InputNotFound where no path exists or none holds a file to read, and ManifestError for a `reports.csv` that
+    cannot be read.
+
+        collect([Path("examples/hama-2017")], today=date(2024, 1, 1)).documents[0].publisher
+    """
+    found = walk(paths)
+    if not found.candidates:
+        raise InputNotFound(_nothing(paths))
+    skipped = list(found.skipped)
+    documents: list[Document] = []
+    for item in _read_all(found.candidates, published):
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        elif item.published.date() > today:
+            skipped.append(_future(item, today))
+        else:
+            documents.append(item)
+    kept, twice = _without_copies(sorted(documents, key=lambda d: (d.published, d.file, d.doc)))
+    return Collection(_named_apart(kept), (*skipped, *twice))
+
+
+def _nothing(paths: Sequence[Path]) -> str:
+    names = ", ".join(shown(path) for path in paths) or "no path was given"
+    if any(path.exists() for path in paths):
+        return f"{names}: no report here; give .txt, .md, .html or .jsonl files, or a folder of them"
+    return f"{names}: there is no such file or folder; check the path"
+
+
+def _read_all(candidates: Iterable[Candidate], published: date | None) -> Iterator[Document | Skipped]:
+    for candidate in candidates:
+        data = _bytes_of(candidate)
+        if isinstance(data, Skipped):
+            yield data
+            continue
+        for part in parts_of(candidate.file, data):
+            yield part if isinstance(part, Skipped) else _document(candidate, part, published)
+
+
+def _bytes_of(candidate: Candidate) -> bytes | Skipped:
+    """The file's bytes. Only plain files are opened: a pipe would wait for ever."""
+    file, path = candidate.file, candidate.path
+    try:
+        if not path.is_file():
+            return Skipped(file, SkipReason.UNREADABLE, f"{file} is no plain file, or a link that leads nowhere")
+        if path.stat().st_size > LARGEST_BYTES:
+            return Skipped(file, SkipReason.TOO_LARGE, f"{file} is over {LARGEST_BYTES // 10**6} MB: split it")
+        return path.read_bytes()
+    except OSError as error:
+        return Skipped(file, SkipReason.UNREADABLE, f"{file} cannot be read ({error.strerror}): check its permissions")
+
+
+def _document(candidate: Candidate, part: Part, option: date | None) -> Document | Skipped:
+    row = candidate.row or Row(candidate.file, 0)
+    if (language := foreign_language(part.text)) is not None:
+        return Skipped(candidate.file, SkipReason.LANGUAGE, f"{candidate.file} is in {language}; only English is read")
+    dated = _dated(part, row, option)
+    if dated is None:
+        detail = f"{candidate.file} has no publication date: give --published or add it to reports.csv"
+        return Skipped(candidate.file, SkipReason.NO_DATE, detail)
+    when, origin, date_note = dated
+    publisher, publisher_note = _publisher(part, row)
+    return Document(
+        id=RecordId(hashlib.sha256(part.original).hexdigest()),
+        doc=shown(part.stem),
+        file=candidate.file,
+        text=part.text,
+        original=part.original,
+        publisher=publisher,
+        url=row.url or part.url,
+        published=when,
+        published_from=origin,
+        title=part.title,
+        media_type=part.media_type,
+        notes=(*part.notes, *date_note, *publisher_note),
+    )
+
+
+def _dated(part: Part, row: Row, option: date | None) -> tuple[datetime, str, tuple[str, ...]] | None:
+    """When a report was published, what says so, and a note where that had to be assumed."""
+    if row.published:
+        return row.published, "manifest", ()
+    if part.published:
+        return part.published, "file", ()
+    if option:
+        return midnight(option), "option", ()
+    if line := date_line(part.text):
+        return line[0], "text", (f"The publication date was taken from the report's line {line[1]!r}, as UTC.",)
+    if named := date_of_name(part.stem):
+        return midnight(named), "file", ("The publication date was taken from the file's name.",)
+    return None
+
+
+def _publisher(part: Part, row: Row) -> tuple[str, tuple[str, ...]]:
+    if row.publisher or part.publisher:
+        return row.publisher or part.publisher, ()
+    found = _HOST.match(part.stem)
+    name = (found["name"] or found["host"]) if found else ""
+    if name:
+        return name, ("The publisher was taken from the file's name; name it in reports.csv.",)
+    return "", ("The publisher is not known; name it in reports.csv.",)
+
+
+def _future(document: Document, today: date) -> Skipped:
+    day = document.published.date()
+    detail = f"{document.file} is dated {day}, after {today}: correct its date or add it to reports.csv"
+    return Skipped(document.file, SkipReason.FUTURE_DATE, detail)
+
+
+def _without_copies(documents: Sequence[Document]) -> tuple[list[Document], list[Skipped]]:
+    """Each report once; a copy names the first."""
+    kept: dict[str, Document] = {}
+    twice: list[Skipped] = []
+    for document in documents:
+        first = kept.setdefault(document.id, document)
+        if first is not document:
+            detail = f"{document.file} is the same report as {first.file}, which is used"
+            twice.append(Skipped(document.file, SkipReason.DUPLICATE, detail))
+    return list(kept.values()), twice
+
+
+def _named_apart(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Give documents that share a stem a suffix, so that `doc` names one report."""
+    taken = {document.doc for document in documents}
+    used: set[str] = set()
+    named = []
+    for document in documents:
+        doc, number = document.doc, 2
+        while doc in used or (number > 2 and doc in taken):
+            doc, number = f"{document.doc}-{number}", number + 1
+        used.add(doc)
+        notes = document.notes if doc == document.doc else (*document.notes, f"Another report is named {document.doc}.")
+        named.append(replace(document, doc=doc, notes=notes))
+    return tuple(named)
