@@ -16,7 +16,7 @@ from rich.table import Table
 from orontes import __version__, pipeline, progress, theatre
 from orontes.errors import OrontesError
 from orontes.ledger import Casebook
-from orontes.pipeline import Choices, Summary
+from orontes.pipeline import Choices, Job, Summary
 from orontes.publish.types import Profile
 
 PARTIAL = 3
@@ -43,7 +43,7 @@ Published = Annotated[
     datetime | None, typer.Option("--published", formats=DAY, help="Publication day of reports that carry none.")
 ]
 AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=DAY, help="The edition's own day.")]
-Delay = Annotated[int, typer.Option("--delay-days", min=0, help="Public profile: withhold positions younger than this.")]
+Delay = Annotated[int, typer.Option("--delay-days", min=0, help="Public profile: withhold younger positions.")]
 Tiles = Annotated[str, typer.Option("--tiles", help="Raster tile URL for the map, with {z}, {x} and {y}.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON on stdout.")]
 
@@ -85,22 +85,22 @@ def init(casebook: Folder, pack: Pack = "syria") -> None:
 @app.command()
 def add(casebook: Folder, reports: Reports, published: Published = None, as_json: Json = False) -> None:
     """Put reports into a casebook; those it knows already are left alone."""
-    summary = Summary()
     choices = Choices(published=published.date() if published else None)
     with progress.bar(talk) as watcher, Casebook.open(casebook) as book:
-        pipeline.add(book, reports, choices, summary, watcher)
-        summary.counts["documents"] = len(book.documents())
-    close(summary, as_json)
+        job = Job(book, theatre.load(book.theatre), choices, watcher=watcher)
+        pipeline.add(job, reports)
+        job.summary.counts["documents"] = len(book.documents())
+    close(job.summary, as_json)
 
 
 @app.command()
 def read(casebook: Folder, as_json: Json = False) -> None:
     """Read claims from the reports that were not read yet."""
-    summary = Summary()
     with progress.bar(talk) as watcher, Casebook.open(casebook) as book:
-        pipeline.read(book, theatre.load(book.theatre), summary, watcher)
-        summary.counts["claims"] = len(book.claims())
-    close(summary, as_json)
+        job = Job(book, theatre.load(book.theatre), watcher=watcher)
+        pipeline.read(job)
+        job.summary.counts["claims"] = len(book.claims())
+    close(job.summary, as_json)
 
 
 @app.command()
@@ -114,11 +114,11 @@ def publish(
     as_json: Json = False,
 ) -> None:
     """Judge what the casebook holds and write an edition."""
-    summary = Summary()
     with progress.bar(talk) as watcher, Casebook.open(casebook) as book:
         choices = chosen(book.theatre, profile, None, as_of, delay_days, tiles)
-        pipeline.publish_edition(book, theatre.load(book.theatre), out, choices, summary, watcher)
-    close(summary, as_json, out)
+        job = Job(book, theatre.load(book.theatre), choices, watcher=watcher)
+        pipeline.publish_edition(job, out)
+    close(job.summary, as_json, out)
 
 
 @app.command()

@@ -15,7 +15,19 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from orontes import __version__, casualties, claims, control, incidents, places, publish, reading, review, sources, theatre
+from orontes import (
+    __version__,
+    casualties,
+    claims,
+    control,
+    incidents,
+    places,
+    publish,
+    reading,
+    review,
+    sources,
+    theatre,
+)
 from orontes.claims.types import Claim
 from orontes.errors import InputNotFound
 from orontes.evidence import Origin
@@ -24,7 +36,7 @@ from orontes.ledger import Casebook
 from orontes.places.types import Candidate, PlacePhrase
 from orontes.publish.types import Configuration, Edition, Profile
 from orontes.reading.types import Reading
-from orontes.sources.types import Collection, Document, Skipped, SkipReason
+from orontes.sources.types import Document, Skipped, SkipReason
 from orontes.theatre.types import Theatre
 
 READER = Origin("rules", __version__)
@@ -54,8 +66,8 @@ class Silent:
 class Choices:
     """What the user may choose for an edition.
 
-    `as_of` is the edition's own day (default: the latest publication day); positions younger than `delay_days` before it
-    are withheld from the public profile. `published` dates reports that carry no date of their own.
+    `as_of` is the edition's own day (default: the latest publication day); positions younger than `delay_days` before
+    it are withheld from the public profile. `published` dates reports that carry no date of their own.
     """
 
     theatre: str = "syria"
@@ -83,17 +95,26 @@ class Summary:
         return any(item.reason is not SkipReason.DUPLICATE for item in self.skipped)
 
 
-@contextmanager
-def timed(summary: Summary, name: str) -> Iterator[None]:
-    """Add the seconds of a stage to the summary."""
-    start = time.perf_counter()
-    yield
-    summary.seconds[name] = summary.seconds.get(name, 0.0) + time.perf_counter() - start
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A piece of work in hand: the casebook it goes through, the pack it reads with, and who is told."""
+
+    casebook: Casebook
+    pack: Theatre
+    choices: Choices = field(default_factory=Choices)
+    summary: Summary = field(default_factory=Summary)
+    watcher: Watcher = field(default_factory=Silent)
+
+    @contextmanager
+    def stage(self, name: str, total: int = 0) -> Iterator[None]:
+        """Announce a stage and add its seconds to the summary."""
+        self.watcher.stage(name, total)
+        start = time.perf_counter()
+        yield
+        self.summary.seconds[name] = self.summary.seconds.get(name, 0.0) + time.perf_counter() - start
 
 
-def run(
-    reports: Sequence[Path], out: Path, choices: Choices | None = None, watcher: Watcher | None = None
-) -> Summary:
+def run(reports: Sequence[Path], out: Path, choices: Choices | None = None, watcher: Watcher | None = None) -> Summary:
     """The main job: read `reports`, write an edition into `out`.
 
     1. look at the output folder, so that nothing is read in vain; 2. collect the documents; 3. read claims from each;
@@ -106,30 +127,29 @@ def run(
         summary = run([Path("reports")], Path("edition"), Choices(theatre="syria"))
         print(summary.counts["claims"])
     """
-    choices, watcher, summary = choices or Choices(), watcher or Silent(), Summary()
+    choices = choices or Choices()
     publish.check_output(out)
     pack = theatre.load(choices.theatre)
-    with tempfile.TemporaryDirectory(prefix="orontes-") as folder:
-        with Casebook.create(Path(folder) / "casebook", pack.id) as casebook:
-            add(casebook, reports, choices, summary, watcher)
-            read(casebook, pack, summary, watcher)
-            publish_edition(casebook, pack, out, choices, summary, watcher)
-    return summary
+    with (
+        tempfile.TemporaryDirectory(prefix="orontes-") as folder,
+        Casebook.create(Path(folder) / "casebook", pack.id) as casebook,
+    ):
+        job = Job(casebook, pack, choices, watcher=watcher or Silent())
+        add(job, reports)
+        read(job)
+        publish_edition(job, out)
+    return job.summary
 
 
-def add(
-    casebook: Casebook, reports: Sequence[Path], choices: Choices, summary: Summary, watcher: Watcher
-) -> Collection:
+def add(job: Job, reports: Sequence[Path]) -> None:
     """Collect the documents under `reports` into the casebook. Raises `InputNotFound` where not one could be used."""
-    watcher.stage("collect", 0)
-    with timed(summary, "collect"):
-        collection = sources.collect(reports, published=choices.published, today=today())
-        casebook.add(collection.documents, collection.skipped)
-    summary.skipped += collection.skipped
-    summary.notes += tuple(f"{doc.file}: {note}" for doc in collection.documents for note in doc.notes)
+    with job.stage("collect"):
+        collection = sources.collect(reports, published=job.choices.published, today=today())
+        job.casebook.add(collection.documents, collection.skipped)
+    job.summary.skipped += collection.skipped
+    job.summary.notes += tuple(f"{doc.file}: {note}" for doc in collection.documents for note in doc.notes)
     if not collection.documents:
         raise InputNotFound(nothing_usable(collection.skipped))
-    return collection
 
 
 def nothing_usable(skipped: Sequence[Skipped]) -> str:
@@ -139,18 +159,16 @@ def nothing_usable(skipped: Sequence[Skipped]) -> str:
     return f"no report could be used: {why}{more}"
 
 
-def read(casebook: Casebook, pack: Theatre, summary: Summary, watcher: Watcher) -> None:
+def read(job: Job) -> None:
     """Read claims from every document that this reader has not read yet."""
-    with timed(summary, "gazetteer"):
-        watcher.stage("gazetteer", 0)
-        gazetteer = open_gazetteer(pack, progress=lambda _name, done, _total: watcher.step(done))
-    with timed(summary, "read"):
-        unread = casebook.unread(READER)
-        watcher.stage("read", len(unread))
-        reader = Reader(pack, gazetteer)
+    with job.stage("gazetteer"):
+        gazetteer = open_gazetteer(job.pack, progress=lambda _name, done, _total: job.watcher.step(done))
+    unread = job.casebook.unread(READER)
+    with job.stage("read", len(unread)):
+        reader = Reader(job.pack, gazetteer)
         for done, document in enumerate(unread, start=1):
-            casebook.put_claims(document.id, reader.claims(document), READER)
-            watcher.step(done)
+            job.casebook.put_claims(document.id, reader.claims(document), READER)
+            job.watcher.step(done)
 
 
 class Reader:
@@ -158,8 +176,10 @@ class Reader:
 
     Example::
 
-        reader = Reader(theatre.load("syria"), open_gazetteer(theatre.load("syria")))
-        for claim in reader.claims(document): print(claim.quote, claim.source)
+        pack = theatre.load("syria")
+        reader = Reader(pack, open_gazetteer(pack))
+        for claim in reader.claims(document):
+            print(claim.quote, claim.source)
     """
 
     def __init__(self, pack: Theatre, gazetteer: SqliteGazetteer) -> None:
@@ -179,43 +199,36 @@ class Reader:
         )
 
 
-def publish_edition(
-    casebook: Casebook, pack: Theatre, out: Path, choices: Choices, summary: Summary, watcher: Watcher
-) -> Edition:
+def publish_edition(job: Job, out: Path) -> Edition:
     """Judge everything in the casebook and write an edition into `out`."""
-    edition = judge(casebook, pack, choices, summary, watcher)
-    count(edition, summary)
-    with timed(summary, "publish"):
-        watcher.stage("publish", 0)
-        summary.files = publish.write(edition, out)
+    edition = judge(job)
+    count(edition, job.summary)
+    with job.stage("publish"):
+        job.summary.files = publish.write(edition, out)
     return edition
 
 
-def judge(casebook: Casebook, pack: Theatre, choices: Choices, summary: Summary, watcher: Watcher) -> Edition:
+def judge(job: Job) -> Edition:
     """What can be concluded from the casebook's claims and judgements: pure stages, in order."""
-    documents = casebook.documents()
-    rulings = review.replay(casebook.judgements())
-    kept = tuple(claim for claim in casebook.claims() if claim.id not in rulings.rejected)
-    watcher.stage("judge", 3)
-    with timed(summary, "incidents"):
-        gathered = incidents.gather(kept, pack, rulings)
-        watcher.step(1)
-    as_of = choices.as_of or max(document.published.date() for document in documents)
-    with timed(summary, "control"):
-        holds = control.infer(kept, pack, first_day(kept, documents), as_of)
-        watcher.step(2)
-    with timed(summary, "casualties"):
+    documents = job.casebook.documents()
+    rulings = review.replay(job.casebook.judgements())
+    kept = tuple(claim for claim in job.casebook.claims() if claim.id not in rulings.rejected)
+    as_of = job.choices.as_of or max(document.published.date() for document in documents)
+    with job.stage("incidents"):
+        gathered = incidents.gather(kept, job.pack, rulings)
+    with job.stage("control"):
+        holds = control.infer(kept, job.pack, first_day(kept, documents), as_of)
+    with job.stage("casualties"):
         tolls = casualties.tolls(gathered, kept)
         facilities = casualties.facility_register(gathered, kept)
         weapons = casualties.weapon_register(gathered, kept)
-        watcher.step(3)
     return Edition(
-        title=choices.title or f"{pack.name or 'Edition'}, as of {as_of.isoformat()}",
-        configuration=configuration(pack, choices, as_of),
-        theatre=pack,
+        title=job.choices.title or f"{job.pack.name or 'Edition'}, as of {as_of.isoformat()}",
+        configuration=configuration(job.pack, job.choices, as_of),
+        theatre=job.pack,
         documents=documents,
         readings=tuple(Reading(document.id, reading.split_entries(document), ()) for document in documents),
-        skipped=casebook.skipped(),
+        skipped=job.casebook.skipped(),
         claims=kept,
         incidents=gathered,
         control=holds,
