@@ -1,0 +1,8 @@
+"""How one name is written in many ways: spellings folded to one key, and how alike two names are.
+
+It knows letters and sounds. It refuses to know what a name means or where it lies: two places of one key are still two.
+"""
+
+from orontes.romanization.folding import fold, plain, similar
+
+__all__ = ["fold", "plain", "similar"]
