@@ -1,0 +1,76 @@
+"""The commands on good input."""
+
+from __future__ import annotations
+
+import filecmp
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Orontes
+
+EDITION = [
+    "index.html",
+    "chronology.md",
+    "sitrep.md",
+    "edition.json",
+    *(
+        f"data/{name}"
+        for name in (
+            "claims.jsonl",
+            "incidents.geojson",
+            "control.csv",
+            "control.geojson",
+            "casualties.csv",
+            "sources.csv",
+        )
+    ),
+]
+
+
+def same(left: Path, right: Path) -> bool:
+    """Whether two folders hold the same files with the same bytes."""
+    names = sorted(str(path.relative_to(left)) for path in left.rglob("*") if path.is_file())
+    others = sorted(str(path.relative_to(right)) for path in right.rglob("*") if path.is_file())
+    return names == others and not any(filecmp.cmpfiles(left, right, names, shallow=False)[1:])
+
+
+def test_run_writes_the_whole_edition_and_the_same_again(orontes: Orontes, reports: Path, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        assert orontes("run", reports, "--out", tmp_path / name).status == 0
+    assert [name for name in EDITION if not (tmp_path / "first" / name).is_file()] == []
+    assert same(tmp_path / "first", tmp_path / "second")
+
+
+def test_step_by_step_gives_the_same_edition(orontes: Orontes, reports: Path, tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    assert orontes("run", reports, "--out", tmp_path / "at-once").status == 0
+    for words in (["init", book], ["add", book, reports], ["read", book]):
+        assert orontes(*words).status == 0
+    assert orontes("publish", book, "--out", tmp_path / "in-steps").status == 0
+    assert same(tmp_path / "at-once", tmp_path / "in-steps")
+    assert orontes("verify", book).status == 0
+
+
+def test_json_goes_to_stdout_and_talk_to_stderr(orontes: Orontes, reports: Path, tmp_path: Path) -> None:
+    result = orontes("run", reports, "--out", tmp_path / "edition", "--json")
+    assert json.loads(result.out)["counts"]["documents"] == 1
+
+
+def test_the_closing_table_counts(orontes: Orontes, reports: Path, tmp_path: Path) -> None:
+    said = orontes("run", reports, "--out", tmp_path / "edition").err
+    for name in ("documents", "entries", "claims", "incidents", "places", "skipped", "time: read"):
+        assert name in said
+
+
+def test_places_find(orontes: Orontes) -> None:
+    found = json.loads(orontes("places", "find", "Tayybat al Imam", "--json").out)
+    assert found[0]["place"]["admin1"] == "Hama"
+
+
+def test_theatre_check(orontes: Orontes) -> None:
+    assert orontes("theatre", "list").out.split() == ["syria"]
+    assert orontes("theatre", "check", "syria").out.startswith("syria: 7 sides")
+
+
+def test_version(orontes: Orontes) -> None:
+    assert orontes("--version").out.strip()[0].isdigit()
