@@ -1,0 +1,37 @@
+"""What is known of a war before any report is read: sides, actors and their names, sources, places, first holders.
+
+The room loads a *pack*, a folder of YAML and CSV that people write (`docs/theatres.md`), and refuses one that
+contradicts itself, naming file and line. It knows no report and no claim: it never learns from what it is used on.
+"""
+
+from orontes.theatre.pack import EMPTY, available, load
+from orontes.theatre.types import (
+    Actor,
+    ActorKind,
+    Descriptor,
+    Membership,
+    PlaceKind,
+    Prior,
+    Side,
+    Source,
+    SourceKind,
+    Theatre,
+    TheatrePlace,
+)
+
+__all__ = [
+    "EMPTY",
+    "Actor",
+    "ActorKind",
+    "Descriptor",
+    "Membership",
+    "PlaceKind",
+    "Prior",
+    "Side",
+    "Source",
+    "SourceKind",
+    "Theatre",
+    "TheatrePlace",
+    "available",
+    "load",
+]
