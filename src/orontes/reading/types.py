@@ -96,6 +96,7 @@ class Token:
     tag: str  # Penn tag: VBD, VBN, NNS, …
     dep: str  # nsubj, nsubjpass, dobj, prep, pobj, …
     head: int
+    entity: str = ""  # the tagger's proposal, a name's begin and inside: "B-GPE", "I-GPE", "" for none
 
 
 @dataclass(frozen=True, slots=True)

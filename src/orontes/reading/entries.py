@@ -1,0 +1,196 @@
+"""The parts of a report, each with its own time: rolling updates, the original entry, sections, captions, furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
+from functools import cache
+
+from orontes.evidence import Span
+from orontes.reading.lexicon_files import load_words
+from orontes.reading.sentences import trim
+from orontes.reading.stamps import Stamp, instants, match_stamp
+from orontes.reading.types import Entry, EntryKind
+from orontes.sources.types import Document
+
+_GAP = re.compile(r"(?:[^\S\n]*\n){2,}[^\S\n]*")
+_LINE_START = re.compile(r"^", re.MULTILINE)
+_DATE_LINE = re.compile(
+    r"\W*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d\d-\d\d"
+    r"|\d{1,2}/\d{1,2}/\d{4})(?:[ ,|–-]+(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{1,4})?)?",
+    re.IGNORECASE,
+)
+_FINAL = re.compile(r"[.!?…:;,][\"”’'»)\]]*$")
+_QUOTED = re.compile(r"[‘'“\"«].*[’'”\"»]")
+_CONTINUES = re.compile(r"(?:meanwhile|however|but|and|also|later|earlier|he|she|they|it|its|his|her|their|this|these)\b", re.I)
+_HEAD_WORDS = 16  # a sub-head
+_TITLE_WORDS = 40  # a headline or deck line
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A paragraph, or part of one that a stamp opens; `gap` is how many line ends stand before it."""
+
+    span: Span
+    gap: int
+    stamp: Stamp | None = None
+    kind: EntryKind | None = None
+    heading: str = ""
+
+
+def split_entries(document: Document) -> tuple[Entry, ...]:
+    """Cut a document into entries, in its own order; together they cover all of its words but stamps.
+
+    1. paragraphs, cut again before every stamp; 2. furniture, captions and teasers by their wording; 3. headlines at
+    the top and sub-heads between paragraphs by their shape; 4. the rest belongs to the stamp above it; 5. times.
+    """
+    text = document.text
+    blocks = list(_blocks(text, document.published))
+    blocks = [_worded(text, block) for block in blocks]
+    blocks = _shaped(text, blocks)
+    blocks = _inherited(text, blocks)
+    return tuple(_entries(text, blocks, document.published))
+
+
+def _blocks(text: str, published: datetime) -> Iterator[_Block]:
+    start, gap = 0, 0
+    for found in _GAP.finditer(text):
+        yield from _cut_at_stamps(text, Span(start, found.start()), gap, published)
+        start, gap = found.end(), found.group().count("\n")
+    yield from _cut_at_stamps(text, Span(start, len(text)), gap, published)
+
+
+def _cut_at_stamps(text: str, span: Span, gap: int, published: datetime) -> Iterator[_Block]:
+    """Yield the paragraph, or its parts where lines within it open with a stamp."""
+    start, stamp = span.start, None
+    for line in _LINE_START.finditer(text, span.start, span.end):
+        found = match_stamp(text, line.start(), span.end, published)
+        if found is None:
+            continue
+        yield from _block(text, Span(start, max(start, line.start())), gap, stamp)
+        stamp, start = found[0], min(found[1], span.end)
+    yield from _block(text, Span(start, span.end), gap, stamp)
+
+
+def _block(text: str, span: Span, gap: int, stamp: Stamp | None) -> Iterator[_Block]:
+    span = trim(text, span)
+    if stamp or span.end > span.start:
+        yield _Block(span, gap, stamp)
+
+
+@cache
+def _wording(section: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{entry})" for entry in load_words("entries.yml")[section]), re.IGNORECASE)
+
+
+def _worded(text: str, block: _Block) -> _Block:
+    words = block.span.of(text)
+    if block.stamp is not None or len(words) > 600:
+        return block
+    if _wording("furniture").fullmatch(words) or _DATE_LINE.fullmatch(words):
+        return replace(block, kind=EntryKind.FURNITURE)
+    if _wording("caption").match(words) or _wording("caption_end").search(words):
+        return replace(block, kind=EntryKind.CAPTION)
+    if _wording("teaser").match(words):
+        return replace(block, kind=EntryKind.TEASER)
+    return block
+
+
+def _shaped(text: str, blocks: Sequence[_Block]) -> list[_Block]:
+    """Headlines before the first body paragraph, sub-heads after it; a report of headlines alone is all body."""
+    shaped, body_seen = [], False
+    for index, block in enumerate(blocks):
+        later_body = any(_is_body(text, other) for other in blocks[index + 1 :])
+        if block.kind is None and block.stamp is None and later_body:
+            if not body_seen and _is_title(text, block):
+                block = replace(block, kind=EntryKind.HEADLINE)
+            elif body_seen and _is_subhead(text, block):
+                block = replace(block, kind=EntryKind.SECTION, heading=block.span.of(text))
+        body_seen = body_seen or block.stamp is not None or block.kind is None
+        shaped.append(block)
+    return shaped
+
+
+def _is_body(text: str, block: _Block) -> bool:
+    return block.kind is None and (block.stamp is not None or not _is_title(text, block))
+
+
+def _is_title(text: str, block: _Block) -> bool:
+    words = block.span.of(text)
+    return "\n" not in words and len(words.split()) <= _TITLE_WORDS and not _FINAL.search(words)
+
+
+def _is_subhead(text: str, block: _Block) -> bool:
+    if not _is_title(text, block):
+        return False
+    words = block.span.of(text).split()
+    long_words = [word for word in words if len(word.strip("‘’“”\"'")) > 3]
+    capitals = sum(word.lstrip("‘’“”\"'")[:1].isupper() for word in long_words)
+    titled = capitals * 10 >= len(long_words) * 6
+    opens = words[0].lstrip("‘’“”\"'")[:1]
+    return len(words) <= _HEAD_WORDS and (titled or len(words) <= 6 or bool(_QUOTED.fullmatch(" ".join(words)))) and (
+        opens.isupper() or opens.isdigit()
+    )
+
+
+def _inherited(text: str, blocks: Sequence[_Block]) -> list[_Block]:
+    """Give each body block the kind of the stamp or sub-head above it."""
+    has_original = any(block.stamp and block.stamp.original for block in blocks)
+    kind, heading, inherited = EntryKind.ORIGINAL, "", []
+    for block in blocks:
+        if block.stamp is not None:
+            kind, heading = EntryKind.ORIGINAL if block.stamp.original else EntryKind.UPDATE, ""
+        elif block.kind is EntryKind.SECTION:
+            kind, heading = EntryKind.SECTION, block.heading
+        elif kind is EntryKind.UPDATE and not has_original and _leaves_update(text, block):
+            kind = EntryKind.ORIGINAL
+        inherited.append(block if block.kind else replace(block, kind=kind, heading=heading))
+    return inherited
+
+
+def _leaves_update(text: str, block: _Block) -> bool:
+    """A wider gap after an update, in a report that marks no original entry, is where the original entry begins."""
+    return block.kind is None and block.gap > 2 and not _CONTINUES.match(block.span.of(text))
+
+
+def _entries(text: str, blocks: Sequence[_Block], published: datetime) -> Iterator[Entry]:
+    stamps = [block.stamp for block in blocks if block.stamp]
+    times = iter(instants(stamps, published))
+    original = _original_time(stamps, published)
+    current, index = original, 0
+    for group in _groups(blocks):
+        first = group[0]
+        if first.stamp is not None:
+            current = next(times)
+        elif first.kind in (EntryKind.ORIGINAL, EntryKind.SECTION):
+            current = original
+        part = first.kind in (EntryKind.HEADLINE, EntryKind.FURNITURE)
+        span = trim(text, Span(first.span.start, group[-1].span.end))
+        stamp = first.stamp.text if first.stamp else ""
+        yield Entry(index, first.kind or EntryKind.ORIGINAL, span, published if part else current, stamp, first.heading)
+        index += 1
+
+
+def _original_time(stamps: Sequence[Stamp], published: datetime) -> datetime:
+    """A plain article was said when it was published; under updates, at the start of the oldest update's day."""
+    if not stamps:
+        return published
+    oldest = min(instants(stamps, published))
+    return datetime.combine(oldest.date(), time(), UTC)
+
+
+def _groups(blocks: Sequence[_Block]) -> Iterator[list[_Block]]:
+    """Runs of blocks that make one entry: same kind, same heading, no stamp between, none of the lone kinds."""
+    group: list[_Block] = []
+    lone = (EntryKind.CAPTION, EntryKind.TEASER, EntryKind.FURNITURE, EntryKind.HEADLINE)
+    for block in blocks:
+        same = group and block.kind == group[0].kind and block.heading == group[0].heading
+        if group and (not same or block.stamp is not None or block.kind in lone):
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group

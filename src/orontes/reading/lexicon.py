@@ -1,0 +1,164 @@
+"""What reading looks for: the theatre's names and the room's own word lists, compiled once for all documents."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from orontes.reading.lexicon_files import load_words
+from orontes.reading.phrases import PhraseTable
+from orontes.reading.words import ARTICLES, key, split_words
+from orontes.reading.types import Facility, Weapon
+from orontes.errors import LexiconError
+from orontes.romanization import fold
+from orontes.theatre.types import Actor, Descriptor, Source, Theatre
+
+# A name is matched by sound only where enough of it remains to tell it from a word of the language.
+LOOSE_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SideWord:
+    """A way of writing about a side: "rebel", "pro-Assad", "Russian"."""
+
+    side: str
+    actor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Tables of phrases, compiled from a theatre and the room's files. Build it with `build_lexicon`."""
+
+    theatre: str
+    sides: frozenset[str]
+    actors: dict[str, Actor]
+    actor_names: PhraseTable[str]  # actor ids by spelling
+    actor_sounds: PhraseTable[str]  # the same by sound, names of several words only
+    side_words: PhraseTable[SideWord]  # whole descriptors
+    adjectives: PhraseTable[SideWord]  # what stands before a force noun
+    source_names: PhraseTable[str]
+    weapons: PhraseTable[str]
+    facilities: PhraseTable[str]
+    event: re.Pattern[str] = field(repr=False)
+
+    def has_event(self, text: str) -> bool:
+        """Whether the text holds a word that begins with an event stem."""
+        return self.event.search(text) is not None
+
+
+def build_lexicon(theatre: Theatre) -> Lexicon:
+    """Compile a theatre's actors, descriptors and sources, with the weapon, facility and event words of this room.
+
+    Raises LexiconError where a file of this room holds a code that the wire format does not know.
+    """
+    return Lexicon(
+        theatre=theatre.id,
+        sides=frozenset(side.id for side in theatre.sides),
+        actors={actor.id: actor for actor in theatre.actors},
+        actor_names=_actor_names(theatre.actors),
+        actor_sounds=_actor_sounds(theatre.actors),
+        side_words=_descriptors(theatre.descriptors),
+        adjectives=_adjectives(theatre.descriptors),
+        source_names=_source_names(theatre.sources),
+        weapons=code_table("weapons.yml", frozenset(Weapon)),
+        facilities=code_table("facilities.yml", frozenset(Facility)),
+        event=re.compile(rf"\b(?:{'|'.join(load_words('events.yml')['stems'])})", re.IGNORECASE),
+    )
+
+
+def _actor_names(actors: tuple[Actor, ...]) -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable()
+    for actor in actors:
+        for name in (actor.name, *actor.aliases):
+            table.add(name, actor.id)
+    return table
+
+
+def _actor_sounds(actors: tuple[Actor, ...]) -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable(fold)
+    for actor in actors:
+        for name in (actor.name, *actor.aliases):
+            if sum(word.key not in ARTICLES for word in split_words(name)) >= LOOSE_WORDS:
+                table.add(name, actor.id)
+    return table
+
+
+def _descriptors(descriptors: tuple[Descriptor, ...]) -> PhraseTable[SideWord]:
+    table: PhraseTable[SideWord] = PhraseTable()
+    for descriptor in descriptors:
+        table.add(descriptor.phrase, SideWord(descriptor.side, descriptor.actor))
+    return table
+
+
+def _adjectives(descriptors: tuple[Descriptor, ...]) -> PhraseTable[SideWord]:
+    """"russian warplanes" teaches "russian"; "rebels" teaches "rebel"; "the opposition" stands for itself."""
+    table: PhraseTable[SideWord] = PhraseTable()
+    for descriptor in descriptors:
+        words = [word.text for word in split_words(descriptor.phrase)]
+        stem = words[:-1] if len(words) > 1 and singular(words[-1]) in force_nouns() else words
+        if stem and key(stem[-1]) not in ("the",):
+            table.add(" ".join([*stem[:-1], singular(stem[-1])]), SideWord(descriptor.side, descriptor.actor))
+    return table
+
+
+def _source_names(sources: tuple[Source, ...]) -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable()
+    for source in sources:
+        for name in (source.name, *source.aliases):
+            table.add(name, source.id)
+    return table
+
+
+@cache
+def code_table(file: str, codes: frozenset[str]) -> PhraseTable[str]:
+    """Phrases of a file whose sections are wire codes, each in singular and plural."""
+    table: PhraseTable[str] = PhraseTable()
+    for code, phrases in load_words(file).items():
+        if code not in codes:
+            raise LexiconError(f"'{code}' is not a code of the wire format", file=file)
+        for phrase in phrases:
+            table.add(phrase, str(code))
+            table.add(plural(phrase), str(code))
+    return table
+
+
+@cache
+def noun_table(file: str, section: str) -> PhraseTable[str]:
+    """Phrases of one section, each in singular and plural, standing for their singular."""
+    table: PhraseTable[str] = PhraseTable()
+    for phrase in load_words(file)[section]:
+        table.add(phrase, phrase)
+        table.add(plural(phrase), phrase)
+    return table
+
+
+@cache
+def force_nouns() -> frozenset[str]:
+    """Nouns for those who fight, in the singular."""
+    return frozenset(load_words("actors.yml")["force_nouns"])
+
+
+def plural(noun: str) -> str:
+    """The regular plural.
+
+    >>> plural("factory"), plural("bus"), plural("militia")
+    ('factories', 'buses', 'militias')
+    """
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def singular(noun: str) -> str:
+    """The noun without a regular plural ending, in lower case.
+
+    >>> singular("Rebels"), singular("allies"), singular("forces"), singular("ISIS")
+    ('rebel', 'ally', 'force', 'isis')
+    """
+    word = noun.lower()
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith(("ss", "is", "us")) and len(word) > 3:
+        return word[:-1]
+    return word

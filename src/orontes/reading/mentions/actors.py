@@ -1,0 +1,141 @@
+"""Who fights, and on whom: named groups, descriptions of a side, unknown groups by their form, people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orontes.evidence import Span
+from orontes.reading.lexicon import SideWord, noun_table
+from orontes.reading.lexicon_files import load_words
+from orontes.reading.mentions.layout import Ground
+from orontes.reading.phrases import Found
+from orontes.reading.types import Mention, MentionType
+from orontes.reading.words import ARTICLES
+
+_FILE = "actors.yml"
+_LINKS = frozenset(("and", "or"))
+
+
+def find_actors(ground: Ground) -> list[Mention]:
+    """Actor mentions, surest first: aliases, descriptions, names by form, lone force nouns, people."""
+    finders = (_named, _described, _formed, _national, _people)
+    return [mention for finder in finders for mention in finder(ground)]
+
+
+def _named(ground: Ground) -> Iterator[Mention]:
+    lexicon = ground.lexicon
+    for table, cue in ((lexicon.actor_names, "alias"), (lexicon.actor_sounds, "alias")):
+        for hit in table.find(ground.words):
+            start = _with_article(ground, hit.start)
+            if ground.words[hit.start].capital:
+                side = lexicon.actors[hit.value].side_on(ground.day)
+                yield ground.mention(MentionType.ACTOR, start, hit.end, hit.value, side, cue)
+
+
+def _with_article(ground: Ground, start: int) -> int:
+    """"al-Nusra" is listed without its article; the span takes it in."""
+    if start and ground.words[start - 1].key in ARTICLES and ground.gap(start - 1) == "-":
+        return start - 1
+    return start
+
+
+def _described(ground: Ground) -> Iterator[Mention]:
+    """Descriptors as listed, and an adjective of a side before a force noun: "pro-Assad and Russian warplanes"."""
+    words, at = ground.words, 0
+    while at < len(words):
+        hit = _longest(ground.lexicon.side_words.at(words, at), ground.lexicon.adjectives.at(words, at))
+        if hit is None:
+            at += 1
+            continue
+        end = _through_force_noun(ground, hit.end)
+        yield ground.mention(MentionType.ACTOR, at, end, hit.value.actor, _side(ground, hit.value), "descriptor")
+        at = end
+
+
+def _side(ground: Ground, word: SideWord) -> str:
+    if word.side:
+        return word.side
+    actor = ground.lexicon.actors.get(word.actor)
+    return actor.side_on(ground.day) if actor else ""
+
+
+def _longest(*hits: Found[SideWord] | None) -> Found[SideWord] | None:
+    return max((hit for hit in hits if hit), key=lambda hit: hit.end, default=None)
+
+
+def _through_force_noun(ground: Ground, end: int) -> int:
+    """Word after the last force noun that the description runs into, over modifiers; `end` itself where none follows."""
+    words, best, at = ground.words, end, end
+    while at < len(words) and at < end + 4 and ground.joined(at - 1):
+        noun = noun_table(_FILE, "force_nouns").at(words, at)
+        if noun is not None and words[at].text.islower():
+            best = at = noun.end
+        elif words[at].key in load_words(_FILE)["modifiers"]:
+            at += 1
+        else:
+            break
+    return best
+
+
+def _formed(ground: Ground) -> Iterator[Mention]:
+    """Names by their form alone: "Suqour Brigade", "Jabhat al-Shamiya", "the National Defence Council"."""
+    nouns, openers = load_words(_FILE)["group_nouns"], load_words(_FILE)["group_openers"]
+    at = 0
+    while at < len(ground.words):
+        end = _capital_run(ground, at)
+        names = range(at, end)
+        last = next((i for i in reversed(names) if ground.words[i].text in nouns), None)
+        if last is not None and last > at:
+            yield ground.mention(MentionType.ACTOR, at, last + 1, cue="pattern")
+        elif end - at > 1 and ground.words[at].text in openers:
+            yield ground.mention(MentionType.ACTOR, at, end, cue="pattern")
+        at = max(end, at + 1)
+
+
+def _capital_run(ground: Ground, at: int) -> int:
+    """Word after a run of capitalised words; "of", "for" and articles may stand inside it."""
+    words, end, index = ground.words, at, at
+    while index < len(words) and (index == at or ground.joined(index - 1)):
+        if words[index].capital and not (index == at and words[index].text in load_words(_FILE)["not_nations"]):
+            end = index + 1
+        elif index == at or words[index].text not in ("of", "for", "al", "el", "the", "as", "ash", "an"):
+            break
+        index += 1
+    return end
+
+
+def _national(ground: Ground) -> Iterator[Mention]:
+    """A force noun with what qualifies it: "Ruritanian troops", "armed men", or alone: "militants"."""
+    words, table = ground.words, noun_table(_FILE, "force_nouns")
+    at = 0
+    while at < len(words):
+        hit = table.at(words, at)
+        if hit is None:
+            at += 1
+            continue
+        start = _qualifiers(ground, hit.start)
+        if start < hit.start or hit.value in load_words(_FILE)["alone"]:
+            yield ground.mention(MentionType.ACTOR, start, hit.end, cue="noun")
+        at = hit.end
+
+
+def _qualifiers(ground: Ground, start: int) -> int:
+    """First word of what stands before a force noun: modifiers, and one nation or name in capitals."""
+    words = ground.words
+    while start and ground.joined(start - 1) and words[start - 1].key in load_words(_FILE)["modifiers"]:
+        start -= 1
+    named = start and ground.joined(start - 1) and words[start - 1].capital
+    if named and words[start - 1].text not in load_words(_FILE)["not_nations"] and start > 0:
+        start -= 1
+    return start
+
+
+def _people(ground: Ground) -> Iterator[Mention]:
+    side = "civilians" if "civilians" in ground.lexicon.sides else ""
+    for hit in noun_table(_FILE, "people_nouns").find(ground.words):
+        yield ground.mention(MentionType.ACTOR, hit.start, hit.end, side, side, "people")
+
+
+def held_back(actors: list[Mention]) -> list[Span]:
+    """Stretches that name an actor outright, in which no place is to be sought."""
+    return [mention.span for mention in actors if mention.cue in ("alias", "pattern")]

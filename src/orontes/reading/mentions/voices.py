@@ -1,0 +1,48 @@
+"""Who is quoted: named sources of the theatre, and voices without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orontes.reading.lexicon import noun_table
+from orontes.reading.lexicon_files import load_words
+from orontes.reading.mentions.layout import Ground
+from orontes.reading.types import Mention, MentionType
+
+_FILE = "sources.yml"
+_DETERMINERS = frozenset(("a", "an", "the", "one", "multiple", "several", "some", "many", "other", "its", "his", "their"))
+
+
+def find_sources(ground: Ground) -> list[Mention]:
+    """Source mentions, named ones first."""
+    return [*_named(ground), *_unnamed(ground)]
+
+
+def _named(ground: Ground) -> Iterator[Mention]:
+    for hit in ground.lexicon.source_names.find(ground.words):
+        if ground.words[hit.start].capital:
+            yield ground.mention(MentionType.SOURCE, hit.start, hit.end, hit.value, cue="alias")
+
+
+def _unnamed(ground: Ground) -> Iterator[Mention]:
+    """"a military source", "multiple reports", "the source": from the determiner to the noun."""
+    table, words, at = noun_table(_FILE, "nouns"), ground.words, 0
+    while at < len(words):
+        hit = table.at(words, at)
+        if hit is None:
+            at += 1
+            continue
+        start = _qualifiers(ground, hit.start)
+        yield ground.mention(MentionType.SOURCE, start, hit.end, cue="noun")
+        at = hit.end
+
+
+def _qualifiers(ground: Ground, start: int) -> int:
+    words = ground.words
+    while start and ground.joined(start - 1) and (
+        words[start - 1].key in load_words(_FILE)["modifiers"] or words[start - 1].capital and start > 1
+    ):
+        start -= 1
+    if start and words[start - 1].key in _DETERMINERS and ground.joined(start - 1):
+        start -= 1
+    return start

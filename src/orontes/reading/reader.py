@@ -1,0 +1,88 @@
+"""Reads a document: entries, sentences, mentions over everything, and a parse of the sentences worth one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from orontes.evidence import Span
+from orontes.reading.entries import split_entries
+from orontes.reading.lexicon import Lexicon
+from orontes.reading.mentions import find_mentions, refine_mentions
+from orontes.reading.sentences import split_sentences
+from orontes.reading.types import Entry, EntryKind, Mention, Parser, PlaceNames, Reading, Sentence, Token
+from orontes.sources.types import Document
+
+# A "sentence" longer than this is a table or a dump; parsing it would cost minutes and say nothing.
+MAX_PARSED_CHARACTERS = 4_000
+
+_UNREAD = (EntryKind.FURNITURE,)
+
+
+def read(document: Document, lexicon: Lexicon, names: PlaceNames, parser: Parser) -> Reading:
+    """Read one document.
+
+    1. cut it into entries, and those into sentences; 2. match actors, sources, places, dates, counts, weapons and
+    facilities in every sentence; 3. parse the sentences that hold an event word and a mention; 4. match again with the
+    parse, which adds the tagger's names and what a number counts.
+
+    Every span of the result slices `document.text` to the words it stands for. Nothing is raised for any text.
+    """
+    entries = split_entries(document)
+    sentences = list(_sentences(document.text, entries))
+    matched = [_matched(sentence, entries[sentence.entry], lexicon, names) for sentence in sentences]
+    parsed = _parsed(matched, lexicon, parser)
+    return Reading(document.id, entries, tuple(_placed(sentence) for sentence in parsed), _notes(document, parsed))
+
+
+def _sentences(text: str, entries: Sequence[Entry]) -> Iterator[Sentence]:
+    index = 0
+    for entry in entries:
+        for span in split_sentences(entry.span.of(text)):
+            moved = Span(span.start + entry.span.start, span.end + entry.span.start)
+            yield Sentence(index, entry.index, moved, moved.of(text), (), ())
+            index += 1
+
+
+def _matched(sentence: Sentence, entry: Entry, lexicon: Lexicon, names: PlaceNames) -> Sentence:
+    if entry.kind is EntryKind.FURNITURE:
+        return sentence
+    return replace(sentence, mentions=find_mentions(sentence.text, entry.time.date(), lexicon, names))
+
+
+def _parsed(sentences: Sequence[Sentence], lexicon: Lexicon, parser: Parser) -> list[Sentence]:
+    chosen = [sentence for sentence in sentences if worth_parsing(sentence, lexicon)]
+    trees = parser.parse([sentence.text for sentence in chosen])
+    refined = {s.index: _with_tree(s, tokens) for s, tokens in zip(chosen, trees, strict=True)}
+    return [refined.get(sentence.index, sentence) for sentence in sentences]
+
+
+def _with_tree(sentence: Sentence, tokens: tuple[Token, ...]) -> Sentence:
+    return replace(sentence, tokens=tokens, mentions=refine_mentions(sentence.text, sentence.mentions, tokens))
+
+
+def _placed(sentence: Sentence) -> Sentence:
+    """Spans of mentions and tokens, so far within the sentence, moved to the document."""
+    by = sentence.span.start
+    mentions = tuple(replace(mention, span=_moved(mention.span, by)) for mention in sentence.mentions)
+    tokens = tuple(replace(token, span=_moved(token.span, by)) for token in sentence.tokens)
+    return replace(sentence, mentions=mentions, tokens=tokens)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def worth_parsing(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence can hold a claim: an event word and a mention in it, and a length that a parser can bear."""
+    if len(sentence.text) > MAX_PARSED_CHARACTERS:
+        return False
+    return bool(sentence.mentions) and lexicon.has_event(sentence.text)
+
+
+def _notes(document: Document, sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    if not document.text.strip():
+        return ("The document holds no text.",)
+    if not any(sentence.mentions for sentence in sentences):
+        return ("Nothing that this reader knows was found; the text may not be English.",)
+    return ()
