@@ -59,7 +59,9 @@ class Placement:
     admin1: str
     country: str
     probability: float  # 0 where unresolved
-    where_prec: int  # UCDP: 1 exact, 2 near a point, 3 district, 4 governorate, 5 landscape or line, 6 country, 0 unresolved
+    where_prec: (
+        int  # UCDP: 1 exact, 2 near a point, 3 district, 4 governorate, 5 landscape or line, 6 country, 0 unresolved
+    )
     reason: str  # how it was placed, or why it was not
 
 

@@ -1,0 +1,126 @@
+"""Finding known names in running text, without asking the world file about every word.
+
+Only runs of capitalised words are looked up (with articles and hyphens between them). A theatre's own names always
+count; a name known to the world alone must be plausible: not an English word or a person's name ("Reading", "Nice",
+"Jordan Smith"), not merely the first word of a sentence, and of some size where it stands far from the theatre.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from orontes.evidence import Span
+from orontes.gazetteer.local import Local
+from orontes.romanization import fold, plain
+
+LONGEST = 6  # words of a name
+SHORTEST_KEY = 3  # a shorter folded key matches too much
+_WORD = re.compile(r"[^\W_]+(?:['’‘ʿʾ`][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_GAP = re.compile(r"[ \u00a0]?[-–‐]?[ \u00a0]?['’‘ʿ`]?")
+_ARTICLES = frozenset(
+    ["al", "el", "ar", "as", "ash", "ad", "adh", "at", "ath", "az", "ez", "ed", "es", "er", "an", "a", "l"]
+)
+_SENTENCE_END = re.compile(r"[.!?:\n\r•*]\s*[\"“‘'(]*$|^\s*[\"“‘'(]*$")
+
+Plausible = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper() or self.text[0].isdigit()
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Words and given names that are also towns somewhere: never places on their own."""
+    lines = files(__package__).joinpath("not_places.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+class Finder:
+    """Finds names of a theatre, and of the world where `in_world` says that one is worth reporting."""
+
+    def __init__(self, local: Local, in_world: Callable[[str], int]) -> None:
+        self._plain = frozenset(key for key in local.plain if key)
+        self._folded = frozenset(key for key in local.folded if len(key) >= SHORTEST_KEY)
+        self._in_world = in_world
+        self._known: dict[str, bool] = {}
+
+    def find(self, text: str) -> Sequence[Span]:
+        """Spans of known names, by start, none overlapping: the longest name that begins at a word wins."""
+        words = list(_words(text))
+        found: list[Span] = []
+        at = 0
+        while at < len(words):
+            taken = self._name_at(text, words, at)
+            if taken:
+                found.append(Span(words[at].start, words[at + taken - 1].end))
+            at += max(taken, 1)
+        return found
+
+    def _name_at(self, text: str, words: list[_Word], at: int) -> int:
+        """Number of words of the longest known name that begins at a word, 0 if none does."""
+        for count in range(_run(text, words, at), 0, -1):
+            last = words[at + count - 1]
+            if not last.capital:
+                continue
+            name = text[words[at].start : last.end]
+            if self._local(name) or (self._world(name) and not self._trap(text, words, at, count, name)):
+                return count
+        return 0
+
+    def _local(self, name: str) -> bool:
+        known = self._known.get(name)
+        if known is None:
+            key = plain(name)
+            known = key in self._plain or (key not in ordinary_words() and fold(name) in self._folded)
+            self._known[name] = known
+        return known
+
+    def _world(self, name: str) -> bool:
+        return plain(name) not in ordinary_words() and self._in_world(name) > 0
+
+    def _trap(self, text: str, words: list[_Word], at: int, count: int, name: str) -> bool:
+        """Whether a world name is more likely part of a longer name, or a capital that only opens a sentence."""
+        before = words[at - 1] if at else None
+        after = words[at + count] if at + count < len(words) else None
+        if before and before.capital and _joined(text, before, words[at]) and not self._local(before.text):
+            return True
+        if after and after.capital and not after.text[0].isdigit() and _joined(text, words[at + count - 1], after):
+            return True
+        opens = bool(_SENTENCE_END.search(text[max(0, words[at].start - 12) : words[at].start]))
+        return opens and count == 1 and self._in_world(name) < 2
+
+
+def _words(text: str) -> Iterator[_Word]:
+    for match in _WORD.finditer(text):
+        word = _POSSESSIVE.sub("", match.group())
+        yield _Word(match.start(), match.start() + len(word), word)
+
+
+def _run(text: str, words: list[_Word], at: int) -> int:
+    """How many words from here on could be one name: capitalised ones and the articles between them."""
+    if not words[at].capital and words[at].text.lower() not in _ARTICLES:
+        return 0
+    count = 1
+    while count < LONGEST and at + count < len(words):
+        word = words[at + count]
+        if not (word.capital or word.text in _ARTICLES) or not _joined(text, words[at + count - 1], word):
+            break
+        count += 1
+    return count
+
+
+def _joined(text: str, left: _Word, right: _Word) -> bool:
+    return bool(_GAP.fullmatch(text, left.end, right.start))

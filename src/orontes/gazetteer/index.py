@@ -1,0 +1,137 @@
+"""The gazetteer that Orontes opens: a theatre's places over the world's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from orontes.evidence import Span
+from orontes.gazetteer.building import FOLDED, OTHER, OWN
+from orontes.gazetteer.finding import Finder
+from orontes.gazetteer.local import Local, without_doubles
+from orontes.gazetteer.world import World, cache_folder
+from orontes.places.types import Match, Place
+from orontes.romanization import fold, plain, similar
+from orontes.theatre.types import PlaceKind, Theatre
+
+NEAR_KEYS = 75.0  # of 100: below this two folded keys are not compared further
+NEAR_NAMES = 0.86  # `romanization.similar` from which one name may be a misspelling of another
+NEAR_SHORTEST = 4  # letters of a key; one edit in a shorter one is another name
+FAR_CITY, FAR_TOWN = 50_000, 5_000  # inhabitants for a name of one word, of several, far from the theatre
+RENOWNED = 300_000  # inhabitants of a place that is found in text by its other names too ("Kiev")
+WELL_KNOWN = 100_000  # inhabitants of a place whose name may open a sentence
+
+
+class SqliteGazetteer:
+    """Places by name and id, and names in text. `notes` says what went wrong with the cache, if anything."""
+
+    def __init__(self, theatre: Theatre, world: World) -> None:
+        self._theatre = theatre
+        self._world = world
+        self._local = Local(theatre)
+        self._known: dict[str, tuple[tuple[Place, Match], ...]] = {}
+        self._finder = Finder(self._local, self._standing)
+        self._standings: dict[str, int] = {}
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What went wrong with the cache and what was done about it."""
+        return tuple(self._world.notes)
+
+    def lookup(self, name: str) -> Sequence[tuple[Place, Match]]:
+        """Places of that name: the same name, then the same folded key, and only where neither is known, a near one."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = tuple(self._search(name))
+        return found
+
+    def get(self, place_id: str) -> Place | None:
+        """The place of that id; "geonames/TR.79" is a first-level division by GeoNames' code."""
+        return self._local.by_id.get(place_id) or self._world.get(place_id)
+
+    def find(self, text: str) -> Sequence[Span]:
+        """Spans of known place names in a text, by start, none overlapping."""
+        return self._finder.find(text)
+
+    def close(self) -> None:
+        """Close the world file."""
+        self._world.close()
+
+    def _search(self, name: str) -> list[tuple[Place, Match]]:
+        exact = self._named(plain(name), folded=False)
+        same_key = self._named(fold(name), folded=True)
+        ids = {place.id for place in exact}
+        found = [(place, Match.EXACT) for place in exact]
+        found += [(place, Match.FOLDED) for place in without_doubles(exact, same_key) if place.id not in ids]
+        return found or [(place, Match.NEAR) for place in self._near(name)]
+
+    def _named(self, key: str, *, folded: bool) -> list[Place]:
+        if not key:
+            return []
+        local = (self._local.folded if folded else self._local.plain).get(key, [])
+        world = self._world.named(key, sorts=(FOLDED,) if folded else (OWN, OTHER))
+        if folded and self._theatre.countries:  # far from the theatre a shared key is chance
+            world = [place for place in world if place.country in self._theatre.countries]
+        return [*local, *without_doubles(local, world)]
+
+    def _near(self, name: str) -> list[Place]:
+        key = fold(name)
+        if len(key) < NEAR_SHORTEST:
+            return []
+        close = process.extract(key, list(self._near_keys), scorer=fuzz.ratio, score_cutoff=NEAR_KEYS, limit=8)
+        ids = dict.fromkeys(place_id for near, _, _ in close for place_id in self._near_keys[near])
+        places = [place for place_id in ids if (place := self.get(place_id))]
+        return self._alike(name, places)
+
+    def _alike(self, name: str, places: list[Place]) -> list[Place]:
+        scored = [(max(similar(name, other) for other in place.names), place) for place in places]
+        best = sorted((pair for pair in scored if pair[0] >= NEAR_NAMES), key=lambda pair: (-pair[0], pair[1].id))
+        kept: list[Place] = []
+        for _, place in best[:4]:
+            kept += without_doubles(kept, [place])
+        return kept
+
+    @cached_property
+    def _near_keys(self) -> dict[str, list[str]]:
+        """Folded keys of the theatre and of its first country's towns, with the ids of the places they stand for."""
+        keys: dict[str, list[str]] = {}
+        for key, places in self._local.folded.items():
+            keys.setdefault(key, []).extend(place.id for place in places)
+        for key, place_id in self._world.keys_in(self._theatre.countries[:1]):
+            keys.setdefault(key, []).append(place_id)
+        return {key: ids for key, ids in sorted(keys.items()) if len(key) >= NEAR_SHORTEST}
+
+    def _standing(self, name: str) -> int:
+        """How plausible a name of the world is in a report: 0 not at all, 1 plausible, 2 well known."""
+        standing = self._standings.get(name)
+        if standing is None:
+            words = name.count(" ") + 1
+            own, other = (self._world.named(plain(name), sorts=(sort,)) for sort in (OWN, OTHER))
+            places = [*own, *(place for place in other if place.population >= RENOWNED)]
+            standing = self._standings[name] = max((self._weight(place, words) for place in places), default=0)
+        return standing
+
+    def _weight(self, place: Place, words: int) -> int:
+        if place.kind is PlaceKind.COUNTRY or place.population >= WELL_KNOWN:
+            return 2
+        at_home = place.country in self._theatre.countries
+        return int(at_home or place.population >= (FAR_CITY if words == 1 else FAR_TOWN))
+
+
+def open_gazetteer(
+    theatre: Theatre, progress: Callable[[str, int, int], None] | None = None, folder: Path | None = None
+) -> SqliteGazetteer:
+    """Open the gazetteer of a theatre, building the world file first where there is none.
+
+    Args:
+        theatre: its places are held in memory over the world's; an empty one leaves the world alone.
+        progress: called with ("gazetteer", done, total) while the world file is built (some seconds, once).
+        folder: where the world file is kept; `$ORONTES_CACHE`, else the user's cache folder.
+
+    Raises:
+        GazetteerError: the world file can neither be read nor built.
+    """
+    return SqliteGazetteer(theatre, World(folder or cache_folder(), progress))
