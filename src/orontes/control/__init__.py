@@ -1,0 +1,10 @@
+"""Who held each place, when, how surely, and on whose word.
+
+It knows evidence, persistence, silence and interest. It refuses to let the last report win: entered is not held,
+attacked is not taken, and what nobody has reported for long fades. Its every number stands in `params`.
+"""
+
+from orontes.control.inference import infer
+from orontes.control.types import Belief, ControlSpell, Label, PlaceControl, State
+
+__all__ = ["Belief", "ControlSpell", "Label", "PlaceControl", "State", "infer"]

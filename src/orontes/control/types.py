@@ -37,7 +37,7 @@ class Belief:
 
 @dataclass(frozen=True, slots=True)
 class ControlSpell:
-    """A run of days with one state and holder. `start` and `end` are both inclusive; spells of a place never overlap."""
+    """A run of days with one state and holder, `start` and `end` included; spells of a place never overlap."""
 
     id: RecordId
     place_id: str

@@ -1,0 +1,30 @@
+"""Accounts of one event: which claims tell the same thing, who they go back to, and how far they bear each other out.
+
+It knows claims, interests and independence. It refuses to settle a contradiction, to count a copy, and to believe a
+number: disagreement is kept as data beside the claim that is shown first.
+"""
+
+from orontes.incidents.gathering import gather
+from orontes.incidents.interest import Stance, admits, declares, stance
+from orontes.incidents.origins import is_credible, origins, reliability, trust
+from orontes.incidents.preference import supports
+from orontes.incidents.types import Account, Contradiction, Grade, Incident, Reason, StrikeStatus
+
+__all__ = [
+    "Account",
+    "Contradiction",
+    "Grade",
+    "Incident",
+    "Reason",
+    "Stance",
+    "StrikeStatus",
+    "admits",
+    "declares",
+    "gather",
+    "is_credible",
+    "origins",
+    "reliability",
+    "stance",
+    "supports",
+    "trust",
+]

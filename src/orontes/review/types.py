@@ -29,3 +29,12 @@ class Judgement:
     by: str
     at: datetime
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What stands after every judgement was replayed. Pairs are in ascending order of their two ids."""
+
+    rejected: frozenset[RecordId] = frozenset()
+    same: frozenset[tuple[RecordId, RecordId]] = frozenset()
+    different: frozenset[tuple[RecordId, RecordId]] = frozenset()

@@ -1,0 +1,158 @@
+"""From claims to evidence: what each says of who holds which place on which day, and for how much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from orontes.claims.types import Claim, Kind, Modality
+from orontes.control import params
+from orontes.evidence import RecordId, When
+from orontes.incidents import Stance, reliability, stance
+from orontes.places.types import Placement
+from orontes.theatre.types import PlaceKind
+
+SETTLED = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD, PlaceKind.AIRBASE})
+_POINT_PREC = frozenset({1, 2})
+_APPROACH = re.compile(
+    r"\b\d+[\d.,]*\s*-?\s*(?:km|kms|kilomet(?:re|er)s?|miles?)\b|\bfew (?:kilomet(?:re|er)s|miles)\b"
+)
+
+
+class Says(StrEnum):
+    """What a sign says of a side: it came to hold the place that day, it held it, it did not."""
+
+    COMES = "comes"
+    HOLDS = "holds"
+    LACKS = "lacks"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One claim's evidence for one day, with a weight from 0 to 1: what `side` is to the place on that day."""
+
+    day: date
+    side: str
+    says: Says
+    weight: float
+    claim: RecordId
+    origin: str
+
+
+def is_evidence(claim: Claim) -> bool:
+    """Whether the claim says anything about who holds a settlement: its kind, its place and its time allow it."""
+    placement = claim.placement
+    placed = bool(placement.place_id) and placement.lat is not None and placement.lon is not None
+    settled = placement.kind in SETTLED and placement.where_prec in _POINT_PREC
+    return claim.kind in _READERS and placed and settled and claim.when.earliest <= claim.published.date()
+
+
+def weight(claim: Claim, trusted: Mapping[str, float]) -> float:
+    """How far to believe the claim, 0 to `params.MOST`: its voice, its voice's interest, its wording and its place.
+
+    A partisan source counts in full only against the side it favours.
+    """
+    belief = reliability(claim.voice, trusted)
+    told = stance(claim)
+    if told is Stance.FOR:
+        belief *= params.OWN_CAUSE
+    elif told is Stance.AGAINST:
+        belief = max(belief, params.AGAINST_OWN)
+    belief *= params.MODALITY[claim.modality] * claim.confidence * claim.placement.probability
+    return min(params.MOST, belief * _exactness(claim.placement))
+
+
+def signs(claim: Claim, origin: str, belief: float, sides: Sequence[str]) -> Iterator[Sign]:
+    """The evidence in one claim of weight `belief`, for sides that can hold ground; none in denials and plans."""
+    if belief <= 0:
+        return
+    for day, side, says, worth in _READERS[claim.kind](claim):
+        if side in sides:
+            yield Sign(day, side, says, min(params.MOST, belief * worth), claim.id, origin)
+
+
+def approaches(claim: Claim) -> bool:
+    """Whether the fight is told by its distance from the place ("within 5 km of"), and so is not in it."""
+    return claim.kind is Kind.ARMED_CLASH and _APPROACH.search(claim.quote.lower()) is not None
+
+
+Told = Iterator[tuple[date, str, Says, float]]
+
+
+def known_days(claim: Claim) -> When:
+    """The claim's days, never later than the day it was published on: nobody has seen tomorrow."""
+    latest = min(claim.when.latest, claim.published.date())
+    return When(claim.when.earliest, max(claim.when.earliest, latest))
+
+
+def _taken(claim: Claim) -> Told:
+    when = known_days(claim)
+    before = _before(when)
+    if claim.modality is Modality.FAILED:
+        yield from _repelled(claim)
+        return
+    wide = params.WIDE if when.days > params.WIDE_DAYS else 1.0
+    yield when.latest, claim.actor.side, Says.COMES, params.TAKEN * wide
+    yield before, claim.actor.side, Says.LACKS, params.LOST_BEFORE
+    yield before, claim.target.side, Says.HOLDS, params.LOST_BEFORE
+
+
+def _transferred(claim: Claim) -> Told:
+    when = known_days(claim)
+    if claim.modality is Modality.FAILED:
+        yield when.latest, claim.actor.side, Says.HOLDS, params.REPELLED
+        return
+    yield when.latest, claim.actor.side, Says.LACKS, params.LEFT
+    yield when.latest, claim.target.side, Says.COMES, params.GIVEN_TO
+    yield _before(when), claim.actor.side, Says.HOLDS, params.LOST_BEFORE
+
+
+def _held(claim: Claim) -> Told:
+    when = known_days(claim)
+    if claim.modality is Modality.FAILED:
+        yield when.latest, claim.actor.side, Says.LACKS, params.HELD
+        return
+    for days in range(0, when.days, params.REFRESH_DAYS):
+        yield when.latest - timedelta(days=days), claim.actor.side, Says.HOLDS, params.HELD
+
+
+def _encircled(claim: Claim) -> Told:
+    when = known_days(claim)
+    for day in sorted({when.earliest, when.latest}):
+        yield day, claim.actor.side, Says.LACKS, params.SURROUNDED
+        yield day, claim.target.side, Says.HOLDS, params.SURROUNDED
+
+
+def _clash(claim: Claim) -> Told:
+    if claim.modality is Modality.FAILED:
+        yield from _repelled(claim)
+        return
+    day = known_days(claim).earliest
+    yield day, claim.actor.side, Says.LACKS, params.ATTACKED
+    yield day, claim.target.side, Says.HOLDS, params.ATTACKED
+
+
+def _repelled(claim: Claim) -> Told:
+    day = known_days(claim).latest
+    yield day, claim.actor.side, Says.LACKS, params.REPELLED
+    yield day, claim.target.side, Says.HOLDS, params.REPELLED
+
+
+def _before(when: When) -> date:
+    return when.earliest - timedelta(days=params.LAG_DAYS)
+
+
+def _exactness(placement: Placement) -> float:
+    return 1.0 if placement.where_prec == 1 else params.NEAR_A_POINT
+
+
+_READERS: Mapping[Kind, Callable[[Claim], Told]] = {
+    Kind.TERRITORY_TAKEN: _taken,
+    Kind.TERRITORY_TRANSFERRED: _transferred,
+    Kind.TERRITORY_HELD: _held,
+    Kind.ENCIRCLEMENT: _encircled,
+    Kind.ARMED_CLASH: _clash,
+}

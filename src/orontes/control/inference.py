@@ -1,0 +1,128 @@
+"""Who holds each place on each day: claims in, beliefs and spells out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+
+from orontes.claims.types import Claim
+from orontes.control import params
+from orontes.control.chain import Observed, smooth
+from orontes.control.evidence import Sign, is_evidence, signs, weight
+from orontes.control.observing import likelihoods, moves, once_each
+from orontes.control.pressure import Weighed, contested, encircled
+from orontes.control.priors import every_day, prior_by_day
+from orontes.control.spells import Record, spells
+from orontes.control.types import Belief, PlaceControl
+from orontes.incidents import origins, trust
+from orontes.places.types import Placement
+from orontes.theatre.types import Theatre
+
+Floats = npt.NDArray[np.float64]
+UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A place and all that is told of it."""
+
+    placement: Placement
+    told: tuple[Weighed, ...]
+    signs: tuple[Sign, ...]
+
+
+def infer(claims: Sequence[Claim], theatre: Theatre, start: date, end: date) -> tuple[PlaceControl, ...]:
+    """Beliefs for every day from `start` to `end` (both included) and spells, for every settlement that a claim names.
+
+    A settlement is a city, town, village, neighbourhood or airbase placed at or near a point; claims about ground,
+    clashes and sieges count. The holders are the theatre's sides that hold ground (in a theatre without sides, those
+    that the claims name) and "" for unknown. Order of claims changes nothing; places come by name, then id. Without
+    claims the result is empty. Raises ValueError where `end` comes before `start`.
+    """
+    if end < start:
+        raise ValueError(f"{end} comes before {start}")
+    by_place = _by_place(claims)
+    holders = (*_sides(theatre, by_place), UNKNOWN)
+    trusted = trust(theatre)
+    sites = [_site(told, trusted, holders) for told in by_place.values()]
+    sites.sort(key=lambda site: (site.placement.name, site.placement.place_id))
+    if not sites:
+        return ()
+    days = _days(sites, start, end)
+    posterior = smooth(_observe(sites, theatre, holders, days))
+    window, skipped = every_day(start, end), (start - days[0]).days
+    return tuple(_conclude(site, posterior[i, skipped:], holders, window) for i, site in enumerate(sites))
+
+
+def _by_place(claims: Sequence[Claim]) -> Mapping[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id):
+        if is_evidence(claim):
+            found[claim.placement.place_id].append(claim)
+    return found
+
+
+def _sides(theatre: Theatre, by_place: Mapping[str, Sequence[Claim]]) -> list[str]:
+    if theatre.sides:
+        return [side.id for side in theatre.sides if side.holds_ground]
+    named = {side for told in by_place.values() for claim in told for side in (claim.actor.side, claim.target.side)}
+    return sorted(named - {UNKNOWN, "civilians"})
+
+
+def _site(claims: Sequence[Claim], trusted: Mapping[str, float], holders: Sequence[str]) -> _Site:
+    origin = origins(claims)
+    told = tuple(Weighed(claim, origin[claim.id], weight(claim, trusted)) for claim in claims)
+    sides = [holder for holder in holders if holder]
+    seen = [sign for item in told for sign in signs(item.claim, item.origin, item.belief, sides)]
+    return _Site(_best_placement(claims), told, tuple(once_each(seen)))
+
+
+def _best_placement(claims: Sequence[Claim]) -> Placement:
+    placements = [claim.placement for claim in claims]
+    return min(placements, key=lambda place: (place.where_prec, -place.probability, place.name))
+
+
+def _days(sites: Sequence[_Site], start: date, end: date) -> list[date]:
+    """The window, and before and after it the days on which something is told that bears on it."""
+    told = [sign.day for site in sites for sign in site.signs]
+    horizon = timedelta(days=params.HORIZON_DAYS)
+    first = max(min([*told, start]), start - horizon)
+    last = min(max([*told, end]), end + horizon)
+    return every_day(first, last)
+
+
+def _observe(sites: Sequence[_Site], theatre: Theatre, holders: Sequence[str], days: Sequence[date]) -> Observed:
+    places = [site.placement for site in sites]
+    prior = np.stack([prior_by_day(place.place_id, place.admin1, theatre, holders, days) for place in places])
+    told = [likelihoods(site.signs, prior[i], holders, days[0]) for i, site in enumerate(sites)]
+    moved = [moves(site.signs, len(days), holders, days[0]) for site in sites]
+    return Observed(prior, np.stack(told), np.stack(moved))
+
+
+def _conclude(site: _Site, rows: Floats, holders: Sequence[str], window: Sequence[date]) -> PlaceControl:
+    fought, besieged = contested(site.told, site.signs, window), encircled(site.told, site.signs, window)
+    beliefs = tuple(
+        Belief(day, _ranked(rows[i], holders), round(float(fought[i]), 4), round(float(besieged[i]), 4))
+        for i, day in enumerate(window)
+    )
+    place = site.placement
+    record = Record(site.signs, {item.claim.id: item.claim for item in site.told})
+    return PlaceControl(
+        place.place_id,
+        place.name,
+        place.admin1,
+        place.lat if place.lat is not None else 0.0,
+        place.lon if place.lon is not None else 0.0,
+        beliefs,
+        spells(place, beliefs, record),
+    )
+
+
+def _ranked(row: Floats, holders: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    pairs = [(holder, float(p)) for holder, p in zip(holders, row, strict=True)]
+    return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))

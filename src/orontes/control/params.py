@@ -1,0 +1,64 @@
+"""Every constant of the control model, with the reason for it. Nothing else in this room holds a number.
+
+The model is a hidden state (who holds the place) seen through event reports, after Anders, "Territorial control in
+civil wars: theory and measurement using machine learning" (Journal of Peace Research, 2020), who argues that event
+data see changes and fights, and that control has to be inferred. What the states mean follows the Institute for the Study of
+War: control is influence that keeps the enemy from using the ground; an advance, a raid or an attack is no control.
+The figures are judgements, made to keep orderings that the field agrees on; none was fitted to a labelled war.
+"""
+
+from __future__ import annotations
+
+from orontes.claims.types import Modality
+
+# Persistence and silence.
+HALF_LIFE_DAYS = 180.0  # after so many silent days half of what is believed beyond the prior is gone: towns in Syria
+# changed hands every few years, but what nobody has reported for half a year nobody vouches for
+HORIZON_DAYS = 5 * 360  # evidence older than this before the window has faded to nothing (half-life to the tenth)
+
+# The distribution that belief fades to.
+UNKNOWN_PRIOR = 0.4  # where nothing is known beforehand: most likely nobody that the record names
+REST_UNKNOWN = 0.5  # the share of what a prior leaves over that goes to "unknown"; the other sides share the rest
+
+# What a report is worth: it is right with its weight, and otherwise says nothing.
+MODALITY = {
+    Modality.ASSERTED: 1.0,
+    Modality.FAILED: 1.0,  # a failure is a fact about the defender
+    Modality.ALLEGED: 0.5,
+    Modality.DENIED: 0.0,  # a denial does not say who holds the place
+    Modality.INTENDED: 0.0,  # a plan is no fact
+}
+OWN_CAUSE = 0.5  # a partisan source for its own side: half; several of them still add up
+AGAINST_OWN = 0.9  # and against it: at least as good as the best source
+NEAR_A_POINT = 0.5  # told of a spot near the place (UCDP where_prec 2), not of the place
+MOST = 0.95  # no single report is ever certain
+
+# What a kind of event says of the holder.
+TAKEN = 1.0
+HELD = 0.9
+LEFT = 0.9  # who withdrew no longer holds it
+GIVEN_TO = 0.7  # and whoever it is left to holds it
+LOST_BEFORE = 0.6  # who lost it held it the day before
+ATTACKED = 0.35  # who attacks did not hold it; who is attacked did
+REPELLED = 0.7  # the same, and still the case afterwards
+SURROUNDED = 0.6  # who is surrounded goes on holding
+WIDE_DAYS = 7  # a change dated to more days than this may have been undone within them
+WIDE = 0.7
+LAG_DAYS = 1  # reports lag: what held before is told of the day before the earliest possible day
+REFRESH_DAYS = 30  # a state said to have lasted is evidence again after so many days
+REPEAT_DAYS = 7  # one origin that repeats itself within so many days adds nothing
+
+# Fighting and siege.
+CLASH = 0.6  # one report of clashes leaves a place held ("not contested for a single report"); two sources contest it
+CLASH_FAILED = 0.3  # a repelled attack or a raid
+CLASH_AT_TAKING = 0.4
+APPROACH = 0.15  # "within five kilometres of the city" is pressure, not a fight for it
+CLASH_HALF_LIFE_DAYS = 3.0
+SIEGE = 0.9
+SIEGE_HALF_LIFE_DAYS = 30.0
+
+# What is called what.
+HELD_FROM = 0.6
+CONTESTED_FROM = 0.5
+ENCIRCLED_FROM = 0.5
+ASSESSED_ORIGINS = 2

@@ -1,0 +1,79 @@
+"""Where accounts of one event cannot all be right: kept side by side, never settled here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from orontes.claims.types import Claim, Modality
+from orontes.incidents.preference import supports
+from orontes.incidents.sameness import disjoint
+from orontes.incidents.types import Contradiction
+
+_COUNTED = re.compile(
+    r"\b(\d{1,3}(?:,\d{3})+|\d+)\s+(?:\w+\s+)?(towns?|villages?|localities|districts|settlements|tanks)"
+)
+
+
+def contradictions(ranked: Sequence[Claim]) -> tuple[Contradiction, ...]:
+    """What the claims (preferred first) contradict each other in: actor, toll, outcome, time and extent.
+
+    Each value cites the most preferred claim that says it. Copies do not contradict: equal values are one value.
+    """
+    told = [claim for claim in ranked if supports(claim)]
+    found = (
+        _differing("actor", told, lambda claim: claim.actor.side),
+        _toll(told),
+        _outcome(ranked),
+        _time(told),
+        _differing("extent", told, _extent),
+    )
+    return tuple(contradiction for contradiction in found if contradiction is not None)
+
+
+def _differing(field: str, claims: Sequence[Claim], value: Callable[[Claim], str]) -> Contradiction | None:
+    said: dict[str, Claim] = {}
+    for claim in claims:
+        if value(claim):
+            said.setdefault(value(claim), claim)
+    return _contradiction(field, said) if len(said) > 1 else None
+
+
+def _toll(claims: Sequence[Claim]) -> Contradiction | None:
+    """Figures that exclude each other, told of the same people (three doctors and four patients do not)."""
+    said: dict[str, Claim] = {}
+    for one in claims:
+        for other in claims:
+            if _same_people(one, other) and disjoint(one.killed, other.killed):
+                said.setdefault(str(one.killed), one)
+                said.setdefault(str(other.killed), other)
+    return _contradiction("toll", said) if said else None
+
+
+def _same_people(one: Claim, other: Claim) -> bool:
+    named = one.target.text.casefold(), other.target.text.casefold()
+    return not all(named) or named[0] == named[1] or (one.document != other.document)
+
+
+def _outcome(claims: Sequence[Claim]) -> Contradiction | None:
+    said: dict[str, Claim] = {}
+    for claim in claims:
+        if claim.modality is not Modality.INTENDED:
+            word = Modality.ASSERTED if claim.modality is Modality.ALLEGED else claim.modality
+            said.setdefault(word.value, claim)
+    return _contradiction("outcome", said) if len(said) > 1 else None
+
+
+def _time(claims: Sequence[Claim]) -> Contradiction | None:
+    clash = [one for one in claims if any(not one.when.overlaps(other.when) for other in claims)]
+    return _differing("time", clash, lambda claim: f"{claim.when.earliest}/{claim.when.latest}")
+
+
+def _extent(claim: Claim) -> str:
+    """How much was taken, where a number of towns or the like is given ("about 40 towns, villages")."""
+    found = _COUNTED.search(claim.target.text) or _COUNTED.search(claim.quote)
+    return f"{found[1]} {found[2]}" if found else ""
+
+
+def _contradiction(field: str, said: dict[str, Claim]) -> Contradiction:
+    return Contradiction(field, tuple(sorted((value, claim.id) for value, claim in said.items())))

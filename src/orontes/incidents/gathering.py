@@ -1,0 +1,115 @@
+"""From claims to incidents: groups, their accounts, and what is concluded of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from orontes.claims.types import Claim, Kind, Modality
+from orontes.evidence import Precision, RecordId, When
+from orontes.incidents.clusters import cluster, incident_id
+from orontes.incidents.contradictions import contradictions
+from orontes.incidents.grading import CORROBORATED, Case, case, grade, would_raise
+from orontes.incidents.interest import declares
+from orontes.incidents.origins import Trust, origins, trust
+from orontes.incidents.preference import by_preference, supports
+from orontes.incidents.types import Account, Incident, StrikeStatus
+from orontes.places.types import Placement
+from orontes.review import Rulings
+from orontes.theatre.types import Theatre
+
+STRIKES = frozenset({Kind.AIR_STRIKE, Kind.SHELLING, Kind.CHEMICAL_WEAPON})
+NO_RULINGS = Rulings()
+
+
+def gather(claims: Sequence[Claim], theatre: Theatre, rulings: Rulings = NO_RULINGS) -> tuple[Incident, ...]:
+    """The incidents that `claims` tell, by day, place and id; every claim not rejected is in exactly one.
+
+    The order of `claims` changes nothing, and a claim given twice counts once. Rejected claims and rejected incidents
+    are left out; SAME and DIFFERENT name claims, or incidents by the claim that founded them. No claims, no incidents.
+    """
+    kept = {claim.id: claim for claim in claims if claim.id not in rulings.rejected}
+    trusted = trust(theatre)
+    groups = cluster(list(kept.values()), rulings)
+    found = [_incident(group, trusted) for group in groups]
+    standing = [incident for incident in found if incident.id not in rulings.rejected]
+    return tuple(sorted(standing, key=lambda i: (i.when.earliest, i.when.latest, i.placement.name, i.id)))
+
+
+def _incident(group: Sequence[Claim], trusted: Trust) -> Incident:
+    ranked = by_preference(group, trusted)
+    origin = origins(group)
+    event = case(ranked, origin)
+    first, (given, reasons) = ranked[0], grade(event)
+    side = _first(ranked, lambda claim: claim.actor.side)
+    known = any(declares(claim) and claim.actor.side == side for claim in event.told)
+    return Incident(
+        id=incident_id(group),
+        kind=first.kind,
+        placement=_placement(ranked),
+        when=_when(ranked),
+        modality=first.modality,
+        actor=_first(ranked, lambda claim: claim.actor.text),
+        actor_side=side,
+        target=_first(ranked, lambda claim: claim.target.text),
+        target_side=_first(ranked, lambda claim: claim.target.side),
+        accounts=_accounts(ranked, origin),
+        preferred=first.id,
+        independent_origins=len({origin[claim.id] for claim in event.told}),
+        grade=given,
+        reasons=reasons,
+        would_raise=would_raise(given, event),
+        strike_status=_strike_status(first, event),
+        belligerent=side,
+        attribution=("known" if known else "suspected") if side else "unknown",
+        contradictions=contradictions(ranked),
+        facility=_first(ranked, lambda claim: claim.facility),
+        weapon=_first(ranked, lambda claim: claim.weapon),
+    )
+
+
+def _first(ranked: Sequence[Claim], value: Callable[[Claim], str]) -> str:
+    """What the most preferred claim that says anything says."""
+    return next((value(claim) for claim in ranked if value(claim)), "")
+
+
+def _when(ranked: Sequence[Claim]) -> When:
+    """The days on which all accounts agree, or the preferred claim's where they do not."""
+    told = [claim.when for claim in ranked if supports(claim)] or [ranked[0].when]
+    earliest, latest = max(when.earliest for when in told), min(when.latest for when in told)
+    if latest < earliest:
+        return ranked[0].when
+    exact = next((when for when in told if (when.earliest, when.latest) == (earliest, latest)), None)
+    return exact or When(earliest, latest, Precision.DAY if earliest == latest else Precision.RANGE)
+
+
+def _placement(ranked: Sequence[Claim]) -> Placement:
+    """The finest placement that any account gives; the preferred claim's among equals."""
+    placed = [claim.placement for claim in ranked if claim.placement.lat is not None]
+    return min(placed, key=lambda placement: placement.where_prec or 9, default=ranked[0].placement)
+
+
+def _accounts(ranked: Sequence[Claim], origin: Mapping[RecordId, str]) -> tuple[Account, ...]:
+    """One account for each origin, the preferred claim's first; a denial or plan is an account of its own."""
+    told: dict[tuple[str, Modality | None], list[Claim]] = defaultdict(list)
+    for claim in ranked:
+        told[origin[claim.id], None if supports(claim) else claim.modality].append(claim)
+    return tuple(_account(key, claims) for (key, _), claims in told.items())
+
+
+def _account(key: str, claims: Sequence[Claim]) -> Account:
+    voice = claims[0].voice
+    publisher = claims[0].chain[0].name
+    own = len(claims[0].chain) == 1 or bool(voice.source_id) or voice.name == publisher
+    name = voice.name if own else f"{voice.name}, told to {publisher}"
+    return Account(key, name, voice.alignment, voice.kind.value, tuple(claim.id for claim in claims))
+
+
+def _strike_status(first: Claim, event: Case) -> StrikeStatus | None:
+    if first.kind not in STRIKES:
+        return None
+    if any(declares(claim) for claim in event.told):
+        return StrikeStatus.DECLARED
+    if len(event.sides) > 1:
+        return StrikeStatus.CONTESTED
+    return StrikeStatus.LIKELY if len(event.credible_origins) >= CORROBORATED else StrikeStatus.SINGLE_SOURCE

@@ -1,0 +1,94 @@
+"""The interest rule: whose cause a claim serves, seen from the voice that makes it.
+
+After the source rule of the Syrian detailed map: a well-known but partisan source is good for what is unfavourable to
+the side it prefers, and for that alone.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from orontes.claims.types import Claim, Kind, Modality
+from orontes.incidents.tables import kinds
+
+GAINS = frozenset({Kind.TERRITORY_TAKEN, Kind.TERRITORY_HELD, Kind.ENCIRCLEMENT})
+CIVILIANS = "civilians"
+_UNCOMMITTED = frozenset({Modality.DENIED, Modality.INTENDED})
+
+
+class Stance(StrEnum):
+    """What a claim does for the side its voice stands with."""
+
+    FOR = "for"
+    AGAINST = "against"
+    NEUTRAL = "neutral"
+
+
+def stance(claim: Claim) -> Stance:
+    """Whether the claim serves, harms or leaves alone the side that its innermost voice is aligned with.
+
+    A voice without alignment, a claim without an actor's side, and an intention are neutral. A denial serves the side
+    of whoever denies what that side is accused of.
+    """
+    own = claim.voice.alignment
+    if not own or not claim.actor.side or claim.modality is Modality.INTENDED:
+        return Stance.NEUTRAL
+    if claim.modality is Modality.FAILED:
+        return _of_a_failure(claim, own)
+    if own not in {claim.actor.side, claim.target.side}:
+        return _of_a_bystander(claim)
+    told = _of_the_actor(claim) if own == claim.actor.side else _of_the_victim(claim)
+    return _reverse(told) if claim.modality is Modality.DENIED else told
+
+
+def admits(claim: Claim) -> bool:
+    """Whether a side speaks against its own interest about its own deed or loss, and states it as a fact."""
+    return claim.modality not in _UNCOMMITTED | {Modality.ALLEGED} and stance(claim) is Stance.AGAINST
+
+
+def declares(claim: Claim) -> bool:
+    """Whether the voice stands with the actor it names and says that the actor did it."""
+    own = claim.voice.alignment
+    return bool(own) and own == claim.actor.side and claim.modality not in _UNCOMMITTED | {Modality.ALLEGED}
+
+
+def harms_civilians(claim: Claim) -> bool:
+    """Whether the claim says that civilians or a place protected for them were hit."""
+    protected = claim.facility in {"hospital", "school", "place_of_worship", "market", "power_or_water", "aid"}
+    always = claim.kind in {Kind.ATTACK_ON_CIVILIANS, Kind.CHEMICAL_WEAPON}
+    hurt = claim.target.side == CIVILIANS or claim.civilians_killed is not None
+    return kinds()[claim.kind].harm and (protected or always or hurt)
+
+
+def _of_a_failure(claim: Claim, own: str) -> Stance:
+    if own == claim.actor.side:
+        return Stance.AGAINST
+    return Stance.FOR if claim.target.side in {own, ""} else Stance.NEUTRAL
+
+
+def _of_the_actor(claim: Claim) -> Stance:
+    if claim.kind is Kind.TERRITORY_TRANSFERRED:
+        return Stance.AGAINST
+    if harms_civilians(claim):
+        return Stance.AGAINST
+    return Stance.FOR
+
+
+def _of_the_victim(claim: Claim) -> Stance:
+    if claim.kind is Kind.TERRITORY_TRANSFERRED:
+        return Stance.FOR
+    if kinds()[claim.kind].harm:
+        return Stance.FOR  # it accuses its enemy
+    return Stance.AGAINST if claim.kind in GAINS else Stance.NEUTRAL
+
+
+def _of_a_bystander(claim: Claim) -> Stance:
+    gained = claim.kind in GAINS and claim.modality is Modality.ASSERTED
+    if gained and not claim.target.side:
+        return Stance.AGAINST  # it grants ground to somebody it does not stand with
+    accuses = kinds()[claim.kind].harm and claim.target.side in {CIVILIANS, ""}
+    return Stance.FOR if accuses and claim.modality is not Modality.DENIED else Stance.NEUTRAL
+
+
+def _reverse(told: Stance) -> Stance:
+    return {Stance.FOR: Stance.AGAINST, Stance.AGAINST: Stance.FOR, Stance.NEUTRAL: Stance.NEUTRAL}[told]

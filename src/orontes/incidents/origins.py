@@ -1,0 +1,99 @@
+"""Who a claim goes back to, so that ten outlets quoting one monitor count once.
+
+The innermost voice is the origin. Near-identical wording in two documents is a copy, whoever signs it: shingles of
+three words and their Jaccard resemblance, after Broder, "On the resemblance and containment of documents" (1997).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from orontes.claims.types import Claim, Voice
+from orontes.evidence import RecordId
+from orontes.incidents.tables import voices
+from orontes.romanization import fold, plain
+from orontes.theatre.types import SourceKind, Theatre
+
+RESEMBLANCE = 0.8  # Jaccard of the shingles from which two wordings are one
+SHINGLE = 3  # words
+COPIED_WORDS = 8  # below this, two reporters may well write the same words on their own
+
+Trust = Mapping[str, float]
+_PROPER = re.compile(r"\b[A-Z][\w’'-]+")
+_NAMELESS = frozenset({SourceKind.ANONYMOUS, SourceKind.RESIDENT, SourceKind.ACTIVIST, SourceKind.UNKNOWN})
+
+
+def origins(claims: Sequence[Claim]) -> Mapping[RecordId, str]:
+    """The origin key of each claim, copies carrying the key of the telling that was published first.
+
+    Give it the claims of one event or one place: each is compared with each. The order of `claims` changes nothing.
+    """
+    keys: dict[RecordId, str] = {}
+    seen: list[Claim] = []
+    for claim in sorted(claims, key=published_first):
+        twin = next((other for other in seen if _copied(other, claim)), None)
+        keys[claim.id] = keys[twin.id] if twin else voice_key(claim)
+        seen.append(claim)
+    return keys
+
+
+def voice_key(claim: Claim) -> str:
+    """Key of the innermost voice: its source id, else its folded name, within its publisher where the name is no name.
+
+    "Activists" of two publishers may be two groups of people; "Dr Salim Haddad" is one man whoever quotes him.
+    """
+    publisher, voice = claim.chain[0], claim.voice
+    if voice.source_id:
+        return f"source:{voice.source_id}"
+    if len(claim.chain) == 1:
+        return f"publisher:{plain(voice.name)}"
+    if _is_named(voice):
+        return f"voice:{fold(voice.name)}"
+    return f"voice:{plain(voice.name)}@{publisher.source_id or plain(publisher.name)}"
+
+
+def published_first(claim: Claim) -> tuple[object, ...]:
+    """Sort key that puts the earliest telling first and never ties."""
+    return (claim.published, claim.entry_time, claim.id)
+
+
+def trust(theatre: Theatre) -> Trust:
+    """Reliability by source id, as the theatre pack states it."""
+    return {source.id: source.reliability for source in theatre.sources}
+
+
+def reliability(voice: Voice, trusted: Trust) -> float:
+    """Probability, 0 to 1, that a statement of this voice is true: the theatre pack's, else that of its kind."""
+    named = trusted.get(voice.source_id)
+    return voices()[voice.kind].reliability if named is None else named
+
+
+def is_credible(voice: Voice) -> bool:
+    """Whether the voice counts towards corroboration: somebody known, or known to have been there."""
+    return voices()[voice.kind].credible
+
+
+def same_wording(first: Claim, second: Claim) -> bool:
+    """Whether two quotes are so alike that one was written from the other."""
+    one, other = _shingles(first.quote), _shingles(second.quote)
+    shared = len(one & other)
+    return bool(shared) and shared >= RESEMBLANCE * (len(one) + len(other) - shared)
+
+
+def _copied(first: Claim, second: Claim) -> bool:
+    return first.document != second.document and same_wording(first, second)
+
+
+def _is_named(voice: Voice) -> bool:
+    enough = 2 if voice.kind not in _NAMELESS else 3
+    return len(_PROPER.findall(voice.name)) >= enough
+
+
+@lru_cache(maxsize=65536)
+def _shingles(quote: str) -> frozenset[str]:
+    words = plain(quote).split()
+    if len(words) < COPIED_WORDS:
+        return frozenset()
+    return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
