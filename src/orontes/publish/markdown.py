@@ -1,0 +1,65 @@
+"""Markdown that report text cannot break out of: escaping, tables, sentence ends.
+
+It knows no noun of ours: text in, text out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!()])")
+# Bidirectional overrides can make a citation read as something that it is not.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
+_SENTENCE_END = re.compile(r"[.!?;:]")
+
+
+def printable(text: str) -> str:
+    r"""One line of `text`: line breaks and control characters become a space.
+
+    >>> printable("Soran\n  village\x00")
+    'Soran village'
+    """
+    return re.sub(r"\s+", " ", _UNPRINTABLE.sub(" ", text)).strip()
+
+
+def escape(text: str) -> str:
+    r"""`text` as Markdown that shows it, letter by letter, and does nothing else.
+
+    >>> escape("a|b [x](y) <script>")
+    'a\\|b \\[x\\]\\(y\\) &lt;script&gt;'
+    """
+    escaped = _SPECIAL.sub(r"\\\1", printable(text))
+    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(text: str) -> str:
+    """`text`, escaped, in quotation marks; marks inside become single ones, so that the outer pair stays a pair.
+
+    >>> quoted("they “took” it")
+    '“they ‘took’ it”'
+    """
+    inner = text.replace("“", "‘").replace("”", "’").replace('"', "'")
+    return f"“{escape(inner)}”"
+
+
+def phrase(text: str) -> str:
+    """`text`, escaped, in quotation marks only if its punctuation could be taken for the end of our own sentence.
+
+    >>> phrase("Free Syrian Army"), phrase("the enemy. All of them")
+    ('Free Syrian Army', '“the enemy. All of them”')
+    """
+    return quoted(text) if _SENTENCE_END.search(text) or "“" in text or "”" in text else escape(text)
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table; cells are Markdown already. Empty without rows."""
+    if not rows:
+        return ""
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+
+
+def section(title: str, *blocks: str, level: int = 2) -> str:
+    """A heading and its blocks, those that are empty left out."""
+    return "\n\n".join([f"{'#' * level} {title}", *(block.strip("\n") for block in blocks if block.strip())]) + "\n"

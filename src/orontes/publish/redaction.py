@@ -1,0 +1,113 @@
+"""Redaction that keeps every offset: letters withheld become blocks of the same number, so that spans stay exact.
+
+It knows strings, spans and the nouns that hold them; *what* is withheld is `withheld.py`'s to say. Everything here
+makes a copy: the original stays as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar, cast
+
+from orontes.evidence import Span
+from orontes.reading.types import Mention, Reading, Sentence, Token
+from orontes.sources.types import Document
+
+BLOCK = "█"
+WITHHELD = "[withheld]"
+NOTE = "Parts of this report are withheld in this edition."
+
+_T = TypeVar("_T")
+
+
+def pattern(strings: Iterable[str]) -> re.Pattern[str] | None:
+    """One expression that finds any of `strings` as whole words, whatever white space stands in them; longest first."""
+    ordered = sorted({string for string in strings if string.strip()}, key=lambda s: (-len(s), s))
+    if not ordered:
+        return None
+    options = "|".join(r"\s+".join(re.escape(word) for word in string.split()) for string in ordered)
+    return re.compile(rf"(?<!\w)(?:{options})(?!\w)")
+
+
+def mask(text: str, names: re.Pattern[str] | None, spans: Iterable[Span] = ()) -> str:
+    """`text` with `spans` and every name blocked out, at the same length.
+
+    >>> mask("Ali saw it", pattern(["Ali"]))
+    '███ saw it'
+    """
+    for span in spans:
+        text = text[: span.start] + BLOCK * (span.end - span.start) + text[span.end :]
+    return names.sub(lambda found: BLOCK * len(found[0]), text) if names else text
+
+
+def shown(text: str) -> str:
+    """Blocks as a reader should see them.
+
+    >>> shown("███████ saw it")
+    '[withheld] saw it'
+    """
+    return re.sub(f"{BLOCK}+", WITHHELD, text)
+
+
+def scrub(value: _T, names: re.Pattern[str] | None) -> _T:
+    """A copy of a noun in which every string, however deep, says `[withheld]` where it named somebody."""
+    if names is None:
+        return value
+    return cast(_T, _scrub(value, names))
+
+
+def _scrub(value: object, names: re.Pattern[str]) -> object:
+    if type(value) is str:  # not an enum: those are ours
+        return names.sub(WITHHELD, value)
+    if isinstance(value, tuple):
+        return tuple(_scrub(item, names) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        old = {field.name: getattr(value, field.name) for field in fields(value)}
+        new = {name: _scrub(item, names) for name, item in old.items()}
+        return replace(value, **new) if new != old else value
+    return value
+
+
+def redact_document(document: Document, names: re.Pattern[str] | None, spans: Iterable[Span]) -> Document:
+    """A copy of the report with `spans` and names blocked out; its original bytes are left out if anything was."""
+    text = mask(document.text, names, spans)
+    title = names.sub(WITHHELD, document.title) if names else document.title
+    if (text, title) == (document.text, document.title):
+        return document
+    return replace(document, text=text, title=title, original=b"", notes=(*document.notes, NOTE))
+
+
+def redact_reading(reading: Reading, document: Document, names: re.Pattern[str] | None) -> Reading:
+    """A copy of the reading whose words are those of the redacted `document`."""
+    if NOTE not in document.notes:
+        return reading
+    return replace(
+        reading,
+        entries=scrub(reading.entries, names),
+        sentences=tuple(_sentence(sentence, document.text) for sentence in reading.sentences),
+        notes=scrub(reading.notes, names),
+    )
+
+
+def _sentence(sentence: Sentence, text: str) -> Sentence:
+    words = sentence.span.of(text)
+    if BLOCK not in words:
+        return sentence
+    return replace(
+        sentence,
+        text=words,
+        tokens=tuple(_token(token, text) for token in sentence.tokens),
+        mentions=tuple(_mention(mention, text) for mention in sentence.mentions),
+    )
+
+
+def _token(token: Token, text: str) -> Token:
+    word = token.span.of(text)
+    return replace(token, text=word, lemma=word) if BLOCK in word else token
+
+
+def _mention(mention: Mention, text: str) -> Mention:
+    words = mention.span.of(text)
+    return replace(mention, text=words, ref="") if BLOCK in words else mention

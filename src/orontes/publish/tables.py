@@ -1,0 +1,101 @@
+"""The CSV files of an edition. Columns of `control.csv` and `casualties.csv` are part of the wire format.
+
+Days are ISO 8601 and inclusive, degrees WGS84; ids of claims in one cell are joined by a semicolon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from orontes.casualties.types import Estimate, FacilityAttack, Toll, WeaponAllegation
+from orontes.control.types import ControlSpell
+from orontes.evidence import RecordId
+from orontes.publish import tallies
+from orontes.publish.serial import Cell, csv_file
+from orontes.publish.types import Edition
+
+CONTROL = (
+    *("place_id", "place", "admin1", "lat", "lon", "start", "end", "state", "holder", "probability", "label"),
+    *("last_confirmed", "claims_for", "claims_against"),
+)
+CASUALTIES = (
+    *("incident_id", "start", "end", "place_id", "place", "admin1", "lat", "lon", "kind", "belligerent", "attribution"),
+    *("grade", "killed_low", "killed_best", "killed_high", "civilians_low", "civilians_best", "civilians_high"),
+    *("injured_low", "injured_best", "injured_high", "origins", "claims"),
+)
+FACILITIES = (
+    *("incident_id", "facility", "name", "place_id", "place", "admin1", "start", "end", "kind", "belligerent"),
+    *("attribution", "grade", "claims"),
+)
+WEAPONS = (
+    *("incident_id", "weapon", "place_id", "place", "admin1", "start", "end", "belligerent", "grade"),
+    *("seen", "said", "concluded"),
+)
+SOURCES = ("source_id", "name", "kind", "alignment", "reliability", "claims", "relayed", "documents")
+UNPLACED = ("place", "reason", "claims", "documents", "claim_ids")
+SKIPPED = ("file", "reason", "detail")
+
+
+def files(edition: Edition) -> Mapping[str, bytes]:
+    """Every CSV file of the edition, by its name in the folder."""
+    spells = (spell for place in edition.control for spell in place.spells)
+    return {
+        "data/control.csv": csv_file(CONTROL, map(control_row, spells)),
+        "data/casualties.csv": csv_file(CASUALTIES, map(_toll, edition.tolls)),
+        "data/facilities.csv": csv_file(FACILITIES, map(_facility, edition.facilities)),
+        "data/weapons.csv": csv_file(WEAPONS, map(_weapon, edition.weapons)),
+        "data/sources.csv": csv_file(SOURCES, map(_source, tallies.sources(edition))),
+        "data/unplaced.csv": csv_file(UNPLACED, map(_unplaced, tallies.unplaced(edition))),
+        "data/skipped.csv": csv_file(SKIPPED, ((s.file, s.reason.value, s.detail) for s in edition.skipped)),
+    }
+
+
+def control_row(spell: ControlSpell) -> tuple[Cell, ...]:
+    """A spell, in the order of `CONTROL`."""
+    return (
+        *(spell.place_id, spell.place, spell.admin1, spell.lat, spell.lon, spell.start, spell.end),
+        *(spell.state.value, spell.holder, spell.probability, spell.label.value, spell.last_confirmed),
+        *(_ids(spell.claims_for), _ids(spell.claims_against)),
+    )
+
+
+def _toll(toll: Toll) -> tuple[Cell, ...]:
+    return (
+        *(toll.incident, toll.start, toll.end, toll.place_id, toll.place, toll.admin1, toll.lat, toll.lon),
+        *(toll.kind.value, toll.belligerent, toll.attribution, toll.grade.value),
+        *(*_estimate(toll.killed), *_estimate(toll.civilians), *_estimate(toll.injured)),
+        *(toll.origins, _ids(toll.counted)),
+    )
+
+
+def _estimate(estimate: Estimate | None) -> tuple[Cell, ...]:
+    return (None, None, None) if estimate is None else (estimate.low, estimate.best, estimate.high)
+
+
+def _facility(attack: FacilityAttack) -> tuple[Cell, ...]:
+    return (
+        *(attack.incident, attack.facility, attack.name, attack.place_id, attack.place, attack.admin1),
+        *(attack.start, attack.end, attack.kind.value, attack.belligerent, attack.attribution, attack.grade.value),
+        _ids(attack.claims),
+    )
+
+
+def _weapon(allegation: WeaponAllegation) -> tuple[Cell, ...]:
+    return (
+        *(allegation.incident, allegation.weapon, allegation.place_id, allegation.place, allegation.admin1),
+        *(allegation.start, allegation.end, allegation.belligerent, allegation.grade.value),
+        *(_ids(allegation.seen), _ids(allegation.said), _ids(allegation.concluded)),
+    )
+
+
+def _source(row: tallies.SourceTally) -> tuple[Cell, ...]:
+    known = (row.source_id, row.name, row.kind, row.alignment, row.reliability)
+    return (*known, len(row.claims), row.relayed, row.documents)
+
+
+def _unplaced(row: tallies.UnplacedTally) -> tuple[Cell, ...]:
+    return (row.place, row.reason, len(row.claims), row.documents, _ids(row.claims))
+
+
+def _ids(claims: Iterable[RecordId]) -> str:
+    return ";".join(claims)

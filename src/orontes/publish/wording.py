@@ -1,0 +1,155 @@
+"""Claims in our own words, with the attribution in every sentence.
+
+It turns one claim into one sentence by templates of kind and modality (`wording.yml`); it never merges claims, and
+never states one as a fact of its own. All text that comes from a report is escaped for Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from orontes.claims.types import Claim, Kind, Modality, Party
+from orontes.errors import LexiconError
+from orontes.evidence import Count
+from orontes.publish.markdown import phrase, quoted
+from orontes.reading.types import Facility, Weapon
+
+FILE = "wording.yml"
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class KindWording:
+    """The templates of one kind, and the words by which the lint knows such an event."""
+
+    passive: str
+    noun: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All templates, validated: every kind, modality, weapon and facility has its words."""
+
+    nowhere: str
+    modalities: dict[Modality, str]
+    kinds: dict[Kind, KindWording]
+    weapons: dict[str, str]
+    facilities: dict[str, str]
+    attributions: tuple[str, ...]
+
+
+@cache
+def load_wording() -> Wording:
+    """The templates that Orontes ships; raises `LexiconError` where one is missing or malformed."""
+    return parse_wording((files("orontes.publish") / FILE).read_text(encoding="utf-8"))
+
+
+def parse_wording(text: str) -> Wording:
+    """Templates from YAML text; raises `LexiconError` naming what is missing."""
+    try:
+        raw = yaml.safe_load(text)
+        return Wording(
+            nowhere=raw["nowhere"],
+            modalities={value: raw["modalities"][value.value] for value in Modality},
+            kinds={value: _kind(raw["kinds"][value.value]) for value in Kind},
+            weapons={value.value: raw["weapons"][value.value] for value in Weapon},
+            facilities={value.value: raw["facilities"][value.value] for value in Facility},
+            attributions=tuple(raw["attributions"]),
+        )
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise LexiconError(f"not YAML: {error.problem}", file=FILE, line=line) from error
+    except (KeyError, TypeError) as error:
+        raise LexiconError(
+            f"no entry for {error}; every kind, modality, weapon and facility needs one", file=FILE
+        ) from error
+
+
+def _kind(raw: dict[str, object]) -> KindWording:
+    words = raw["words"]
+    if not isinstance(words, list):
+        raise TypeError("words")
+    return KindWording(str(raw["passive"]), str(raw["noun"]), tuple(str(word) for word in words))
+
+
+def sentence(claim: Claim) -> str:
+    """One attributed sentence for `claim`, in Markdown, without its full stop: the citation goes before that.
+
+    "According to SANA (quoted by Syria Direct), Halfaya was taken by the SAA"
+    """
+    wording = load_wording()
+    kind, slots = wording.kinds[claim.kind], _slots(claim, wording)
+    parts = {
+        "who": told_by(claim),
+        "passive": fill(kind.passive, slots),
+        "noun": fill(kind.noun, slots),
+        "toll": _toll(claim),
+    }
+    return _SLOT.sub(lambda found: parts[found[1]], wording.modalities[claim.modality])
+
+
+def told_by(claim: Claim) -> str:
+    """Who says so, from the innermost voice outwards: "SANA (quoted by Syria Direct)"."""
+    names = [phrase(voice.name) for voice in reversed(claim.chain) if voice.name] or [phrase(claim.doc)]
+    if len(names) == 1:
+        return names[0]
+    return f"{names[0]} (quoted by {', quoted by '.join(names[1:])})"
+
+
+def fill(template: str, slots: dict[str, str]) -> str:
+    """`template` with its slots filled, and its bracketed parts left out where their slot is empty.
+
+    >>> fill("{place} was held[ by {actor}]", {"place": "Soran", "actor": ""})
+    'Soran was held'
+    """
+    kept = _OPTIONAL.sub(lambda found: found[1] if all(slots[s] for s in _SLOT.findall(found[1])) else "", template)
+    return _SLOT.sub(lambda found: slots[found[1]], kept)
+
+
+def _slots(claim: Claim, wording: Wording) -> dict[str, str]:
+    optional_place = "{place}" in "".join(_OPTIONAL.findall(wording.kinds[claim.kind].passive))
+    return {
+        "actor": _party(claim.actor),
+        "target": _party(claim.target),
+        "place": phrase(claim.place) or ("" if optional_place else wording.nowhere),
+        "weapon": wording.weapons.get(claim.weapon, ""),
+        "facility": wording.facilities.get(claim.facility, ""),
+    }
+
+
+def _party(party: Party) -> str:
+    # Words that no pack recognises ("the terrorists") are the source's own, and are marked as such.
+    if not party.text.strip():
+        return ""
+    return phrase(party.text) if party.id else quoted(party.text)
+
+
+def _toll(claim: Claim) -> str:
+    parts = [
+        count_of(claim.killed, "killed"),
+        count_of(claim.civilians_killed, "of the dead civilians"),
+        count_of(claim.injured, "injured"),
+    ]
+    facility = load_wording().facilities.get(claim.facility, "")
+    told = "; ".join(part for part in parts if part)
+    return (f" ({told})" if told else "") + (f", with {facility} concerned" if facility else "")
+
+
+def count_of(count: Count | None, what: str) -> str:
+    """A count in words: "8 killed", "at least 20 killed", "24 to 30 killed"; "" where there is none.
+
+    >>> count_of(Count(20, None), "killed"), count_of(Count(0, None), "injured")
+    ('at least 20 killed', 'an unknown number injured')
+    """
+    if count is None:
+        return ""
+    if count.high is None:
+        return f"at least {count.low} {what}" if count.low else f"an unknown number {what}"
+    return f"{count.low} {what}" if count.low == count.high else f"{count.low} to {count.high} {what}"
