@@ -35,8 +35,7 @@ class Lexicon:
     actors: dict[str, Actor]
     actor_names: PhraseTable[str]  # actor ids by spelling
     actor_sounds: PhraseTable[str]  # the same by sound, names of several words only
-    side_words: PhraseTable[SideWord]  # whole descriptors
-    adjectives: PhraseTable[SideWord]  # what stands before a force noun
+    side_words: PhraseTable[SideWord]  # descriptors, stems among them
     source_names: PhraseTable[str]
     weapons: PhraseTable[str]
     facilities: PhraseTable[str]
@@ -59,7 +58,6 @@ def build_lexicon(theatre: Theatre) -> Lexicon:
         actor_names=_actor_names(theatre.actors),
         actor_sounds=_actor_sounds(theatre.actors),
         side_words=_descriptors(theatre.descriptors),
-        adjectives=_adjectives(theatre.descriptors),
         source_names=_source_names(theatre.sources),
         weapons=code_table("weapons.yml", frozenset(Weapon)),
         facilities=code_table("facilities.yml", frozenset(Facility)),
@@ -88,17 +86,6 @@ def _descriptors(descriptors: tuple[Descriptor, ...]) -> PhraseTable[SideWord]:
     table: PhraseTable[SideWord] = PhraseTable()
     for descriptor in descriptors:
         table.add(descriptor.phrase, SideWord(descriptor.side, descriptor.actor))
-    return table
-
-
-def _adjectives(descriptors: tuple[Descriptor, ...]) -> PhraseTable[SideWord]:
-    """"russian warplanes" teaches "russian"; "rebels" teaches "rebel"; "the opposition" stands for itself."""
-    table: PhraseTable[SideWord] = PhraseTable()
-    for descriptor in descriptors:
-        words = [word.text for word in split_words(descriptor.phrase)]
-        stem = words[:-1] if len(words) > 1 and singular(words[-1]) in force_nouns() else words
-        if stem and key(stem[-1]) not in ("the",):
-            table.add(" ".join([*stem[:-1], singular(stem[-1])]), SideWord(descriptor.side, descriptor.actor))
     return table
 
 
@@ -131,12 +118,6 @@ def noun_table(file: str, section: str) -> PhraseTable[str]:
         table.add(phrase, phrase)
         table.add(plural(phrase), phrase)
     return table
-
-
-@cache
-def force_nouns() -> frozenset[str]:
-    """Nouns for those who fight, in the singular."""
-    return frozenset(load_words("actors.yml")["force_nouns"])
 
 
 def plural(noun: str) -> str:

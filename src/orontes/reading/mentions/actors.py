@@ -8,18 +8,16 @@ from orontes.evidence import Span
 from orontes.reading.lexicon import SideWord, noun_table
 from orontes.reading.lexicon_files import load_words
 from orontes.reading.mentions.layout import Ground
-from orontes.reading.phrases import Found
 from orontes.reading.types import Mention, MentionType
 from orontes.reading.words import ARTICLES
 
 _FILE = "actors.yml"
-_LINKS = frozenset(("and", "or"))
 
 
 def find_actors(ground: Ground) -> list[Mention]:
     """Actor mentions, surest first: aliases, descriptions, names by form, lone force nouns, people."""
-    finders = (_named, _described, _formed, _national, _people)
-    return [mention for finder in finders for mention in finder(ground)]
+    known = sorted([*_named(ground), *_described(ground)], key=lambda mention: (-len(mention.text), mention.cue))
+    return [*known, *_formed(ground), *_national(ground), *_people(ground)]
 
 
 def _named(ground: Ground) -> Iterator[Mention]:
@@ -40,10 +38,10 @@ def _with_article(ground: Ground, start: int) -> int:
 
 
 def _described(ground: Ground) -> Iterator[Mention]:
-    """Descriptors as listed, and an adjective of a side before a force noun: "pro-Assad and Russian warplanes"."""
-    words, at = ground.words, 0
-    while at < len(words):
-        hit = _longest(ground.lexicon.side_words.at(words, at), ground.lexicon.adjectives.at(words, at))
+    """Descriptors as listed, run on through force nouns and a second side: "regime and Russian warplanes"."""
+    at = 0
+    while at < len(ground.words):
+        hit = ground.lexicon.side_words.at(ground.words, at)
         if hit is None:
             at += 1
             continue
@@ -53,14 +51,8 @@ def _described(ground: Ground) -> Iterator[Mention]:
 
 
 def _side(ground: Ground, word: SideWord) -> str:
-    if word.side:
-        return word.side
     actor = ground.lexicon.actors.get(word.actor)
-    return actor.side_on(ground.day) if actor else ""
-
-
-def _longest(*hits: Found[SideWord] | None) -> Found[SideWord] | None:
-    return max((hit for hit in hits if hit), key=lambda hit: hit.end, default=None)
+    return word.side or (actor.side_on(ground.day) if actor else "")
 
 
 def _through_force_noun(ground: Ground, end: int) -> int:

@@ -1,15 +1,167 @@
-"""Where: names that the gazetteer knows, names that a cue points to, and the words that belong to one place phrase."""
+"""Where: place names with the words that belong to one place phrase, relative positions, and places without a name."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from orontes.evidence import Span
+from orontes.reading.lexicon import noun_table, plural
+from orontes.reading.lexicon_files import load_words
 from orontes.reading.mentions.layout import Ground
+from orontes.reading.mentions.placenames import FILE, Name, find_names, kinds, listed
+from orontes.reading.numbers import NUMBER
 from orontes.reading.types import Mention, MentionType, PlaceNames
+
+_DISTANCE = re.compile(
+    rf"(?:(?:about|some|around|roughly|nearly|just|only|approximately|less than|more than|over|up to|a few|several)\s+)*"
+    rf"(?:{NUMBER}|a few|several)?[\s-]*(?:km|kms|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|m|mi)"
+    rf"(?:\s*\([^)]*\))?(?:\s+to)?(?:\s+the)?\s+$",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"\b(?:within|from)\s*(?:[\w.,-]+\s+){0,5}$", re.IGNORECASE)
+_ROADS = frozenset(("road", "highway", "motorway", "route", "line", "axis", "border", "corridor", "supply"))
 
 
 def find_places(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> list[Mention]:
-    """Place mentions, surest first."""
-    spans = [span for span in names.find(ground.text) if not any(other.contains(span) for other in held)]
-    return [Mention(MentionType.PLACE, span, span.of(ground.text), cue="gazetteer") for span in spans]
+    """Place mentions, surest first: lines and relative positions, names with their nouns, places without a name.
+
+    A relative position ("six kilometres west of Khattab", "between A and B") is one mention with cue "relative" and
+    takes its anchor in; "the town of X" is the name X with the cue "cue:the town of"; "the northern countryside of X"
+    and "X city" keep their nouns, as they are other places than X. "the city" has the cue "generic".
+    """
+    found = [_widened(ground, name) for name in find_names(ground, names, held)]
+    phrases = _joined_by_hyphen(ground, found)
+    every = [*_between(ground, phrases), *(_relative(ground, name) or name for name in phrases), *_generic(ground)]
+    return [ground.mention(MentionType.PLACE, name.start, name.end, cue=name.cue) for name in every]
+
+
+def _widened(ground: Ground, name: Name) -> Name:
+    """The name with the place nouns after it and the part words before it."""
+    end = _nouns_after(ground, name.end)
+    return _parts_before(ground, Name(name.start, end, name.cue))
+
+
+def _nouns_after(ground: Ground, end: int) -> int:
+    table = noun_table(FILE, "after")
+    while end < len(ground.words) and ground.joined(end - 1) and (hit := table.at(ground.words, end)):
+        end = hit.end
+    return end
+
+
+def _parts_before(ground: Ground, name: Name) -> Name:
+    """"northern X", "the northern countryside of X", "the outskirts of X"; "the town of X" only leaves its cue."""
+    words, start, cue = ground.words, name.start, name.cue
+    if start and words[start - 1].key == "the" and ground.joined(start - 1) and _directed(ground, start - 1) < start - 1:
+        start -= 1
+    start = _directed(ground, start)
+    if start >= 2 and words[start - 1].key == "the" and words[start - 2].key == "of":
+        start -= 1
+    if start < 2 or words[start - 1].key != "of":
+        return Name(start, name.end, cue)
+    noun = words[start - 2].key
+    if noun in kinds():
+        return Name(name.start, name.end, cue if cue != "gazetteer" else f"cue:the {noun} of")
+    if noun in _area_words() and not _bearing(ground, start - 2):
+        first = _directed(ground, start - 2)
+        return Name(_article(ground, first), name.end, cue)
+    return Name(_directed(ground, name.start), name.end, cue)
+
+
+def _area_words() -> frozenset[str]:
+    return frozenset(form for noun in load_words(FILE)["areas"] for form in (noun, plural(noun)))
+
+
+def _directed(ground: Ground, start: int) -> int:
+    """First of the direction words that run into word `start`: "north", "eastern", "the south-western"."""
+    while start and ground.joined(start - 1) and ground.words[start - 1].key in listed("directions"):
+        start -= 1
+    return start
+
+
+def _article(ground: Ground, start: int) -> int:
+    return start - 1 if start and ground.words[start - 1].key in ("the", "a") and ground.joined(start - 1) else start
+
+
+def _bearing(ground: Ground, index: int) -> bool:
+    """Whether "north of X" tells a direction from X: "the north of X" is a part of it."""
+    first = _directed(ground, index)
+    article = first > 0 and ground.words[first - 1].key == "the"
+    return ground.words[index].key in listed("bearings") and not article
+
+
+def _joined_by_hyphen(ground: Ground, names: Sequence[Name]) -> list[Name]:
+    """"Aleppo-Damascus highway", "the Aleppo-to-Hama road": two names that make one line."""
+    joined: list[Name] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        if last and _hyphened(ground, last.end, name.start) and _is_road(ground, name):
+            joined[-1] = Name(last.start, name.end, "cue:road")
+        else:
+            joined.append(name)
+    return joined
+
+
+def _hyphened(ground: Ground, end: int, start: int) -> bool:
+    between = ground.text[ground.words[end - 1].span.end : ground.words[start].span.start]
+    return re.fullmatch(r"\s*[-–—/]\s*(?:to\s*[-–—]\s*)?|\s+to\s+", between) is not None
+
+
+def _is_road(ground: Ground, name: Name) -> bool:
+    return ground.words[name.end - 1].key.removesuffix("s") in _ROADS
+
+
+def _relative(ground: Ground, name: Name) -> Name | None:
+    """"[20 km] north of X", one mention; "within 5 km of X" and "5 km from X" are measured from X and stay X."""
+    words = ground.words
+    anchor = name.start
+    while anchor and ground.joined(anchor - 1) and words[anchor - 1].key in ("the", *listed("describing"), *kinds()):
+        anchor -= 1
+    if anchor and words[anchor - 1].key == "of" and anchor >= 2 and words[anchor - 2].key in kinds():
+        anchor = _article(ground, _described(ground, anchor - 2))
+    if anchor < 2 or words[anchor - 1].key != "of" or not _bearing(ground, anchor - 2):
+        return None
+    start = _directed(ground, anchor - 2)
+    return Name(_measured(ground, start), name.end, "relative")
+
+
+def _described(ground: Ground, start: int) -> int:
+    while start and ground.joined(start - 1) and ground.words[start - 1].key in listed("describing"):
+        start -= 1
+    return start
+
+
+def _measured(ground: Ground, start: int) -> int:
+    """First word of a distance that stands before word `start`."""
+    before = ground.text[: ground.words[start].span.start]
+    found = _DISTANCE.search(before[-80:])
+    if not found or not found.group().strip() or _WITHIN.search(before[-80:][: found.start()]):
+        return start
+    left = ground.words[start].span.start - len(found.group())
+    return next(i for i, word in enumerate(ground.words) if word.span.end > left)
+
+
+def _between(ground: Ground, names: Sequence[Name]) -> Iterator[Name]:
+    """"between A and B", and the road that runs so: "the road between A and B", "the highway linking A and B"."""
+    words = ground.words
+    for first, second in zip(names, names[1:], strict=False):
+        if second.start != first.end + 1 or words[first.end].key not in ("and", "to", "with"):
+            continue
+        lead = first.start - 1 if first.start and words[first.start - 1].key != "the" else first.start - 2
+        if lead < 0 or words[lead].key not in ("between", "linking", "connecting", "from", "joining"):
+            continue
+        if lead and words[lead - 1].key.removesuffix("s") in _ROADS:
+            yield Name(_article(ground, _described(ground, lead - 1)), second.end, "cue:road")
+        elif words[lead].key == "between":
+            yield Name(lead, second.end, "relative")
+
+
+def _generic(ground: Ground) -> Iterator[Name]:
+    """"the city", "the northwest of the province", "the besieged suburb": a place that the text does not name here."""
+    words = ground.words
+    nouns = kinds() | {noun for noun in (*load_words(FILE)["areas"], *load_words(FILE)["after"]) if " " not in noun}
+    for index in range(1, len(words)):
+        if words[index].key in nouns and words[index].text.islower():
+            start = _described(ground, _directed(ground, index))
+            if start and words[start - 1].key in ("the", "this") and ground.joined(start - 1):
+                yield Name(start - 1, index + 1, "generic")

@@ -1,0 +1,157 @@
+"""Stretches that name a place: what the gazetteer knows, and what a word beside it points to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from orontes.evidence import Span
+from orontes.reading.lexicon import noun_table, plural
+from orontes.reading.lexicon_files import load_words
+from orontes.reading.mentions.layout import Ground
+from orontes.reading.types import PlaceNames
+from orontes.reading.words import ARTICLES
+
+FILE = "places.yml"
+_LONGEST = 5  # words of an unknown name
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A place name: words `start` to `end` (exclusive) and the cue that found it."""
+
+    start: int
+    end: int
+    cue: str
+
+
+@cache
+def listed(section: str) -> frozenset[str]:
+    """The words of a section of places.yml, as keys of hyphenless words where they hold no hyphen."""
+    return frozenset(load_words(FILE)[section])
+
+
+@cache
+def kinds() -> frozenset[str]:
+    """"town", "towns", "city", …"""
+    return frozenset(form for noun in load_words(FILE)["kinds"] for form in (noun, plural(noun)))
+
+
+def find_names(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> list[Name]:
+    """Names by start, none overlapping: the gazetteer's first, then "the town of X", "X city", "near X"."""
+    known = list(_known(ground, names, held))
+    taken = {index for name in known for index in range(name.start, name.end)}
+    free = _free(ground, held, taken)
+    for finder in (_after_kind, _before_noun, _after_cue):
+        for name in finder(ground, free):
+            if taken.isdisjoint(range(name.start, name.end)):
+                known.append(name)
+                taken.update(range(name.start, name.end))
+    return sorted(known, key=lambda name: name.start)
+
+
+def _known(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> Iterator[Name]:
+    for span in names.find(ground.text):
+        inside = [i for i, word in enumerate(ground.words) if word.span.overlaps(span)]
+        if inside and not any(other.overlaps(span) for other in held):
+            yield Name(inside[0], inside[-1] + 1, "gazetteer")
+
+
+Free = Callable[[int], bool]
+
+
+def _free(ground: Ground, held: Sequence[Span], taken: set[int]) -> Free:
+    """Whether a word can be part of a name that nothing else claims."""
+    never = listed("never")
+    barred = {i for i, word in enumerate(ground.words) if any(span.overlaps(word.span) for span in held)}
+
+    def free(index: int) -> bool:
+        return index not in barred and index not in taken and ground.words[index].text not in never
+
+    return free
+
+
+def _capital_run(ground: Ground, start: int, free: Free) -> int:
+    """Word after the name that opens at `start`, `start` itself where none does; "al-" may stand lower-case inside."""
+    end = index = start
+    while index < len(ground.words) and index - start < _LONGEST and (index == start or ground.joined(index - 1)):
+        word = ground.words[index]
+        if word.capital and free(index) and not word.text.isdigit():
+            end = index + 1
+        elif word.key not in ARTICLES or word.text == "a":
+            break
+        index += 1
+    return end
+
+
+def _after_kind(ground: Ground, free: Free) -> Iterator[Name]:
+    """"the towns of A, B and C", "the Damascus suburb of X"."""
+    words = ground.words
+    nouns = kinds() | {form for noun in load_words(FILE)["areas"] for form in (noun, plural(noun))}
+    for index in range(len(words) - 2):
+        if words[index].key in nouns and words[index + 1].key == "of":
+            yield from _listing(ground, index + 2, free, f"cue:the {words[index].key} of")
+
+
+def _listing(ground: Ground, start: int, free: Free, cue: str) -> Iterator[Name]:
+    """The names of a list: commas, "and", "or" between them; known names are stepped over."""
+    index = start
+    while index < len(ground.words):
+        end = _capital_run(ground, index, free)
+        if end > index:
+            yield Name(index, end, cue)
+        elif not ground.words[index].capital and ground.words[index].key not in ("and", "or", "the", *ARTICLES):
+            return
+        index = max(end, index + 1)
+        if index < len(ground.words) and not _list_gap(ground, index):
+            return
+
+
+def _list_gap(ground: Ground, index: int) -> bool:
+    gap = ground.gap(index - 1).strip()
+    return gap == "," or ground.words[index].key in ("and", "or") or ground.words[index - 1].key in ("and", "or", "the")
+
+
+def _before_noun(ground: Ground, free: Free) -> Iterator[Name]:
+    """"X city", "X Province", "the X neighbourhood"."""
+    table = noun_table(FILE, "after")
+    index = 0
+    while index < len(ground.words):
+        end = _capital_run(ground, index, free)
+        cut = next((i for i in range(index + 1, end) if table.at(ground.words, i)), end)
+        noun = table.at(ground.words, cut) if end > index and cut < len(ground.words) and ground.joined(cut - 1) else None
+        if noun is not None and not _opens_sentence(ground, index, cut):
+            yield Name(index, cut, f"cue:{noun.value}")
+        index = max(end, index + 1)
+
+
+def _opens_sentence(ground: Ground, start: int, end: int) -> bool:
+    """One capitalised English-looking word at the very start says nothing."""
+    return start == 0 and end == 1
+
+
+def _after_cue(ground: Ground, free: Free) -> Iterator[Name]:
+    """"near X", "north of X", "captured X", "attack on X"."""
+    words = ground.words
+    for index in range(len(words) - 1):
+        cue = _cue(ground, index)
+        start = index + 1
+        if cue and words[start].key == "the" and start + 1 < len(words):
+            continue
+        if cue and ground.joined(index):
+            end = _capital_run(ground, start, free)
+            if end > start and not words[start].text.isupper():
+                yield Name(start, end, f"cue:{cue}")
+
+
+def _cue(ground: Ground, index: int) -> str:
+    word = ground.words[index]
+    before = ground.words[index - 1].key if index else ""
+    if word.key in listed("prepositions") or word.key in listed("verbs"):
+        return word.key
+    if word.key == "of" and (before in listed("nouns_of") or before in listed("bearings")):
+        return f"{before} of"
+    if word.key == "on" and before in listed("nouns_on"):
+        return f"{before} on"
+    return ""
