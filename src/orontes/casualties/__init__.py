@@ -1,0 +1,25 @@
+"""How many were hurt, which protected places were hit, with which weapons, and on whose word.
+
+It knows tolls as ranges that cite what they count and what they leave out. It refuses to add groups that may overlap,
+to make a number out of "a large number", and to promote an allegation to a finding.
+"""
+
+from orontes.casualties.months import monthly
+from orontes.casualties.registers import facility_register, weapon_register
+from orontes.casualties.tables import treaties
+from orontes.casualties.tolling import tolls
+from orontes.casualties.types import Estimate, FacilityAttack, Month, SetAside, Toll, WeaponAllegation
+
+__all__ = [
+    "Estimate",
+    "FacilityAttack",
+    "Month",
+    "SetAside",
+    "Toll",
+    "WeaponAllegation",
+    "facility_register",
+    "monthly",
+    "tolls",
+    "treaties",
+    "weapon_register",
+]

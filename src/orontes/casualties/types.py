@@ -86,3 +86,21 @@ class WeaponAllegation:
     seen: tuple[RecordId, ...]  # claims by somebody who was there or treated the victims
     said: tuple[RecordId, ...]  # claims by anybody else
     concluded: tuple[RecordId, ...]  # findings by a body that investigated
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """Tolls of one month, belligerent and grade, summed over single events; never over totals of a period.
+
+    Each figure is (low, best, high); a high of None means that at least one event has no upper bound. `verified` is
+    Airwars' custom: headline figures are those graded fair or confirmed, the others are raw.
+    """
+
+    month: str  # "2017-03"
+    belligerent: str  # side id, "" unknown
+    grade: Grade
+    verified: bool
+    incidents: int
+    killed: Estimate
+    civilians: Estimate
+    injured: Estimate

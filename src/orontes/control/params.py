@@ -2,8 +2,8 @@
 
 The model is a hidden state (who holds the place) seen through event reports, after Anders, "Territorial control in
 civil wars: theory and measurement using machine learning" (Journal of Peace Research, 2020), who argues that event
-data see changes and fights, and that control has to be inferred. What the states mean follows the Institute for the Study of
-War: control is influence that keeps the enemy from using the ground; an advance, a raid or an attack is no control.
+data see changes and fights, and that control has to be inferred. What the states mean follows the Institute for the
+Study of War: control is influence that keeps the enemy from using the ground; an advance, a raid or an attack is none.
 The figures are judgements, made to keep orderings that the field agrees on; none was fitted to a labelled war.
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from orontes.claims.types import Claim, Modality
 from orontes.evidence import Count
@@ -17,6 +18,11 @@ AREA_PREC = 3  # UCDP where_prec from which a placement is an area and no place
 EXACT_PREC = 1
 EARTH_M = 6_371_000.0
 TELLING_TOLL = 3  # dead or injured from which an equal figure is a sign of its own
+_NUMBER = r"\d+|dozens?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|scores|hundreds"
+_TALLY = re.compile(rf"(?i)\b(?:{_NUMBER})\b(?:\s+[\w-]+){{0,3}}?\s+\w+s\b")
+_DESTROYED = re.compile(
+    r"(?i)\b(?:destroy|level(?:l?ed|ling)|raz(?:ed|ing)|flatten|demolish|out of (?:service|action))"
+)
 ALIKE_RANGES = 0.5  # overlap over union from which two long ranges are one
 
 
@@ -26,6 +32,8 @@ def same_event(first: Claim, second: Claim) -> bool:
         return False
     if (first.modality is Modality.INTENDED) != (second.modality is Modality.INTENDED):
         return False  # a plan is not the deed
+    if _tallies_apart(first, second):
+        return False
     return _facility(first, second) and _parties(first, second) and _place(first, second) and _time(first, second)
 
 
@@ -50,6 +58,12 @@ def disjoint(first: Count | None, second: Count | None) -> bool:
 def place_key(placement: Placement) -> str:
     """The place's id, or the folded words where it has none; "" where no place is given at all."""
     return placement.place_id or fold(placement.text)
+
+
+def _tallies_apart(first: Claim, second: Claim) -> bool:
+    """ "More than a dozen attacked" and "fourteen destroyed" are two things said, however alike their subject."""
+    both = all(_TALLY.search(claim.target.text or claim.quote) for claim in (first, second))
+    return both and bool(_DESTROYED.search(first.quote)) != bool(_DESTROYED.search(second.quote))
 
 
 def _facility(first: Claim, second: Claim) -> bool:

@@ -1,0 +1,67 @@
+"""What this room knows beforehand: four small tables, checked on load.
+
+`weapons.csv`: prohibited and restricted weapons and the rule that restricts each. `facilities.csv`: protected
+facilities and the words a name of one ends or begins with. `groups.csv`: words for everybody hurt, and for a part of
+them. `bodies.csv`: bodies with a mandate to investigate, whose statements of fact are findings.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from orontes.errors import LexiconError
+from orontes.reading.types import Facility, Weapon
+
+HERE = Path(__file__).parent
+_GROUPS = frozenset({"everybody", "part"})
+
+
+@cache
+def treaties() -> Mapping[str, str]:
+    """Restricted weapons (`reading.Weapon` values) and what restricts each."""
+    return load(HERE / "weapons.csv", "weapon", "treaty", frozenset(Weapon))
+
+
+@cache
+def facility_words() -> Mapping[str, tuple[str, ...]]:
+    """Protected facilities (`reading.Facility` values) and the words that stand in their names, longest first."""
+    table = load(HERE / "facilities.csv", "facility", "words", frozenset(Facility))
+    return {key: tuple(sorted(words.split("|"), key=lambda word: (-len(word), word))) for key, words in table.items()}
+
+
+@cache
+def groups() -> Mapping[str, str]:
+    """Lower-case words for people, and whether each means everybody hurt or a part of them."""
+    table = load(HERE / "groups.csv", "word", "group", None)
+    if strange := sorted(set(table.values()) - _GROUPS):
+        raise LexiconError(f"'{strange[0]}' is neither everybody nor part", file="groups.csv")
+    return table
+
+
+@cache
+def bodies() -> tuple[str, ...]:
+    """Names of bodies that investigate, as they are written."""
+    return tuple(load(HERE / "bodies.csv", "name", "name", None))
+
+
+def load(path: Path, key: str, value: str, allowed: frozenset[str] | None) -> Mapping[str, str]:
+    """A two-column table. Raises `LexiconError` with file and line for an empty, repeated or unknown key."""
+    table: dict[str, str] = {}
+    for line, row in _rows(path):
+        name = row.get(key, "")
+        if not name or not row.get(value):
+            raise LexiconError(f"a row needs both {key} and {value}", file=path.name, line=line)
+        if name in table or (allowed is not None and name not in allowed):
+            raise LexiconError(f"'{name}' is repeated or not a {key} that we know", file=path.name, line=line)
+        table[name] = row[value]
+    return table
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        for row in reader:
+            yield reader.line_num, {name: cell or "" for name, cell in row.items() if name}
