@@ -1,0 +1,56 @@
+"""A claim in the making: everything read from one sentence, before places are resolved and retellings joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orontes.claims.attribution import Saying
+from orontes.claims.types import Kind, Modality, Party
+from orontes.evidence import Count, Span, When
+from orontes.places.types import PlacePhrase
+from orontes.reading.types import Sentence
+
+# Kinds that harm people: a toll may hang on them.
+VIOLENT = frozenset(
+    (
+        Kind.ARMED_CLASH,
+        Kind.AIR_STRIKE,
+        Kind.SHELLING,
+        Kind.SUICIDE_BOMB,
+        Kind.EXPLOSIVE,
+        Kind.CHEMICAL_WEAPON,
+        Kind.ATTACK_ON_CIVILIANS,
+    )
+)
+# Kinds that may be claimed of no place in particular.
+PLACELESS = frozenset((Kind.CASUALTIES, Kind.TALKS, Kind.AGREEMENT, Kind.MOBILIZATION))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one event word of one sentence says. `index` is its word, -1 where there is none."""
+
+    kind: Kind
+    place: PlacePhrase
+    sentence: Sentence
+    index: int
+    span: Span
+    when: When
+    saying: Saying | None
+    modality: Modality
+    rule: str
+    confidence: float
+    actor: Party = Party()
+    target: Party = Party()
+    killed: Count | None = None
+    injured: Count | None = None
+    civilians: Count | None = None
+    facility: str = ""
+    weapon: str = ""
+    dated: bool = False  # whether the text itself gives the time
+    carried: bool = False  # whether the place was taken from an earlier sentence
+
+    @property
+    def source(self) -> str:
+        """Who says so, "" for the report itself."""
+        return self.saying.name if self.saying is not None else ""

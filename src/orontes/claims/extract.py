@@ -1,0 +1,150 @@
+"""From a reading to claims: sentence by sentence, with what carries over, then places, then retellings joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from orontes import __version__
+from orontes.claims.attribution import Carried, carry, chain
+from orontes.claims.draft import VIOLENT, Draft
+from orontes.claims.merge import join
+from orontes.claims.sentence import NOWHERE, Context, Scan, read_sentence, scan
+from orontes.claims.types import Claim, Kind, Modality, Party
+from orontes.evidence import Origin, Span, record_id
+from orontes.places.types import Placement, PlacePhrase
+from orontes.reading.types import EntryKind, MentionType, Reading
+from orontes.sources.types import Document
+from orontes.theatre.types import Theatre
+
+READ_BY = Origin("rules", __version__)
+Placer = Callable[[Sequence[PlacePhrase]], Sequence[Placement]]
+NO_PLACE = Placement("", "", "", None, None, None, 0.0, "", "", 0.0, 0, "The text names no place.")
+# An event that ended longer before its report than this is background.
+HISTORICAL_DAYS = 30
+
+
+def extract(reading: Reading, document: Document, theatre: Theatre, place: Placer) -> tuple[Claim, ...]:
+    """Claims of one document, by span; every quote is `document.text[span]`, and ids do not depend on the reader.
+
+    `place` resolves the place phrases of the report, all at once. Nothing is raised for any text.
+    """
+    drafts = join(_drafts(reading), reading)
+    placements = _placements(drafts, place)
+    claims = [_claim(draft, document, reading, theatre, placements) for draft in drafts]
+    return tuple({claim.id: claim for claim in claims}.values())
+
+
+def _drafts(reading: Reading) -> list[Draft]:
+    found: list[Draft] = []
+    context: Context | None = None
+    for sentence in reading.sentences:
+        entry = reading.entries[sentence.entry]
+        if entry.kind == EntryKind.FURNITURE:
+            continue
+        if context is None or context.entry.index != entry.index:
+            context = Context(entry, carried=Carried(entry=entry.index))
+        scanned = scan(sentence)
+        drafts = read_sentence(scanned, context)
+        found, drafts = _absorbed(found, drafts, context)
+        found += drafts
+        context = _next(scanned, drafts, context)
+    return found
+
+
+def _absorbed(found: list[Draft], drafts: list[Draft], context: Context) -> tuple[list[Draft], list[Draft]]:
+    """A toll of no event joins the last event told, unless that has one; another source's toll is its own claim of it."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        last = next((d for d in reversed(context.drafts) if d.kind in VIOLENT), None)
+        if draft.kind != Kind.CASUALTIES or last is None or last not in found or _apart(draft, last):
+            kept.append(draft)
+        elif last.killed is None and last.injured is None and draft.source in ("", last.source):
+            at = found.index(last)
+            found = [
+                *found[:at],
+                replace(last, killed=draft.killed, injured=draft.injured, civilians=draft.civilians),
+                *found[at + 1 :],
+            ]
+        elif draft.source and draft.source != last.source:
+            kept.append(_as_event(draft, last))
+        else:
+            kept.append(draft)
+    return found, kept
+
+
+def _apart(toll: Draft, event: Draft) -> bool:
+    """Whether a toll is told of another time or place than the event."""
+    elsewhere = toll.place.text and toll.place.text.lower() not in event.place.text.lower()
+    return bool(elsewhere) or (toll.dated and toll.when != event.when)
+
+
+def _as_event(toll: Draft, event: Draft) -> Draft:
+    return replace(
+        toll, kind=event.kind, place=event.place, actor=event.actor, when=event.when, weapon=event.weapon, carried=True
+    )
+
+
+def _next(scanned: Scan, drafts: list[Draft], context: Context) -> Context:
+    """What this sentence leaves to the next."""
+    tree, entry = scanned.tree, context.entry
+    actors = tree.mentions(MentionType.ACTOR)
+    last = scanned.groups[0].scenes[0].phrase if scanned.groups else context.place
+    placed = next((d.place for d in drafts if d.place.text), None)
+    named = next((d.actor for d in drafts if d.actor.text), None)
+    actor = named or (Party(actors[0].text, actors[0].ref, actors[0].side) if actors else context.actor)
+    carried = carry(tree, scanned.said, context.carried, entry.index)
+    return Context(entry, placed or last, actor, carried, (*context.drafts, *drafts)[-6:])
+
+
+def _placements(drafts: list[Draft], place: Placer) -> dict[PlacePhrase, Placement]:
+    phrases = list(dict.fromkeys(d.place for d in drafts if d.place.text))
+    return {NOWHERE: NO_PLACE} | dict(zip(phrases, place(phrases), strict=True)) if phrases else {NOWHERE: NO_PLACE}
+
+
+def _claim(
+    draft: Draft, document: Document, reading: Reading, theatre: Theatre, placements: dict[PlacePhrase, Placement]
+) -> Claim:
+    entry = reading.entries[draft.sentence.entry]
+    span = Span(max(draft.span.start, draft.sentence.span.start), min(draft.span.end, draft.sentence.span.end))
+    placement = placements[draft.place]
+    return Claim(
+        id=record_id("claim", document.id, span.start, span.end, draft.kind, draft.place.text),
+        document=document.id,
+        doc=document.doc,
+        span=span,
+        quote=span.of(document.text),
+        kind=draft.kind,
+        place=draft.place.text,
+        placement=placement,
+        actor=draft.actor,
+        target=draft.target,
+        when=draft.when,
+        entry_time=entry.time,
+        published=document.published,
+        source=draft.source,
+        chain=chain(document, draft.saying, theatre),
+        modality=draft.modality,
+        killed=draft.killed,
+        injured=draft.injured,
+        facility=draft.facility,
+        weapon=draft.weapon,
+        rule=draft.rule,
+        read_by=READ_BY,
+        confidence=round(draft.confidence, 3),
+        civilians_killed=draft.civilians,
+        marks=_marks(draft, entry.time),
+        sentence=draft.sentence.span,
+    )
+
+
+def _marks(draft: Draft, said: datetime) -> tuple[str, ...]:
+    """PLOVER's auxiliary modes that the words themselves carry."""
+    age = (said.astimezone(UTC).date() - draft.when.latest).days
+    marks = (
+        ("historical", age > HISTORICAL_DAYS),
+        ("future", draft.modality == Modality.INTENDED),
+        ("negation", draft.modality == Modality.DENIED),
+    )
+    return tuple(name for name, holds in marks if holds)

@@ -1,0 +1,177 @@
+"""The event lexicon: which words tell which kind of event. Read from `events.yml` and checked as it is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from orontes.claims.forms import noun_forms, verb_forms
+from orontes.claims.types import Kind, Modality
+from orontes.errors import LexiconError
+from orontes.reading.types import Weapon
+
+MAX_GAP = 4
+OBJECTS = frozenset(("", "place", "person", "route", "aid", "truce", "force", "thing"))
+SUBJECTS = frozenset(("", "people", "force", "truce"))
+FIELDS = frozenset(
+    ("name", "kind", "verb", "noun", "phrase", "suffix", "object", "subject", "weapon", "modality", "instrument",
+     "agentless", "weight")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the lexicon, without its words. `kind` is None where only the weapon can tell."""
+
+    name: str
+    kind: Kind | None
+    object: str = ""
+    subject: str = ""
+    weapon: str = ""
+    modality: Modality | None = None
+    instrument: bool = False
+    agentless: bool = False
+    weight: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A sequence of words, each a set of forms; `gap` words at most may stand before the one so marked."""
+
+    rule: Rule
+    rank: int  # position of the rule in the file: earlier rules win
+    words: tuple[frozenset[str], ...]
+    gaps: tuple[int, ...]  # for each word, how many others may stand between it and the one before
+    verbal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """What a weapon word makes of an event."""
+
+    words: frozenset[tuple[str, ...]]
+    kind: Kind
+    weapon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All patterns by every form of their first word, compound suffixes, and weapon words."""
+
+    by_word: dict[str, tuple[Pattern, ...]]
+    suffixes: dict[str, Rule]
+    instruments: tuple[Instrument, ...]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon shipped with Orontes.
+
+    >>> lexicon().suffixes["held"].kind
+    <Kind.TERRITORY_HELD: 'territory_held'>
+    """
+    text = resources.files("orontes.claims").joinpath("events.yml").read_text(encoding="utf-8")
+    return parse_lexicon(text, "events.yml")
+
+
+def parse_lexicon(text: str, file: str) -> Lexicon:
+    """Read a lexicon; raises `LexiconError` naming file and line where a rule is wrong."""
+    data = yaml.safe_load(text)
+    if not isinstance(data, dict) or not isinstance(data.get("rules"), list):
+        raise LexiconError("a lexicon needs a list of `rules`", file=file)
+    lines = _rule_lines(text)
+    patterns: list[Pattern] = []
+    suffixes: dict[str, Rule] = {}
+    for rank, (row, line) in enumerate(zip(data["rules"], lines, strict=True)):
+        rule = _rule(row, file, line)
+        patterns += _patterns(rule, rank, row)
+        suffixes.update(dict.fromkeys(row.get("suffix", ()), rule))
+    return Lexicon(_index(patterns), suffixes, tuple(_instruments(data.get("instruments", ()), file)))
+
+
+def _rule_lines(text: str) -> list[int]:
+    """Line of each rule in the file, from 1."""
+    document = yaml.compose(text, Loader=yaml.SafeLoader)
+    rules = next(value for key, value in document.value if key.value == "rules")
+    return [node.start_mark.line + 1 for node in rules.value]
+
+
+def _rule(row: Any, file: str, line: int) -> Rule:
+    if not isinstance(row, dict) or not row.get("name"):
+        raise LexiconError("a rule needs a name", file=file, line=line)
+    unknown = sorted(set(row) - FIELDS)
+    if unknown:
+        raise LexiconError(f"rule '{row['name']}' has unknown field '{unknown[0]}'", file=file, line=line)
+    if not any(row.get(field) for field in ("verb", "noun", "phrase", "suffix")):
+        raise LexiconError(f"rule '{row['name']}' has no words", file=file, line=line)
+    _check_values(row, file, line)
+    return Rule(
+        name=row["name"],
+        kind=Kind(row["kind"]) if row.get("kind") else None,
+        object=row.get("object", ""),
+        subject=row.get("subject", ""),
+        weapon=row.get("weapon", ""),
+        modality=Modality(row["modality"]) if "modality" in row else None,
+        instrument=bool(row.get("instrument")),
+        agentless=bool(row.get("agentless")),
+        weight=float(row.get("weight", 0.8)),
+    )
+
+
+def _check_values(row: dict[str, Any], file: str, line: int) -> None:
+    allowed = {
+        "kind": {"", *Kind},
+        "modality": {*Modality},
+        "weapon": {"", *Weapon},
+        "object": OBJECTS,
+        "subject": SUBJECTS,
+    }
+    for field, values in allowed.items():
+        if field in row and row[field] not in values:
+            raise LexiconError(f"rule '{row['name']}': {field} '{row[field]}' is not known", file=file, line=line)
+
+
+def _patterns(rule: Rule, rank: int, row: dict[str, Any]) -> list[Pattern]:
+    made = [_pattern(rule, rank, text, verbal=True) for field in ("verb", "phrase") for text in row.get(field, ())]
+    return made + [_pattern(rule, rank, text, verbal=False) for text in row.get("noun", ())]
+
+
+def _pattern(rule: Rule, rank: int, text: str, *, verbal: bool) -> Pattern:
+    """Verbs bend their first word, nouns their last; a word of a phrase after its verb may be a plural."""
+    words, gaps, gap = [], [], 0
+    pieces = text.lower().split()
+    last = len(pieces) - 1
+    for index, piece in enumerate(pieces):
+        if piece == "~":
+            gap = MAX_GAP
+            continue
+        forms = (
+            verb_forms(piece) if verbal and index == 0 else noun_forms(piece) if index == last else frozenset((piece,))
+        )
+        words.append(forms if index or verbal else forms | frozenset((piece,)))
+        gaps.append(gap)
+        gap = 0
+    return Pattern(rule, rank, tuple(words), tuple(gaps), verbal)
+
+
+def _index(patterns: list[Pattern]) -> dict[str, tuple[Pattern, ...]]:
+    """Longest patterns first, then in the order of the file."""
+    found: dict[str, list[Pattern]] = {}
+    for pattern in sorted(patterns, key=lambda p: (-len(p.words), p.rank)):
+        for form in sorted(pattern.words[0]):
+            found.setdefault(form, []).append(pattern)
+    return {form: tuple(group) for form, group in found.items()}
+
+
+def _instruments(rows: Any, file: str) -> list[Instrument]:
+    made = []
+    for row in rows:
+        if row.get("kind") not in {*Kind} or row.get("weapon") not in {*Weapon}:
+            raise LexiconError(f"instrument {row.get('words')} has no known kind and weapon", file=file)
+        words = frozenset(tuple(word.lower().replace("-", " - ").split()) for word in row["words"])
+        made.append(Instrument(words, Kind(row["kind"]), row["weapon"]))
+    return made

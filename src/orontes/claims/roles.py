@@ -1,0 +1,242 @@
+"""Who did it and to whom: read from the dependency tree, with order and closeness where the parse gives nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orontes.claims.cues import cues
+from orontes.claims.tree import Tree
+from orontes.claims.triggers import Trigger
+from orontes.claims.types import Kind, Party
+from orontes.reading.types import MentionType
+
+RELATIVE = frozenset(("who", "which", "that", "where"))
+# Verbs whose subject does what their object noun says: "launched an assault", "carried out raids".
+SUBJECTLESS = frozenset(("xcomp", "advcl", "ccomp", "conj", "pcomp", "prep", "acl", "dep", "parataxis"))
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Words of the agent and of the patient, None where the sentence names none."""
+
+    agent: int | None
+    patient: int | None
+
+
+def find_roles(tree: Tree, trigger: Trigger) -> Roles:
+    """Agent and patient of an event word."""
+    if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal:
+        return Roles(_holder(tree, trigger), None)
+    if trigger.verbal and trigger.rule.agentless:
+        return Roles(_of(tree, trigger.last, "prep", words=("to",)), None)
+    if trigger.verbal:
+        return _verbal(tree, trigger)
+    return _nominal(tree, trigger)
+
+
+def _verbal(tree: Tree, trigger: Trigger) -> Roles:
+    index = trigger.index
+    if is_passive(tree, index):
+        return Roles(by_agent(tree, index), _passive_subject(tree, index))
+    patient = _object(tree, index)
+    return Roles(subject(tree, index), patient if patient is not None else against(tree, trigger))
+
+
+def is_passive(tree: Tree, index: int) -> bool:
+    """Whether a verb is passive: it has a passive subject or auxiliary, or is a bare participle after its noun."""
+    if tree.child(index, "nsubjpass", "auxpass", "agent") is not None:
+        return True
+    token = tree.tokens[index]
+    return token.tag == "VBN" and token.dep in ("acl", "amod") and tree.child(index, "aux") is None
+
+
+def by_agent(tree: Tree, index: int) -> int | None:
+    """The word after "by"."""
+    for child in tree.children[index]:
+        if tree.tokens[child].dep in ("agent", "prep") and tree.words[child] == "by":
+            return tree.child(child, "pobj", "pcomp")
+    return None
+
+
+def _passive_subject(tree: Tree, index: int) -> int | None:
+    own = tree.child(index, "nsubjpass", "nsubj")
+    token = tree.tokens[index]
+    if own is not None:
+        return token.head if tree.words[own] in RELATIVE and token.dep == "relcl" else own
+    if token.dep in ("acl", "amod"):
+        return token.head
+    return _passive_subject(tree, token.head) if token.dep == "conj" else None
+
+
+def subject(tree: Tree, index: int, depth: int = 0) -> int | None:
+    """Subject of a verb, its own or the one it shares with the verb it hangs on."""
+    own = tree.child(index, "nsubj", "csubj")
+    token = tree.tokens[index]
+    if own is not None:
+        return token.head if tree.words[own] in RELATIVE and token.dep == "relcl" else own
+    if depth > 4 or token.head == index:
+        return None
+    if token.dep == "acl" and tree.tokens[token.head].pos in ("NOUN", "PROPN", "PRON"):
+        head_verb = _verb_of(tree, token.head)
+        infinitive = any(tree.words[c] == "to" for c in tree.children[index])
+        return head_verb if infinitive and head_verb is not None else token.head
+    if token.dep in SUBJECTLESS:
+        return _shared_subject(tree, token.head, depth + 1)
+    return None
+
+
+def _shared_subject(tree: Tree, head: int, depth: int) -> int | None:
+    if tree.tokens[head].pos in ("VERB", "AUX"):
+        passive = tree.child(head, "nsubjpass")
+        return passive if passive is not None else subject(tree, head, depth)
+    return None
+
+
+def _verb_of(tree: Tree, noun: int) -> int | None:
+    """Who does what a noun says, where a verb carries the noun: "launched an offensive to take"."""
+    token = tree.tokens[noun]
+    if token.dep in ("dobj", "pobj", "attr", "nsubjpass") and token.head != noun:
+        verb = tree.clause(noun)
+        return by_agent(tree, verb) if is_passive(tree, verb) else subject(tree, verb)
+    return None
+
+
+def _object(tree: Tree, index: int) -> int | None:
+    return tree.child(index, "dobj", "oprd", "dative")
+
+
+def _of(tree: Tree, index: int, *deps: str, words: tuple[str, ...]) -> int | None:
+    for child in tree.kids(index, *deps):
+        if tree.words[child] in words:
+            return tree.child(child, "pobj", "pcomp")
+    return None
+
+
+def against(tree: Tree, trigger: Trigger) -> int | None:
+    """Whom an event is directed at: "attack on", "clashes with"."""
+    for words in (("against",), ("with",), ("on", "at", "targeting")):
+        found = _of(tree, trigger.last, "prep", words=words)
+        if found is None and trigger.last != trigger.index:
+            found = _of(tree, trigger.index, "prep", words=words)
+        if found is not None:
+            return found
+    return None
+
+
+def _nominal(tree: Tree, trigger: Trigger) -> Roles:
+    index = trigger.last
+    between = _of(tree, index, "prep", words=("between",))
+    if between is not None:
+        return Roles(between, tree.child(between, "conj"))
+    agent = _first(by_agent(tree, index), _modifier(tree, index), _participle_agent(tree, index))
+    if agent is None:
+        agent = _of(tree, index, "prep", words=("of", "from")) if trigger.kind in OF_AGENT else None
+    if agent is None:
+        agent = _verb_agent(tree, index)
+    return Roles(agent, _first(against(tree, trigger), _verb_patient(tree, index)))
+
+
+OF_AGENT = frozenset((Kind.ARMED_CLASH, Kind.TERRITORY_TRANSFERRED, Kind.MOBILIZATION, Kind.TERRITORY_HELD))
+
+
+def _first(*found: int | None) -> int | None:
+    return next((index for index in found if index is not None), None)
+
+
+def _modifier(tree: Tree, index: int) -> int | None:
+    """An actor in front of the noun: "rebel offensive", "Russia's raids"."""
+    for child in tree.kids(index, "poss", "compound", "amod", "nmod"):
+        if tree.mention_at(child, MentionType.ACTOR) is not None:
+            return child
+        if tree.tokens[child].dep == "poss" and tree.tokens[child].pos == "PRON":
+            return child
+    inner = [i for i in range(max(0, index - 4), index) if tree.mention_at(i, MentionType.ACTOR)]
+    joined = [i for i in inner if tree.distance(index, i) is not None and tree.path(index, i) <= 3]
+    return next((i for i in reversed(joined) if tree.tokens[i].dep not in ("pobj", "dobj")), None)
+
+
+def _participle_agent(tree: Tree, index: int) -> int | None:
+    for child in tree.kids(index, "acl", "relcl"):
+        found = by_agent(tree, child)
+        if found is not None:
+            return found
+    return None
+
+
+def _verb_agent(tree: Tree, index: int) -> int | None:
+    """The subject of the verb the noun is object of, or the by-phrase of the verb it is subject of."""
+    token = tree.tokens[index]
+    head = token.head
+    while token.dep in ("conj", "appos", "compound") and head != token.index:
+        token, head = tree.tokens[head], tree.tokens[head].head
+    verb = tree.clause(token.index)
+    if verb == index or tree.tokens[verb].pos not in ("VERB", "AUX") or cues().has("say", tree.words[verb]):
+        return None
+    if token.dep == "nsubjpass":
+        return by_agent(tree, verb)
+    if token.dep in ("dobj", "attr", "oprd"):
+        return subject(tree, verb)
+    if token.dep == "pobj" and tree.words[head] in (
+        "in",
+        "with",
+        "through",
+        "after",
+        "by",
+        "to",
+        "for",
+        "during",
+        "via",
+    ):
+        found = subject(tree, verb)
+        return found if found is not None and tree.mention_at(found, MentionType.ACTOR) else None
+    return None
+
+
+def _verb_patient(tree: Tree, index: int) -> int | None:
+    token = tree.tokens[index]
+    if token.dep in ("nsubj", "conj", "ROOT"):
+        verb = token.head if token.dep == "nsubj" else next(iter(tree.kids(index, "acl", "relcl")), index)
+        return _object(tree, verb) if verb != index else None
+    return None
+
+
+def _holder(tree: Tree, trigger: Trigger) -> int | None:
+    """The first part of "rebel-held", the side whose stronghold it is."""
+    before = range(trigger.index - 1, max(-1, trigger.index - 5), -1)
+    for index in before:
+        if tree.mention_at(index, MentionType.ACTOR) is not None:
+            return index
+        if tree.tokens[index].pos not in ("PUNCT", "ADJ", "NOUN", "PROPN", "PART", "ADP", "DET"):
+            break
+    found = _first(_of(tree, trigger.last, "prep", words=("of",)), by_agent(tree, trigger.last))
+    return found
+
+
+def party(tree: Tree, index: int | None) -> Party:
+    """Who stands on a word, as written and as recognised; nobody where it is a thing or a place."""
+    if index is None:
+        return Party()
+    phrase = tree.noun_phrase(index)
+    for at in sorted(phrase, key=lambda i: (i != index, i)):
+        mention = tree.mention_at(at, MentionType.ACTOR)
+        if mention is not None:
+            return Party(mention.text, mention.ref, mention.side)
+    if not any(cues().has("forces", tree.words[i]) for i in phrase):
+        return Party()
+    span = tree.span(phrase)
+    start = tree.sentence.span.start
+    return Party(tree.sentence.text[span.start - start : span.end - start])
+
+
+def patient_party(tree: Tree, index: int | None) -> Party:
+    """Whom it was done to: an actor, or people, or a thing that is no place; civilians are a side of their own."""
+    if index is None or ((found := tree.mention_at(index, MentionType.PLACE)) is not None and found):
+        return Party()
+    actor = party(tree, index)
+    if actor.text:
+        return actor
+    phrase = tree.noun_phrase(index)
+    span, start = tree.span(phrase), tree.sentence.span.start
+    text = tree.sentence.text[span.start - start : span.end - start]
+    side = "civilians" if any(cues().has("civilians", tree.words[i]) for i in phrase) else ""
+    return Party(text, "", side) if tree.tokens[index].pos in ("NOUN", "PROPN", "NUM") else Party()

@@ -1,0 +1,195 @@
+"""From one sentence to drafts: triggers with their places, parties, dates, voices and tolls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from orontes.claims.attribution import Carried, Saying, saying_for, sayings
+from orontes.claims.draft import PLACELESS, VIOLENT, Draft
+from orontes.claims.lexicon import Rule, lexicon
+from orontes.claims.modality import attempted, modality
+from orontes.claims.roles import Roles, find_roles, party, patient_party
+from orontes.claims.scenes import Group, Scene, group_scenes
+from orontes.claims.setting import choose_group, meets_rule
+from orontes.claims.tolls import Toll, find_tolls
+from orontes.claims.tree import Tree
+from orontes.claims.triggers import Trigger, find_triggers
+from orontes.claims.types import Kind, Modality, Party
+from orontes.claims.when import when
+from orontes.evidence import Span, When
+from orontes.places.types import PlacePhrase
+from orontes.reading.types import Entry, MentionType, Sentence
+
+_TOLL_RULE = Rule("toll", Kind.CASUALTIES, weight=0.6)
+NOWHERE = PlacePhrase("")
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the sentences before have left: the last places and actor of the entry, and the events told in it."""
+
+    entry: Entry
+    place: PlacePhrase = NOWHERE
+    actor: Party = Party()
+    carried: Carried = Carried()
+    drafts: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A sentence with everything that is looked up in it once."""
+
+    tree: Tree
+    groups: tuple[Group, ...]
+    triggers: list[Trigger]
+    said: list[Saying]
+    tolls: list[Toll]
+
+
+def scan(sentence: Sentence) -> Scan:
+    """Look up places, event words, sources and tolls."""
+    tree = Tree.of(sentence)
+    triggers = find_triggers(tree, lexicon(), lambda trigger: meets_rule(tree, trigger))
+    return Scan(tree, group_scenes(tree), triggers, sayings(tree), find_tolls(tree))
+
+
+def read_sentence(found: Scan, context: Context) -> list[Draft]:
+    """Drafts of a sentence in the order of the text, tolls included."""
+    drafts = [d for trigger in found.triggers for d in _drafts(found, trigger, context)]
+    return _with_tolls(found, _distinct(drafts), context)
+
+
+def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
+    tree = found.tree
+    roles = find_roles(tree, trigger)
+    group = choose_group(tree, trigger, roles, found.groups, found.triggers, found.said)
+    if _retold(tree, trigger, group, context):
+        return []
+    saying = saying_for(tree, trigger.index, found.said, context.carried)
+    base = _base(found, trigger, roles, saying, context)
+    if group is None:
+        return _elsewhere(found, trigger, base, context)
+    return [_at(tree, base, scene, trigger) for scene in group.scenes]
+
+
+def _base(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, context: Context) -> Draft:
+    tree = found.tree
+    mood = modality(tree, trigger, saying)
+    kind = trigger.kind
+    if kind == Kind.TERRITORY_TAKEN and attempted(tree, trigger):
+        kind, mood = Kind.ARMED_CLASH, Modality.FAILED if mood == Modality.FAILED else Modality.ASSERTED
+    time = when(tree, trigger, found.triggers, found.said, context.entry)
+    actor = _actor(tree, roles, context)
+    target = patient_party(tree, roles.patient)
+    return Draft(
+        kind=kind,
+        place=NOWHERE,
+        sentence=tree.sentence,
+        index=trigger.index,
+        span=_span(tree, trigger, roles),
+        when=time,
+        saying=saying,
+        modality=mood,
+        rule=trigger.rule.name,
+        confidence=trigger.rule.weight,
+        actor=actor,
+        target=target if target != actor else Party(),
+        facility=_facility(tree, trigger, roles),
+        weapon=trigger.weapon or trigger.rule.weapon,
+        dated=time != When.on(context.entry.time.date()),
+    )
+
+
+def _actor(tree: Tree, roles: Roles, context: Context) -> Party:
+    if roles.agent is not None and tree.tokens[roles.agent].pos == "PRON":
+        return context.actor
+    return party(tree, roles.agent)
+
+
+def _span(tree: Tree, trigger: Trigger, roles: Roles) -> Span:
+    words = set(trigger.words)
+    for index in (roles.agent, roles.patient):
+        if index is not None:
+            words |= tree.noun_phrase(index)
+    return tree.span(words)
+
+
+def _at(tree: Tree, base: Draft, scene: Scene, trigger: Trigger) -> Draft:
+    span = Span(min(base.span.start, scene.span.start), max(base.span.end, scene.span.end))
+    facility = base.facility or ("airbase" if "air" in scene.text.lower().split()[-1] else "")
+    return replace(base, place=scene.phrase, span=span, facility=facility)
+
+
+def _elsewhere(found: Scan, trigger: Trigger, base: Draft, context: Context) -> list[Draft]:
+    """No place of the sentence fits: the place spoken of before, where the kind needs one."""
+    if base.kind in PLACELESS:
+        return [base]
+    if not context.place.text:
+        return []
+    return [replace(base, place=context.place, carried=True, confidence=base.confidence * 0.6)]
+
+
+def _retold(tree: Tree, trigger: Trigger, group: Group | None, context: Context) -> bool:
+    """ "The attack" with no place of its own is one told before."""
+    if trigger.verbal or not context.drafts:
+        return False
+    definite = any(tree.words[c] in DEFINITE for c in tree.children[trigger.last])
+    own = group is not None and tree.distance(trigger.last, group.index) is not None
+    return definite and not own and any(d.kind in VIOLENT for d in context.drafts) and trigger.kind in VIOLENT
+
+
+def _facility(tree: Tree, trigger: Trigger, roles: Roles) -> str:
+    if trigger.rule.object == "route":
+        return "road"
+    near = set() if roles.patient is None else tree.subtree(roles.patient, stop=frozenset(("relcl", "advcl")))
+    near |= tree.subtree(trigger.last, stop=frozenset(("relcl", "advcl", "conj")))
+    found = (m for m in tree.mentions(MentionType.FACILITY) if tree.root(m.span) in near)
+    return next((m.ref for m in found), "")
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """One draft for each kind, place and weapon of a sentence; the surer or earlier one."""
+    kept: dict[tuple[str, str, str, str], Draft] = {}
+    for draft in drafts:
+        key = (draft.kind, draft.place.text.lower(), draft.weapon if draft.kind in VIOLENT else "", "")
+        if key not in kept or draft.confidence > kept[key].confidence + 0.3:
+            kept[key] = draft
+    return sorted(kept.values(), key=lambda d: (d.index, d.span))
+
+
+def _with_tolls(found: Scan, drafts: list[Draft], context: Context) -> list[Draft]:
+    """Each toll on the event that caused it; a toll of no event is a claim of its own."""
+    for toll in found.tolls:
+        at = _cause(found.tree, toll, drafts)
+        if at is not None:
+            drafts[at] = add_toll(drafts[at], toll)
+        elif toll.counted:
+            drafts += _own(found, toll, context)
+    return drafts
+
+
+def _cause(tree: Tree, toll: Toll, drafts: list[Draft]) -> int | None:
+    violent = [n for n, d in enumerate(drafts) if d.kind in VIOLENT and (d.killed or d.injured) is None]
+    scored = [(tree.path(toll.index, drafts[n].index), abs(toll.index - drafts[n].index), n) for n in violent]
+    return min(scored)[2] if scored else None
+
+
+def add_toll(draft: Draft, toll: Toll) -> Draft:
+    """The draft with its toll; the dead are its target where it names none."""
+    span = Span(min(draft.span.start, toll.span.start), max(draft.span.end, toll.span.end))
+    target = draft.target if draft.target.text else Party(toll.victims, "", toll.side)
+    return replace(draft, killed=toll.killed, injured=toll.injured, civilians=toll.civilians, span=span, target=target)
+
+
+def _own(found: Scan, toll: Toll, context: Context) -> list[Draft]:
+    """A toll of no event of this sentence: of one told before, where there is one, else for itself."""
+    tree = found.tree
+    trigger = Trigger(Kind.CASUALTIES, _TOLL_RULE, toll.index, toll.index, verbal=True)
+    roles = Roles(None, None)
+    group = choose_group(tree, trigger, roles, found.groups, found.triggers, found.said)
+    saying = saying_for(tree, toll.index, found.said, context.carried)
+    base = _base(found, trigger, roles, saying, context)
+    scene = group.scenes[0] if group else None
+    placed = _at(tree, base, scene, trigger) if scene else base
+    return [add_toll(placed, toll)]

@@ -1,0 +1,103 @@
+"""Where an event took place: the group of places that hangs nearest its word, and whether its rule is met at all."""
+
+from __future__ import annotations
+
+from orontes.claims.attribution import Saying
+from orontes.claims.cues import cues
+from orontes.claims.roles import Roles, find_roles
+from orontes.claims.scenes import Group
+from orontes.claims.tree import Tree
+from orontes.claims.triggers import Trigger
+from orontes.claims.types import Kind
+from orontes.reading.types import MentionType
+
+# A place that hangs further from the event word than this belongs to something else.
+TOO_FAR = 10.0
+OBJECT_WORDS = {"place": "place_nouns", "person": "non_civilian", "route": "routes", "force": "forces"}
+
+
+def meets_rule(tree: Tree, trigger: Trigger) -> bool:
+    """Whether the event word has the object and subject that its rule asks for."""
+    roles = find_roles(tree, trigger)
+    wanted = trigger.rule.object
+    if wanted and not _object_is(tree, trigger, roles, wanted):
+        return False
+    return not trigger.rule.subject or not trigger.verbal or _subject_is(tree, roles, trigger.rule.subject)
+
+
+def _object_is(tree: Tree, trigger: Trigger, roles: Roles, wanted: str) -> bool:
+    for index in _objects(tree, trigger, roles):
+        phrase = tree.subtree(index, stop=frozenset(("relcl", "advcl", "conj", "acl")))
+        if wanted == "place" and any(tree.mention_at(i, MentionType.PLACE) for i in phrase):
+            return True
+        if wanted == "person" and (
+            tree.mention_at(index, MentionType.ACTOR) or cues().has("civilians", tree.words[index])
+        ):
+            return True
+        if any(cues().has(OBJECT_WORDS.get(wanted, "things"), tree.words[i]) for i in tree.noun_phrase(index)):
+            return True
+    return False
+
+
+def _objects(tree: Tree, trigger: Trigger, roles: Roles) -> list[int]:
+    found = [] if roles.patient is None else [roles.patient]
+    for index in {trigger.index, trigger.last}:
+        for child in tree.kids(index, "prep", "prt"):
+            if tree.words[child] in ("of", "over", "in", "on", "from", "to", "at", "into", "between"):
+                found += tree.kids(child, "pobj")
+    if trigger.last + 1 < len(tree.tokens) and not found:
+        found.append(trigger.last + 1)
+    return found
+
+
+def _subject_is(tree: Tree, roles: Roles, wanted: str) -> bool:
+    for index in (roles.agent, roles.patient):
+        if index is None:
+            continue
+        phrase = tree.noun_phrase(index)
+        force = any(tree.mention_at(i, MentionType.ACTOR) or cues().has("forces", tree.words[i]) for i in phrase)
+        pronoun = tree.tokens[index].pos == "PRON"
+        people = any(cues().has("civilians", tree.words[i]) for i in phrase)
+        if (wanted == "force" and (force or pronoun) and not people) or (wanted == "people" and people):
+            return True
+    return False
+
+
+def choose_group(
+    tree: Tree, trigger: Trigger, roles: Roles, groups: tuple[Group, ...], triggers: list[Trigger], said: list[Saying]
+) -> Group | None:
+    """The places of an event, None where no group of the sentence hangs near enough."""
+    if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal:
+        return _held_place(tree, trigger, groups)
+    scored = [(_cost(tree, trigger, roles, group, triggers, said), n, group) for n, group in enumerate(groups)]
+    near = [s for s in scored if s[0] <= TOO_FAR]
+    return min(near, key=lambda s: s[:2])[2] if near else None
+
+
+def _held_place(tree: Tree, trigger: Trigger, groups: tuple[Group, ...]) -> Group | None:
+    after = [g for g in groups if 0 < g.index - trigger.last <= 7]
+    near = [g for g in after if tree.path(g.index, trigger.last) <= 4]
+    return near[0] if near else None
+
+
+def _cost(
+    tree: Tree, trigger: Trigger, roles: Roles, group: Group, triggers: list[Trigger], said: list[Saying]
+) -> float:
+    at = group.index
+    cost = float(min(tree.path(trigger.index, at), tree.path(trigger.last, at)))
+    if roles.patient is not None and tree.distance(roles.patient, at) is not None:
+        cost -= 2
+    if roles.agent is not None and tree.distance(roles.agent, at) is not None and at != roles.agent:
+        cost += 1.5
+    if any(tree.distance(s.index, at) is not None for s in said):
+        cost += 4
+    cost += 1.5 * _between(trigger, at, triggers)
+    cost += 0.08 * abs(at - trigger.last)
+    if tree.clause(at) != tree.clause(trigger.index):
+        cost += 1
+    return cost + (0.5 if at < trigger.index else 0.0)
+
+
+def _between(trigger: Trigger, at: int, triggers: list[Trigger]) -> int:
+    low, high = (trigger.last, at) if at > trigger.last else (at, trigger.index)
+    return sum(1 for t in triggers if low < t.index < high and t.kind != Kind.TERRITORY_HELD)

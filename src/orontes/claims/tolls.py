@@ -1,0 +1,258 @@
+"""How many died and were hurt, and which words say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orontes.claims.cues import cues
+from orontes.claims.tree import Tree
+from orontes.evidence import Count, Span
+from orontes.reading.types import Mention, MentionType
+
+WINDOW = 9
+OTHERS = Count(2, None)
+SOME = Count(1, None)
+SEVERAL = Count(3, None)
+VAGUE = {"several": SEVERAL, "many": SEVERAL, "scores": SEVERAL, "others": OTHERS, "number": SEVERAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Figures told together; `index` is the word of death or injury that they hang on."""
+
+    index: int
+    killed: Count | None = None
+    injured: Count | None = None
+    civilians: Count | None = None
+    span: Span = Span(0, 0)
+    victims: str = ""
+    side: str = ""
+    counted: bool = True  # False where the text says that people died but not how many
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    index: int
+    dead: bool
+    count: Count | None
+    span: Span
+    victims: str = ""
+    civilian: bool = False
+    side: str = ""
+    counted: bool = True
+
+
+def find_tolls(tree: Tree) -> list[Toll]:
+    """Tolls of a sentence in order; killed and injured of one telling are joined."""
+    used: set[int] = set()
+    figures: list[_Figure] = []
+    for index, word in enumerate(tree.words):
+        dead, hurt = cues().has("dead", word), cues().has("hurt", word)
+        if (dead or hurt) and _is_harm(tree, index, word):
+            figures += _figures(tree, index, dead, used)
+    return _joined(tree, figures)
+
+
+def _is_harm(tree: Tree, index: int, word: str) -> bool:
+    """Not "dead" or "life" as such: "life" must be claimed or lost, "death toll" is read at "death"."""
+    if word in ("lives", "life"):
+        before = tree.words[max(0, index - 4) : index]
+        return any(
+            w in ("claim", "claimed", "claiming", "claims", "lost", "lose", "took", "taken", "taking") for w in before
+        )
+    return not (word in ("executed", "assassinated") and tree.tokens[index].pos == "ADJ")
+
+
+def _figures(tree: Tree, index: int, dead: bool, used: set[int]) -> list[_Figure]:
+    mention = _count_for(tree, index, used)
+    if mention is None:
+        bare = _uncounted(tree, index)
+        return [_Figure(index, dead, *bare, counted=False)] if bare else []
+    used.add(mention.span.start)
+    span = Span(
+        min(mention.span.start, tree.tokens[index].span.start), max(mention.span.end, tree.tokens[index].span.end)
+    )
+    text, civilian, side = _victims(tree, mention)
+    both = _both(tree, index)
+    count = _either(mention.count) if both else mention.count
+    own = _Figure(index, dead, count, span, text, civilian, side)
+    return [own, _Figure(both, not dead, count, span)] if both else [own]
+
+
+def _either(count: Count | None) -> Count | None:
+    """ "Seven killed and injured": none to seven of each."""
+    return None if count is None else Count(0, count.high)
+
+
+def _both(tree: Tree, index: int) -> int:
+    """The other word of "killed or injured" where one count serves both, else 0."""
+    for at in (index + 2, index + 1):
+        if at < len(tree.words) and tree.words[at - 1] in ("and", "or", "&", "/") and index + 2 == at:
+            other = tree.words[at]
+            if cues().has("hurt", other) or cues().has("dead", other):
+                return 0 if _own_count(tree, at) else at
+    return 0
+
+
+def _own_count(tree: Tree, index: int) -> bool:
+    following = tree.words[index + 1 : index + 4]
+    return bool(following) and (
+        following[0].isdigit() or following[0] in ("several", "dozens", "others", "at", "more", "many", "a", "some")
+    )
+
+
+def _count_for(tree: Tree, index: int, used: set[int]) -> Mention | None:
+    """The count that a word of harm is about: by the tree, else the nearest on the side its form looks to."""
+    counts = [m for m in tree.mentions(MentionType.COUNT) if m.count is not None and m.span.start not in used]
+    people = [m for m in counts if _of_people(tree, m) and not _is_part(tree, m)]
+    near = [(abs(_at(tree, m) - index), m) for m in people if abs(_at(tree, m) - index) <= WINDOW]
+    side = _looks(tree, index)
+    onside = [(d, m) for d, m in near if side == 0 or (_at(tree, m) - index) * side > 0]
+    free = [(d, m) for d, m in onside if not _blocked(tree, index, _at(tree, m))]
+    return min(free, key=lambda p: (p[0], p[1].span.start))[1] if free else None
+
+
+def _at(tree: Tree, mention: Mention) -> int:
+    index = tree.root(mention.span)
+    return -99 if index is None else index
+
+
+def _looks(tree: Tree, index: int) -> int:
+    """-1 where the people stand before the word ("12 were killed"), 1 after ("killing 12"), 0 either."""
+    token, word = tree.tokens[index], tree.words[index]
+    if word in (
+        "killing",
+        "wounding",
+        "injuring",
+        "kills",
+        "kill",
+        "injure",
+        "wound",
+        "wounds",
+        "lives",
+        "life",
+        "eliminating",
+        "hurting",
+        "killings",
+    ):
+        return 1 if token.pos == "VERB" or word in ("lives", "life", "killing") else -1
+    if word == "death":
+        return 1
+    if word in (
+        "dead",
+        "died",
+        "dies",
+        "die",
+        "casualties",
+        "deaths",
+        "martyrs",
+        "injuries",
+        "fatalities",
+        "martyred",
+        "martyr",
+        "losses",
+    ):
+        return 0 if word in ("casualties", "deaths") else -1
+    if tree.child(index, "nsubjpass", "auxpass") is not None or token.dep in ("acl", "amod"):
+        return -1
+    return 1 if tree.child(index, "dobj") is not None else 0
+
+
+def _blocked(tree: Tree, index: int, at: int) -> bool:
+    """Another word of harm of the other sort stands between."""
+    low, high = sorted((index, at))
+    own_dead = cues().has("dead", tree.words[index])
+    between = tree.words[low + 1 : high]
+    other = "hurt" if own_dead else "dead"
+    return any(cues().has(other, word) for word in between)
+
+
+def _of_people(tree: Tree, mention: Mention) -> bool:
+    if mention.unit and cues().has("things", mention.unit):
+        return False
+    inside = tree.covered(mention.span)
+    following = tree.words[inside.stop : inside.stop + 2]
+    return not (following and cues().has("things", following[0]))
+
+
+def _is_part(tree: Tree, mention: Mention) -> bool:
+    """ "Ten people, including three children": the three are among the ten."""
+    first = tree.covered(mention.span).start
+    before = tree.words[max(0, first - 3) : first]
+    return any(word in ("including", "among", "includes", "included") for word in before)
+
+
+def _victims(tree: Tree, mention: Mention) -> tuple[str, bool, str]:
+    inside = tree.covered(mention.span)
+    near = [*inside, *range(inside.stop, min(inside.stop + 4, len(tree.words)))]
+    civilian = any(cues().has("civilians", tree.words[i]) for i in near)
+    combatant = any(cues().has("non_civilian", tree.words[i]) for i in near)
+    actor = next((m for i in near if (m := tree.mention_at(i, MentionType.ACTOR))), None)
+    words = [tree.words[i] for i in near]
+    sure = civilian and not combatant and any(w.startswith(("civilian", "child", "wom", "famil")) for w in words)
+    side = actor.side if actor is not None else "civilians" if civilian and not combatant else ""
+    return mention.text, sure, side
+
+
+def _uncounted(tree: Tree, index: int) -> tuple[Count, Span] | None:
+    """People died, and no number is given: one, some, or others."""
+    token, word = tree.tokens[index], tree.words[index]
+    if token.pos == "NOUN" and word not in ("casualties", "losses", "martyrs", "martyr", "injuries", "deaths"):
+        return None
+    window = range(max(0, index - 4), min(len(tree.words), index + 5))
+    side = _looks(tree, index)
+    near = [i for i in window if side == 0 or (i - index) * side > 0]
+    for at in sorted(near, key=lambda i: abs(i - index)):
+        here = tree.words[at]
+        if here in VAGUE:
+            return VAGUE[here], tree.span((index, at))
+        if cues().has("civilians", here) or cues().has("non_civilian", here):
+            single = at > 0 and any(w in ("a", "an", "one", "another") for w in tree.words[max(0, at - 3) : at])
+            return (Count(1, 1) if single else SOME), tree.span((index, at))
+    if word in ("casualties", "losses", "martyrs", "injuries", "deaths"):
+        return SOME, token.span
+    return None
+
+
+def _joined(tree: Tree, figures: list[_Figure]) -> list[Toll]:
+    """Deaths, and the injuries told in the same breath."""
+    tolls: list[Toll] = []
+    for figure in figures:
+        last = tolls[-1] if tolls else None
+        if last is not None and not figure.dead and last.injured is None and _same_breath(tree, last, figure):
+            tolls[-1] = _with_injured(last, figure)
+        elif last is not None and figure.dead and last.killed is None and _same_breath(tree, last, figure):
+            tolls[-1] = _with_killed(last, figure)
+        else:
+            tolls.append(_with_killed(None, figure) if figure.dead else _with_injured(None, figure))
+    return tolls
+
+
+def _same_breath(tree: Tree, toll: Toll, figure: _Figure) -> bool:
+    return abs(figure.index - toll.index) <= 14
+
+
+def _with_killed(toll: Toll | None, figure: _Figure) -> Toll:
+    civilians = figure.count if figure.civilian else None
+    if toll is None:
+        return Toll(
+            figure.index, figure.count, None, civilians, figure.span, figure.victims, figure.side, figure.counted
+        )
+    span = Span(min(toll.span.start, figure.span.start), max(toll.span.end, figure.span.end))
+    return Toll(figure.index, figure.count, toll.injured, civilians, span, figure.victims, figure.side, figure.counted)
+
+
+def _with_injured(toll: Toll | None, figure: _Figure) -> Toll:
+    if toll is None:
+        return Toll(figure.index, None, figure.count, None, figure.span, figure.victims, figure.side, figure.counted)
+    span = Span(min(toll.span.start, figure.span.start), max(toll.span.end, figure.span.end))
+    return Toll(
+        toll.index,
+        toll.killed,
+        figure.count,
+        toll.civilians,
+        span,
+        toll.victims or figure.victims,
+        toll.side or figure.side,
+        toll.counted,
+    )

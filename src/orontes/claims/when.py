@@ -1,0 +1,46 @@
+"""When it happened: the date that hangs on the event, else the entry's own day."""
+
+from __future__ import annotations
+
+from orontes.claims.attribution import Saying
+from orontes.claims.tree import Tree
+from orontes.claims.triggers import Trigger
+from orontes.evidence import When
+from orontes.reading.types import Entry, Mention, MentionType
+
+# A date further than this from the event word in the tree is another event's.
+MAX_STEPS = 7
+
+
+def when(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Saying], entry: Entry) -> When:
+    """Days on which the event may have happened, both inclusive."""
+    dated = [(m, tree.root(m.span)) for m in tree.mentions(MentionType.DATE) if m.when is not None]
+    scored = [
+        (_cost(tree, trigger, at, triggers), m.span.start, m)
+        for m, at in dated
+        if at is not None and not _of_speech(tree, m, at, said)
+    ]
+    if scored:
+        cost, _, mention = min(scored, key=lambda s: s[:2])
+        if cost <= MAX_STEPS and mention.when is not None:
+            return mention.when
+    return When.on(entry.time.date())
+
+
+def _of_speech(tree: Tree, mention: Mention, at: int, said: list[Saying]) -> bool:
+    """A date that says when somebody spoke: it hangs on the reporting verb, next to it."""
+    for saying in said:
+        steps = tree.distance(saying.verb, at)
+        beside = abs(mention.span.start - tree.tokens[saying.verb].span.end) < 24
+        if steps is not None and steps <= 2 and (beside or saying.index < at < saying.verb):
+            return True
+    return False
+
+
+def _cost(tree: Tree, trigger: Trigger, at: int, triggers: list[Trigger]) -> float:
+    """Steps in the tree, and more for every other event that stands between."""
+    low, high = sorted((trigger.index, at))
+    between = sum(1 for t in triggers if low < t.index < high and t.index not in trigger.words)
+    steps = tree.path(trigger.index, at)
+    own = tree.clause(trigger.index) == tree.clause(at)
+    return steps + 1.5 * between - (1.0 if own else 0.0)
