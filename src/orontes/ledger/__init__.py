@@ -1,0 +1,12 @@
+"""The record that is kept: documents, claims and judgements, append-only, with originals and a custody log.
+
+This room knows how to store, to find again and to prove that nothing was altered since. It refuses to know what a
+claim means, and it judges nothing. It changes no row: a correction is a further row, and both stay.
+"""
+
+from __future__ import annotations
+
+from orontes.ledger.casebook import Casebook
+from orontes.ledger.types import Action, Added, Clock, CustodyEntry, Finding
+
+__all__ = ["Action", "Added", "Casebook", "Clock", "CustodyEntry", "Finding"]

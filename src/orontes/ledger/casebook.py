@@ -1,0 +1,196 @@
+"""A casebook: a folder with the ledger, the originals and the custody log of one investigation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlalchemy.engine import URL
+
+from orontes.claims.types import Claim
+from orontes.errors import CustodyBroken, LedgerError
+from orontes.evidence import Origin, RecordId
+from orontes.ledger import store
+from orontes.ledger.archive import Archive, cannot_write
+from orontes.ledger.custody import Recorder, all_entries, last_entry
+from orontes.ledger.database import FILE, connect, reading, writing
+from orontes.ledger.schema import METADATA
+from orontes.ledger.settings import Settings, read_settings, write_settings
+from orontes.ledger.types import Action, Added, Clock, CustodyEntry, Finding
+from orontes.ledger.verifying import findings
+from orontes.review.types import Judgement
+from orontes.sources.types import Document, Skipped
+
+WAIT_S = 5.0
+
+
+def utc_now() -> datetime:
+    """The present. Custody is the one place where Orontes reads a clock."""
+    return datetime.now(UTC)
+
+
+class Casebook:
+    """An append-only record of documents, claims and judgements. Make one with `create`, use one with `open`.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder, Casebook.create(Path(folder) / "hama", "syria") as casebook:
+    ...     casebook.theatre, casebook.documents(), casebook.verify()
+    ('syria', (), ())
+    """
+
+    def __init__(self, folder: Path, settings: Settings, engine: Engine, recorder: Recorder) -> None:
+        """Not for callers: `open` checks the folder first."""
+        self.folder = folder
+        self.theatre = settings.theatre
+        self._engine = engine
+        self._archive = Archive(folder / "archive")
+        self._recorder = recorder
+
+    @classmethod
+    def create(cls, folder: Path, theatre: str, *, who: str = "", clock: Clock = utc_now) -> Self:
+        """Make an empty casebook in `folder`, which must be new or empty. The custody log gets `who` and `clock` (UTC).
+
+        It appears in whole or not at all. Raises LedgerError.
+        """
+        try:
+            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                raise LedgerError(f"{folder}: is not empty; name a new folder for the casebook")
+            _build(folder, Settings(theatre), Recorder(who, clock))
+        except OSError as error:
+            raise LedgerError(cannot_write(folder, error)) from error
+        return cls.open(folder, who=who, clock=clock)
+
+    @classmethod
+    def open(cls, folder: Path, *, who: str = "", clock: Clock = utc_now, wait_s: float = WAIT_S) -> Self:
+        """Open a casebook. Where another process is writing, each step waits up to `wait_s` seconds for it.
+
+        Raises LedgerError if it is no casebook, of a later format or cannot be read, CustodyBroken if its log is empty.
+        """
+        settings = read_settings(folder)
+        if not (folder / FILE).is_file():
+            raise LedgerError(f"{folder / FILE}: is missing; restore it from a copy")
+        engine = connect(_url(folder), wait_s)
+        casebook = cls(folder, settings, engine, Recorder(who, clock))
+        try:
+            _ = casebook.head
+        except LedgerError:
+            casebook.close()
+            raise
+        return casebook
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        """The casebook itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Close it."""
+        self.close()
+
+    @property
+    def head(self) -> str:
+        """Hash of the newest custody entry; kept elsewhere, it proves the whole log. Raises LedgerError."""
+        with reading(self._engine, self.folder) as connection:
+            last = last_entry(connection)
+        if last is None:
+            raise CustodyBroken(f"{self.folder}: the custody log is empty; restore the ledger from a copy")
+        return last.hash
+
+    def add(self, documents: Sequence[Document], skipped: Iterable[Skipped] = ()) -> Added:
+        """Take documents in, originals first, then all records at once; note what was set aside.
+
+        A document that is known changes nothing, unless its text, publisher, date, title or address differ: then it is
+        kept a second time and the newer counts. Raises LedgerError, CustodyBroken.
+        """
+        for document in documents:
+            self._archive.put(document.id, document.original)
+        with writing(self._engine, self.folder) as connection:
+            added = store.add_documents(connection, self._recorder, documents)
+            store.note_skipped(connection, self._recorder, skipped)
+        return added
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document as last revised, by publication time, then file. Raises CustodyBroken."""
+        with reading(self._engine, self.folder) as connection:
+            return store.load_documents(connection, self._archive)
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What was set aside, in the order it was met, without files that have become documents since."""
+        with reading(self._engine, self.folder) as connection:
+            return store.load_skipped(connection)
+
+    def unread(self, reader: Origin) -> tuple[Document, ...]:
+        """The documents that this reader, in this version, has not read as they now are."""
+        with reading(self._engine, self.folder) as connection:
+            return store.load_documents(connection, self._archive, unread_by=reader)
+
+    def put_claims(self, document: RecordId, claims: Sequence[Claim], reader: Origin) -> None:
+        """Record what a reader claims from a document, possibly nothing. Earlier readings stay, and no longer count.
+
+        Raises LedgerError if the document is not in the casebook.
+        """
+        with writing(self._engine, self.folder) as connection:
+            store.add_reading(connection, self._recorder, document, claims, reader)
+
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of the latest reading of each document, in the order of `documents()`."""
+        with reading(self._engine, self.folder) as connection:
+            return store.load_claims(connection)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Record a verdict; the same one again changes nothing. Raises LedgerError if its id names another verdict."""
+        with writing(self._engine, self.folder) as connection:
+            store.add_judgement(connection, self._recorder, judgement)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every verdict, in the order in which they were given."""
+        with reading(self._engine, self.folder) as connection:
+            return store.load_judgements(connection)
+
+    def custody(self) -> tuple[CustodyEntry, ...]:
+        """The custody log, oldest entry first."""
+        with reading(self._engine, self.folder) as connection:
+            return all_entries(connection)
+
+    def verify(self) -> tuple[Finding, ...]:
+        """Check every hash, the chain, the originals and the database; empty where all of it holds.
+
+        The check itself is noted in the log, where the log can still be written to.
+        """
+        found = findings(self._engine, self.folder, self._archive)
+        try:
+            with writing(self._engine, self.folder) as connection:
+                self._recorder.record(connection, Action.VERIFY, "casebook", why=f"{len(found)} findings")
+        except LedgerError:
+            return found  # a write-protected or broken casebook can be checked all the same
+        return found
+
+
+def _build(folder: Path, settings: Settings, recorder: Recorder) -> None:
+    """Make the casebook beside its place and move it there."""
+    part = folder.with_name(f".{folder.name}.new")
+    part.mkdir(parents=True)
+    try:
+        engine = connect(_url(part), WAIT_S)
+        with writing(engine, folder) as connection:
+            METADATA.create_all(connection)
+            recorder.record(connection, Action.CREATE, "casebook", why=f"theatre {settings.theatre!r}")
+        engine.dispose()
+        write_settings(part, settings)
+        part.replace(folder)
+    except BaseException:
+        for file in part.iterdir():
+            file.unlink()
+        part.rmdir()
+        raise
+
+
+def _url(folder: Path) -> URL:
+    return URL.create("sqlite", database=str(folder / FILE))

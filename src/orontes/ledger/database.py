@@ -1,0 +1,83 @@
+"""The connection: how SQLite is set up, and its errors in plain words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from orontes.errors import LedgerError
+
+FILE = "ledger.sqlite"
+_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+_PLAIN = {
+    "SQLITE_BUSY": "another process is writing to it; wait until it ends and do it again",
+    "SQLITE_LOCKED": "another process is writing to it; wait until it ends and do it again",
+    "SQLITE_CORRUPT": "the database is corrupt; restore it from a copy",
+    "SQLITE_NOTADB": "the database is corrupt; restore it from a copy",
+    "SQLITE_FULL": "the disk is full; make room and do it again, nothing is half-written",
+    "SQLITE_READONLY": "it cannot be written to; check its permissions",
+    "SQLITE_CANTOPEN": "the database cannot be opened; check its permissions",
+    "SQLITE_CONSTRAINT_TRIGGER": "the record is append-only",
+}
+
+
+def connect(url: URL, wait_s: float) -> Engine:
+    """An engine for `url`; a second process waits `wait_s` seconds for the first before it is refused.
+
+    Raises LedgerError for a database that is not supported.
+    """
+    if url.get_backend_name() != "sqlite":
+        raise LedgerError(f"{url.get_backend_name()} ledgers are not supported yet; use sqlite")
+    engine = create_engine(url, connect_args={"timeout": wait_s})
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine, folder: Path) -> Iterator[Connection]:
+    """A transaction that sees one state of the ledger throughout. Raises LedgerError."""
+    with plain_errors(folder), engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine, folder: Path) -> Iterator[Connection]:
+    """A transaction that writes all or nothing, one at a time among all processes. Raises LedgerError."""
+    with plain_errors(folder), engine.execution_options(writes=True).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def plain_errors(folder: Path) -> Iterator[None]:
+    """Turn the database's errors into one line that says what to do."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise LedgerError(f"{folder}: {in_plain_words(error)}") from error
+
+
+def in_plain_words(error: DBAPIError) -> str:
+    """What went wrong and what to do, for an error of the database driver."""
+    name = getattr(error.orig, "sqlite_errorname", "") or ""
+    plain = next((words for code, words in _PLAIN.items() if name.startswith(code)), "")
+    return plain or f"the database reports {str(error.orig).splitlines()[0]!r}"
+
+
+def _set_up(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # transactions are begun by _begin, not by the driver
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """Writers take the lock at once: two that read first and write then could only fail."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

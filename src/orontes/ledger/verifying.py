@@ -1,0 +1,103 @@
+"""Whether all still holds: the database, the chain, each record against the log, each original against its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy.exc import DBAPIError
+
+from orontes.errors import CustodyBroken, LedgerError
+from orontes.ledger.archive import Archive
+from orontes.ledger.chain import broken_links, digest
+from orontes.ledger.custody import all_entries
+from orontes.ledger.database import in_plain_words, reading
+from orontes.ledger.schema import CLAIMS, DOCUMENTS, JUDGEMENTS, READINGS, TRIGGERS
+from orontes.ledger.store import reading_digest
+from orontes.ledger.types import Action, Finding
+
+_BROUGHT: dict[str, Table] = {
+    Action.ADD: DOCUMENTS,
+    Action.REVISE: DOCUMENTS,
+    Action.READ: READINGS,
+    Action.JUDGE: JUDGEMENTS,
+}
+
+
+def findings(engine: Engine, folder: Path, archive: Archive) -> tuple[Finding, ...]:
+    """All that does not hold, in the order of the checks. A check that cannot be finished is a finding itself."""
+    found: list[Finding] = []
+    try:
+        with reading(engine, folder) as connection:
+            for check in (_database, _triggers, _chain, _records):
+                found += _finished(check, connection)
+            found += _originals(connection, archive)
+    except LedgerError as error:
+        found.append(Finding("database", str(folder), str(error)))
+    return tuple(found)
+
+
+def _finished(check: Callable[[Connection], Iterator[Finding]], connection: Connection) -> list[Finding]:
+    try:
+        return list(check(connection))
+    except DBAPIError as error:
+        return [Finding("database", check.__name__.strip("_"), in_plain_words(error))]
+
+
+def _database(connection: Connection) -> Iterator[Finding]:
+    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if line != "ok":
+            yield Finding("database", "ledger.sqlite", " ".join(str(line).split()))
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Finding("database", f"{table} row {row}", f"names a row of {parent} that is not there")
+
+
+def _triggers(connection: Connection) -> Iterator[Finding]:
+    """The guards against altering a row must be as they were made."""
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    there = {str(name): sql for name, sql in rows}
+    for name, body in TRIGGERS.items():
+        if there.get(name) != f"CREATE TRIGGER {name} {body}":
+            yield Finding("triggers", name, "the guard that keeps the table append-only is missing or altered")
+
+
+def _chain(connection: Connection) -> Iterator[Finding]:
+    return broken_links(all_entries(connection))
+
+
+def _records(connection: Connection) -> Iterator[Finding]:
+    """Every row against the log entry that brought it in, and every such entry against its row."""
+    digests = {table.name: dict(_digests(connection, table)) for table in (DOCUMENTS, READINGS, JUDGEMENTS)}
+    for entry in all_entries(connection):
+        table = _BROUGHT.get(entry.action)
+        if table is None:
+            continue
+        now = digests[table.name].pop(entry.seq, None)
+        where = f"{table.name} row {entry.seq} ({entry.item})"
+        if now is None:
+            yield Finding("record", where, "it is in the custody log, and no longer in the ledger")
+        elif now != entry.after:
+            yield Finding("record", where, f"it was altered after {entry.at}")
+    for name, left in digests.items():
+        for seq in left:
+            yield Finding("record", f"{name} row {seq}", "it is in the ledger, and not in the custody log")
+
+
+def _digests(connection: Connection, table: Table) -> Iterator[tuple[int, str]]:
+    claims: dict[int, list[dict[str, str]]] = {}
+    if table is READINGS:
+        for row in connection.execute(select(CLAIMS).order_by(CLAIMS.c.seq, CLAIMS.c.position)).mappings():
+            claims.setdefault(row["seq"], []).append({"id": row["id"], "wire": row["wire"]})
+    for mapping in connection.execute(select(table).order_by(table.c.seq)).mappings():
+        values = dict(mapping)
+        seq = values.pop("seq")
+        yield seq, reading_digest(values, claims.get(seq, [])) if table is READINGS else digest(values)
+
+
+def _originals(connection: Connection, archive: Archive) -> Iterator[Finding]:
+    for item in connection.scalars(select(DOCUMENTS.c.id).distinct().order_by(DOCUMENTS.c.id)):
+        try:
+            archive.get(item)
+        except CustodyBroken as error:
+            yield Finding("archive", item, str(error))

@@ -1,0 +1,234 @@
+"""Whatever is altered behind the ledger's back is named by `verify`, or refused with one clear line."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError
+
+from orontes.errors import CustodyBroken, LedgerError
+from orontes.evidence import Origin, RecordId
+from orontes.ledger import Casebook
+from orontes.ledger.database import in_plain_words
+from orontes.review.types import Judgement, Verdict
+from orontes.sources import Document
+
+Make = Callable[..., Document]
+
+
+@pytest.fixture
+def full(casebook: Casebook, document: Make) -> Casebook:
+    """A casebook that holds one record of each kind."""
+    casebook.add([document()])
+    casebook.put_claims(document().id, [], Origin("rules", "1"))
+    at = datetime(2017, 5, 1, tzinfo=UTC)
+    casebook.judge(Judgement(RecordId("j"), RecordId("claim-1"), Verdict.ACCEPT, "", "an analyst", at, "seen"))
+    casebook.close()
+    return casebook
+
+
+def tamper(casebook: Casebook, *statements: str) -> None:
+    """Do what somebody would who knows SQLite: drop the guard, alter, put the guard back."""
+    connection = sqlite3.connect(casebook.folder / "ledger.sqlite")
+    guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in guards:
+        connection.execute(f"DROP TRIGGER {name}")
+    for statement in statements:
+        connection.execute(statement)
+    for _, sql in guards:
+        connection.execute(sql)
+    connection.commit()
+    connection.close()
+
+
+def original_of(casebook: Casebook) -> Path:
+    return next(path for path in (casebook.folder / "archive").rglob("*") if path.is_file())
+
+
+def test_an_untouched_casebook_holds(full: Casebook) -> None:
+    assert full.verify() == ()
+
+
+@pytest.mark.parametrize("position", [0, 7, -1])
+def test_a_flipped_byte_of_an_original_is_named(full: Casebook, document: Make, position: int) -> None:
+    path = original_of(full)
+    data = bytearray(path.read_bytes())
+    data[position] ^= 1
+    path.write_bytes(data)
+    (finding,) = full.verify()
+    assert (finding.check, finding.item) == ("archive", document().id)
+    assert "altered" in finding.detail
+    with pytest.raises(CustodyBroken, match=document().id):
+        full.documents()
+    full.add([document()])  # the same report coming in again mends it
+    assert full.verify() == ()
+
+
+def test_a_missing_original_is_named(full: Casebook, document: Make) -> None:
+    original_of(full).unlink()
+    (finding,) = full.verify()
+    assert (finding.check, finding.item) == ("archive", document().id)
+
+
+@pytest.mark.parametrize(
+    ("statement", "item"),
+    [
+        ("UPDATE documents SET text = 'Soran has not fallen.'", "documents row 2"),
+        ("UPDATE documents SET published = '2017-03-21T18:30:00+00:00'", "documents row 2"),
+        ("UPDATE readings SET version = '2'", "readings row 3"),
+        ("INSERT INTO claims VALUES (3, 0, 'claim-x', '{}')", "readings row 3"),
+        ("UPDATE judgements SET verdict = 'reject'", "judgements row 4"),
+        ("DELETE FROM judgements", "judgements row 4"),
+        ("INSERT INTO judgements VALUES (1, 'k', 'r', 'accept', '', 'x', '', '')", "judgements row 1"),
+        ("UPDATE custody SET who = 'somebody else' WHERE seq = 3", "custody entry 3"),
+        ("UPDATE custody SET at = '2017-01-01T00:00:00.000000+00:00' WHERE seq = 4", "custody entry 4"),
+    ],
+)
+def test_an_altered_row_is_named(full: Casebook, statement: str, item: str) -> None:
+    tamper(full, statement)
+    assert any(item in finding.item for finding in full.verify())
+
+
+def test_a_removed_entry_breaks_the_chain(full: Casebook) -> None:
+    tamper(full, "DELETE FROM judgements", "DELETE FROM custody WHERE seq = 3")
+    assert {"chain", "record", "database"} <= {finding.check for finding in full.verify()}
+
+
+def test_a_removed_guard_is_named(full: Casebook) -> None:
+    connection = sqlite3.connect(full.folder / "ledger.sqlite")
+    connection.execute("DROP TRIGGER documents_no_update")
+    connection.close()
+    (finding,) = full.verify()
+    assert (finding.check, finding.item) == ("triggers", "documents_no_update")
+
+
+def test_a_byte_flipped_in_the_database_file_is_named(full: Casebook) -> None:
+    path = full.folder / "ledger.sqlite"
+    data = path.read_bytes()
+    assert b"Soran has fallen." in data
+    path.write_bytes(data.replace(b"Soran has fallen.", b"Soran has fellen."))
+    assert any(finding.item.startswith("documents row 2") for finding in full.verify())
+
+
+def test_a_torn_database_is_refused_or_named(full: Casebook) -> None:
+    path = full.folder / "ledger.sqlite"
+    data = bytearray(path.read_bytes())
+    data[4096 : 4096 * 3] = b"\xff" * 8192
+    path.write_bytes(data)
+    try:
+        with Casebook.open(full.folder) as casebook:
+            assert any(finding.check == "database" for finding in casebook.verify())
+    except LedgerError as error:
+        assert "corrupt" in str(error)
+
+
+def test_a_file_that_is_no_database_is_refused(full: Casebook) -> None:
+    (full.folder / "ledger.sqlite").write_bytes(b"not a database, but long enough to be looked at" * 40)
+    with pytest.raises(LedgerError, match="the database is corrupt"):
+        Casebook.open(full.folder)
+
+
+def test_what_is_no_casebook_is_refused(tmp_path: Path, full: Casebook) -> None:
+    with pytest.raises(LedgerError, match=r"not a casebook; make one with `orontes init"):
+        Casebook.open(tmp_path / "nowhere")
+    with pytest.raises(LedgerError, match="is not empty"):
+        Casebook.create(full.folder, "syria")
+    (full.folder / "ledger.sqlite").unlink()
+    with pytest.raises(LedgerError, match="is missing"):
+        Casebook.open(full.folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("format = 2\ntheatre = 'syria'\n", "newer than 1"),
+        ("format = \n", "cannot be read"),
+        ("theatre = 'syria'\n", "format must be a number"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_refused(full: Casebook, text: str, words: str) -> None:
+    (full.folder / "casebook.toml").write_text(text)
+    with pytest.raises(LedgerError, match=words) as caught:
+        Casebook.open(full.folder)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_interrupted_add_leaves_nothing_half_done(full: Casebook, document: Make) -> None:
+    def power_fails() -> datetime:
+        times.append(1)
+        if len(times) == 2:
+            raise KeyboardInterrupt
+        return datetime(2018, 1, 1, tzinfo=UTC)
+
+    times: list[int] = []
+    batch = [document("Second.", doc="second"), document("Third.", doc="third")]
+    with Casebook.open(full.folder, clock=power_fails) as casebook, pytest.raises(KeyboardInterrupt):
+        casebook.add(batch)  # both originals are archived, one record is written, then the plug is pulled
+    assert full.documents() == (document(),)
+    assert full.verify() == ()
+    assert full.add(batch).added == 2
+
+
+def test_a_process_that_dies_while_writing_leaves_nothing_half_done(full: Casebook, document: Make) -> None:
+    script = (
+        "import os, sqlite3, sys\n"
+        "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "c.execute('BEGIN IMMEDIATE')\n"
+        "c.execute(\"INSERT INTO judgements VALUES (3, 'k', 'r', 'accept', '', 'x', '', '')\")\n"
+        "os._exit(9)\n"
+    )
+    process = subprocess.run([sys.executable, "-c", script, str(full.folder / "ledger.sqlite")], check=False)
+    assert process.returncode == 9
+    assert full.verify() == ()
+
+
+def test_a_second_writer_is_told_to_wait(full: Casebook, document: Make) -> None:
+    other = sqlite3.connect(full.folder / "ledger.sqlite", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with Casebook.open(full.folder, wait_s=0.05) as casebook:
+        with pytest.raises(LedgerError, match="another process is writing to it; wait until it ends") as caught:
+            casebook.add([document("Second.")])
+        assert casebook.documents() == (document(),)  # readers are not kept waiting
+        other.execute("ROLLBACK")
+        assert casebook.add([document("Second.")]).added == 1
+    other.close()
+    assert "\n" not in str(caught.value)
+
+
+def test_an_archive_that_cannot_be_written_is_one_clear_line(casebook: Casebook, document: Make) -> None:
+    (casebook.folder / "archive").write_text("in the way")
+    with pytest.raises(LedgerError, match="cannot be written"):
+        casebook.add([document()])
+    assert casebook.documents() == ()
+
+
+def test_a_full_disk_is_said_plainly() -> None:
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("CREATE TABLE t (x TEXT)")
+        connection.exec_driver_sql("PRAGMA max_page_count = 3")
+        with pytest.raises(DBAPIError) as caught:
+            connection.exec_driver_sql("INSERT INTO t VALUES (?)", ("x" * 100_000,))
+    engine.dispose()
+    assert in_plain_words(caught.value).startswith("the disk is full")
+
+
+def test_a_failed_creation_leaves_nothing_behind(tmp_path: Path) -> None:
+    def no_clock() -> datetime:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Casebook.create(tmp_path / "case", "syria", clock=no_clock)
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "file").write_text("")
+    with pytest.raises(LedgerError, match="is not empty"):
+        Casebook.create(tmp_path / "file", "syria")
+    with pytest.raises(LedgerError, match="cannot be written"):
+        Casebook.create(tmp_path / "file" / "below", "syria")
