@@ -1,0 +1,196 @@
+"""Claims, incidents, tolls and registers as the page reads them: records refer to each other by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from orontes.casualties.types import Estimate, FacilityAttack, Toll, WeaponAllegation
+from orontes.claims.types import Claim, Voice
+from orontes.evidence import Count, RecordId, When
+from orontes.incidents.types import Account, Contradiction, Incident
+from orontes.places.types import Placement
+from orontes.publish.site.chunks import Plain
+from orontes.publish.site.ground import Numbers, day_number
+from orontes.publish.site.texts import Offset, pair
+
+
+class Voices:
+    """Every voice once, numbered in the order they are first heard."""
+
+    def __init__(self) -> None:
+        self.heard: dict[Voice, int] = {}
+
+    def number(self, voice: Voice) -> int:
+        """The number of a voice."""
+        return self.heard.setdefault(voice, len(self.heard))
+
+    def plain(self) -> list[Plain]:
+        """The voices, by number."""
+        return [{"name": v.name, "id": v.source_id, "kind": v.kind.value, "alignment": v.alignment} for v in self.heard]
+
+
+def claim(record: Claim, document: int, offset: Offset, voices: Voices) -> Plain:
+    """One claim; `document` is its document's number. Empty values are left out."""
+    return _full(
+        {
+            "id": record.id,
+            "doc": document,
+            "span": pair(record.span, offset),
+            "sentence": pair(record.sentence, offset) if record.sentence.contains(record.span) else None,
+            "quote": record.quote,
+            "kind": record.kind.value,
+            **_where(record.placement, record.place),
+            "actor": record.actor.text,
+            "side": record.actor.side,
+            "target": record.target.text,
+            "targetSide": record.target.side,
+            **_when(record.when),
+            "said": record.entry_time.isoformat(),
+            "source": record.source,
+            "chain": [voices.number(voice) for voice in record.chain],
+            "modality": record.modality.value,
+            "killed": _count(record.killed),
+            "injured": _count(record.injured),
+            "civilians": _count(record.civilians_killed),
+            "facility": record.facility,
+            "weapon": record.weapon,
+            "marks": list(record.marks),
+            "confidence": round(record.confidence, 2),
+            "rule": record.rule,
+            "reader": f"{record.read_by.method} {record.read_by.version}",
+        }
+    )
+
+
+def incident(record: Incident, claims: Numbers, toll: Toll | None) -> Plain:
+    """One incident, with its toll where it has one."""
+    return _full(
+        {
+            "id": record.id,
+            "kind": record.kind.value,
+            **_where(record.placement, record.placement.text),
+            **_when(record.when),
+            "modality": record.modality.value,
+            "actor": record.actor,
+            "side": record.actor_side,
+            "target": record.target,
+            "targetSide": record.target_side,
+            "accounts": [_account(account, claims) for account in record.accounts],
+            "preferred": claims.get(record.preferred),
+            "origins": record.independent_origins,
+            "grade": record.grade.value,
+            "reasons": [{"code": r.code, "text": r.text, "claims": _cited(r.claims, claims)} for r in record.reasons],
+            "raise": list(record.would_raise),
+            "strike": record.strike_status.value if record.strike_status else "",
+            "belligerent": record.belligerent,
+            "attribution": record.attribution,
+            "contradictions": [_contradiction(item, claims) for item in record.contradictions],
+            "facility": record.facility,
+            "weapon": record.weapon,
+            "toll": _toll(toll, claims) if toll else None,
+        }
+    )
+
+
+def facility(record: FacilityAttack, incidents: Numbers, claims: Numbers) -> Plain:
+    """A line of the register of attacks on facilities."""
+    return _full(
+        {
+            "incident": incidents.get(record.incident),
+            "facility": record.facility,
+            "name": record.name,
+            "placeId": record.place_id,
+            "place": record.place,
+            "admin1": record.admin1,
+            "from": day_number(record.start),
+            "to": day_number(record.end),
+            "kind": record.kind.value,
+            "belligerent": record.belligerent,
+            "attribution": record.attribution,
+            "grade": record.grade.value,
+            "claims": _cited(record.claims, claims),
+        }
+    )
+
+
+def weapon(record: WeaponAllegation, incidents: Numbers, claims: Numbers) -> Plain:
+    """A line of the register of weapons, its three rungs apart: what was seen, said and concluded."""
+    return _full(
+        {
+            "incident": incidents.get(record.incident),
+            "weapon": record.weapon,
+            "placeId": record.place_id,
+            "place": record.place,
+            "admin1": record.admin1,
+            "from": day_number(record.start),
+            "to": day_number(record.end),
+            "belligerent": record.belligerent,
+            "grade": record.grade.value,
+            "seen": _cited(record.seen, claims),
+            "said": _cited(record.said, claims),
+            "concluded": _cited(record.concluded, claims),
+        }
+    )
+
+
+def _toll(toll: Toll, claims: Numbers) -> Plain:
+    return _full(
+        {
+            "killed": _estimate(toll.killed),
+            "civilians": _estimate(toll.civilians),
+            "injured": _estimate(toll.injured),
+            "origins": toll.origins,
+            "counted": _cited(toll.counted, claims),
+            "aside": [[claims[item.claim], item.why] for item in toll.set_aside if item.claim in claims],
+        }
+    )
+
+
+def _account(account: Account, claims: Numbers) -> Plain:
+    return {
+        "name": account.name,
+        "alignment": account.alignment,
+        "kind": account.kind,
+        "claims": _cited(account.claims, claims),
+    }
+
+
+def _contradiction(item: Contradiction, claims: Numbers) -> Plain:
+    return {"field": item.field, "values": [[text, claims[cited]] for text, cited in item.values if cited in claims]}
+
+
+def _where(placement: Placement, written: str) -> Plain:
+    placed = placement.lat is not None and placement.lon is not None
+    return {
+        "place": written,
+        "placeId": placement.place_id,
+        "placeName": placement.name if placement.name != written else "",
+        "admin1": placement.admin1,
+        "lat": round(placement.lat, 5) if placement.lat is not None and placed else None,
+        "lon": round(placement.lon, 5) if placement.lon is not None and placed else None,
+        "radius": round(placement.radius_m),
+        "prec": placement.where_prec,
+        "placeP": round(placement.probability, 2),
+        "placeWhy": placement.reason,
+    }
+
+
+def _when(when: When) -> Plain:
+    return {"from": day_number(when.earliest), "to": day_number(when.latest), "precision": when.precision.value}
+
+
+def _count(count: Count | None) -> list[int | None] | None:
+    return None if count is None else [count.low, count.high]
+
+
+def _estimate(estimate: Estimate | None) -> list[int | None] | None:
+    return None if estimate is None else [estimate.low, estimate.best, estimate.high]
+
+
+def _cited(ids: Iterable[RecordId], claims: Numbers) -> list[int]:
+    return [claims[item] for item in ids if item in claims]
+
+
+def _full(record: Mapping[str, object]) -> Plain:
+    """The record without its empty values; zero says something and stays."""
+    return {key: value for key, value in record.items() if value is not None and value not in ("", [])}

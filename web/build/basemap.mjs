@@ -1,0 +1,40 @@
+// Coastlines and borders (Natural Earth, public domain, by way of world-atlas) in the form that the Python side cuts an
+// edition's own corner from: rings and lines in whole thousandths of a degree, each point as its step from the last.
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
+import { feature, mesh } from "topojson-client";
+
+const require = createRequire(import.meta.url);
+const out = new URL("../../src/orontes/publish/site/static/", import.meta.url);
+const LONGEST_LINE = 120;
+
+function thousandths(points) {
+  let [x, y] = [0, 0];
+  return points.flatMap(([lon, lat]) => {
+    const step = [Math.round(lon * 1000) - x, Math.round(lat * 1000) - y];
+    x += step[0];
+    y += step[1];
+    return step;
+  });
+}
+
+function* pieces(line) {
+  for (let at = 0; at < line.length - 1; at += LONGEST_LINE) yield thousandths(line.slice(at, at + LONGEST_LINE + 1));
+}
+
+const lines = (shape) => shape.coordinates.flatMap((line) => [...pieces(line)]);
+const rings = ({ geometry }) =>
+  geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+
+for (const scale of ["10m", "50m", "110m"]) {
+  const atlas = JSON.parse(readFileSync(require.resolve(`world-atlas/countries-${scale}.json`)));
+  const { countries } = atlas.objects;
+  const land = feature(atlas, countries).features.map((country) => ({
+    name: country.properties.name,
+    polygons: rings(country).map((polygon) => polygon.map(thousandths)),
+  }));
+  const coasts = lines(mesh(atlas, countries, (a, b) => a === b));
+  const borders = lines(mesh(atlas, countries, (a, b) => a !== b));
+  writeFileSync(new URL(`basemap-${scale}.json.gz`, out), gzipSync(JSON.stringify({ land, coasts, borders })));
+}

@@ -1,0 +1,220 @@
+// What an edition hands to the page; `orontes.publish.site` writes it. Records name each other by number.
+// Days are whole days since 1970-01-01 (UTC); spans are [start, end] in UTF-16 units of the document's text.
+
+export type Day = number;
+export type Pair = [number, number];
+export type Bounds = [low: number, high: number | null];
+export type Estimate = [low: number, best: number, high: number | null];
+export type Grade = "confirmed" | "fair" | "weak" | "contested" | "discounted";
+export type SpellState = "held" | "contested" | "encircled" | "unknown";
+
+export interface EditionFacts {
+  title: string;
+  theatre: string;
+  profile: string;
+  asOf: Day;
+  delay: number;
+  tiles: string;
+  version: string;
+  packOrigin: string;
+}
+
+export interface Side {
+  id: string;
+  name: string;
+  colour: string;
+  holds: boolean;
+}
+
+export interface DocumentHead {
+  id: string;
+  doc: string;
+  file: string;
+  publisher: string;
+  title: string;
+  url: string;
+  published: string;
+  from: string;
+  notes: string[];
+  parcel: number;
+}
+
+export interface Entry {
+  kind: string;
+  span: Pair;
+  time: string;
+  stamp: string;
+  heading: string;
+}
+
+export interface DocumentBody {
+  text: string;
+  entries: Entry[];
+}
+
+export interface Voice {
+  name: string;
+  id: string;
+  kind: string;
+  alignment: string;
+}
+
+export interface Located {
+  place?: string;
+  placeId?: string;
+  placeName?: string;
+  admin1?: string;
+  lat?: number;
+  lon?: number;
+  radius: number;
+  prec: number;
+  placeP: number;
+  placeWhy?: string;
+}
+
+export interface Dated {
+  from: Day;
+  to: Day;
+  precision: string;
+}
+
+export interface Claim extends Located, Dated {
+  id: string;
+  doc: number;
+  span: Pair;
+  sentence?: Pair;
+  quote: string;
+  kind: string;
+  actor?: string;
+  side?: string;
+  target?: string;
+  targetSide?: string;
+  said: string;
+  source?: string;
+  chain: number[];
+  modality: string;
+  killed?: Bounds;
+  injured?: Bounds;
+  civilians?: Bounds;
+  facility?: string;
+  weapon?: string;
+  marks?: string[];
+  confidence: number;
+  rule?: string;
+  reader: string;
+}
+
+export interface Account {
+  name: string;
+  alignment: string;
+  kind: string;
+  claims: number[];
+}
+
+export interface Toll {
+  killed?: Estimate;
+  civilians?: Estimate;
+  injured?: Estimate;
+  origins: number;
+  counted?: number[];
+  aside?: [claim: number, why: string][];
+}
+
+export interface Incident extends Located, Dated {
+  id: string;
+  kind: string;
+  modality: string;
+  actor?: string;
+  side?: string;
+  target?: string;
+  targetSide?: string;
+  accounts?: Account[];
+  preferred?: number;
+  origins: number;
+  grade: Grade;
+  reasons?: { code: string; text: string; claims: number[] }[];
+  raise?: string[];
+  strike?: string;
+  belligerent?: string;
+  attribution: string;
+  contradictions?: { field: string; values: [text: string, claim: number][] }[];
+  facility?: string;
+  weapon?: string;
+  toll?: Toll;
+}
+
+interface RegisterLine {
+  incident?: number;
+  placeId?: string;
+  place?: string;
+  admin1?: string;
+  from: Day;
+  to: Day;
+  belligerent?: string;
+  grade: Grade;
+}
+
+export interface FacilityLine extends RegisterLine {
+  facility: string;
+  name?: string;
+  kind: string;
+  attribution: string;
+  claims?: number[];
+}
+
+export interface WeaponLine extends RegisterLine {
+  weapon: string;
+  seen?: number[];
+  said?: number[];
+  concluded?: number[];
+}
+
+/** A place that the map names only so that others can be found by it. */
+export interface Town {
+  name: string;
+  lat: number;
+  lon: number;
+}
+
+export interface Core {
+  edition: EditionFacts;
+  sides: Side[];
+  towns: Town[];
+  documents: DocumentHead[];
+  claims: Claim[];
+  voices: Voice[];
+  incidents: Incident[];
+  facilities: FacilityLine[];
+  weapons: WeaponLine[];
+  skipped: { file: string; reason: string; detail: string }[];
+}
+
+export interface Spell {
+  id: string;
+  from: Day;
+  to: Day;
+  state: SpellState;
+  holder: string;
+  p: number;
+  label: string;
+  last: Day | null;
+  for: number[];
+  against: number[];
+}
+
+export interface Ground {
+  id: string;
+  name: string;
+  admin1: string;
+  lat: number;
+  lon: number;
+  beliefs: number[][];
+  spells: Spell[];
+}
+
+export interface Land {
+  box: [west: number, south: number, east: number, north: number];
+  land: { name: string; polygons: number[][][] }[];
+  coasts: number[][];
+  borders: number[][];
+}

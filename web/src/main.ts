@@ -1,0 +1,74 @@
+// The page: wait for the edition's chunks, then let each view mount itself.
+import "maplibre-gl/dist/maplibre-gl.css";
+import "./style/base.css";
+import "./style/layout.css";
+import "./style/map.css";
+import "./style/lines.css";
+import "./style/evidence.css";
+import "./style/tables.css";
+import { Model } from "./data/model";
+import { editionFiles, listen } from "./data/source";
+import { readHash, writeHash } from "./state/hash";
+import { NO_FILTER, Store, type State } from "./state/store";
+import { say } from "./text/messages";
+import { mountChronology } from "./view/chronology";
+import { h } from "./view/dom";
+import { mountEvidence } from "./view/evidence/pane";
+import { mountFrame } from "./view/frame";
+import { mountHumanitarian } from "./view/humanitarian";
+import { mountKeys } from "./view/keys";
+import { mountMapside } from "./view/mapside";
+import { mountRegisters } from "./view/registers";
+import { mountSources } from "./view/sources";
+import { mountUnplaced } from "./view/unplaced";
+
+listen();
+document.addEventListener("DOMContentLoaded", () => {
+  const root = document.querySelector<HTMLElement>("#app");
+  if (root) start(root);
+});
+
+function start(root: HTMLElement): void {
+  try {
+    open(root, new Model(editionFiles()));
+  } catch (error) {
+    root.replaceChildren(h("p", { class: "notice", role: "alert" }, say.broken((error as Error).message)));
+    throw error;
+  }
+}
+
+function open(root: HTMLElement, model: Model): void {
+  const store = new Store(beginning(model));
+  const { panels, evidence } = mountFrame(root, model, store);
+  const chronicle = h("section", { class: "chronicle", id: "chronology", "aria-label": say.chronology });
+  mountMapside(panels.map, model, store);
+  panels.map.append(chronicle);
+  mountChronology(chronicle, model, store);
+  mountRegisters(panels.registers, model, store);
+  mountHumanitarian(panels.humanitarian, model, store);
+  mountSources(panels.sources, model, store);
+  mountUnplaced(panels.unplaced, model, store);
+  mountEvidence(evidence, model, store);
+  mountKeys(model, store);
+  followAddress(model, store);
+}
+
+/** The last day of the period on which something happened, unless the address names another. */
+function beginning(model: Model): State {
+  const { first, last } = model.period;
+  const day = model.incidents.findLast(({ from, to }) => from === to && first <= from && to <= last)?.to ?? last;
+  const state: State = { day, span: 1, selected: "", tab: "map", filter: NO_FILTER, playing: false };
+  const asked = readHash(location.hash);
+  return { ...state, ...asked, day: model.clamp(asked.day ?? day) };
+}
+
+function followAddress(model: Model, store: Store): void {
+  store.watch((state) => {
+    const hash = writeHash(state);
+    if (hash !== location.hash) history.replaceState(null, "", hash);
+  });
+  window.addEventListener("hashchange", () => {
+    const asked = readHash(location.hash);
+    store.set({ ...asked, ...(asked.day === undefined ? {} : { day: model.clamp(asked.day) }) });
+  });
+}

@@ -1,0 +1,57 @@
+// What the marks mean, drawn with the same pen.
+import type { Model } from "../data/model";
+import type { SpellState } from "../data/types";
+import { say } from "../text/messages";
+import { h, fill } from "../view/dom";
+import { drawIncident, drawPlace } from "./draw";
+import { onThemeChange, theme } from "./theme";
+
+const SIZE = 30;
+
+export function legend(model: Model): HTMLElement {
+  const list = h("ul", { class: "legend-list" });
+  const redraw = () => fill(list, ...rows(model));
+  onThemeChange(redraw);
+  redraw();
+  const open = matchMedia("(min-width: 700px)").matches;
+  return h("details", { class: "legend", open }, h("summary", {}, say.legend), list);
+}
+
+function rows(model: Model): HTMLElement[] {
+  const holders = new Set(model.ground.flatMap(({ spells }) => spells.map(({ holder }) => holder)));
+  const sides = model.core.sides.filter(({ id, holds }) => holds && holders.has(id));
+  const [first, second] = [sides[0]?.id ?? "", sides[1]?.id ?? ""];
+  const states: SpellState[] = ["contested", "encircled", "unknown"];
+  return [
+    ...sides.map(({ id, name }) => row(name, place(model, "held", id, "", 0.97))),
+    row(say.legendFade, place(model, "held", first, "", 0.5)),
+    ...states.map((state) => row(say.legendStates[state], place(model, state, first, second, 0.9))),
+    row(say.legendIncident, incident()),
+  ];
+}
+
+function row(text: string, sample: HTMLCanvasElement): HTMLElement {
+  return h("li", {}, sample, h("span", {}, text));
+}
+
+function place(model: Model, state: SpellState, side: string, rival: string, p: number): HTMLCanvasElement {
+  const colours = theme();
+  const colour = (id: string) => model.side(id)?.colour ?? colours.unknown;
+  const ink = { state, colour: colour(side), rival: colour(rival), letter: side ? model.letter(side) : "", p };
+  return stamp((pen) => drawPlace(pen, SIZE / 2, SIZE / 2, 8, ink, colours));
+}
+
+function incident(): HTMLCanvasElement {
+  const colours = theme();
+  const ink = { kind: "air_strike", colour: colours.unknown, firm: false, discounted: false };
+  return stamp((pen) => drawIncident(pen, SIZE / 2, SIZE / 2, 11, ink, colours));
+}
+
+function stamp(draw: (pen: CanvasRenderingContext2D) => void): HTMLCanvasElement {
+  const ratio = 2;
+  const canvas = h("canvas", { width: SIZE * ratio, height: SIZE * ratio, "aria-hidden": "true" });
+  const pen = canvas.getContext("2d");
+  pen?.scale(ratio, ratio);
+  if (pen) draw(pen);
+  return canvas;
+}

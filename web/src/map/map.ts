@@ -1,0 +1,131 @@
+// The MapLibre map and the marks above it.
+import { Map as MapLibre, NavigationControl, ScaleControl, type LngLatBoundsLike } from "maplibre-gl";
+import type { Model } from "../data/model";
+import type { Land, Town } from "../data/types";
+import type { Store } from "../state/store";
+import { longDay } from "../text/dates";
+import { say } from "../text/messages";
+import { h } from "../view/dom";
+import { matches } from "../view/filters";
+import { incidentMarks, placeMarks } from "./marks";
+import type { View } from "./graticule";
+import { Overlay, type Scene } from "./overlay";
+import { mapStyle, repaint } from "./style";
+import { onThemeChange, theme } from "./theme";
+
+/** Whether this browser can draw a map at all. */
+export function canDraw(): boolean {
+  const canvas = document.createElement("canvas");
+  return Boolean(canvas.getContext("webgl2") ?? canvas.getContext("webgl"));
+}
+
+export function mountMap(parent: HTMLElement, model: Model, store: Store): void {
+  const frame = h("div", { class: "map-frame" });
+  parent.append(frame);
+  let colours = theme();
+  const { land } = model.source;
+  const map = makeMap(frame, model, mapStyle(land, model.core.edition.tiles, colours));
+  const overlay = new Overlay(model, countryLabels(land));
+  frame.append(overlay.canvas);
+  let scene = sceneOf(model, store, "");
+  const redraw = () => {
+    const [[west, south], [east, north]] = map.getBounds().toArray() as [[number, number], [number, number]];
+    const project = (lon: number, lat: number) => map.project([lon, lat]);
+    const view = { width: frame.clientWidth, height: frame.clientHeight, zoom: map.getZoom(), box: [west, south, east, north], project };
+    overlay.draw(scene, view as View, colours);
+  };
+  const update = (hovered: string) => {
+    scene = sceneOf(model, store, hovered);
+    overlay.canvas.setAttribute("aria-label", say.mapLabel(longDay(store.state.day), scene.places.length, scene.incidents.length));
+    redraw();
+  };
+  map.on("render", redraw);
+  map.on("resize", redraw);
+  onThemeChange(() => {
+    colours = theme();
+    repaint(map, colours);
+    redraw();
+  });
+  listen(map, overlay, store, (ref) => ref !== scene.hovered && update(ref));
+  store.watch((state, before) => {
+    update(scene.hovered);
+    if (state.selected !== before.selected) reveal(map, model, state.selected);
+  });
+}
+
+function makeMap(container: HTMLElement, model: Model, style: ReturnType<typeof mapStyle>): MapLibre {
+  const [west, south, east, north] = model.source.land.box;
+  const map = new MapLibre({
+    container,
+    style,
+    bounds: home(model),
+    fitBoundsOptions: { padding: 48, maxZoom: 10.5 },
+    maxBounds: east - west < 300 ? [west, south, east, north] : undefined,
+    maxZoom: 14,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    fadeDuration: 0,
+  } as ConstructorParameters<typeof MapLibre>[0]);
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-right");
+  return map;
+}
+
+/** A box around all but the outermost places, so that one far-off name does not shrink the rest. */
+function home(model: Model): LngLatBoundsLike {
+  const { incidents } = model;
+  const points = model.ground.length ? model.ground : incidents.flatMap(({ lat, lon }) => (lat === undefined || lon === undefined ? [] : { lat, lon }));
+  const [west, south, east, north] = model.source.land.box;
+  if (!points.length) return [west, south, east, north];
+  const range = (values: number[]) => {
+    const sorted = values.sort((a, b) => a - b);
+    const trim = Math.floor(sorted.length * 0.04);
+    return [sorted[trim] ?? 0, sorted[sorted.length - 1 - trim] ?? 0] as const;
+  };
+  const [w, e] = range(points.map(({ lon }) => lon));
+  const [s, n] = range(points.map(({ lat }) => lat));
+  return [w - 0.02, s - 0.02, e + 0.02, n + 0.02];
+}
+
+function sceneOf(model: Model, store: Store, hovered: string): Scene {
+  const { day, span, selected, filter } = store.state;
+  const shown = matches(model, filter);
+  return { places: placeMarks(model, day), incidents: incidentMarks(model, day, span, shown), selected, hovered };
+}
+
+function listen(map: MapLibre, overlay: Overlay, store: Store, hover: (ref: string) => void): void {
+  map.on("click", ({ point }) => {
+    const ref = overlay.at(point.x, point.y);
+    if (ref) store.set({ selected: ref });
+  });
+  map.on("mousemove", ({ point }) => {
+    const ref = overlay.at(point.x, point.y);
+    map.getCanvas().style.cursor = ref ? "pointer" : "";
+    hover(ref);
+  });
+  map.on("mouseout", () => hover(""));
+}
+
+/** Bring what was chosen elsewhere into view, without changing the zoom more than is needed. */
+function reveal(map: MapLibre, model: Model, selected: string): void {
+  const [kind, ...rest] = selected.split(":");
+  const record = kind === "place" ? model.place(rest.join(":")) : model.incident(rest.join(":"));
+  if (record?.lat === undefined || record.lon === undefined) return;
+  if (!map.getBounds().contains([record.lon, record.lat])) map.easeTo({ center: [record.lon, record.lat] });
+}
+
+function countryLabels({ land }: Land): Town[] {
+  return land.flatMap(({ name, polygons }) => {
+    const largest = polygons.reduce<number[]>((best, [ring]) => ((ring?.length ?? 0) > best.length ? (ring ?? []) : best), []);
+    if (largest.length < 6) return [];
+    const mean = (offset: number) => {
+      const values = largest.filter((_, at) => at % 2 === offset);
+      return (Math.min(...values) + Math.max(...values)) / 2000;
+    };
+    return { name, lon: mean(0), lat: mean(1) };
+  });
+}

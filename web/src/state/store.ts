@@ -1,0 +1,50 @@
+// What the reader has chosen. Views read it and ask for changes; none of them talks to another.
+import type { Day } from "../data/types";
+
+export const TABS = ["map", "registers", "humanitarian", "sources", "unplaced"] as const;
+export type Tab = (typeof TABS)[number];
+
+export interface Filter {
+  kind: string;
+  side: string;
+  source: string;
+  grade: string;
+  text: string;
+}
+
+export interface State {
+  day: Day;
+  /** How many days up to the chosen one the map shows incidents of. */
+  span: number;
+  /** "" or a reference such as "incident:…", "place:…", "claim:…", "source:…". */
+  selected: string;
+  tab: Tab;
+  filter: Filter;
+  playing: boolean;
+}
+
+export const NO_FILTER: Filter = { kind: "", side: "", source: "", grade: "", text: "" };
+
+type Listener = (state: State, before: State) => void;
+
+export class Store {
+  private readonly listeners: Listener[] = [];
+
+  constructor(private current: State) {}
+
+  get state(): State {
+    return this.current;
+  }
+
+  set(change: Partial<State>): void {
+    const before = this.current;
+    this.current = { ...before, ...change };
+    for (const listener of this.listeners) listener(this.current, before);
+  }
+
+  /** Call `listener` now and after every change. */
+  watch(listener: Listener): void {
+    this.listeners.push(listener);
+    listener(this.current, this.current);
+  }
+}

@@ -1,0 +1,39 @@
+// The entry a claim was read from, its sentence marked and the claim's own words marked stronger.
+import type { Model } from "../../data/model";
+import type { Claim, DocumentBody, Entry, Pair } from "../../data/types";
+import { moment } from "../../text/dates";
+import { say, word } from "../../text/messages";
+import { fill, h, type Child } from "../dom";
+
+const AROUND = 600; // characters shown each side of the sentence; entries can be pages long
+
+export function excerpt(model: Model, claim: Claim): HTMLElement {
+  const holder = h("div", { class: "excerpt", "aria-busy": "true" }, h("p", { class: "hint" }, say.loading));
+  model.source
+    .text(claim.doc)
+    .then((body) => fill(holder, ...passage(body, claim)))
+    .catch((error: Error) => fill(holder, h("blockquote", {}, h("mark", {}, claim.quote)), h("p", { class: "hint" }, say.textMissing(error.message))))
+    .finally(() => holder.removeAttribute("aria-busy"));
+  return holder;
+}
+
+function passage({ text, entries }: DocumentBody, claim: Claim): Child[] {
+  const sentence = claim.sentence ?? claim.span;
+  const entry = entries.find(({ span: [start, end] }) => start <= claim.span[0] && claim.span[1] <= end);
+  const [from, to] = around(entry?.span ?? [0, text.length], sentence);
+  const cut = (start: number, end: number) => text.slice(Math.max(from, start), Math.min(to, end));
+  const quote = h("mark", { class: "quote" }, cut(...claim.span));
+  const marked = h("mark", { class: "sentence" }, cut(sentence[0], claim.span[0]), quote, cut(claim.span[1], sentence[1]));
+  const [before, after] = [entry && from > entry.span[0] ? "… " : "", entry && to < entry.span[1] ? " …" : ""];
+  return [stamp(entry), h("blockquote", {}, before, cut(from, sentence[0]), marked, cut(sentence[1], to), after)];
+}
+
+function around([start, end]: Pair, [first, last]: Pair): Pair {
+  return [Math.max(start, first - AROUND), Math.min(end, last + AROUND)];
+}
+
+function stamp(entry: Entry | undefined): HTMLElement | null {
+  if (!entry) return null;
+  const name = entry.heading || entry.stamp || word(entry.kind);
+  return h("p", { class: "stamp" }, h("b", {}, name), ` · ${moment(entry.time)}`);
+}

@@ -1,0 +1,68 @@
+// The frame: masthead, tabs, and the panes that the views fill.
+import type { Model } from "../data/model";
+import { TABS, type Store, type Tab } from "../state/store";
+import { longDay } from "../text/dates";
+import { say } from "../text/messages";
+import { h } from "./dom";
+
+export interface Frame {
+  panels: Record<Tab, HTMLElement>;
+  evidence: HTMLElement;
+}
+
+export function mountFrame(root: HTMLElement, model: Model, store: Store): Frame {
+  const panels = Object.fromEntries(TABS.map((tab) => [tab, panel(tab)])) as Record<Tab, HTMLElement>;
+  const evidence = h("aside", { class: "evidence", "aria-label": say.evidence });
+  const stage = h("main", { class: "stage" }, ...Object.values(panels), evidence);
+  root.append(h("a", { class: "skip", href: "#chronology", onclick: (event) => skip(event, store) }, say.skipTo), masthead(model, store), stage);
+  store.watch(({ tab }) => {
+    for (const name of TABS) panels[name].hidden = name !== tab;
+  });
+  return { panels, evidence };
+}
+
+function panel(tab: Tab): HTMLElement {
+  return h("div", { class: `panel panel-${tab}`, role: "tabpanel", id: `panel-${tab}`, "aria-labelledby": `tab-${tab}` });
+}
+
+function skip(event: Event, store: Store): void {
+  event.preventDefault();
+  store.set({ tab: "map" });
+  document.querySelector<HTMLElement>(".chronology-list")?.focus();
+}
+
+function masthead(model: Model, store: Store): HTMLElement {
+  const { edition, documents, claims, incidents } = model.core;
+  const facts = [say.facts(documents.length, claims.length, incidents.length), say.asOf(longDay(edition.asOf), edition.profile)];
+  return h(
+    "header",
+    { class: "masthead" },
+    h("div", { class: "title" }, h("p", { class: "kicker" }, say.product), h("h1", {}, edition.title)),
+    h("p", { class: "edition-facts" }, h("span", {}, facts.join(" · ")), h("span", { class: "motto" }, say.motto)),
+    tabs(store),
+  );
+}
+
+function tabs(store: Store): HTMLElement {
+  const buttons = TABS.map((tab) =>
+    h("button", { type: "button", role: "tab", id: `tab-${tab}`, "aria-controls": `panel-${tab}`, onclick: () => store.set({ tab }) }, say.tabs[tab]),
+  );
+  const list = h("div", { class: "tabs", role: "tablist" }, ...buttons);
+  list.addEventListener("keydown", (event) => step(event, store, buttons));
+  store.watch(({ tab }) => {
+    buttons.forEach((button, at) => {
+      button.setAttribute("aria-selected", String(TABS[at] === tab));
+      button.tabIndex = TABS[at] === tab ? 0 : -1;
+    });
+  });
+  return list;
+}
+
+function step(event: KeyboardEvent, store: Store, buttons: HTMLElement[]): void {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!by) return;
+  const at = (TABS.indexOf(store.state.tab) + by + TABS.length) % TABS.length;
+  store.set({ tab: TABS[at] as Tab });
+  buttons[at]?.focus();
+  event.preventDefault();
+}

@@ -1,0 +1,70 @@
+// The registers: facilities, weapons, tolls. A row opens the evidence of its incident.
+import type { Model } from "../data/model";
+import type { FacilityLine, Incident, WeaponLine } from "../data/types";
+import type { Store } from "../state/store";
+import { days } from "../text/dates";
+import { attributions, say, word } from "../text/messages";
+import { chainInWords, estimate, headline, placeOf } from "../text/wording";
+import { gradeBadge, opener, sideMark } from "./badge";
+import { h, type Child } from "./dom";
+import { table } from "./table";
+
+const { column } = say;
+
+export function mountRegisters(parent: HTMLElement, model: Model, store: Store): void {
+  const { facilities, weapons } = model.core;
+  const tolls = model.incidents.filter(({ toll }) => toll);
+  parent.append(
+    block(say.facilities, "", [column.when, column.where, column.what, column.by, column.grade], facilities.map((line) => facility(model, store, line))),
+    block(say.weapons, say.weaponsNote, [column.when, column.where, column.what, column.seen, column.saidBy, column.concluded, column.grade], weapons.map((line) => weapon(model, store, line))),
+    block(say.tolls, say.tollsNote, [column.when, column.where, column.what, column.killed, column.civilians, column.injured, column.by, column.grade], tolls.map((incident) => toll(model, store, incident))),
+  );
+}
+
+export function block(title: string, note: string, columns: string[], rows: Child[][]): HTMLElement {
+  const content = rows.length ? table(title, columns, rows) : h("p", { class: "empty" }, say.none);
+  return h("section", { class: "block" }, h("h2", {}, title), note && h("p", { class: "note" }, note), content);
+}
+
+function when(model: Model, store: Store, line: { incident?: number; from: number; to: number }): Child {
+  const incident = line.incident === undefined ? undefined : model.core.incidents[line.incident];
+  return incident ? opener(store, `incident:${incident.id}`, "cell-link", days(line)) : days(line);
+}
+
+function attributed(model: Model, side: string | undefined, attribution: string): HTMLElement {
+  return h("span", {}, sideMark(model, side, attributions["unknown"]), side ? ` (${attributions[attribution] ?? attribution})` : "");
+}
+
+function facility(model: Model, store: Store, line: FacilityLine): Child[] {
+  const name = line.name ? `${word(line.facility)}: ${line.name}` : word(line.facility);
+  return [
+    when(model, store, line),
+    line.place ?? say.dash,
+    h("span", {}, name, h("small", {}, word(line.kind))),
+    attributed(model, line.belligerent, line.attribution),
+    gradeBadge(line.grade),
+  ];
+}
+
+function weapon(model: Model, store: Store, line: WeaponLine): Child[] {
+  const voices = (numbers: number[] | undefined) => {
+    const names = new Set(model.claims(numbers).map((claim) => chainInWords(model, claim)));
+    return names.size ? h("ul", { class: "voices" }, ...[...names].map((name) => h("li", {}, name))) : say.dash;
+  };
+  return [when(model, store, line), line.place ?? say.dash, word(line.weapon), voices(line.seen), voices(line.said), voices(line.concluded), gradeBadge(line.grade)];
+}
+
+function toll(model: Model, store: Store, incident: Incident): Child[] {
+  const best = incident.toll?.killed?.[1];
+  const killed = h("span", { class: "figure" }, estimate(incident.toll?.killed), best !== undefined && h("small", {}, `${say.best} ${best}`));
+  return [
+    opener(store, `incident:${incident.id}`, "cell-link", days(incident)),
+    placeOf(incident),
+    headline(incident),
+    killed,
+    estimate(incident.toll?.civilians),
+    estimate(incident.toll?.injured),
+    attributed(model, incident.belligerent, incident.attribution),
+    gradeBadge(incident.grade),
+  ];
+}
