@@ -131,6 +131,9 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
+_IRREGULAR = {"children": "child", "men": "man", "lives": "life", "buses": "bus", "personnel": "personnel", "schoolchildren": "schoolchild"}
+
+
 def singular(noun: str) -> str:
     """The noun without a regular plural ending, in lower case.
 
@@ -138,6 +141,10 @@ def singular(noun: str) -> str:
     ('rebel', 'ally', 'force', 'isis')
     """
     word = noun.lower()
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("men") and len(word) > 3:
+        return word[:-2] + "an"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith("s") and not word.endswith(("ss", "is", "us")) and len(word) > 3:

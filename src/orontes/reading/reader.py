@@ -8,7 +8,7 @@ from dataclasses import replace
 from orontes.evidence import Span
 from orontes.reading.entries import split_entries
 from orontes.reading.lexicon import Lexicon
-from orontes.reading.mentions import find_mentions, refine_mentions
+from orontes.reading.mentions import find_mentions, learned_names, refine_mentions, with_learned
 from orontes.reading.sentences import split_sentences
 from orontes.reading.types import Entry, EntryKind, Mention, Parser, PlaceNames, Reading, Sentence, Token
 from orontes.sources.types import Document
@@ -23,15 +23,17 @@ def read(document: Document, lexicon: Lexicon, names: PlaceNames, parser: Parser
     """Read one document.
 
     1. cut it into entries, and those into sentences; 2. match actors, sources, places, dates, counts, weapons and
-    facilities in every sentence; 3. parse the sentences that hold an event word and a mention; 4. match again with the
-    parse, which adds the tagger's names and what a number counts.
+    facilities in every sentence, and place names that the report itself made known elsewhere; 3. parse the sentences
+    that hold an event word and a mention; 4. add what the parse tells: the tagger's names, and what a number counts.
 
     Every span of the result slices `document.text` to the words it stands for. Nothing is raised for any text.
     """
     entries = split_entries(document)
     sentences = list(_sentences(document.text, entries))
     matched = [_matched(sentence, entries[sentence.entry], lexicon, names) for sentence in sentences]
-    parsed = _parsed(matched, lexicon, parser)
+    learned = learned_names(mention for sentence in matched for mention in sentence.mentions)
+    completed = [replace(s, mentions=with_learned(s.text, s.mentions, learned)) for s in matched]
+    parsed = _parsed(completed, lexicon, parser)
     return Reading(document.id, entries, tuple(_placed(sentence) for sentence in parsed), _notes(document, parsed))
 
 

@@ -1,10 +1,11 @@
-"""All finders over one sentence, and what the parse adds to them."""
+"""All finders over one sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
+from orontes.reading.counts import find_counts
 from orontes.reading.dates import find_dates
 from orontes.reading.lexicon import Lexicon
 from orontes.reading.mentions.actors import find_actors, held_back
@@ -12,7 +13,7 @@ from orontes.reading.mentions.layout import Ground, tidy
 from orontes.reading.mentions.places import find_places
 from orontes.reading.mentions.things import find_facilities, find_weapons
 from orontes.reading.mentions.voices import find_sources
-from orontes.reading.types import Mention, MentionType, PlaceNames, Token
+from orontes.reading.types import Mention, MentionType, PlaceNames
 
 
 def find_mentions(text: str, day: date, lexicon: Lexicon, names: PlaceNames) -> tuple[Mention, ...]:
@@ -20,7 +21,8 @@ def find_mentions(text: str, day: date, lexicon: Lexicon, names: PlaceNames) -> 
     ground = Ground.of(text, day, lexicon)
     actors = find_actors(ground)
     found = [*actors, *find_places(ground, names, held_back(actors)), *find_sources(ground)]
-    return tidy([*found, *_dates(text, day), *find_weapons(ground), *find_facilities(ground)])
+    times = _dates(text, day)
+    return tidy([*found, *times, *_counts(text, times), *find_weapons(ground), *find_facilities(ground)])
 
 
 def _dates(text: str, day: date) -> list[Mention]:
@@ -29,7 +31,11 @@ def _dates(text: str, day: date) -> list[Mention]:
     ]
 
 
-def refine_mentions(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> tuple[Mention, ...]:
-    """The same mentions with what only a parse tells; tokens are relative to the sentence."""
-    del text, tokens
-    return tuple(mentions)
+def _counts(text: str, times: Sequence[Mention]) -> list[Mention]:
+    """Counts outside of time expressions: the 21 of "21 March" counts nothing."""
+    return [
+        Mention(MentionType.COUNT, hit.span, hit.span.of(text), cue="pattern", count=hit.count, unit=hit.unit)
+        for hit in find_counts(text)
+        if not any(hit.span.overlaps(time.span) for time in times)
+    ]
+
