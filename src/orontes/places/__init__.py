@@ -1,0 +1,10 @@
+"""Where the places of a report lie: ranked candidates, relative positions, and "unknown" where that is the truth.
+
+It knows names, distances and what else a report speaks of. It refuses to know who did what there, and to guess a point
+for a phrase that names none.
+"""
+
+from orontes.places.placing import place
+from orontes.places.types import Candidate, Gazetteer, Match, Place, Placement, PlacePhrase
+
+__all__ = ["Candidate", "Gazetteer", "Match", "Place", "PlacePhrase", "Placement", "place"]

@@ -1,0 +1,175 @@
+"""From a resolved name to a point and its uncertainty: how the phrase lies to the place.
+
+Precision follows UCDP's `where_prec` (Högbladh 2023, UCDP GED Codebook): 1 the exact place, 2 near it, 3 its district,
+4 its governorate, 5 a landscape or a line, 6 a country.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from orontes.places.geometry import between, distance_m, moved
+from orontes.places.phrases import Hint, Phrase, Shape
+from orontes.places.ranking import SETTLEMENTS
+from orontes.places.types import Candidate, Gazetteer, Match, Place, Placement
+from orontes.theatre.types import PlaceKind
+
+NEAR_M = 3_000.0  # how far "near" a town reaches
+ASIDE_M = 8_000.0  # how far off "east of" a town is, where nothing is said
+AROUND_M = 15_000.0  # how far a town's countryside reaches
+GOVERNORATE_M = 50_000.0  # radius of a governorate that gives none
+HUGE = 1_000_000  # inhabitants of a city whose "eastern" part is a part of the city, not of its governorate
+
+TOWN_M = 6_000.0  # radius beyond which a town's edge is not sought
+BUILT = frozenset({Hint.FACILITY, Hint.AIRBASE, Hint.ROAD})
+
+_K = PlaceKind
+_PRECISION = {_K.GOVERNORATE: 4, _K.DISTRICT: 3, _K.REGION: 5, _K.ROAD: 5, _K.RIVER: 5, _K.COUNTRY: 6}
+
+
+def lay(text: str, phrase: Phrase, best: Candidate, other: Candidate | None, gazetteer: Gazetteer) -> Placement:
+    """The placement of a phrase whose name is resolved."""
+    if other is not None:
+        return _line(text, phrase, best, other)
+    if phrase.shape in {Shape.AREA, Shape.PART} and (land := _land(best.place, phrase, gazetteer)):
+        return _area(text, phrase, best, land)
+    if phrase.shape is Shape.OFFSET and phrase.bearing is not None:
+        return _offset(text, phrase, best, gazetteer)
+    if phrase.shape is Shape.AREA:
+        return _around(text, phrase, best)
+    return _part(text, phrase, best) if phrase.shape is Shape.PART else _at(text, phrase, best)
+
+
+def _at(text: str, phrase: Phrase, best: Candidate) -> Placement:
+    """The place itself, or what lies near it: an airbase that is known by its town's name lies near the town."""
+    place = best.place
+    point = place.lat, place.lon
+    if phrase.shape is Shape.AT and not (phrase.hint in BUILT and place.kind in SETTLEMENTS):
+        return _made(text, best, place.id, _Point(*point, _extent(place), _precision(place)))
+    aside = phrase.hint.value if phrase.shape is Shape.AT else f"{phrase.metres:.0f}m" if phrase.metres else "near"
+    reach = max(phrase.metres or NEAR_M, place.radius_m)
+    return _made(
+        text, best, f"{place.id}@{aside}", _Point(*point, reach, max(2, _precision(place))), f"near {place.name}"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A position in degrees, its uncertainty in metres and its UCDP precision."""
+
+    lat: float
+    lon: float
+    radius_m: float
+    precision: int
+
+
+def _made(text: str, best: Candidate, place_id: str, point: _Point, how: str = "") -> Placement:
+    place, why = best.place, "; ".join(best.why)
+    return Placement(
+        text=text,
+        place_id=place_id,
+        name=(place.name if place_id == place.id else "") or text,
+        kind=place.kind,
+        lat=round(point.lat, 5),
+        lon=round(point.lon, 5),
+        radius_m=round(point.radius_m),
+        admin1=place.admin1 or (place.name if place.kind is _K.GOVERNORATE else ""),
+        country=place.country,
+        probability=round(best.probability, 4),
+        where_prec=point.precision,
+        reason=f"{how}: {why}" if how else why,
+    )
+
+
+def _precision(place: Place) -> int:
+    return _PRECISION.get(place.kind, 1)
+
+
+def _extent(place: Place) -> float:
+    """Radius of a place in metres; a guess from its kind where the gazetteer gives none."""
+    if place.radius_m:
+        return place.radius_m
+    if place.kind is _K.GOVERNORATE:
+        return GOVERNORATE_M
+    return 500.0 + 4.0 * math.sqrt(place.population)
+
+
+def _land(place: Place, phrase: Phrase, gazetteer: Gazetteer) -> Place | None:
+    """The governorate that a phrase means by the name of its seat, None where it means the town itself."""
+    if place.kind in _PRECISION:
+        return place
+    if phrase.shape is Shape.PART and (
+        phrase.bearing is None or place.population >= HUGE or phrase.hint is not Hint.NONE
+    ):
+        return None
+    if land := seat_of(place, gazetteer):
+        return land
+    return gazetteer.get(f"geonames/{place.admin1}") if phrase.hint is Hint.GOVERNORATE and place.admin1 else None
+
+
+def seat_of(place: Place, gazetteer: Gazetteer) -> Place | None:
+    """The governorate of the same name, where a town is the seat of one."""
+    if place.kind not in SETTLEMENTS:
+        return None
+    named = gazetteer.lookup(place.name)
+    lands = (found for found, match in named if found.kind is _K.GOVERNORATE and match is not Match.NEAR)
+    return next((land for land in lands if land.country == place.country), None)
+
+
+def _area(text: str, phrase: Phrase, best: Candidate, land: Place) -> Placement:
+    """A governorate or another land, or the part of it that lies in a direction from its middle."""
+    whole = replace(best, place=land)
+    radius, precision = _extent(land), _precision(land)
+    if phrase.bearing is None:
+        return _made(text, whole, land.id, _Point(land.lat, land.lon, radius, precision))
+    lat, lon = moved(land.lat, land.lon, phrase.bearing, radius / 2)
+    how = f"part of {land.name} at {phrase.bearing:.0f}°"
+    return _made(text, whole, f"{land.id}@{phrase.bearing:.0f}", _Point(lat, lon, radius * 0.6, precision), how)
+
+
+def _around(text: str, phrase: Phrase, best: Candidate) -> Placement:
+    place = best.place
+    lat, lon, place_id = place.lat, place.lon, f"{place.id}@around"
+    if phrase.bearing is not None:
+        lat, lon = moved(lat, lon, phrase.bearing, AROUND_M / 2)
+        place_id += f",{phrase.bearing:.0f}"
+    return _made(text, best, place_id, _Point(lat, lon, AROUND_M, 3), f"country around {place.name}")
+
+
+def _part(text: str, phrase: Phrase, best: Candidate) -> Placement:
+    """A part of a town: its middle, or a point half way to the edge in a direction."""
+    place, radius = best.place, min(_extent(best.place), TOWN_M)
+    lat, lon, side = place.lat, place.lon, "part"
+    if phrase.bearing is not None:
+        lat, lon = moved(lat, lon, phrase.bearing, radius / 2)
+        side = f"{phrase.bearing:.0f}"
+    point = _Point(lat, lon, radius, _precision(place))
+    return _made(text, best, f"{place.id}@{side}", point, f"a part of {place.name}")
+
+
+def _offset(text: str, phrase: Phrase, best: Candidate, gazetteer: Gazetteer) -> Placement:
+    """A point in a direction. "North of Hama", with no distance, is the governorate's north as much as the town's."""
+    place, bearing = best.place, phrase.bearing or 0.0
+    metres = ASIDE_M + _extent(place) / 2 if phrase.metres is None else phrase.metres
+    lat, lon = moved(place.lat, place.lon, bearing, metres)
+    vague = phrase.metres is None and seat_of(place, gazetteer) is not None
+    point = _Point(lat, lon, max(1_000.0, metres * (1.0 if phrase.metres is None else 0.25)), 3 if vague else 2)
+    point = replace(point, precision=max(point.precision, _precision(place)))
+    how = f"{metres / 1000:.1f} km at {bearing:.0f}° from {place.name}"
+    aside = "aside" if phrase.metres is None else f"{metres:.0f}m"
+    return _made(text, best, f"{place.id}@{bearing:.0f},{aside}", point, how)
+
+
+def _line(text: str, phrase: Phrase, best: Candidate, other: Candidate) -> Placement:
+    """The middle between two places, with half their distance as radius."""
+    one, two = best.place, other.place
+    lat, lon = between(one.lat, one.lon, two.lat, two.lon)
+    radius = max(1_000.0, distance_m(one.lat, one.lon, two.lat, two.lon) / 2)
+    joint = replace(best, probability=best.probability * other.probability)
+    is_road = phrase.shape is Shape.ROAD
+    first, second = sorted((one.id, two.id))
+    point = _Point(lat, lon, radius, 5 if is_road or radius > AROUND_M else 2)
+    how = f"{'road' if is_road else 'half way'} between {one.name} and {two.name}"
+    placed = _made(text, joint, f"{first}@{'road' if is_road else 'between'},{second}", point, how)
+    return replace(placed, kind=_K.ROAD) if is_road else placed

@@ -1,0 +1,136 @@
+"""Placing the phrases of one report, together: the names that are sure help to place the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from orontes.places.laying import lay
+from orontes.places.phrases import Hint, Phrase, Shape, take_apart
+from orontes.places.ranking import ACCEPT, ANCHOR, AREAS, SETTLEMENTS, Context, rank
+from orontes.places.types import Candidate, Gazetteer, Match, Place, Placement, PlacePhrase
+from orontes.romanization import fold
+from orontes.theatre.types import PlaceKind, Theatre
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What all phrases of one report share."""
+
+    gazetteer: Gazetteer
+    theatre: Theatre
+    anchors: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A phrase of the report, taken apart, and the larger place said to hold it."""
+
+    text: str
+    phrase: Phrase
+    within: Place | None
+
+
+def place(phrases: Sequence[PlacePhrase], gazetteer: Gazetteer, theatre: Theatre) -> tuple[Placement, ...]:
+    """Place the phrases of one report: as many placements, in the same order.
+
+    Each name is ranked twice: first alone, then in the company of the places that were sure the first time. A phrase
+    that cannot be placed has no id and no coordinates, and a reason; its governorate is kept where `within` gives it.
+    The id of what lies *by* a named place is that place's id, "@", and how it lies ("sy/khattab@270,6000m").
+    """
+    alone = _Report(gazetteer, theatre)
+    asked = [_take(phrase, alone) for phrase in phrases]
+    together = replace(alone, anchors=_anchors([_best(item.phrase, item.within, alone) for item in asked]))
+    return tuple(_placed(item, together) for item in asked)
+
+
+def _take(phrase: PlacePhrase, report: _Report) -> _Asked:
+    taken = take_apart(phrase.text, lambda name: _is_name(name, report.gazetteer))
+    larger = _larger(taken.within, report) or _larger(phrase.within, report)
+    return _Asked(phrase.text, taken, larger)
+
+
+def _is_name(name: str, gazetteer: Gazetteer) -> bool:
+    return any(match is Match.EXACT for _, match in gazetteer.lookup(name))
+
+
+def _larger(text: str, report: _Report) -> Place | None:
+    """The place that `within` names: the governorate rather than its seat, where the words leave it open."""
+    if not text:
+        return None
+    phrase = take_apart(text, lambda name: _is_name(name, report.gazetteer))
+    best = _best(phrase, None, report)
+    if best is None:
+        return None
+    if phrase.shape is Shape.AREA and best.place.kind in SETTLEMENTS and best.place.admin1:
+        return report.gazetteer.get(f"geonames/{best.place.admin1}") or best.place
+    return best.place
+
+
+def _best(phrase: Phrase, within: Place | None, report: _Report) -> Candidate | None:
+    """The likeliest place of a name, None where none of them is likelier."""
+    if not phrase.name:
+        return None
+    context = Context(report.theatre, report.anchors, within)
+    ranked = rank(report.gazetteer.lookup(phrase.name), phrase, context)
+    nothing = 1.0 - sum(candidate.probability for candidate in ranked)
+    best = ranked[0] if ranked else None
+    return best if best and best.probability >= max(ACCEPT, nothing) else None
+
+
+def _anchors(candidates: Sequence[Candidate | None]) -> tuple[Place, ...]:
+    sure = [c.place for c in candidates if c is not None and c.probability >= ANCHOR]
+    helpful = [place for place in sure if place.kind not in AREAS or place.kind is PlaceKind.COUNTRY]
+    return tuple({place.id: place for place in helpful}.values())
+
+
+def _placed(item: _Asked, report: _Report) -> Placement:
+    phrase = item.phrase
+    best = _best(phrase, item.within, report)
+    other = _best(Phrase(phrase.other), None, report) if phrase.other else None
+    if best is None and other is not None:
+        best, other, phrase = other, None, Phrase(phrase.other, Shape.NEAR)
+    if best is not None:
+        return lay(item.text, phrase, best, other, report.gazetteer)
+    if item.within and phrase.name and phrase.hint in {Hint.NEIGHBOURHOOD, Hint.FACILITY} and _is_town(item.within):
+        return _somewhere_in(item, item.within, report.gazetteer)
+    return _unresolved(item, report)
+
+
+def _is_town(place: Place) -> bool:
+    return place.kind in SETTLEMENTS or place.kind is PlaceKind.NEIGHBOURHOOD
+
+
+def _somewhere_in(item: _Asked, town: Place, gazetteer: Gazetteer) -> Placement:
+    """An unknown neighbourhood or building of a known town: near the town's middle, and not the town itself."""
+    inside = Candidate(town, Match.EXACT, 0.5, (f"{item.phrase.name} is not in the gazetteer", f"in {town.name}"))
+    laid = replace(item.phrase, name=town.name, shape=Shape.NEAR, metres=max(town.radius_m, 1_000.0))
+    return replace(lay(item.text, laid, inside, None, gazetteer), place_id=f"{town.id}@in,{fold(item.phrase.name)}")
+
+
+def _unresolved(item: _Asked, report: _Report) -> Placement:
+    within = item.within
+    return Placement(
+        text=item.text,
+        place_id="",
+        name=item.phrase.name or item.text,
+        kind=None,
+        lat=None,
+        lon=None,
+        radius_m=0.0,
+        admin1=within.admin1 or (within.name if within.kind is PlaceKind.GOVERNORATE else "") if within else "",
+        country=within.country if within else "",
+        probability=0.0,
+        where_prec=0,
+        reason=_why_not(item.phrase, report.gazetteer),
+    )
+
+
+def _why_not(phrase: Phrase, gazetteer: Gazetteer) -> str:
+    if not phrase.name:
+        return "generic"
+    found = gazetteer.lookup(phrase.name)
+    if not found:
+        return "not in the gazetteer"
+    names = ", ".join(dict.fromkeys(f"{place.name} ({place.admin1 or place.country})" for place, _ in found[:3]))
+    return f"ambiguous: {names}" if len(found) > 1 else f"only unlikely: {names}"
