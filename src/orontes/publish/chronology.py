@@ -16,7 +16,7 @@ from orontes.publish.types import Edition
 NAME = "chronology.md"
 EMPTY = "No report of this edition tells an event."
 HOW_TO_READ = (
-    "By the day on which each event is told to have taken place. The hour is that of the entry that told it. "
+    "By the day on which each event is told to have happened. The hour is that of the entry that told it. "
     "Nothing here is stated as a fact by this edition: every line names who says so and links to the words."
 )
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from orontes.control.types import ControlSpell, State
 from orontes.publish import dates, wording
 from orontes.publish.citations import Citations
-from orontes.publish.markdown import escape, section, table
+from orontes.publish.markdown import escape, phrase, section, table
 from orontes.publish.tallies import joined
 from orontes.publish.types import Edition
 
@@ -58,7 +58,7 @@ def _change(old: ControlSpell, new: ControlSpell, sides: dict[str, str], citatio
     who = joined(dict.fromkeys(wording.told_by(claim) for claim in known[:3]))
     surely = f"probability {new.probability:.2f}, {new.label.value}"
     told = f"{_state(old, sides)} before, {_state(new, sides)} since {dates.day(new.start)} ({surely})"
-    return f"**{escape(new.place)}**: {told}, according to {who}{citations.mark(new.claims_for)}."
+    return f"**{phrase(new.place)}**: {told}, according to {who}{citations.mark(new.claims_for)}."
 
 
 def _state(spell: ControlSpell, sides: dict[str, str]) -> str:

@@ -10,7 +10,7 @@ from orontes.casualties.types import Estimate, FacilityAttack, Toll, WeaponAlleg
 from orontes.evidence import RecordId, When
 from orontes.publish import dates, wording
 from orontes.publish.citations import Citations
-from orontes.publish.markdown import escape, section, table
+from orontes.publish.markdown import escape, phrase, section, table
 from orontes.publish.sitrep_control import side_name
 from orontes.publish.tallies import joined, plural
 from orontes.publish.types import Edition
@@ -21,7 +21,7 @@ TOTALS = ("Side to which it is attributed", "Events", "Killed", "Of them civilia
 FACILITIES = ("When", "Where", "What", "How", "Attributed to", "Grade", "According to")
 WEAPONS = ("When", "Where", "What", "Attributed to", "Grade", "Seen", "Said", "Concluded", "According to")
 RANGES = (
-    "Lowest, best and highest figure; “+” where no account gives an upper bound. Ranges are added up over events; "
+    "Lowest, highest and best figure; “or more” where no account gives an upper bound. Ranges add up over events; "
     "figures that may count the same people twice are set aside, with the reason, and not added."
 )
 LADDER = "An allegation stays one: what was seen, what was said and what an inquiry concluded are kept apart."
@@ -43,16 +43,15 @@ def blocks(edition: Edition, citations: Citations, since: date) -> tuple[str, ..
 def figure(estimate: Estimate | None) -> str:
     """A toll as a range.
 
-    >>> figure(Estimate(3, 4, None)), figure(Estimate(8, 8, 8)), figure(None)
-    ('3–4+', '8', 'not said')
+    >>> figure(Estimate(3, 4, None)), figure(Estimate(8, 9, 12)), figure(Estimate(8, 8, 8)), figure(None)
+    ('3 or more (best 4)', '8–12 (best 9)', '8', 'not said')
     """
     if estimate is None:
         return "not said"
-    if estimate.high is None:
-        return f"{estimate.low}–{estimate.best}+" if estimate.low != estimate.best else f"{estimate.low}+"
     if estimate.low == estimate.high:
         return str(estimate.low)
-    return f"{estimate.low}–{estimate.best}–{estimate.high}"
+    bounds = f"{estimate.low} or more" if estimate.high is None else f"{estimate.low}–{estimate.high}"
+    return bounds if estimate.high is None and estimate.low == estimate.best else f"{bounds} (best {estimate.best})"
 
 
 def _toll(toll: Toll, citations: Citations) -> str:
@@ -62,14 +61,14 @@ def _toll(toll: Toll, citations: Citations) -> str:
     figures = (
         f"killed {figure(toll.killed)}, of them civilians {figure(toll.civilians)}, injured {figure(toll.injured)}"
     )
-    where = f"**{_days(toll)}, {escape(toll.place) or 'place not known'}** ({_kind(toll)}, {toll.grade.value})"
+    where = f"**{_days(toll)}, {phrase(toll.place) or 'place not known'}** ({_kind(toll)}, {toll.grade.value})"
     aside = "".join(_aside(citations, a.claim, a.why) for a in toll.set_aside)
     return f"{where}: {figures}, according to {who}{citations.mark(toll.counted)}.{aside}"
 
 
 def _aside(citations: Citations, claim: RecordId, why: str) -> str:
     mark = citations.mark([claim])
-    return f" Set aside, as told by {_voices([claim], citations)}{mark}: {escape(why)}." if mark else ""
+    return f" Set aside, as told by {_voices([claim], citations)}{mark}: {phrase(why)}." if mark else ""
 
 
 def _voices(ids: Iterable[RecordId], citations: Citations) -> str:

@@ -6,7 +6,7 @@ from orontes.control.types import ControlSpell, State
 from orontes.incidents.types import Grade
 from orontes.publish import dates, tallies, telling
 from orontes.publish.citations import Citations
-from orontes.publish.markdown import escape, section, table
+from orontes.publish.markdown import escape, phrase, quoted, section, table
 from orontes.publish.sitrep_control import side_name
 from orontes.publish.tallies import plural
 from orontes.publish.types import Edition
@@ -33,7 +33,8 @@ def source_blocks(edition: Edition) -> tuple[str, ...]:
 def _source(row: tallies.SourceTally, sides: dict[str, str]) -> list[str]:
     speaks_for = side_name(row.alignment, sides) if row.alignment else "no side"
     counts = (len(row.claims), row.relayed, row.documents)
-    return [escape(row.name) or "unnamed", row.kind.replace("_", " "), speaks_for, *map(str, counts)]
+    name = escape(row.name) if row.source_id else quoted(row.name)  # as a report writes it
+    return [name or "unnamed", row.kind.replace("_", " "), speaks_for, *map(str, counts)]
 
 
 def gap_blocks(edition: Edition, citations: Citations) -> tuple[str, ...]:
@@ -51,7 +52,7 @@ def _contested(edition: Edition, citations: Citations) -> str:
 
 
 def _unplaced(edition: Edition) -> str:
-    rows = [[escape(row.place), escape(row.reason), str(len(row.claims))] for row in tallies.unplaced(edition)]
+    rows = [[quoted(row.place), quoted(row.reason), str(len(row.claims))] for row in tallies.unplaced(edition)]
     return section("Places not on the map", table(UNPLACED, rows), level=3) if rows else ""
 
 
@@ -71,11 +72,11 @@ def _lost(spell: ControlSpell) -> list[str]:
 
 
 def _skipped(edition: Edition) -> str:
-    rows = [[escape(s.file), s.reason.value.replace("_", " "), escape(s.detail)] for s in edition.skipped]
+    rows = [[quoted(s.file), s.reason.value.replace("_", " "), quoted(s.detail)] for s in edition.skipped]
     summary = f"{plural(len(rows), 'file')} set aside."
     return section("Files set aside", summary, table(SKIPPED, rows), level=3) if rows else ""
 
 
 def _notes(edition: Edition) -> str:
-    lines = [f"- {escape(document.file)}: {escape(note)}" for document in edition.documents for note in document.notes]
+    lines = [f"- {phrase(document.file)}: {quoted(note)}" for document in edition.documents for note in document.notes]
     return section("What had to be assumed", "\n".join(lines), level=3) if lines else ""

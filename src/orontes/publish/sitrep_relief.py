@@ -11,8 +11,7 @@ from datetime import date
 from orontes.claims.types import Claim, Kind
 from orontes.publish import dates, wording
 from orontes.publish.citations import Citations
-from orontes.publish.markdown import quoted, section
-from orontes.publish.redaction import shown
+from orontes.publish.markdown import section
 from orontes.publish.types import Edition
 
 PARTS = (
@@ -44,5 +43,4 @@ def _list(label: str, claims: list[Claim], citations: Citations) -> str:
 
 
 def _line(claim: Claim, citations: Citations) -> str:
-    words = f"in the words of the report {quoted(shown(claim.quote))}"
-    return f"**{dates.when(claim.when)}** — {wording.sentence(claim)}, {words}{citations.mark([claim.id])}."
+    return f"**{dates.when(claim.when)}** — {wording.sentence(claim)}{citations.mark([claim.id])}."

@@ -17,6 +17,7 @@ from orontes.claims.types import Claim, Kind, Modality, Party
 from orontes.errors import LexiconError
 from orontes.evidence import Count
 from orontes.publish.markdown import phrase, quoted
+from orontes.publish.redaction import shown
 from orontes.reading.types import Facility, Weapon
 
 FILE = "wording.yml"
@@ -31,6 +32,7 @@ class KindWording:
     passive: str
     noun: str
     words: tuple[str, ...]
+    quote: bool  # whether the words of the report must follow, the template being too coarse
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ def _kind(raw: dict[str, object]) -> KindWording:
     words = raw["words"]
     if not isinstance(words, list):
         raise TypeError("words")
-    return KindWording(str(raw["passive"]), str(raw["noun"]), tuple(str(word) for word in words))
+    return KindWording(
+        str(raw["passive"]), str(raw["noun"]), tuple(str(word) for word in words), bool(raw.get("quote"))
+    )
 
 
 def sentence(claim: Claim) -> str:
@@ -92,7 +96,8 @@ def sentence(claim: Claim) -> str:
         "noun": fill(kind.noun, slots),
         "toll": _toll(claim),
     }
-    return _SLOT.sub(lambda found: parts[found[1]], wording.modalities[claim.modality])
+    told = _SLOT.sub(lambda found: parts[found[1]], wording.modalities[claim.modality])
+    return f"{told}, in the words of the report {quoted(shown(claim.quote))}" if kind.quote else told
 
 
 def told_by(claim: Claim) -> str:
