@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from orontes.claims.attribution import Saying
-from orontes.claims.types import Kind, Modality, Party
+from orontes.claims.types import NOBODY, Kind, Modality, Party
 from orontes.evidence import Count, Span, When
 from orontes.places.types import PlacePhrase
 from orontes.reading.types import Sentence
@@ -40,8 +40,8 @@ class Draft:
     modality: Modality
     rule: str
     confidence: float
-    actor: Party = Party()
-    target: Party = Party()
+    actor: Party = NOBODY
+    target: Party = NOBODY
     killed: Count | None = None
     injured: Count | None = None
     civilians: Count | None = None

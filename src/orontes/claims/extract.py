@@ -10,7 +10,8 @@ from orontes import __version__
 from orontes.claims.attribution import Carried, carry, chain
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.merge import join
-from orontes.claims.sentence import NOWHERE, Context, Scan, read_sentence, scan
+from orontes.claims.scenes import NOWHERE
+from orontes.claims.sentence import Context, Scan, read_sentence, scan
 from orontes.claims.types import Claim, Kind, Modality, Party
 from orontes.evidence import Origin, Span, record_id
 from orontes.places.types import Placement, PlacePhrase
@@ -90,7 +91,8 @@ def _next(scanned: Scan, drafts: list[Draft], context: Context) -> Context:
     """What this sentence leaves to the next."""
     tree, entry = scanned.tree, context.entry
     actors = tree.mentions(MentionType.ACTOR)
-    last = scanned.groups[0].scenes[0].phrase if scanned.groups else context.place
+    named_group = next((g for g in scanned.groups if g.named), None)
+    last = named_group.scenes[0].phrase(context.place) if named_group else context.place
     placed = next((d.place for d in drafts if d.place.text), None)
     named = next((d.actor for d in drafts if d.actor.text), None)
     actor = named or (Party(actors[0].text, actors[0].ref, actors[0].side) if actors else context.actor)

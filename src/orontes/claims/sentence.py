@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from orontes.claims.attribution import Carried, Saying, saying_for, sayings
 from orontes.claims.draft import PLACELESS, VIOLENT, Draft
 from orontes.claims.lexicon import Rule, lexicon
 from orontes.claims.modality import attempted, modality
 from orontes.claims.roles import Roles, find_roles, party, patient_party
-from orontes.claims.scenes import Group, Scene, group_scenes
+from orontes.claims.scenes import NOWHERE, Group, Scene, group_scenes
 from orontes.claims.setting import choose_group, meets_rule
 from orontes.claims.tolls import Toll, find_tolls
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger, find_triggers
-from orontes.claims.types import Kind, Modality, Party
+from orontes.claims.types import NOBODY, Kind, Modality, Party
 from orontes.claims.when import when
 from orontes.evidence import Span, When
 from orontes.places.types import PlacePhrase
 from orontes.reading.types import Entry, MentionType, Sentence
 
 _TOLL_RULE = Rule("toll", Kind.CASUALTIES, weight=0.6)
-NOWHERE = PlacePhrase("")
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 
 
@@ -31,8 +30,8 @@ class Context:
 
     entry: Entry
     place: PlacePhrase = NOWHERE
-    actor: Party = Party()
-    carried: Carried = Carried()
+    actor: Party = NOBODY
+    carried: Carried = field(default_factory=Carried)
     drafts: tuple[Draft, ...] = ()
 
 
@@ -69,8 +68,8 @@ def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
     saying = saying_for(tree, trigger.index, found.said, context.carried)
     base = _base(found, trigger, roles, saying, context)
     if group is None:
-        return _elsewhere(found, trigger, base, context)
-    return [_at(tree, base, scene, trigger) for scene in group.scenes]
+        return _elsewhere(base, context)
+    return [_at(base, scene, context) for scene in group.scenes]
 
 
 def _base(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, context: Context) -> Draft:
@@ -115,13 +114,13 @@ def _span(tree: Tree, trigger: Trigger, roles: Roles) -> Span:
     return tree.span(words)
 
 
-def _at(tree: Tree, base: Draft, scene: Scene, trigger: Trigger) -> Draft:
+def _at(base: Draft, scene: Scene, context: Context) -> Draft:
     span = Span(min(base.span.start, scene.span.start), max(base.span.end, scene.span.end))
     facility = base.facility or ("airbase" if "air" in scene.text.lower().split()[-1] else "")
-    return replace(base, place=scene.phrase, span=span, facility=facility)
+    return replace(base, place=scene.phrase(context.place), span=span, facility=facility)
 
 
-def _elsewhere(found: Scan, trigger: Trigger, base: Draft, context: Context) -> list[Draft]:
+def _elsewhere(base: Draft, context: Context) -> list[Draft]:
     """No place of the sentence fits: the place spoken of before, where the kind needs one."""
     if base.kind in PLACELESS:
         return [base]
@@ -191,5 +190,5 @@ def _own(found: Scan, toll: Toll, context: Context) -> list[Draft]:
     saying = saying_for(tree, toll.index, found.said, context.carried)
     base = _base(found, trigger, roles, saying, context)
     scene = group.scenes[0] if group else None
-    placed = _at(tree, base, scene, trigger) if scene else base
+    placed = _at(base, scene, context) if scene else base
     return [add_toll(placed, toll)]

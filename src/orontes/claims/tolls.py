@@ -9,6 +9,7 @@ from orontes.claims.tree import Tree
 from orontes.evidence import Count, Span
 from orontes.reading.types import Mention, MentionType
 
+NO_SPAN = Span(0, 0)
 WINDOW = 9
 OTHERS = Count(2, None)
 SOME = Count(1, None)
@@ -24,7 +25,7 @@ class Toll:
     killed: Count | None = None
     injured: Count | None = None
     civilians: Count | None = None
-    span: Span = Span(0, 0)
+    span: Span = NO_SPAN
     victims: str = ""
     side: str = ""
     counted: bool = True  # False where the text says that people died but not how many

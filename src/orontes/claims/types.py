@@ -65,6 +65,9 @@ class Party:
     side: str = ""
 
 
+NOBODY = Party()
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One proposition by one source, with the exact words it was read from.
