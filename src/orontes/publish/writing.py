@@ -20,7 +20,16 @@ from orontes.publish.types import Edition
 
 Progress = Callable[[str], None]
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EBUSY, errno.EXDEV, errno.ENAMETOOLONG)
+_REFUSED = (
+    errno.EACCES,
+    errno.EPERM,
+    errno.EROFS,
+    errno.ENOTDIR,
+    errno.EEXIST,
+    errno.EBUSY,
+    errno.EXDEV,
+    errno.ENAMETOOLONG,
+)
 
 
 def write(edition: Edition, out: Path, *, progress: Progress | None = None) -> tuple[str, ...]:
@@ -83,8 +92,8 @@ def _write_files(folder: Path, contents: Mapping[str, bytes], progress: Progress
 def _beside(out: Path) -> Iterator[Path]:
     """A new folder on the file system of `out`, gone afterwards unless it was renamed; so are the parents it needed."""
     missing = [parent for parent in (out.absolute(), *out.absolute().parents) if not parent.exists()][1:]
-    out.absolute().parent.mkdir(parents=True, exist_ok=True)
     try:
+        out.absolute().parent.mkdir(parents=True, exist_ok=True)
         # mkdtemp makes a private folder: the edition is an ordinary one inside it, with the user's own permissions.
         with tempfile.TemporaryDirectory(prefix=".orontes-", dir=out.absolute().parent) as outer:
             folder = Path(outer) / "edition"
