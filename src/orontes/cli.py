@@ -129,7 +129,7 @@ def verify(casebook: Folder, as_json: Json = False) -> None:
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     for finding in findings:
-        talk.print(f"{finding.item}: {finding.what}", markup=False)
+        talk.print(f"{finding.item}: {finding.detail}", markup=False)
     talk.print(f"{len(findings)} findings" if findings else "every hash and the custody chain hold")
     raise typer.Exit(1 if findings else 0)
 

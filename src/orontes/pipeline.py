@@ -128,7 +128,7 @@ def run(reports: Sequence[Path], out: Path, choices: Choices | None = None, watc
         print(summary.counts["claims"])
     """
     choices = choices or Choices()
-    publish.check_output(out)
+    publish.refuse_in_use(out)
     pack = theatre.load(choices.theatre)
     with (
         tempfile.TemporaryDirectory(prefix="orontes-") as folder,
