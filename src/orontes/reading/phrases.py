@@ -83,13 +83,20 @@ class PhraseTable(Generic[T]):
         node: _Node[T] | None = self._root
         for index in range(start, len(words)):
             assert node is not None
-            following = node.next.get(self._fold(words[index].text))
+            following = self._next(node, words[index])
             if following is None:
                 if words[index].key in ARTICLES and index > start:
                     continue
                 return
             node = following
             yield from ((index + 1, leaf) for leaf in reversed(node.leaves))
+
+    def _next(self, node: _Node[T], word: Word) -> _Node[T] | None:
+        """The branch of a word; a name may carry an "s" whose apostrophe was lost ("Assads forces")."""
+        found = node.next.get(self._fold(word.text))
+        if found is None and word.capital and len(word.text) > 4 and word.text.endswith("s"):
+            found = node.next.get(self._fold(word.text[:-1]))
+        return found
 
 
 def _accepts(leaf: _Leaf[T], first: Word) -> bool:

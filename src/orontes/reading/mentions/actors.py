@@ -8,10 +8,12 @@ from orontes.evidence import Span
 from orontes.reading.lexicon import SideWord, noun_table
 from orontes.reading.lexicon_files import load_words
 from orontes.reading.mentions.layout import Ground
+from orontes.reading.phrases import Found
 from orontes.reading.types import Mention, MentionType
 from orontes.reading.words import ARTICLES
 
 _FILE = "actors.yml"
+_BACKING = frozenset(("backed", "led", "supported", "trained", "funded", "armed", "allied", "sponsored"))
 
 
 def find_actors(ground: Ground) -> list[Mention]:
@@ -45,9 +47,18 @@ def _described(ground: Ground) -> Iterator[Mention]:
         if hit is None:
             at += 1
             continue
+        hit = _of_the_backed(ground, hit)
         end = _through_force_noun(ground, hit.end)
         yield ground.mention(MentionType.ACTOR, at, end, hit.value.actor, _side(ground, hit.value), "descriptor")
         at = end
+
+
+def _of_the_backed(ground: Ground, hit: Found[SideWord]) -> Found[SideWord]:
+    """"US-backed Kurdish fighters" are the Kurdish ones: a description after "-backed" says whose they are."""
+    if ground.words[hit.end - 1].key not in _BACKING or not ground.joined(hit.end - 1):
+        return hit
+    backed = ground.lexicon.side_words.at(ground.words, hit.end)
+    return Found(hit.start, backed.end, backed.value) if backed and backed.value.side else hit
 
 
 def _side(ground: Ground, word: SideWord) -> str:

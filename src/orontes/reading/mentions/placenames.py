@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,11 +44,25 @@ def find_names(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> list[
     taken = {index for name in known for index in range(name.start, name.end)}
     free = _free(ground, held, taken)
     for finder in (_after_kind, _before_noun, _after_cue):
-        for name in finder(ground, free):
-            if taken.isdisjoint(range(name.start, name.end)):
-                known.append(name)
-                taken.update(range(name.start, name.end))
+        _take(known, taken, finder(ground, free))
+    _take(known, taken, _siblings(ground, known, free))
     return sorted(known, key=lambda name: name.start)
+
+
+def _take(known: list[Name], taken: set[int], found: Iterable[Name]) -> None:
+    for name in list(found):
+        if taken.isdisjoint(range(name.start, name.end)):
+            known.append(name)
+            taken.update(range(name.start, name.end))
+
+
+def _siblings(ground: Ground, known: Sequence[Name], free: Free) -> Iterator[Name]:
+    """"Qaboun, Barzeh and Tishreen": where one of a list is a place, so are the others."""
+    for name in known:
+        listing = list(_listing(ground, name.end, free, "cue:list", opens=False))
+        ends = listing[-1] if listing else None
+        closed = ends is not None and ground.words[ends.start - 1].key in ("and", "or")
+        yield from listing if closed else ()
 
 
 def _known(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> Iterator[Name]:
@@ -94,9 +108,14 @@ def _after_kind(ground: Ground, free: Free) -> Iterator[Name]:
             yield from _listing(ground, index + 2, free, f"cue:the {words[index].key} of")
 
 
-def _listing(ground: Ground, start: int, free: Free, cue: str) -> Iterator[Name]:
-    """The names of a list: commas, "and", "or" between them; known names are stepped over."""
+def _listing(ground: Ground, start: int, free: Free, cue: str, opens: bool = True) -> Iterator[Name]:
+    """The names of a list: commas, "and", "or" between them; known names are stepped over.
+
+    `opens` says that the list begins at word `start`; else that a name of it has just ended there.
+    """
     index = start
+    if not opens and (start >= len(ground.words) or not _list_gap(ground, start)):
+        return
     while index < len(ground.words):
         end = _capital_run(ground, index, free)
         if end > index:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from orontes.evidence import Span
 from orontes.reading.lexicon import noun_table, plural
@@ -43,39 +44,66 @@ def _widened(ground: Ground, name: Name) -> Name:
 
 
 def _nouns_after(ground: Ground, end: int) -> int:
-    table = noun_table(FILE, "after")
-    while end < len(ground.words) and ground.joined(end - 1) and (hit := table.at(ground.words, end)):
-        end = hit.end
+    """"Idlib city", "Idlib’s southern countryside", "Idlib north-eastern countryside"."""
+    table, at = noun_table(FILE, "after"), end
+    while at < len(ground.words) and ground.joined(at - 1):
+        hit = table.at(ground.words, at)
+        if hit is not None and ground.words[at].key not in listed("directions"):
+            end = at = hit.end
+        elif ground.words[at].key in listed("directions"):
+            at += 1
+        else:
+            break
     return end
 
 
 def _parts_before(ground: Ground, name: Name) -> Name:
-    """"northern X", "the northern countryside of X", "the outskirts of X"; "the town of X" only leaves its cue."""
-    words, start, cue = ground.words, name.start, name.cue
-    if start and words[start - 1].key == "the" and ground.joined(start - 1) and _directed(ground, start - 1) < start - 1:
-        start -= 1
-    start = _directed(ground, start)
-    if start >= 2 and words[start - 1].key == "the" and words[start - 2].key == "of":
-        start -= 1
-    if start < 2 or words[start - 1].key != "of":
-        return Name(start, name.end, cue)
-    noun = words[start - 2].key
-    if noun in kinds():
-        return Name(name.start, name.end, cue if cue != "gazetteer" else f"cue:the {noun} of")
-    if noun in _area_words() and not _bearing(ground, start - 2):
-        first = _directed(ground, start - 2)
-        return Name(_article(ground, first), name.end, cue)
-    return Name(_directed(ground, name.start), name.end, cue)
+    """"northern X", "the northern countryside of X", "the outskirts of the town of X"; "the town of X" is X with a cue."""
+    words, cue = ground.words, name.cue
+    bare = start = _directed(ground, name.start)
+    while (of := _of_before(ground, start)) is not None:
+        noun = words[of - 1].key
+        part = noun in _area_words() and not _bearing(ground, of - 1)
+        if not part and noun not in kinds():
+            break
+        if noun in kinds() and cue == "gazetteer":
+            cue = f"cue:the {noun} of"
+        start = _described(ground, of - 1)
+        bare = _article(ground, start) if part else bare
+    return Name(_with_the(ground, bare), name.end, cue)
 
 
+def _of_before(ground: Ground, start: int) -> int | None:
+    """Index of the "of" (or "surrounding") before word `start`, an article stepped over."""
+    words, at = ground.words, start - 1
+    if at > 0 and words[at].key == "the" and ground.joined(at):
+        at -= 1
+    return at if at > 0 and words[at].key in ("of", "surrounding") and ground.joined(at - 1) and ground.joined(at) else None
+
+
+def _with_the(ground: Ground, start: int) -> int:
+    """"the northern X": the article belongs to a phrase that opens with a direction."""
+    opens = ground.words[start].key in listed("directions")
+    return _article(ground, start) if opens and start and ground.words[start - 1].key == "the" else start
+
+
+@cache
 def _area_words() -> frozenset[str]:
     return frozenset(form for noun in load_words(FILE)["areas"] for form in (noun, plural(noun)))
 
 
 def _directed(ground: Ground, start: int) -> int:
     """First of the direction words that run into word `start`: "north", "eastern", "the south-western"."""
-    while start and ground.joined(start - 1) and ground.words[start - 1].key in listed("directions"):
-        start -= 1
+    words = ground.words
+    while start and ground.joined(start - 1):
+        if words[start - 1].key in listed("directions"):
+            start -= 1
+        elif start > 1 and words[start - 1].key == "and" and words[start - 2].key in listed("directions") and (
+            words[start].key in listed("directions")
+        ):
+            start -= 2
+        else:
+            break
     return start
 
 
@@ -126,7 +154,8 @@ def _relative(ground: Ground, name: Name) -> Name | None:
 
 
 def _described(ground: Ground, start: int) -> int:
-    while start and ground.joined(start - 1) and ground.words[start - 1].key in listed("describing"):
+    qualifying = listed("describing") | listed("directions")
+    while start and ground.joined(start - 1) and ground.words[start - 1].key in qualifying:
         start -= 1
     return start
 
@@ -148,7 +177,8 @@ def _between(ground: Ground, names: Sequence[Name]) -> Iterator[Name]:
         if second.start != first.end + 1 or words[first.end].key not in ("and", "to", "with"):
             continue
         lead = first.start - 1 if first.start and words[first.start - 1].key != "the" else first.start - 2
-        if lead < 0 or words[lead].key not in ("between", "linking", "connecting", "from", "joining"):
+        opener = words[lead].key if lead >= 0 else ""
+        if opener not in ("between", "linking", "connecting", "from", "joining") or (words[first.end].key == "to") != (opener == "from"):
             continue
         if lead and words[lead - 1].key.removesuffix("s") in _ROADS:
             yield Name(_article(ground, _described(ground, lead - 1)), second.end, "cue:road")
@@ -157,11 +187,38 @@ def _between(ground: Ground, names: Sequence[Name]) -> Iterator[Name]:
 
 
 def _generic(ground: Ground) -> Iterator[Name]:
-    """"the city", "the northwest of the province", "the besieged suburb": a place that the text does not name here."""
-    words = ground.words
-    nouns = kinds() | {noun for noun in (*load_words(FILE)["areas"], *load_words(FILE)["after"]) if " " not in noun}
-    for index in range(1, len(words)):
-        if words[index].key in nouns and words[index].text.islower():
-            start = _described(ground, _directed(ground, index))
-            if start and words[start - 1].key in ("the", "this") and ground.joined(start - 1):
-                yield Name(start - 1, index + 1, "generic")
+    """"the city", "the northwest of the province", "west of the town": a place that the text does not name here."""
+    end = len(ground.words)
+    while end > 1:
+        start = _generic_start(ground, end - 1)
+        if start is None:
+            end -= 1
+            continue
+        while (of := _of_before(ground, start)) and ground.words[of - 1].key in _area_words():
+            start = _measured(ground, _described(ground, of - 1)) if _bearing(ground, of - 1) else _article(ground, _described(ground, of - 1))
+        if not _names_follow(ground, end):
+            yield Name(start, end, "generic")
+        end = start
+
+
+def _generic_start(ground: Ground, index: int) -> int | None:
+    """First word of "the besieged city" that ends with word `index`; None where that is no place noun with an article."""
+    word = ground.words[index]
+    if not word.text.islower() or word.key not in _generic_nouns():
+        return None
+    start = _described(ground, index)
+    if not start or ground.words[start - 1].key not in ("the", "this", "a", "an", "its", "their") or not ground.joined(start - 1):
+        return None
+    return start - 1
+
+
+@cache
+def _generic_nouns() -> frozenset[str]:
+    listed_nouns = (*load_words(FILE)["areas"], *load_words(FILE)["after"])
+    return kinds() | {noun for noun in listed_nouns if " " not in noun and noun not in load_words(FILE)["vague"]}
+
+
+def _names_follow(ground: Ground, end: int) -> bool:
+    """"the city of X": the name that follows is the place."""
+    after = ground.words[end : end + 3]
+    return bool(after) and after[0].key == "of" and any(word.capital for word in after[1:])
