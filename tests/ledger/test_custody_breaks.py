@@ -220,6 +220,32 @@ def test_a_full_disk_is_said_plainly() -> None:
     assert in_plain_words(caught.value).startswith("the disk is full")
 
 
+def test_the_present_folder_can_become_a_casebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Casebook.create(Path(), "syria").close()
+    with Casebook.open(tmp_path) as casebook:
+        assert casebook.verify() == ()
+
+
+def test_two_processes_take_turns(full: Casebook) -> None:
+    script = (
+        "import sys; from pathlib import Path; from datetime import date\n"
+        "from orontes.ledger import Casebook; from orontes.sources import collect\n"
+        "with Casebook.open(Path(sys.argv[1]), wait_s=60) as casebook:\n"
+        "    for file in sys.argv[2:]:\n"
+        "        casebook.add(collect([Path(file)], published=date(2017, 3, 22), today=date(2018, 1, 1)).documents)\n"
+    )
+    files = []
+    for number in range(10):
+        files.append(str(full.folder.parent / f"report-{number}.txt"))
+        Path(files[-1]).write_text(f"Report number {number}.")
+    arguments = [sys.executable, "-c", script, str(full.folder)]
+    both = [subprocess.Popen([*arguments, *part]) for part in (files[:7], files[3:])]
+    assert [process.wait() for process in both] == [0, 0]
+    assert len(full.documents()) == 11
+    assert full.verify() == ()
+
+
 def test_a_failed_creation_leaves_nothing_behind(tmp_path: Path) -> None:
     def no_clock() -> datetime:
         raise KeyboardInterrupt

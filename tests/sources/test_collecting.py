@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orontes.errors import InputNotFound
@@ -190,3 +190,48 @@ def test_no_bytes_bring_it_down(data: bytes, suffix: str) -> None:
 def test_utf8_text_comes_through_unchanged(text: str) -> None:
     for part in parts_of("x.txt", text.encode()):
         assert getattr(part, "text", text.removeprefix("\ufeff")) == text.removeprefix("\ufeff") or not text.strip()
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ('<meta name="Date" content="2017-03-22">', datetime(2017, 3, 22, tzinfo=UTC)),
+        (
+            '<script type="application/ld+json">{"datePublished": "2017-03-22T10:00:00Z"}</script>',
+            datetime(2017, 3, 22, 10, tzinfo=UTC),
+        ),
+        ('<meta property="article:published_time" content="soon">', datetime(2017, 3, 23, 9, 5, tzinfo=UTC)),
+    ],
+)
+def test_a_page_is_dated_by_the_surest_of_its_marks(tmp_path: Path, head: str, expected: datetime) -> None:
+    body = f"<p>{BODY}</p>" + "<p>Shells fell on the road to Khattab until the evening came.</p>" * 5
+    marked = "<h1>Soran</h1><p class='post-date'>23 March 2017, 9:05 am</p>"
+    page = f"<html><head>{head}</head><body><article>{marked}{body}</article></body></html>"
+    (document,) = collect([write(tmp_path, "x.html", page)], today=TODAY).documents
+    assert (document.published, document.published_from) == (expected, "file")
+
+
+SCRAPS = st.sampled_from(
+    [
+        "<html>",
+        "<body>",
+        "<svg>",
+        "<!--",
+        "</p>",
+        "<p>",
+        "&#xD800;",
+        "\x00",
+        "<div",
+        "<title>",
+        "]]>",
+        "<article>",
+        BODY,
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(SCRAPS, max_size=20))
+def test_no_broken_page_brings_it_down(scraps: list[str]) -> None:
+    for part in parts_of("x.html", "".join(scraps).encode()):
+        assert getattr(part, "reason", None) in {None, SkipReason.EMPTY, SkipReason.BINARY}

@@ -174,21 +174,22 @@ class Casebook:
 
 
 def _build(folder: Path, settings: Settings, recorder: Recorder) -> None:
-    """Make the casebook beside its place and move it there."""
-    part = folder.with_name(f".{folder.name}.new")
-    part.mkdir(parents=True)
+    """Make the ledger, then the file that makes the folder a casebook; if that fails, leave nothing behind."""
+    new = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    engine = connect(_url(folder), WAIT_S)
     try:
-        engine = connect(_url(part), WAIT_S)
         with writing(engine, folder) as connection:
             METADATA.create_all(connection)
             recorder.record(connection, Action.CREATE, "casebook", why=f"theatre {settings.theatre!r}")
         engine.dispose()
-        write_settings(part, settings)
-        part.replace(folder)
+        write_settings(folder, settings)
     except BaseException:
-        for file in part.iterdir():
+        engine.dispose()
+        for file in folder.iterdir():
             file.unlink()
-        part.rmdir()
+        if new:
+            folder.rmdir()
         raise
 
 

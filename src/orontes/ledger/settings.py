@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orontes.errors import LedgerError
+from orontes.ledger.archive import write_whole
 
 FILE = "casebook.toml"
 FORMAT = 1
@@ -27,7 +28,7 @@ def write_settings(folder: Path, settings: Settings) -> None:
         "# An Orontes casebook. Do not edit the other files here: `orontes verify` would name the change.\n"
         f"format = {settings.format}\ntheatre = {json.dumps(settings.theatre, ensure_ascii=False)}\n"
     )
-    (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
+    write_whole(folder / FILE, text.encode())
 
 
 def read_settings(folder: Path) -> Settings:

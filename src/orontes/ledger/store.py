@@ -58,7 +58,7 @@ def note_skipped(connection: Connection, recorder: Recorder, skipped: Iterable[S
 def load_skipped(connection: Connection) -> tuple[Skipped, ...]:
     """What was set aside and has not become a document since."""
     came_in = select(DOCUMENTS.c.file, func.max(DOCUMENTS.c.seq)).group_by(DOCUMENTS.c.file)
-    last = dict(connection.execute(came_in).tuples().all())
+    last = dict(connection.execute(came_in).all())
     entries = select(CUSTODY.c.seq, CUSTODY.c.item, CUSTODY.c.why).where(CUSTODY.c.action == Action.SKIP)
     rows = connection.execute(entries.order_by(CUSTODY.c.seq))
     return tuple(skipped_of(item, why) for seq, item, why in rows if seq > last.get(item, 0))

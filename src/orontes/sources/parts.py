@@ -7,21 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import Any
-
-import trafilatura
 
 from orontes.sources.dating import parse_iso
 from orontes.sources.decoding import decode, is_binary, whole
+from orontes.sources.page import read_page
 from orontes.sources.types import Skipped, SkipReason
-
-# A page's own words for its publication time, most exact first.
-_TIMES = (
-    "//meta[@property='article:published_time']/@content",
-    "//meta[@itemprop='datePublished']/@content",
-    "//time[@pubdate]/@datetime",
-    "//article//time/@datetime",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,44 +55,16 @@ def _plain(file: str, data: bytes, media_type: str) -> Part | Skipped:
 
 
 def _page(file: str, data: bytes) -> Part | Skipped:
-    """A web page's main text. The search for a date is told no "today", so that it gives the same on every day."""
     source, notes = decode(data)
-    dates = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
-    tree = trafilatura.load_html(source)
-    page = None
-    if tree is not None:
-        stamp = _stamp(tree)
-        page = trafilatura.bare_extraction(
-            tree, include_comments=False, favor_recall=True, with_metadata=True, date_extraction_params=dates
-        )
-    if page is None or isinstance(page, dict) or not (page.text or "").strip():
+    page = read_page(source)
+    if page is None:
         return Skipped(file, SkipReason.EMPTY, f"{file}: no text was found in the page; save its text as .txt")
-    published = stamp or _maybe_time(page.date)
-    text, broken = whole(str(page.text))
-    return Part(
-        text,
-        data,
-        PurePosixPath(file).stem,
-        "text/html",
-        page.title or "",
-        page.sitename or "",
-        page.url or "",
-        published,
-        (*notes, *broken, "The text is the page's main text; navigation and comments were left out."),
-    )
-
-
-def _stamp(tree: Any) -> datetime | None:
-    """The publication time in the page's own metadata, with its clock, which the extraction would drop."""
-    found = (_maybe_time(str(value)) for path in _TIMES for value in tree.xpath(path))
-    return next((time for time in found if time is not None), None)
-
-
-def _maybe_time(stamp: str | None) -> datetime | None:
-    try:
-        return parse_iso(stamp) if stamp else None
-    except ValueError:
-        return None
+    text, broken = whole(page.text)
+    title, site, url = (whole(value)[0] for value in (page.title, page.site, page.url))
+    note = "The text is the page's main text; navigation and comments were left out."
+    stem = PurePosixPath(file).stem
+    notes = (*notes, *broken, note)
+    return Part(text, data, stem, "text/html", title, site, url, page.published, notes)
 
 
 def _rows(file: str, data: bytes) -> Iterator[Part | Skipped]:
@@ -127,8 +89,9 @@ def _row(file: str, number: int, line: bytes) -> Part | Skipped:
     ]
     if wrong:
         return _bad(file, number, f"{wrong[0]} is not a string")
-    published = _maybe_time(row.get("published"))
-    if row.get("published") and published is None:
+    try:
+        published = parse_iso(row["published"]) if row.get("published") else None
+    except ValueError:
         return _bad(file, number, f"published {row['published']!r} is no ISO date")
     text, broken = whole(row["text"].removeprefix("\ufeff"))
     words = {key: whole(row.get(key) or "")[0] for key in ("doc", "title", "publisher", "url")}
