@@ -45,7 +45,7 @@ class _Word:
 def ordinary_words() -> frozenset[str]:
     """Words and given names that are also towns somewhere: never places on their own."""
     lines = files(__package__).joinpath("not_places.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word.replace("_", " ") for line in lines if not line.startswith("#") for word in line.split())
 
 
 class Finder:

@@ -17,9 +17,9 @@ from orontes.places.types import Match, Place
 from orontes.romanization import fold, plain, similar
 from orontes.theatre.types import PlaceKind, Theatre
 
-NEAR_KEYS = 75.0  # of 100: below this two folded keys are not compared further
-NEAR_NAMES = 0.86  # `romanization.similar` from which one name may be a misspelling of another
-NEAR_SHORTEST = 4  # letters of a key; one edit in a shorter one is another name
+NEAR_KEYS = 80.0  # of 100: below this two folded keys are not compared further
+NEAR_NAMES = 0.92  # `romanization.similar` from which one name may be a misspelling of another
+NEAR_SHORTEST = 5  # letters of a key; one edit in a shorter one is another name
 FAR_CITY, FAR_TOWN = 50_000, 5_000  # inhabitants for a name of one word, of several, far from the theatre
 RENOWNED = 300_000  # inhabitants of a place that is found in text by its other names too ("Kiev")
 WELL_KNOWN = 100_000  # inhabitants of a place whose name may open a sentence
@@ -73,8 +73,9 @@ class SqliteGazetteer:
             return []
         local = (self._local.folded if folded else self._local.plain).get(key, [])
         world = self._world.named(key, sorts=(FOLDED,) if folded else (OWN, OTHER))
-        if folded and self._theatre.countries:  # far from the theatre a shared key is chance
-            world = [place for place in world if place.country in self._theatre.countries]
+        if folded and self._theatre.countries:  # outside the theatre's own country a shared key is chance
+            world = [place for place in world if place.country == self._theatre.countries[0]]
+        world = [place for place in world if place.kind is not PlaceKind.GOVERNORATE or not self._local.governs(place)]
         return [*local, *without_doubles(local, world)]
 
     def _near(self, name: str) -> list[Place]:

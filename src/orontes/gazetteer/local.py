@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from orontes.places.geometry import distance_m
 from orontes.places.types import Place
 from orontes.romanization import fold, plain
-from orontes.theatre.types import Theatre, TheatrePlace
+from orontes.theatre.types import PlaceKind, Theatre, TheatrePlace
+
+_LANDS = frozenset({PlaceKind.GOVERNORATE, PlaceKind.REGION, PlaceKind.COUNTRY})
 
 
 class Local:
@@ -21,6 +23,12 @@ class Local:
             for name in place.names:
                 _add(self.plain, plain(name), place)
                 _add(self.folded, fold(name), place)
+
+        self._governed = {(p.country, p.admin1) for p in self.by_id.values() if p.kind is PlaceKind.GOVERNORATE}
+
+    def governs(self, place: Place) -> bool:
+        """Whether the theatre has a governorate of its own for a place's country and first-level division."""
+        return (place.country, place.admin1) in self._governed
 
 
 def _add(index: dict[str, list[Place]], key: str, place: Place) -> None:
@@ -54,10 +62,8 @@ def without_doubles(local: Sequence[Place], world: Sequence[Place], reach_m: flo
 
 
 def _same(place: Place, own: Place, reach_m: float) -> bool:
-    if place.kind == own.kind and place.kind == "country":
+    if place.kind == own.kind and place.kind is PlaceKind.COUNTRY:
         return place.country == own.country
-    if place.kind == own.kind and place.kind == "governorate":
-        return (place.country, place.admin1) == (own.country, own.admin1 or own.name)
-    return not {own.kind, place.kind} & {"governorate", "region", "country"} and distance_m(
-        place.lat, place.lon, own.lat, own.lon
-    ) <= max(reach_m, own.radius_m)
+    return not {own.kind, place.kind} & _LANDS and distance_m(place.lat, place.lon, own.lat, own.lon) <= max(
+        reach_m, own.radius_m
+    )

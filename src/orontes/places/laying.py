@@ -13,10 +13,12 @@ from orontes.places.geometry import between, distance_m, moved
 from orontes.places.phrases import Hint, Phrase, Shape
 from orontes.places.ranking import SETTLEMENTS
 from orontes.places.types import Candidate, Gazetteer, Match, Place, Placement
+from orontes.romanization import fold
 from orontes.theatre.types import PlaceKind
 
 NEAR_M = 3_000.0  # how far "near" a town reaches
-ASIDE_M = 8_000.0  # how far off "east of" a town is, where nothing is said
+ASIDE_M = 3_000.0  # how far off "east of" a town is, where nothing is said
+ASIDE_REACH_M = 10_000.0  # and how uncertain that is
 AROUND_M = 15_000.0  # how far a town's countryside reaches
 GOVERNORATE_M = 50_000.0  # radius of a governorate that gives none
 HUGE = 1_000_000  # inhabitants of a city whose "eastern" part is a part of the city, not of its governorate
@@ -112,8 +114,10 @@ def seat_of(place: Place, gazetteer: Gazetteer) -> Place | None:
     """The governorate of the same name, where a town is the seat of one."""
     if place.kind not in SETTLEMENTS:
         return None
-    named = gazetteer.lookup(place.name)
-    lands = (found for found, match in named if found.kind is _K.GOVERNORATE and match is not Match.NEAR)
+    if fold(place.name) != fold(place.admin1):
+        return None
+    named = [*gazetteer.lookup(f"{place.admin1} Governorate"), *gazetteer.lookup(place.admin1)]
+    lands = (land for land, match in named if land.kind is _K.GOVERNORATE and match is not Match.NEAR)
     return next((land for land in lands if land.country == place.country), None)
 
 
@@ -151,10 +155,10 @@ def _part(text: str, phrase: Phrase, best: Candidate) -> Placement:
 def _offset(text: str, phrase: Phrase, best: Candidate, gazetteer: Gazetteer) -> Placement:
     """A point in a direction. "North of Hama", with no distance, is the governorate's north as much as the town's."""
     place, bearing = best.place, phrase.bearing or 0.0
-    metres = ASIDE_M + _extent(place) / 2 if phrase.metres is None else phrase.metres
+    metres = ASIDE_M if phrase.metres is None else phrase.metres
     lat, lon = moved(place.lat, place.lon, bearing, metres)
     vague = phrase.metres is None and seat_of(place, gazetteer) is not None
-    point = _Point(lat, lon, max(1_000.0, metres * (1.0 if phrase.metres is None else 0.25)), 3 if vague else 2)
+    point = _Point(lat, lon, ASIDE_REACH_M if phrase.metres is None else max(1_000.0, metres / 4), 3 if vague else 2)
     point = replace(point, precision=max(point.precision, _precision(place)))
     how = f"{metres / 1000:.1f} km at {bearing:.0f}° from {place.name}"
     aside = "aside" if phrase.metres is None else f"{metres:.0f}m"

@@ -22,6 +22,7 @@ _AIRBASE = one_of(_W.lists["airbase"])
 _FACILITY = one_of([*_W.lists["facility"], *_W.lists["airbase"]])
 _ROAD = one_of(_W.lists["road"])
 _PART = one_of(_W.lists["part"])
+_GENERIC = rf"(?:{_DIRECTION} )?{one_of([*_W.lists['generic'], *_W.lists['part'], *_W.lists['facility']])}"
 _NUMBER = rf"(?:\d+(?:[.,]\d+)?|{one_of(_W.numbers)})"
 _ABOUT = (
     r"(?:about |around |some |roughly |approximately |nearly |almost |just |only |less than |more than |at least )?"
@@ -82,7 +83,8 @@ def take_apart(text: str, known: Known = lambda _: False) -> Phrase:
         if peeled is None:
             break
         phrase = peeled
-    name = re.sub(r"^[Tt]he ", "", phrase.name)
+    name = re.sub(r"^(?:[Tt]he |\w+-(?:held|controlled|run|occupied) )+", "", phrase.name)
+    name = "" if re.fullmatch(_GENERIC, name, re.IGNORECASE) else name
     return replace(phrase, name=name if re.search(r"[A-Z\d]|[^\x00-\x7f]", name) else "")
 
 
@@ -204,12 +206,16 @@ _PEELERS: tuple[tuple[re.Pattern[str], Peeler], ...] = (
         _offset,
     ),
     _rule(rf"^(?:to )?{_THE}{_D}[ -](?:of|from) (?P<rest>.+)$", _offset),
-    _rule(rf"^(?i:in |at |on |inside )?{_THE}(?:{_D}[ -])?(?i:{_AREA}) of (?P<rest>.+)$", _area),
+    _rule(rf"^(?i:in |at |on |inside )?{_THE}(?:{_D}[ -])?(?i:{_AREA}) (?:of )?(?P<rest>.+)$", _area),
     _rule(rf"^{_THE}(?:{_D}[ -])(?i:{_AREA}|rural) (?P<rest>.+)$", _area),
     _rule(r"^(?P<dir>)(?i:rural) (?P<rest>.+)$", _area),
     _rule(rf"^(?:.*?)(?i:{one_of(_W.lists['near'])}) (?P<rest>.+)$", _near),
     _rule(rf"^(?P<rest>.+?)(?:'s?)? {_D}[ -](?i:{_AREA})$", _area),
     _rule(rf"^(?P<dir>)(?P<rest>.*?[A-Z].*?)(?:'s?)? (?i:{_AREA})$", _area),
+    _rule(
+        rf"^(?P<within>[A-Z].*?) cit(?:y's|ys|y) (?P<rest>(?:[Aa]l-)?[A-Z].*) (?i:{_HOOD})$",
+        _hinted(Hint.NEIGHBOURHOOD),
+    ),
     _rule(rf"^(?P<rest>.*[A-Z].*) (?i:{_HOOD}) (?:of|in|at) (?P<within>.*[A-Z].*)$", _hinted(Hint.NEIGHBOURHOOD)),
     _rule(rf"^(?P<within>.*[A-Z].*?)(?:'s?)? (?i:{_HOOD}) of (?P<rest>.*[A-Z].*)$", _hinted(Hint.NEIGHBOURHOOD)),
     _rule(rf"^(?:[^A-Z]*? )?(?:{_D}[ -])?(?:[\w-]+ )?(?i:{_PART}) (?:of|in) (?P<rest>.+)$", _part),
@@ -221,6 +227,7 @@ _PEELERS: tuple[tuple[re.Pattern[str], Peeler], ...] = (
     _rule(rf"^(?P<rest>.*[A-Z].*?) (?i:{_AIRBASE})$", _hinted(Hint.AIRBASE)),
     _rule(rf"^(?P<rest>.*[A-Z].*?) (?i:{_ROAD})$", _hinted(Hint.ROAD)),
     _rule(rf"^{_THE}{_D}[ -](?P<rest>.*[A-Z].*)$", _part),
+    _rule(rf"^(?P<rest>.*[A-Z].* ?(?i:{_FACILITY})) of (?P<within>.*[A-Z].*)$", _hinted(Hint.FACILITY)),
     _rule(rf"^(?:[^A-Z]*? )?(?i:{_FACILITY})s? of (?P<rest>.*[A-Z].*)$", _hinted(Hint.FACILITY)),
     _rule(rf"^(?P<rest>.*[A-Z].*?) (?i:{_FACILITY})$", _hinted(Hint.FACILITY)),
     _rule(
@@ -229,4 +236,5 @@ _PEELERS: tuple[tuple[re.Pattern[str], Peeler], ...] = (
         _rest,
     ),
     _rule(rf"^[^A-Z]* (?P<rest>{_NAMED})$", _rest),
+    _rule(r"^(?P<rest>.*[A-Z].*) of (?P<within>[A-Z].*)$", _hinted(Hint.FACILITY)),
 )

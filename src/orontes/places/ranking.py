@@ -13,13 +13,17 @@ from math import exp, log10
 from orontes.places.geometry import distance_m
 from orontes.places.phrases import Hint, Phrase, Shape
 from orontes.places.types import Candidate, Match, Place
+from orontes.romanization import similar
 from orontes.theatre.types import PlaceKind, Theatre
 
 COHERENCE_M = 80_000.0  # how far apart the places of one report usually are
 ACCEPT = 0.3  # probability below which a name stays unresolved
 ANCHOR = 0.6  # probability from which a place helps to place the others
 
-_MATCH = {Match.EXACT: 0.0, Match.FOLDED: -0.8, Match.NEAR: -2.0}
+ALIKE = 0.93  # `romanization.similar` below which a shared key is doubted
+UNLIKE = 40.0  # and how fast
+
+_MATCH = {Match.FOLDED: -0.8, Match.NEAR: -2.0}
 _K = PlaceKind
 SETTLEMENTS = frozenset({_K.CITY, _K.TOWN, _K.VILLAGE})
 AREAS = frozenset({_K.GOVERNORATE, _K.REGION, _K.DISTRICT, _K.COUNTRY})
@@ -67,9 +71,9 @@ def rank(found: Sequence[tuple[Place, Match]], phrase: Phrase, context: Context)
 
 def _score(place: Place, match: Match, phrase: Phrase, context: Context) -> tuple[float, tuple[str, ...]]:
     parts = [
-        (_MATCH[match], f"{match.value} name"),
+        _name(place, match, phrase.name),
         _home(place, context.theatre),
-        _size(place),
+        _size(place, context.theatre),
         _kind(place, phrase),
         _container(place, context.within),
         _company(place, context.anchors),
@@ -77,20 +81,31 @@ def _score(place: Place, match: Match, phrase: Phrase, context: Context) -> tupl
     return sum(score for score, _ in parts), tuple(why for score, why in parts if score and why)
 
 
+def _name(place: Place, match: Match, name: str) -> tuple[float, str]:
+    """A shared key counts for less the less alike the letters are: keys of short names meet by chance."""
+    if match is Match.EXACT:
+        return 0.0, "exact name"
+    alike = max(similar(name, other) for other in place.names)
+    return _MATCH[match] - UNLIKE * max(0.0, ALIKE - alike), f"{match.value} name"
+
+
 def _home(place: Place, theatre: Theatre) -> tuple[float, str]:
     if place.source.startswith("theatre:"):
         return 2.5, "a place of the theatre"
     if not theatre.countries:
         return 0.0, ""
-    if place.country in theatre.countries:
-        return 1.5 if place.country == theatre.countries[0] else 0.5, "in the theatre's countries"
-    return -1.5, "far from the theatre"
+    if place.country == theatre.countries[0]:
+        return 1.5, "in the theatre's country"
+    return (0.0, "") if place.country in theatre.countries else (-1.0, "far from the theatre")
 
 
-def _size(place: Place) -> tuple[float, str]:
+def _size(place: Place, theatre: Theatre) -> tuple[float, str]:
+    """The larger place is the likelier; more so abroad, where reports name what every reader knows."""
     if place.kind in AREAS and place.kind is not _K.COUNTRY:  # a land is no likelier than its town
         return 0.0, ""
-    return 0.35 * log10(place.population + 1), f"{place.population:,} inhabitants"
+    people = log10(place.population + 1)
+    at_home = not theatre.countries or place.country in theatre.countries[:1] or place.kind is _K.COUNTRY
+    return (0.35 * people if at_home else 1.2 * (people - 4.2)), f"{place.population:,} inhabitants"
 
 
 def _kind(place: Place, phrase: Phrase) -> tuple[float, str]:
@@ -130,5 +145,4 @@ def _company(place: Place, anchors: Sequence[Place]) -> tuple[float, str]:
     at_home = sum(anchor.country == place.country for anchor in anchors) / len(anchors)
     points = [anchor for anchor in anchors if anchor.kind is not _K.COUNTRY]
     near = sum(exp(-distance_m(place.lat, place.lon, a.lat, a.lon) / COHERENCE_M) for a in points) / max(1, len(points))
-    score = 2.5 * near + 1.5 * (at_home - 0.5)
-    return score, "near the report's other places" if score > 0 else "far from the report's other places"
+    return 2.5 * near + at_home, "near the report's other places" if near > 0.1 else "in their country"
