@@ -64,6 +64,14 @@ def test_the_date_line_is_used_with_a_note(tmp_path: Path) -> None:
     assert any("22 March 2017" in note for note in document.notes)
 
 
+def test_a_manifest_that_the_report_contradicts_is_followed_with_a_note(tmp_path: Path) -> None:
+    write(tmp_path, "x.txt", f"25 March 2017\n{BODY}")
+    write(tmp_path, "reports.csv", "file,publisher,published\nx.txt,Valley Monitor,2017-03-22\n")
+    (document,) = collect([tmp_path], today=TODAY).documents
+    assert document.published.date() == date(2017, 3, 22)
+    assert "'25 March 2017'" in document.notes[0]
+
+
 def test_the_file_name_dates_and_names_the_publisher_last(tmp_path: Path) -> None:
     path = write(tmp_path, "valleymonitor-2017-03-24.txt", BODY)
     (document,) = collect([path], today=TODAY).documents

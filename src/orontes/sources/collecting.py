@@ -112,7 +112,7 @@ def _document(candidate: Candidate, part: Part, option: date | None) -> Document
 def _dated(part: Part, row: Row, option: date | None) -> tuple[datetime, str, tuple[str, ...]] | None:
     """When a report was published, what says so, and a note where that had to be assumed."""
     if row.published:
-        return row.published, "manifest", ()
+        return row.published, "manifest", _contradicted(row.published, part.text)
     if part.published:
         return part.published, "file", ()
     if option:
@@ -122,6 +122,14 @@ def _dated(part: Part, row: Row, option: date | None) -> tuple[datetime, str, tu
     if named := date_of_name(part.stem):
         return midnight(named), "file", ("The publication date was taken from the file's name.",)
     return None
+
+
+def _contradicted(published: datetime, text: str) -> tuple[str, ...]:
+    """A note where a report's own date line is more than a day away from what reports.csv says."""
+    line = date_line(text)
+    if line is None or abs((line[0].date() - published.date()).days) <= 1:
+        return ()
+    return (f"reports.csv dates it {published.date()}, its own line {line[1]!r}; reports.csv was followed.",)
 
 
 def _publisher(part: Part, row: Row) -> tuple[str, tuple[str, ...]]:
