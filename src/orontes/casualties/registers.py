@@ -51,7 +51,7 @@ def weapon_register(incidents: Sequence[Incident], claims: Sequence[Claim]) -> t
 
 def facility_name(claim: Claim) -> str:
     """The facility's own name as the quote writes it, "" where it has none there."""
-    words = facility_words().get(claim.facility)
+    words = facility_words().get(claim.facility, ())
     for text in (claim.quote, claim.target.text):
         if found := _pattern(words).search(text) if words else None:
             named = found[0].split()

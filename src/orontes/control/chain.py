@@ -23,22 +23,26 @@ _LEAST = 1e-9  # keeps a holder that the prior rules out thinkable, so that repo
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """What is known of some places, as arrays shaped (places, days, holders).
+    """What is known of some places, as arrays of probabilities and log-likelihoods.
 
-    `prior` holds probabilities; `told` natural logarithms of likelihoods, 0 where nothing is reported; `moves`
-    probabilities that the place came to that holder on that day, whose sum over holders stays below 1.
+    All are shaped (places, days, holders), but for `afresh`, (places, days). `prior` is whom the place is drawn for
+    afresh, `afresh` the chance of that on a day. `leaves` is the chance that a holder gave the place up that day, and
+    `comes` that it came to that holder, which sums over holders to less than 1. `told` holds natural logarithms of
+    likelihoods, 0 where nothing is reported.
     """
 
     prior: Floats
+    afresh: Floats
+    leaves: Floats
+    comes: Floats
     told: Floats
-    moves: Floats
 
 
 def smooth(observed: Observed) -> Floats:
     """Posterior over holders by place and day; each row sums to 1.
 
     >>> quiet, even = np.zeros((1, 3, 2)), np.full((1, 3, 2), 0.5)
-    >>> bool(np.allclose(smooth(Observed(even, quiet, quiet)), 0.5))
+    >>> bool(np.allclose(smooth(Observed(even, np.full((1, 3), AFRESH), quiet, quiet, quiet)), 0.5))
     True
     """
     steps = _Steps(observed)
@@ -49,21 +53,28 @@ def smooth(observed: Observed) -> Floats:
 
 
 class _Steps:
-    """Logarithms of the transition from each day to the next."""
+    """Logarithms of the step from each day to the next: a holder leaves, another comes, or all is drawn afresh."""
 
     def __init__(self, observed: Observed) -> None:
-        moved = observed.moves.sum(axis=2, keepdims=True)
-        still = 1.0 - moved
+        prior = np.maximum(observed.prior, _LEAST)
+        settled = 1.0 - observed.comes.sum(axis=2, keepdims=True)
+        afresh = observed.afresh[:, :, np.newaxis]
+        heirs = prior * (1.0 - observed.leaves)
         self.told = observed.told
-        self.stay = np.log(still * (1.0 - AFRESH))
-        self.arrive = np.log(still * AFRESH * np.maximum(observed.prior, _LEAST) + observed.moves)
-        self.begin = np.log(still * np.maximum(observed.prior, _LEAST) + observed.moves)
+        with np.errstate(divide="ignore"):  # the logarithm of "never" is minus infinity
+            self.leave, self.keep = np.log(observed.leaves), np.log1p(-observed.leaves)
+            self.arrive = np.log(settled * afresh * prior + observed.comes)
+        self.heirs = np.log(heirs / heirs.sum(axis=2, keepdims=True))
+        self.stay = np.log(settled * (1.0 - afresh))
+        self.begin = np.log(settled * prior + observed.comes)
 
     def forward(self) -> Floats:
         ahead = np.empty_like(self.told)
         ahead[:, 0] = self.begin[:, 0] + self.told[:, 0]
         for day in range(1, self.told.shape[1]):
             last = ahead[:, day - 1]
+            gone = np.logaddexp.reduce(last + self.leave[:, day], axis=1, keepdims=True)
+            last = np.logaddexp(last + self.keep[:, day], gone + self.heirs[:, day])
             anywhere = np.logaddexp.reduce(last, axis=1, keepdims=True)
             ahead[:, day] = np.logaddexp(self.stay[:, day] + last, self.arrive[:, day] + anywhere) + self.told[:, day]
         return ahead
@@ -73,5 +84,7 @@ class _Steps:
         for day in range(self.told.shape[1] - 2, -1, -1):
             seen = self.told[:, day + 1] + behind[:, day + 1]
             arrived = np.logaddexp.reduce(self.arrive[:, day + 1] + seen, axis=1, keepdims=True)
-            behind[:, day] = np.logaddexp(self.stay[:, day + 1] + seen, arrived)
+            here = np.logaddexp(self.stay[:, day + 1] + seen, arrived)
+            inherited = np.logaddexp.reduce(self.heirs[:, day + 1] + here, axis=1, keepdims=True)
+            behind[:, day] = np.logaddexp(self.keep[:, day + 1] + here, self.leave[:, day + 1] + inherited)
         return behind

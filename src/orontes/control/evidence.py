@@ -23,9 +23,10 @@ _APPROACH = re.compile(
 
 
 class Says(StrEnum):
-    """What a sign says of a side: it came to hold the place that day, it held it, it did not."""
+    """What a sign says of a side: it came to hold the place that day, gave it up, held it, or did not hold it."""
 
     COMES = "comes"
+    LEAVES = "leaves"
     HOLDS = "holds"
     LACKS = "lacks"
 
@@ -105,7 +106,7 @@ def _transferred(claim: Claim) -> Told:
     if claim.modality is Modality.FAILED:
         yield when.latest, claim.actor.side, Says.HOLDS, params.REPELLED
         return
-    yield when.latest, claim.actor.side, Says.LACKS, params.LEFT
+    yield when.latest, claim.actor.side, Says.LEAVES, params.LEFT
     yield when.latest, claim.target.side, Says.COMES, params.GIVEN_TO
     yield _before(when), claim.actor.side, Says.HOLDS, params.LOST_BEFORE
 

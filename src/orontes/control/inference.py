@@ -14,12 +14,12 @@ from orontes.claims.types import Claim
 from orontes.control import params
 from orontes.control.chain import Observed, smooth
 from orontes.control.evidence import Sign, is_evidence, signs, weight
-from orontes.control.observing import likelihoods, moves, once_each
+from orontes.control.observing import comes, leaves, likelihoods, once_each
 from orontes.control.pressure import Weighed, contested, encircled
 from orontes.control.priors import every_day, prior_by_day
 from orontes.control.spells import Record, spells
 from orontes.control.types import Belief, PlaceControl
-from orontes.incidents import origins, trust
+from orontes.incidents import independent, origins, trust
 from orontes.places.types import Placement
 from orontes.theatre.types import Theatre
 
@@ -76,7 +76,7 @@ def _sides(theatre: Theatre, by_place: Mapping[str, Sequence[Claim]]) -> list[st
 
 def _site(claims: Sequence[Claim], trusted: Mapping[str, float], holders: Sequence[str]) -> _Site:
     origin = origins(claims)
-    told = tuple(Weighed(claim, origin[claim.id], weight(claim, trusted)) for claim in claims)
+    told = tuple(Weighed(claim, independent(claim, origin[claim.id]), weight(claim, trusted)) for claim in claims)
     sides = [holder for holder in holders if holder]
     seen = [sign for item in told for sign in signs(item.claim, item.origin, item.belief, sides)]
     return _Site(_best_placement(claims), told, tuple(once_each(seen)))
@@ -97,11 +97,15 @@ def _days(sites: Sequence[_Site], start: date, end: date) -> list[date]:
 
 
 def _observe(sites: Sequence[_Site], theatre: Theatre, holders: Sequence[str], days: Sequence[date]) -> Observed:
-    places = [site.placement for site in sites]
-    prior = np.stack([prior_by_day(place.place_id, place.admin1, theatre, holders, days) for place in places])
-    told = [likelihoods(site.signs, prior[i], holders, days[0]) for i, site in enumerate(sites)]
-    moved = [moves(site.signs, len(days), holders, days[0]) for site in sites]
-    return Observed(prior, np.stack(told), np.stack(moved))
+    drawn = [prior_by_day(site.placement, theatre, holders, days) for site in sites]
+    size, first = len(days), days[0]
+    return Observed(
+        prior=np.stack([prior for prior, _ in drawn]),
+        afresh=np.stack([afresh for _, afresh in drawn]),
+        leaves=np.stack([leaves(site.signs, size, holders, first) for site in sites]),
+        comes=np.stack([comes(site.signs, size, holders, first) for site in sites]),
+        told=np.stack([likelihoods(site.signs, drawn[i][0], holders, first) for i, site in enumerate(sites)]),
+    )
 
 
 def _conclude(site: _Site, rows: Floats, holders: Sequence[str], window: Sequence[date]) -> PlaceControl:

@@ -37,7 +37,7 @@ def likelihoods(signs: Sequence[Sign], prior: Floats, holders: Sequence[str], fi
     logs = np.zeros_like(prior)
     for sign in signs:
         day = (sign.day - first).days
-        if sign.says is Says.COMES or not 0 <= day < len(prior):
+        if sign.says in {Says.COMES, Says.LEAVES} or not 0 <= day < len(prior):
             continue
         meant = np.array([(holder == sign.side) == (sign.says is Says.HOLDS) for holder in holders])
         base = max(float(prior[day][meant].sum()), 1e-6)
@@ -45,13 +45,24 @@ def likelihoods(signs: Sequence[Sign], prior: Floats, holders: Sequence[str], fi
     return logs
 
 
-def moves(signs: Sequence[Sign], days: int, holders: Sequence[str], first: date) -> Floats:
+def comes(signs: Sequence[Sign], days: int, holders: Sequence[str], first: date) -> Floats:
     """Probability that the place came to each holder on each day, shaped (days, holders)."""
-    doubts = np.ones((days, len(holders)))
-    for sign in signs:
-        day = (sign.day - first).days
-        if sign.says is Says.COMES and 0 <= day < days:
-            doubts[day, holders.index(sign.side)] *= 1 - sign.weight
+    doubts = _doubts(Says.COMES, signs, (days, len(holders)), holders, first)
     none = doubts.prod(axis=1, keepdims=True)
     alone = (1 - doubts) * none / doubts  # that side came, and no other did
     return np.asarray(alone / (alone.sum(axis=1, keepdims=True) + none))
+
+
+def leaves(signs: Sequence[Sign], days: int, holders: Sequence[str], first: date) -> Floats:
+    """Probability that each holder, if it held the place, gave it up on each day, shaped (days, holders)."""
+    return np.asarray(1 - _doubts(Says.LEAVES, signs, (days, len(holders)), holders, first))
+
+
+def _doubts(says: Says, signs: Sequence[Sign], shape: tuple[int, int], holders: Sequence[str], first: date) -> Floats:
+    """Probability that every sign that says so is wrong, by day and holder."""
+    doubts = np.ones(shape)
+    for sign in signs:
+        day = (sign.day - first).days
+        if sign.says is says and 0 <= day < shape[0]:
+            doubts[day, holders.index(sign.side)] *= 1 - sign.weight
+    return doubts

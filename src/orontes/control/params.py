@@ -18,6 +18,7 @@ HORIZON_DAYS = 5 * 360  # evidence older than this before the window has faded t
 
 # The distribution that belief fades to.
 UNKNOWN_PRIOR = 0.4  # where nothing is known beforehand: most likely nobody that the record names
+RENEWED = 0.9  # on the day from which a pack states a prior, it is a considered statement of who holds the place
 REST_UNKNOWN = 0.5  # the share of what a prior leaves over that goes to "unknown"; the other sides share the rest
 
 # What a report is worth: it is right with its weight, and otherwise says nothing.
@@ -37,7 +38,7 @@ MOST = 0.95  # no single report is ever certain
 TAKEN = 1.0
 HELD = 0.9
 LEFT = 0.9  # who withdrew no longer holds it
-GIVEN_TO = 0.7  # and whoever it is left to holds it
+GIVEN_TO = 0.9  # and whoever it is left to holds it
 LOST_BEFORE = 0.6  # who lost it held it the day before
 ATTACKED = 0.35  # who attacks did not hold it; who is attacked did
 REPELLED = 0.7  # the same, and still the case afterwards

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from orontes.control import params
+from orontes.control.chain import AFRESH
+from orontes.places.types import Placement
 from orontes.romanization import fold
 from orontes.theatre.types import PlaceKind, Prior, Theatre, TheatrePlace
 
@@ -16,17 +18,21 @@ Floats = npt.NDArray[np.float64]
 _FINEST_FIRST = {PlaceKind.DISTRICT: 1, PlaceKind.GOVERNORATE: 2, PlaceKind.REGION: 3, PlaceKind.COUNTRY: 4}
 
 
-def prior_by_day(place_id: str, admin1: str, theatre: Theatre, holders: Sequence[str], days: Sequence[date]) -> Floats:
-    """One row a day over `holders` ("" is unknown), each summing to 1. Consecutive days from `days[0]`.
+def prior_by_day(
+    place: Placement, theatre: Theatre, holders: Sequence[str], days: Sequence[date]
+) -> tuple[Floats, Floats]:
+    """One row a day over `holders` ("" is unknown), each summing to 1, and the chance of a draw from it on each day.
 
     The pack's own prior for the place counts before that of its governorate, region and country; of several in time,
     the one that began last. Where the pack says nothing, no side is preferred.
     """
-    rows = np.tile(_flat(holders), (len(days), 1))
-    for since, stated in _stated(place_id, admin1, theatre):
-        start = max(0, (since - days[0]).days)
-        rows[start:] = _spread(stated, holders)
-    return rows
+    rows, afresh = np.tile(_flat(holders), (len(days), 1)), np.full(len(days), AFRESH)
+    for since, stated in _stated(place.place_id, place.admin1, theatre):
+        start = (since - days[0]).days
+        rows[max(0, start) :] = _spread(stated, holders)
+        if 0 <= start < len(days):
+            afresh[start] = params.RENEWED
+    return rows, afresh
 
 
 def _stated(place_id: str, admin1: str, theatre: Theatre) -> list[tuple[date, list[Prior]]]:

@@ -16,6 +16,7 @@ from orontes.incidents import Stance, stance
 from orontes.places.types import Placement
 from orontes.theatre.types import SourceKind
 
+_FOR = frozenset({Says.COMES, Says.HOLDS})
 _OBSERVERS = frozenset(
     {
         SourceKind.MONITOR,
@@ -98,11 +99,11 @@ def _backing(holder: str, start: date, end: date, signs: Sequence[Sign]) -> Iter
 
 
 def _speaks_for(sign: Sign, holder: str) -> bool:
-    return bool(holder) and sign.side == holder and sign.says is not Says.LACKS
+    return bool(holder) and sign.side == holder and sign.says in _FOR
 
 
 def _speaks_against(sign: Sign, holder: str) -> bool:
-    return (sign.side == holder) == (sign.says is Says.LACKS)
+    return (sign.side == holder) != (sign.says in _FOR)
 
 
 def _label(backing: Sequence[Sign], claims: Mapping[RecordId, Claim]) -> Label:

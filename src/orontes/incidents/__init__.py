@@ -6,7 +6,7 @@ number: disagreement is kept as data beside the claim that is shown first.
 
 from orontes.incidents.gathering import gather
 from orontes.incidents.interest import Stance, admits, declares, stance
-from orontes.incidents.origins import is_credible, origins, reliability, trust
+from orontes.incidents.origins import independent, is_credible, origins, reliability, trust
 from orontes.incidents.preference import supports
 from orontes.incidents.types import Account, Contradiction, Grade, Incident, Reason, StrikeStatus
 
@@ -21,6 +21,7 @@ __all__ = [
     "admits",
     "declares",
     "gather",
+    "independent",
     "is_credible",
     "origins",
     "reliability",

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from orontes.claims.types import Claim, Modality
 from orontes.evidence import RecordId
 from orontes.incidents.interest import CIVILIANS, Stance, admits, harms_civilians, stance
-from orontes.incidents.origins import is_credible
+from orontes.incidents.origins import independent, is_credible
 from orontes.incidents.preference import supports
 from orontes.incidents.tables import kinds
 from orontes.incidents.types import Grade, Reason
@@ -40,7 +40,8 @@ class Case:
     @property
     def credible_origins(self) -> tuple[str, ...]:
         """Independent origins that count towards corroboration, in alphabetical order."""
-        return tuple(sorted({self.origin[claim.id] for claim in self.told if is_credible(claim.voice)}))
+        told = [claim for claim in self.told if is_credible(claim.voice)]
+        return tuple(sorted({independent(claim, self.origin[claim.id]) for claim in told}))
 
     @property
     def sides(self) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Who a claim goes back to, so that ten outlets quoting one monitor count once.
 
 The innermost voice is the origin. Near-identical wording in two documents is a copy, whoever signs it: shingles of
-three words and their Jaccard resemblance, after Broder, "On the resemblance and containment of documents" (1997).
+three words, and how far those of the shorter text are contained in the longer, after Broder, "On the resemblance and
+containment of documents" (1997): a copy is often cut.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from orontes.incidents.tables import voices
 from orontes.romanization import fold, plain
 from orontes.theatre.types import SourceKind, Theatre
 
-RESEMBLANCE = 0.8  # Jaccard of the shingles from which two wordings are one
+CONTAINED = 0.8  # share of the shorter wording found in the longer from which one was written from the other
 SHINGLE = 3  # words
 COPIED_WORDS = 8  # below this, two reporters may well write the same words on their own
 
 Trust = Mapping[str, float]
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
+_ORGANS = frozenset({SourceKind.STATE_MEDIA, SourceKind.OFFICIAL, SourceKind.MILITARY, SourceKind.ARMED_GROUP})
 _NAMELESS = frozenset({SourceKind.ANONYMOUS, SourceKind.RESIDENT, SourceKind.ACTIVIST, SourceKind.UNKNOWN})
 
 
@@ -37,6 +39,15 @@ def origins(claims: Sequence[Claim]) -> Mapping[RecordId, str]:
         keys[claim.id] = keys[twin.id] if twin else voice_key(claim)
         seen.append(claim)
     return keys
+
+
+def independent(claim: Claim, origin: str) -> str:
+    """What the claim's origin counts as when sources are counted: the organs of one belligerent speak with one voice.
+
+    Its state media, officials, army and armed groups follow one line; residents and activists who side with it do not.
+    """
+    voice = claim.voice
+    return f"side:{voice.alignment}" if voice.alignment and voice.kind in _ORGANS else origin
 
 
 def voice_key(claim: Claim) -> str:
@@ -79,7 +90,7 @@ def same_wording(first: Claim, second: Claim) -> bool:
     """Whether two quotes are so alike that one was written from the other."""
     one, other = _shingles(first.quote), _shingles(second.quote)
     shared = len(one & other)
-    return bool(shared) and shared >= RESEMBLANCE * (len(one) + len(other) - shared)
+    return bool(shared) and shared >= CONTAINED * min(len(one), len(other))
 
 
 def _copied(first: Claim, second: Claim) -> bool:

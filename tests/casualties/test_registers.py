@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orontes.casualties import FacilityAttack, WeaponAllegation, facility_register, treaties, weapon_register
+from orontes.casualties.registers import facility_name
+from orontes.casualties.tables import bodies, facility_words, groups, load
+from orontes.claims.types import Claim, Kind, Modality, Voice
+from orontes.errors import LexiconError
+from orontes.incidents import gather
+from orontes.theatre.types import SourceKind
+from tests.strategies import DAY, DOCTOR, MONITOR, SOUTH_MEDIA, THEATRE, WIRE, a_claim, claims
+
+INSPECTORS = Voice("the OPCW", "opcw", SourceKind.INTERNATIONAL, "")
+RESCUERS = Voice("White Helmets volunteers", "wh", SourceKind.HUMANITARIAN, "")
+
+
+def _facilities(*told: Claim) -> tuple[FacilityAttack, ...]:
+    return facility_register(gather(told, THEATRE), told)
+
+
+def _weapons(*told: Claim) -> tuple[WeaponAllegation, ...]:
+    return weapon_register(gather(told, THEATRE), told)
+
+
+@pytest.mark.parametrize(
+    ("quote", "facility", "name"),
+    [
+        ("jets destroyed the Rahma underground hospital at dawn", "hospital", "Rahma underground hospital"),
+        ("a missile hit the al-Noor Mosque in Oakford", "place_of_worship", "al-Noor Mosque"),
+        ("The Oakford Central Hospital was struck", "hospital", "Oakford Central Hospital"),
+        ("warplanes bombed the hospital twice", "hospital", ""),
+        ("Two hospitals were hit", "hospital", ""),
+        ("The school was hit", "school", ""),
+    ],
+)
+def test_a_facility_has_a_name_only_where_the_words_give_one(quote: str, facility: str, name: str) -> None:
+    assert facility_name(a_claim(quote=quote, facility=facility)) == name
+
+
+def test_one_hospital_hit_twice_is_two_lines_of_one_name() -> None:
+    strikes = [
+        a_claim(quote="bombs fell on Al-Rahmah hospital", facility="hospital"),
+        a_claim(quote="the Al-Rahmah hospital was hit again", facility="hospital", day=DAY + timedelta(days=20)),
+        a_claim(quote="jets struck Rahma hospital", facility="hospital", day=DAY + timedelta(days=40)),
+    ]
+    lines = _facilities(*strikes)
+    assert [line.start for line in lines] == [DAY, DAY + timedelta(days=20), DAY + timedelta(days=40)]
+    assert {line.name for line in lines} == {"Al-Rahmah hospital"}
+
+
+def test_a_telling_without_a_name_joins_the_only_one_named() -> None:
+    named = a_claim(quote="bombs fell on Rahma hospital", facility="hospital")
+    bare = a_claim(quote="the hospital was bombed", facility="hospital", by=WIRE)
+    (line,) = _facilities(named, bare)
+    assert set(line.claims) == {named.id, bare.id}
+
+
+def test_what_is_not_violence_or_not_protected_or_denied_is_no_line() -> None:
+    assert _facilities(a_claim(Kind.AID, facility="hospital")) == ()
+    assert _facilities(a_claim(facility="bridge")) == ()
+    assert _facilities(a_claim(facility="hospital", modality=Modality.DENIED)) == ()
+
+
+def test_each_claim_about_a_weapon_stays_on_its_rung() -> None:
+    gas = Kind.CHEMICAL_WEAPON
+    by_voice = {voice.name: a_claim(gas, by=(WIRE, voice)) for voice in (DOCTOR, RESCUERS, MONITOR, INSPECTORS)}
+    (line,) = _weapons(*by_voice.values())
+    assert line.weapon == "chemical"
+    assert set(line.seen) == {by_voice[DOCTOR.name].id, by_voice[RESCUERS.name].id}
+    assert line.said == (by_voice[MONITOR.name].id,)
+    assert line.concluded == (by_voice[INSPECTORS.name].id,)
+
+
+def test_an_allegation_is_never_a_finding_whoever_makes_it() -> None:
+    (line,) = _weapons(a_claim(Kind.CHEMICAL_WEAPON, by=(WIRE, INSPECTORS), modality=Modality.ALLEGED))
+    assert (line.seen, line.concluded, len(line.said)) == ((), (), 1)
+
+
+def test_two_weapons_in_one_strike_are_two_lines_and_ordinary_ones_none() -> None:
+    strike = [a_claim(weapon=weapon, by=SOUTH_MEDIA) for weapon in ("cluster", "incendiary", "airstrike", "")]
+    assert [line.weapon for line in _weapons(*strike)] == ["cluster", "incendiary"]
+    assert _weapons(a_claim(weapon="cluster", modality=Modality.DENIED)) == ()
+
+
+def test_every_restricted_weapon_names_what_restricts_it() -> None:
+    assert {"chemical", "cluster", "incendiary"} <= set(treaties())
+    assert all(rule and year_in(rule) for rule in treaties().values())
+
+
+def year_in(rule: str) -> bool:
+    return any(word.strip(",").isdigit() and len(word.strip(",")) == 4 for word in rule.split())
+
+
+def test_tables_load_and_name_the_line_of_a_mistake(tmp_path: object) -> None:
+    assert "hospital" in facility_words()
+    assert groups()["children"] == "part"
+    assert "OPCW" in bodies()
+    from pathlib import Path
+
+    bad = Path(str(tmp_path)) / "weapons.csv"
+    bad.write_text("weapon,treaty\nchemical,A treaty\nslingshot,None\n")
+    with pytest.raises(LexiconError, match=r"weapons\.csv:3: 'slingshot'"):
+        load(bad, "weapon", "treaty", frozenset({"chemical"}))
+
+
+@given(st.lists(claims(), max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_registers_cite_given_claims_and_no_claim_stands_on_two_rungs(told: list[Claim]) -> None:
+    known = {claim.id for claim in told}
+    assert all(set(line.claims) <= known and line.claims for line in _facilities(*told))
+    for line in _weapons(*told):
+        rungs = [*line.seen, *line.said, *line.concluded]
+        assert len(rungs) == len(set(rungs)) > 0
+        assert set(rungs) <= known

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orontes.casualties import Estimate, Toll, tolls
+from orontes.claims.types import Claim, Kind, Modality, Party, Voice
+from orontes.evidence import Count
+from orontes.incidents import gather
+from orontes.theatre.types import SourceKind
+from tests.strategies import DOCTOR, MONITOR, NORTH_MEDIA, SOUTH, THEATRE, UNNAMED, WIRE, a_claim, claims
+
+
+def _tolls(*told: Claim) -> tuple[Toll, ...]:
+    return tolls(gather(told, THEATRE), told)
+
+
+def _one(*told: Claim) -> Toll:
+    (toll,) = _tolls(*told)
+    return toll
+
+
+def _people(words: str, side: str = "civilians") -> Party:
+    return Party(words, "", side)
+
+
+def test_no_claims_and_no_figures_give_no_toll() -> None:
+    assert tolls([], []) == ()
+    assert _tolls(a_claim()) == ()
+
+
+def test_one_figure_is_its_own_range() -> None:
+    toll = _one(a_claim(killed=Count(8, 8), injured=Count(20, None), target="civilians"))
+    assert toll.killed == toll.civilians == Estimate(8, 8, 8)
+    assert toll.injured == Estimate(20, 20, None)
+    assert len(toll.counted) == 1
+    assert toll.set_aside == ()
+
+
+def test_groups_at_one_hospital_may_overlap_and_are_not_added() -> None:
+    ward = [
+        a_claim(killed=Count(4, 4), target=_people("four patients"), facility="hospital"),
+        a_claim(killed=Count(3, 3), target=_people("three doctors"), facility="hospital"),
+        a_claim(killed=Count(3, 3), target=_people("three bodies"), facility="hospital", by=(MONITOR, DOCTOR)),
+    ]
+    toll = _one(*ward)
+    assert toll.killed is not None
+    assert (toll.killed.low, toll.killed.high) == (4, 10)
+    assert 4 < toll.killed.best < 10
+
+
+def test_children_among_the_dead_are_part_of_them() -> None:
+    everybody = a_claim(killed=Count(20, 20), target=_people("twenty people"))
+    children = a_claim(killed=Count(8, 8), target=_people("eight children"))
+    toll = _one(everybody, children)
+    assert toll.killed == Estimate(20, 20, 20)
+    assert [(aside.claim, aside.why) for aside in toll.set_aside] == [(children.id, "part of a larger toll")]
+
+
+def test_a_large_number_is_no_number() -> None:
+    boast = a_claim(by=NORTH_MEDIA, target=_people("a large number of gunmen", SOUTH))
+    assert _tolls(boast) == ()
+    assert _one(boast, a_claim(killed=Count(6, 6), target=_people("six gunmen", SOUTH))).killed == Estimate(6, 6, 6)
+
+
+def test_hundreds_killed_or_injured_bounds_neither() -> None:
+    vague = a_claim(killed=Count(0, None), injured=Count(0, None))
+    toll = _one(vague)
+    assert toll.killed is None
+    assert [aside.why for aside in toll.set_aside] == ["gives no number"]
+
+
+def test_origins_give_the_range_and_a_copy_gives_nothing() -> None:
+    outlets = [Voice(f"Outlet {n}", f"outlet{n}", SourceKind.WIRE, "") for n in range(3)]
+    quoting = [a_claim(by=(outlet, MONITOR), killed=Count(14, 14), target="civilians") for outlet in outlets]
+    own = a_claim(by=WIRE, killed=Count(20, None), target="civilians")
+    toll = _one(*quoting, own)
+    assert toll.killed is not None
+    assert (toll.killed.low, toll.killed.high, toll.origins) == (14, 20, 2)
+    assert [aside.why for aside in toll.set_aside] == ["the same origin repeats itself"] * 2
+
+
+def test_the_median_of_three_origins_is_the_best() -> None:
+    told = [a_claim(by=voice, killed=Count(n, n)) for voice, n in ((MONITOR, 9), (WIRE, 11), (DOCTOR, 40))]
+    assert _one(*told).killed == Estimate(9, 11, 40)
+
+
+def test_an_unnamed_voice_does_not_stretch_what_credible_ones_say() -> None:
+    toll = _one(a_claim(killed=Count(9, 9)), a_claim(by=(WIRE, UNNAMED), killed=Count(90, 90)))
+    assert toll.killed == Estimate(9, 9, 9)
+    assert [aside.why for aside in toll.set_aside] == ["an unnamed source beside credible ones"]
+    assert _one(a_claim(by=(WIRE, UNNAMED), killed=Count(90, 90))).killed == Estimate(90, 90, 90)
+
+
+def test_denials_and_plans_are_set_aside() -> None:
+    told = a_claim(killed=Count(5, 5))
+    denied = a_claim(by=NORTH_MEDIA, killed=Count(5, 5), modality=Modality.DENIED)
+    toll = _one(told, denied)
+    assert toll.counted == (told.id,)
+    assert [aside.why for aside in toll.set_aside] == ["denies that it happened"]
+    assert _tolls(replace(told, modality=Modality.INTENDED)) == ()
+
+
+def test_fighters_of_one_side_are_one_group_in_any_words() -> None:
+    told = [
+        a_claim(killed=Count(20, 20), target=_people("20 gunmen", SOUTH)),
+        a_claim(by=WIRE, killed=Count(14, 14), target=_people("14 insurgents", SOUTH)),
+    ]
+    toll = _one(*told)
+    assert toll.killed is not None
+    assert (toll.killed.low, toll.killed.high, toll.civilians) == (14, 20, None)
+
+
+def test_civilians_are_counted_apart_and_never_exceed_the_dead() -> None:
+    toll = _one(a_claim(killed=Count(10, 10), civilians_killed=Count(4, 4)))
+    assert (toll.killed, toll.civilians) == (Estimate(10, 10, 10), Estimate(4, 4, 4))
+
+
+def test_a_protected_facility_that_was_hit_is_listed_without_a_figure() -> None:
+    toll = _one(a_claim(facility="school"))
+    assert (toll.killed, toll.injured, toll.counted) == (None, None, ())
+    assert _tolls(a_claim(Kind.ARREST, facility="school")) == ()
+    assert _tolls(a_claim(facility="road")) == ()
+
+
+def test_incidents_whose_claims_are_not_given_are_no_error() -> None:
+    claim = a_claim(killed=Count(5, 5))
+    assert tolls(gather([claim], THEATRE), []) == ()
+
+
+@given(st.lists(claims(), max_size=12), st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_ranges_are_in_order_and_every_figure_is_accounted_for(told: list[Claim], chance: random.Random) -> None:
+    incidents = gather(told, THEATRE)
+    found = tolls(incidents, told)
+    by_id = {incident.id: incident for incident in incidents}
+    figured = {claim.id for claim in told if claim.killed or claim.injured or claim.civilians_killed}
+    for toll in found:
+        for estimate in (toll.killed, toll.civilians, toll.injured):
+            assert estimate is None or estimate.low <= estimate.best <= (estimate.high or estimate.best + 1)
+        if toll.civilians and toll.killed:
+            assert toll.civilians.best <= toll.killed.best
+        aside = {reason.claim for reason in toll.set_aside}
+        assert not aside & set(toll.counted)
+        assert aside | set(toll.counted) == set(by_id[toll.incident].claims) & figured
+    shuffled = list(told)
+    chance.shuffle(shuffled)
+    assert tolls(gather(shuffled, THEATRE), shuffled) == found
+
+
+@pytest.mark.parametrize("copies", [1, 5])
+def test_no_number_grows_by_being_repeated(copies: int) -> None:
+    first = a_claim(killed=Count(7, 7))
+    more = [replace(a_claim(killed=Count(7, 7), doc=str(n)), killed=Count(7, 7)) for n in range(copies)]
+    assert _one(first, *more).killed == Estimate(7, 7, 7)

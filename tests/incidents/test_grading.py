@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hypothesis import given, settings
+
+from orontes.claims.types import Claim, Kind, Modality, Party, Voice
+from orontes.evidence import Count, RecordId
+from orontes.incidents import Grade, Incident, StrikeStatus, gather
+from orontes.theatre.types import SourceKind
+from tests.strategies import (
+    DOCTOR,
+    MONITOR,
+    NORTH,
+    NORTH_MEDIA,
+    SOUTH,
+    SOUTH_MEDIA,
+    THEATRE,
+    UNNAMED,
+    WIRE,
+    a_claim,
+    claims,
+)
+
+LADDER = [Grade.DISCOUNTED, Grade.CONTESTED, Grade.WEAK, Grade.FAIR, Grade.CONFIRMED]
+
+
+def _one(*told: Claim) -> Incident:
+    (incident,) = gather(told, THEATRE)
+    return incident
+
+
+def _strike(**changes: object) -> Claim:
+    return a_claim(**({"target": "civilians", "killed": Count(5, 5)} | changes))  # type: ignore[arg-type]
+
+
+def test_a_single_source_is_weak_and_says_what_would_help() -> None:
+    incident = _one(_strike())
+    assert incident.grade is Grade.WEAK
+    assert incident.reasons[0].code == "single_source"
+    assert incident.strike_status is StrikeStatus.SINGLE_SOURCE
+    assert any("second credible source" in wish for wish in incident.would_raise)
+
+
+def test_two_independent_credible_sources_are_fair() -> None:
+    incident = _one(_strike(), _strike(by=WIRE))
+    assert incident.grade is Grade.FAIR
+    assert incident.strike_status is StrikeStatus.LIKELY
+    assert incident.attribution == "suspected"
+
+
+def test_unnamed_voices_do_not_corroborate() -> None:
+    assert _one(_strike(by=(WIRE, UNNAMED)), _strike()).grade is Grade.WEAK
+
+
+def test_an_admission_against_interest_confirms() -> None:
+    incident = _one(_strike(by=NORTH_MEDIA))
+    assert incident.grade is Grade.CONFIRMED
+    assert (incident.belligerent, incident.attribution) == (NORTH, "known")
+    assert incident.strike_status is StrikeStatus.DECLARED
+    assert incident.would_raise == ()
+
+
+def test_a_boast_about_killing_fighters_is_a_declared_strike_and_no_admission() -> None:
+    incident = _one(a_claim(by=NORTH_MEDIA, target=SOUTH, killed=Count(30, None)))
+    assert incident.grade is Grade.WEAK
+    assert incident.strike_status is StrikeStatus.DECLARED
+
+
+def test_a_side_that_grants_the_loss_of_a_town_confirms_it() -> None:
+    lost = a_claim(Kind.TERRITORY_TAKEN, by=SOUTH_MEDIA, actor=NORTH, target=SOUTH)
+    won = a_claim(Kind.TERRITORY_TAKEN, by=NORTH_MEDIA, actor=NORTH, target=SOUTH)
+    assert _one(lost).grade is Grade.CONFIRMED
+    assert _one(won).grade is Grade.WEAK
+
+
+def test_competing_claims_of_responsibility_are_contested() -> None:
+    incident = _one(_strike(), _strike(by=WIRE, actor=SOUTH))
+    assert incident.grade is Grade.CONTESTED
+    assert incident.strike_status is StrikeStatus.CONTESTED
+
+
+def test_a_denial_by_the_accused_is_context() -> None:
+    incident = _one(_strike(), _strike(by=WIRE), _strike(by=NORTH_MEDIA, modality=Modality.DENIED, killed=None))
+    assert incident.grade is Grade.FAIR
+    assert "denied_by_accused" in {reason.code for reason in incident.reasons}
+
+
+def test_a_denial_without_a_stake_discounts_a_lone_account() -> None:
+    incident = _one(_strike(by=SOUTH_MEDIA), _strike(modality=Modality.DENIED, killed=None))
+    assert incident.grade is Grade.DISCOUNTED
+
+
+def test_only_denials_are_discounted_and_only_plans_are_weak() -> None:
+    assert _one(a_claim(modality=Modality.DENIED)).reasons[0].code == "only_denied"
+    plan = _one(a_claim(modality=Modality.INTENDED))
+    assert (plan.grade, plan.reasons[0].code) == (Grade.WEAK, "only_intended")
+
+
+def test_fighters_among_the_dead_discount_only_on_the_word_of_a_bystander() -> None:
+    fighters = Party("gunmen", "", SOUTH)
+    harm = _strike(by=WIRE)
+    assert _one(harm, _strike(target=fighters)).grade is Grade.DISCOUNTED
+    assert _one(harm, _strike(target=fighters, by=NORTH_MEDIA)).grade is not Grade.DISCOUNTED
+
+
+def test_success_and_failure_of_one_assault_are_contested() -> None:
+    took = a_claim(Kind.ARMED_CLASH, actor=SOUTH, by=SOUTH_MEDIA)
+    beaten = a_claim(Kind.ARMED_CLASH, actor=SOUTH, by=NORTH_MEDIA, modality=Modality.FAILED)
+    incident = _one(took, beaten)
+    assert incident.grade is Grade.CONTESTED
+    assert {value for value, _ in incident.contradictions[0].values} == {"asserted", "failed"}
+
+
+def test_accounts_that_all_stand_with_one_side_are_marked() -> None:
+    other = Voice("Southern Bulletin", "bulletin", SourceKind.PARTISAN_MEDIA, SOUTH)
+    codes = {reason.code for reason in _one(_strike(by=SOUTH_MEDIA), _strike(by=other)).reasons}
+    assert "one_sided" in codes
+
+
+@given(claims())
+@settings(max_examples=150, deadline=None)
+def test_copying_a_claim_never_raises_its_grade(claim: Claim) -> None:
+    outlets = [Voice(f"Copyist {n}", f"copyist{n}", SourceKind.WIRE, "") for n in range(3)]
+    source = claim.voice if claim.voice.source_id else DOCTOR
+    first = _again(claim, (MONITOR, source), "first")
+    copies = [_again(claim, (outlet, source), outlet.name) for outlet in outlets]
+    if not source.source_id:
+        words = "eight or more words in a row that nobody would write twice by chance"
+        first, copies = _worded(first, words), [_worded(copy, words) for copy in copies]
+    alone, copied = gather([first], THEATRE), gather([first, *copies], THEATRE)
+    assert max(LADDER.index(i.grade) for i in copied) <= LADDER.index(alone[0].grade)
+    assert all(incident.independent_origins <= 1 for incident in copied)
+
+
+def _again(claim: Claim, chain: tuple[Voice, ...], name: str) -> Claim:
+    from dataclasses import replace
+
+    return replace(claim, id=RecordId(f"claim-{name}"), document=RecordId(name), chain=chain)
+
+
+def _worded(claim: Claim, quote: str) -> Claim:
+    from dataclasses import replace
+
+    return replace(claim, quote=quote, published=datetime(2021, 6, 1, tzinfo=UTC))
