@@ -141,7 +141,7 @@ def _patterns(rule: Rule, rank: int, row: dict[str, Any]) -> list[Pattern]:
 
 
 def _pattern(rule: Rule, rank: int, text: str, *, verbal: bool) -> Pattern:
-    """Verbs bend their first word, nouns their last; a word of a phrase after its verb may be a plural."""
+    """Every word of a phrase may be bent ("offensive ~ launched", "fire ~ rockets"); of a noun only the last."""
     words, gaps, gap = [], [], 0
     pieces = text.lower().split()
     last = len(pieces) - 1

@@ -46,6 +46,8 @@ def is_passive(tree: Tree, index: int) -> bool:
     """Whether a verb is passive: it has a passive subject or auxiliary, or is a bare participle after its noun."""
     if tree.child(index, "nsubjpass", "auxpass", "agent") is not None:
         return True
+    if tree.child(index, "dobj", "prt") is not None:
+        return False
     token = tree.tokens[index]
     return token.tag == "VBN" and token.dep in ("acl", "amod") and tree.child(index, "aux") is None
 

@@ -30,7 +30,12 @@ _JOINED = re.compile(
     r"(?:[\w-]+\s+){0,2}(?:of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-_OF = re.compile(r"^\s*(?:of|called|named|in|,)\s*(?:the\s+)?$", re.IGNORECASE)
+_OF = re.compile(r"^\s*(?:(?:of|called|named|in|,|such as|like|including)\s*)?(?:the\s+)?$", re.IGNORECASE)
+# A place that ends so and is followed by "of" a name is that name: "the Damascus suburb of Qaboun".
+_KIND = re.compile(r"\b(?:suburb|suburbs|district|districts|town|towns|city|village|villages|neighbou?rhoods?|area|areas)$", re.IGNORECASE)
+_OF_NAME = re.compile(r"^\s*(?:of|such as|like|including)\s+(?:the\s+)?$", re.IGNORECASE)
+RELATIVE = "relative"  # the cue of "six kilometres west of Khattab"
+_APPOSED = re.compile(r"^\s*[,(]?\s*(?:to\s+the\s+|just\s+|about\s+|some\s+|located\s+)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Scene:
     index: int
     within: str = ""
     named: bool = True
+    owner: bool = False  # "Syria's": says whose, not where
 
     def phrase(self, before: PlacePhrase) -> PlacePhrase:
         """What the gazetteer is asked, where `before` is the place last spoken of."""
@@ -54,9 +60,10 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Coordinated places: "Qaboun, Barzeh and Tishreen"."""
+    """Coordinated places: "Qaboun, Barzeh and Tishreen"; `wider` are words of places they are said to lie in."""
 
     scenes: tuple[Scene, ...]
+    wider: tuple[int, ...] = ()
 
     @property
     def index(self) -> int:
@@ -71,27 +78,38 @@ class Group:
 
 def group_scenes(tree: Tree) -> tuple[Group, ...]:
     """Groups of the sentence's places, in order; a larger place that only says where one lies is no group."""
-    groups: list[list[Scene]] = []
+    groups: list[Group] = []
     last: Mention | None = None
-    wider = False  # whether the last mention was a larger place
     for mention in _outermost(tree.mentions(MentionType.PLACE)):
         scene = _scene(tree, mention)
         if scene is None:
             continue
         between = _between(tree.sentence, last, mention) if last is not None else ""
+        groups = _grouped(groups, scene, mention, between)
         last = mention
-        if groups and not groups[-1][-1].named and scene.named and not wider and _OF.match(between):
-            groups[-1][-1] = scene  # "the town of Soran"
-        elif groups and _WITHIN.match(between):
-            groups[-1] = [replace(s, within=s.within or mention.text) for s in groups[-1]]
-            wider = True
-            continue
-        elif groups and not wider and _JOINED.match(between):
-            groups[-1].append(scene)
-        else:
-            groups.append([scene])
-        wider = False
-    return tuple(Group(tuple(group)) for group in groups)
+    return tuple(group for group in groups if not group.scenes[0].owner)
+
+
+def _grouped(groups: list[Group], scene: Scene, mention: Mention, between: str) -> list[Group]:
+    """The groups with one more place: a name for the last, a wider place of it, its neighbour, or a new group."""
+    if not groups:
+        return [Group((scene,))]
+    group, last = groups[-1], groups[-1].scenes[-1]
+    bare = not group.wider
+    if bare and ((not last.named and scene.named and _OF.match(between)) or _named_after(last, between)):
+        named = replace(scene, within=scene.within or (last.text if last.named else ""))
+        return [*groups[:-1], Group((*group.scenes[:-1], named))]
+    if _WITHIN.match(between) or (mention.cue == RELATIVE and _APPOSED.match(between)):
+        held = tuple(replace(s, within=s.within or mention.text) for s in group.scenes)
+        wider = () if mention.cue == RELATIVE else (*group.wider, scene.index)
+        return [*groups[:-1], Group(held, wider)]
+    if bare and not last.owner and _JOINED.match(between):
+        return [*groups[:-1], Group((*group.scenes, scene))]
+    return [*groups, Group((scene,))]
+
+
+def _named_after(last: Scene, between: str) -> bool:
+    return bool(_KIND.search(last.text) and _OF_NAME.match(between))
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
@@ -100,7 +118,10 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
 
 def _scene(tree: Tree, mention: Mention) -> Scene | None:
     index = tree.root(mention.span)
-    return None if index is None else Scene(mention.text, mention.span, index, named=mention.cue != GENERIC)
+    if index is None:
+        return None
+    owner = tree.child(index, "case") is not None and tree.tokens[index].dep == "poss"
+    return Scene(mention.text, mention.span, index, named=mention.cue != GENERIC, owner=owner)
 
 
 def _between(sentence: Sentence, before: Mention, after: Mention) -> str:

@@ -10,7 +10,7 @@ from orontes.claims.lexicon import Rule, lexicon
 from orontes.claims.modality import attempted, modality
 from orontes.claims.roles import Roles, find_roles, party, patient_party
 from orontes.claims.scenes import NOWHERE, Group, Scene, group_scenes
-from orontes.claims.setting import choose_group, meets_rule
+from orontes.claims.setting import Stage, Width, choose_group, meets_rule
 from orontes.claims.tolls import Toll, find_tolls
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger, find_triggers
@@ -25,10 +25,19 @@ DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 
 
 @dataclass(frozen=True, slots=True)
+class World:
+    """What is known beforehand: how wide a place is, and which sides have aircraft."""
+
+    width: Width
+    fliers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What the sentences before have left: the last places and actor of the entry, and the events told in it."""
 
     entry: Entry
+    world: World
     place: PlacePhrase = NOWHERE
     actor: Party = NOBODY
     carried: Carried = field(default_factory=Carried)
@@ -44,6 +53,10 @@ class Scan:
     triggers: list[Trigger]
     said: list[Saying]
     tolls: list[Toll]
+
+    def stage(self, width: Width) -> Stage:
+        """What choosing a place looks at."""
+        return Stage(self.groups, self.triggers, self.said, width)
 
 
 def scan(sentence: Sentence) -> Scan:
@@ -62,7 +75,7 @@ def read_sentence(found: Scan, context: Context) -> list[Draft]:
 def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
     tree = found.tree
     roles = find_roles(tree, trigger)
-    group = choose_group(tree, trigger, roles, found.groups, found.triggers, found.said)
+    group = choose_group(tree, trigger, roles, found.stage(context.world.width))
     if _retold(tree, trigger, group, context):
         return []
     saying = saying_for(tree, trigger.index, found.said, context.carried)
@@ -76,11 +89,14 @@ def _base(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, co
     tree = found.tree
     mood = modality(tree, trigger, saying)
     kind = trigger.kind
-    if kind == Kind.TERRITORY_TAKEN and attempted(tree, trigger):
+    if kind == Kind.TERRITORY_TAKEN and (mood == Modality.FAILED or attempted(tree, trigger)):
         kind, mood = Kind.ARMED_CLASH, Modality.FAILED if mood == Modality.FAILED else Modality.ASSERTED
     time = when(tree, trigger, found.triggers, found.said, context.entry)
     actor = _actor(tree, roles, context)
     target = patient_party(tree, roles.patient)
+    weapon = trigger.weapon or trigger.rule.weapon
+    if trigger.rule.name == "bombing" and kind == Kind.EXPLOSIVE and actor.side in context.world.fliers:
+        kind, weapon = Kind.AIR_STRIKE, "airstrike"
     return Draft(
         kind=kind,
         place=NOWHERE,
@@ -95,7 +111,7 @@ def _base(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, co
         actor=actor,
         target=target if target != actor else Party(),
         facility=_facility(tree, trigger, roles),
-        weapon=trigger.weapon or trigger.rule.weapon,
+        weapon=weapon,
         dated=time != When.on(context.entry.time.date()),
     )
 
@@ -186,7 +202,7 @@ def _own(found: Scan, toll: Toll, context: Context) -> list[Draft]:
     tree = found.tree
     trigger = Trigger(Kind.CASUALTIES, _TOLL_RULE, toll.index, toll.index, verbal=True)
     roles = Roles(None, None)
-    group = choose_group(tree, trigger, roles, found.groups, found.triggers, found.said)
+    group = choose_group(tree, trigger, roles, found.stage(context.world.width))
     saying = saying_for(tree, toll.index, found.said, context.carried)
     base = _base(found, trigger, roles, saying, context)
     scene = group.scenes[0] if group else None

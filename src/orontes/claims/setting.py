@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from orontes.claims.attribution import Saying
 from orontes.claims.cues import cues
 from orontes.claims.roles import Roles, find_roles
-from orontes.claims.scenes import Group
+from orontes.claims.scenes import Group, Scene
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.claims.types import Kind
@@ -13,6 +16,9 @@ from orontes.reading.types import MentionType
 
 # A place that hangs further from the event word than this belongs to something else.
 TOO_FAR = 10.0
+SMALL = frozenset(("ADP", "DET", "ADJ", "PART", "PRON", "PUNCT", "NUM"))
+# How much further a place counts for being wide: a country is rarely where an event took place.
+Width = Callable[[Scene], float]
 OBJECT_WORDS = {"place": "place_nouns", "person": "non_civilian", "route": "routes", "force": "forces"}
 
 
@@ -63,39 +69,64 @@ def _subject_is(tree: Tree, roles: Roles, wanted: str) -> bool:
     return False
 
 
-def choose_group(
-    tree: Tree, trigger: Trigger, roles: Roles, groups: tuple[Group, ...], triggers: list[Trigger], said: list[Saying]
-) -> Group | None:
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What choosing a place looks at: the sentence's places, event words and sources, and which phrases are wide."""
+
+    groups: tuple[Group, ...]
+    triggers: list[Trigger]
+    said: list[Saying]
+    width: Width
+
+
+def choose_group(tree: Tree, trigger: Trigger, roles: Roles, stage: Stage) -> Group | None:
     """The places of an event, None where no group of the sentence hangs near enough."""
     if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal:
-        return _held_place(tree, trigger, groups)
-    scored = [(_cost(tree, trigger, roles, group, triggers, said), n, group) for n, group in enumerate(groups)]
+        return _held_place(tree, trigger, stage.groups)
+    scored = [(_cost(tree, trigger, roles, group, stage), n, group) for n, group in enumerate(stage.groups)]
     near = [s for s in scored if s[0] <= TOO_FAR]
     return min(near, key=lambda s: s[:2])[2] if near else None
 
 
 def _held_place(tree: Tree, trigger: Trigger, groups: tuple[Group, ...]) -> Group | None:
-    after = [g for g in groups if 0 < g.index - trigger.last <= 7]
+    after = [g for g in groups if 0 < g.index - trigger.last <= 7 or trigger.last in tree.covered(g.scenes[0].span)]
     near = [g for g in after if tree.path(g.index, trigger.last) <= 4]
     return near[0] if near else None
 
 
-def _cost(
-    tree: Tree, trigger: Trigger, roles: Roles, group: Group, triggers: list[Trigger], said: list[Saying]
-) -> float:
+def _cost(tree: Tree, trigger: Trigger, roles: Roles, group: Group, stage: Stage) -> float:
+    """How far a group of places stands from an event word: steps, words, clauses and what lies between."""
     at = group.index
     cost = float(min(tree.path(trigger.index, at), tree.path(trigger.last, at)))
-    if roles.patient is not None and tree.distance(roles.patient, at) is not None:
+    cost += 0.08 * abs(at - trigger.last) + 1.5 * _between(trigger, at, stage.triggers)
+    cost += 0.5 if at < trigger.index else 0.0
+    if tree.clause(at) != tree.clause(trigger.index):
+        cost += 1
+    if not group.named:
+        cost += 1.5
+    cost += stage.width(group.scenes[0])
+    return cost + _by_role(tree, roles, group) + _by_order(tree, trigger, at) + _by_voice(tree, group, stage.said)
+
+
+def _by_role(tree: Tree, roles: Roles, group: Group) -> float:
+    cost, at = 0.0, group.index
+    if roles.patient is not None and any(tree.distance(roles.patient, i) is not None for i in (at, *group.wider)):
         cost -= 2
     if roles.agent is not None and tree.distance(roles.agent, at) is not None and at != roles.agent:
         cost += 1.5
-    if any(tree.distance(s.index, at) is not None for s in said):
-        cost += 4
-    cost += 1.5 * _between(trigger, at, triggers)
-    cost += 0.08 * abs(at - trigger.last)
-    if tree.clause(at) != tree.clause(trigger.index):
-        cost += 1
-    return cost + (0.5 if at < trigger.index else 0.0)
+    return cost
+
+
+def _by_order(tree: Tree, trigger: Trigger, at: int) -> float:
+    """A place right after the event word, with nothing but small words between, is its place whatever the parse says."""
+    between = range(trigger.last + 1, at)
+    small = all(tree.tokens[i].pos in SMALL or cues().has("place_nouns", tree.words[i]) for i in between)
+    return -3.0 if 0 < at - trigger.last <= 6 and small else 0.0
+
+
+def _by_voice(tree: Tree, group: Group, said: list[Saying]) -> float:
+    """A place that belongs to a source's name is where somebody spoke."""
+    return 4.0 if any(tree.distance(s.index, group.index) is not None for s in said) else 0.0
 
 
 def _between(trigger: Trigger, at: int, triggers: list[Trigger]) -> int:
