@@ -9,10 +9,12 @@ const require = createRequire(import.meta.url);
 const out = new URL("../../src/orontes/publish/site/static/", import.meta.url);
 const LONGEST_LINE = 120;
 
+// A line that crosses the antimeridian goes on beyond 180 degrees instead of jumping to the other edge of the world.
 function thousandths(points) {
   let [x, y] = [0, 0];
-  return points.flatMap(([lon, lat]) => {
-    const step = [Math.round(lon * 1000) - x, Math.round(lat * 1000) - y];
+  return points.flatMap(([lon, lat], at) => {
+    const turns = at ? Math.round((x / 1000 - lon) / 360) : 0;
+    const step = [Math.round((lon + turns * 360) * 1000) - x, Math.round(lat * 1000) - y];
     x += step[0];
     y += step[1];
     return step;

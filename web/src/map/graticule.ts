@@ -13,14 +13,15 @@ export interface View {
 
 const STEPS = [30, 10, 5, 2, 1, 0.5, 0.25, 0.1, 0.05, 0.02, 0.01];
 const LINES_ACROSS = 4;
+const CLEAR = { top: 80, bottom: 44 }; // pixels where the map's buttons and scale stand
 
 export function drawGraticule(pen: CanvasRenderingContext2D, view: View, theme: Theme): void {
   const [west, south, east, north] = view.box;
   const step = STEPS.find((candidate) => (east - west) / candidate >= LINES_ACROSS) ?? 0.01;
   const digits = step < 0.1 ? 2 : step === 0.25 ? 2 : step < 1 ? 1 : 0;
-  pen.strokeStyle = theme.coast;
+  pen.strokeStyle = theme.graticule;
   pen.fillStyle = theme.quiet;
-  pen.lineWidth = 0.5;
+  pen.lineWidth = 1;
   pen.font = `10px ${theme.font}`;
   pen.textBaseline = "top";
   pen.textAlign = "left";
@@ -32,7 +33,7 @@ export function drawGraticule(pen: CanvasRenderingContext2D, view: View, theme: 
   for (const lat of stops(south, north, step)) {
     const { y } = view.project(west, lat);
     stroke(pen, 0, y, view.width, y);
-    pen.fillText(`${Math.abs(lat).toFixed(digits)}° ${lat < 0 ? "S" : "N"}`, view.width - 46, y + 3);
+    if (y > CLEAR.top && y < view.height - CLEAR.bottom) pen.fillText(`${Math.abs(lat).toFixed(digits)}° ${lat < 0 ? "S" : "N"}`, view.width - 46, y + 3);
   }
 }
 

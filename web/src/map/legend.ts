@@ -7,19 +7,29 @@ import { drawIncident, drawPlace } from "./draw";
 import { onThemeChange, theme } from "./theme";
 
 const SIZE = 30;
+const WIDE_MAP = 640; // pixels
 
-export function legend(model: Model): HTMLElement {
+export function legend(model: Model): HTMLDetailsElement {
   const list = h("ul", { class: "legend-list" });
   const redraw = () => fill(list, ...rows(model));
   onThemeChange(redraw);
   redraw();
-  const open = matchMedia("(min-width: 700px)").matches;
-  return h("details", { class: "legend", open }, h("summary", {}, say.legend), list);
+  return h("details", { class: "legend" }, h("summary", {}, say.legend), list);
+}
+
+/** Keep the legend open where it covers little of the map, until the reader opens or closes it. */
+export function fitLegend(legend: HTMLDetailsElement, map: HTMLElement): void {
+  let chosen = false;
+  legend.querySelector("summary")?.addEventListener("click", () => (chosen = true));
+  new ResizeObserver(() => {
+    if (!chosen) legend.open = map.clientWidth >= WIDE_MAP;
+  }).observe(map);
 }
 
 function rows(model: Model): HTMLElement[] {
   const holders = new Set(model.ground.flatMap(({ spells }) => spells.map(({ holder }) => holder)));
   const sides = model.core.sides.filter(({ id, holds }) => holds && holders.has(id));
+  if (!sides.length) return [row(say.legendIncident, incident())];
   const [first, second] = [sides[0]?.id ?? "", sides[1]?.id ?? ""];
   const states: SpellState[] = ["contested", "encircled", "unknown"];
   return [
@@ -38,7 +48,7 @@ function place(model: Model, state: SpellState, side: string, rival: string, p: 
   const colours = theme();
   const colour = (id: string) => model.side(id)?.colour ?? colours.unknown;
   const ink = { state, colour: colour(side), rival: colour(rival), letter: side ? model.letter(side) : "", p };
-  return stamp((pen) => drawPlace(pen, SIZE / 2, SIZE / 2, 8, ink, colours));
+  return stamp((pen) => drawPlace(pen, SIZE / 2, SIZE / 2, 7.5, ink, colours));
 }
 
 function incident(): HTMLCanvasElement {

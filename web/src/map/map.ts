@@ -13,6 +13,8 @@ import { Overlay, type Scene } from "./overlay";
 import { mapStyle, repaint } from "./style";
 import { onThemeChange, theme } from "./theme";
 
+const FIT = { padding: { top: 64, bottom: 48, left: 56, right: 72 }, maxZoom: 10.5 };
+
 /** Whether this browser can draw a map at all. */
 export function canDraw(): boolean {
   const canvas = document.createElement("canvas");
@@ -31,8 +33,8 @@ export function mountMap(parent: HTMLElement, model: Model, store: Store): void 
   const redraw = () => {
     const [[west, south], [east, north]] = map.getBounds().toArray() as [[number, number], [number, number]];
     const project = (lon: number, lat: number) => map.project([lon, lat]);
-    const view = { width: frame.clientWidth, height: frame.clientHeight, zoom: map.getZoom(), box: [west, south, east, north], project };
-    overlay.draw(scene, view as View, colours);
+    const box: View["box"] = [west, south, east, north];
+    overlay.draw(scene, { width: frame.clientWidth, height: frame.clientHeight, zoom: map.getZoom(), box, project }, colours);
   };
   const update = (hovered: string) => {
     scene = sceneOf(model, store, hovered);
@@ -40,7 +42,7 @@ export function mountMap(parent: HTMLElement, model: Model, store: Store): void 
     redraw();
   };
   map.on("render", redraw);
-  map.on("resize", redraw);
+  keepInView(map, model, store);
   onThemeChange(() => {
     colours = theme();
     repaint(map, colours);
@@ -59,7 +61,7 @@ function makeMap(container: HTMLElement, model: Model, style: ReturnType<typeof 
     container,
     style,
     bounds: home(model),
-    fitBoundsOptions: { padding: 48, maxZoom: 10.5 },
+    fitBoundsOptions: FIT,
     maxBounds: east - west < 300 ? [west, south, east, north] : undefined,
     maxZoom: 14,
     attributionControl: false,
@@ -110,6 +112,16 @@ function listen(map: MapLibre, overlay: Overlay, store: Store, hover: (ref: stri
   map.on("mouseout", () => hover(""));
 }
 
+/** A pane that opens takes room from the map: show all places again, until the reader has moved the map. */
+function keepInView(map: MapLibre, model: Model, store: Store): void {
+  let moved = false;
+  map.on("movestart", (event) => (moved ||= "originalEvent" in event && Boolean(event.originalEvent)));
+  map.on("resize", () => {
+    if (!moved) map.fitBounds(home(model), { ...FIT, duration: 0 });
+    reveal(map, model, store.state.selected);
+  });
+}
+
 /** Bring what was chosen elsewhere into view, without changing the zoom more than is needed. */
 function reveal(map: MapLibre, model: Model, selected: string): void {
   const [kind, ...rest] = selected.split(":");
@@ -118,14 +130,18 @@ function reveal(map: MapLibre, model: Model, selected: string): void {
   if (!map.getBounds().contains([record.lon, record.lat])) map.easeTo({ center: [record.lon, record.lat] });
 }
 
+/** Countries by name, the largest first: labels that find no room are left out. */
 function countryLabels({ land }: Land): Town[] {
-  return land.flatMap(({ name, polygons }) => {
-    const largest = polygons.reduce<number[]>((best, [ring]) => ((ring?.length ?? 0) > best.length ? (ring ?? []) : best), []);
-    if (largest.length < 6) return [];
-    const mean = (offset: number) => {
-      const values = largest.filter((_, at) => at % 2 === offset);
-      return (Math.min(...values) + Math.max(...values)) / 2000;
-    };
-    return { name, lon: mean(0), lat: mean(1) };
+  const sized = land.flatMap(({ name, polygons }) => {
+    const boxes = polygons.map(([ring]) => boxOf(ring ?? [])).sort((a, b) => b.size - a.size);
+    return boxes[0] ? [{ name, ...boxes[0] }] : [];
   });
+  return sized.sort((a, b) => b.size - a.size);
+}
+
+function boxOf(ring: number[]): { lon: number; lat: number; size: number } {
+  const [lons, lats] = [0, 1].map((offset) => ring.filter((_, at) => at % 2 === offset)) as [number[], number[]];
+  const [west, east] = [Math.min(...lons), Math.max(...lons)];
+  const [south, north] = [Math.min(...lats), Math.max(...lats)];
+  return { lon: (west + east) / 2000, lat: (south + north) / 2000, size: (east - west) * (north - south) };
 }

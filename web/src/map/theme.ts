@@ -5,6 +5,7 @@ export interface Theme {
   land: string;
   coast: string;
   border: string;
+  graticule: string;
   ink: string;
   quiet: string;
   paper: string;
@@ -22,6 +23,7 @@ export function theme(): Theme {
     land: read("map-land"),
     coast: read("map-coast"),
     border: read("map-border"),
+    graticule: read("map-graticule"),
     ink: read("ink"),
     quiet: read("ink-quiet"),
     paper: read("surface"),

@@ -28,7 +28,7 @@ export function headline(record: Incident | Claim): string {
 }
 
 export function placeOf(record: Incident | Claim): string {
-  return record.place || record.placeName || say.notSaid;
+  return record.place || record.placeName || say.noPlace;
 }
 
 export function bounds(range: Bounds | undefined): string {

@@ -1,6 +1,6 @@
 // The map's half of the first panel: map or table, legend, and the timeline beneath.
 import type { Model } from "../data/model";
-import { legend } from "../map/legend";
+import { fitLegend, legend } from "../map/legend";
 import { canDraw, mountMap } from "../map/map";
 import type { Store } from "../state/store";
 import { say } from "../text/messages";
@@ -23,7 +23,9 @@ export function mountMapside(parent: HTMLElement, model: Model, store: Store): v
   mountTimeline(timeline, model, store);
   if (!map.isConnected) return;
   mountMap(map, model, store); // last, once its frame has the size that it keeps
-  map.append(legend(model));
+  const key = legend(model);
+  map.append(key);
+  fitLegend(key, map);
 }
 
 function switcher(map: HTMLElement, places: HTMLElement): HTMLElement {

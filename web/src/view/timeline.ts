@@ -28,11 +28,12 @@ export function mountTimeline(parent: HTMLElement, model: Model, store: Store): 
     spanChoice(store),
   );
   const ends = h("div", { class: "ends", "aria-hidden": "true" }, h("span", {}, shortDay(first)), h("span", {}, shortDay(last)));
-  parent.append(controls, h("div", { class: "track" }, bars(model), slider), ends);
+  const track = h("div", { class: "track", style: `--days:${last - first + 1}` }, bars(model), slider);
+  parent.append(controls, track, ends);
   store.watch(({ day, playing }) => {
     slider.value = String(day);
     slider.setAttribute("aria-valuetext", longDay(day));
-    slider.style.setProperty("--at", `${last > first ? ((day - first) / (last - first)) * 100 : 50}%`);
+    slider.style.setProperty("--at", `${last > first ? ((day - first) / (last - first)) * 100 : 0}%`);
     date.textContent = longDay(day);
     play.setAttribute("aria-label", playing ? say.pause : say.play);
     play.replaceChildren(svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: playing ? "M7 5v14M17 5v14" : "M8 5l11 7-11 7z" })));

@@ -35,7 +35,7 @@ function lost(model: Model, store: Store): Child[][] {
   const groups = [...Map.groupBy(claims, ({ place }) => place ?? "").values()].sort((a, b) => b.length - a.length);
   return groups.map((group) => {
     const first = group[0] as Claim;
-    const name = opener(store, `claim:${first.id}`, "cell-link", first.place || say.notSaid);
+    const name = opener(store, `claim:${first.id}`, "cell-link", placeOf(first));
     return [name, h("span", { class: "figure" }, group.length), first.placeWhy || say.dash, say.accordingTo(chainInWords(model, first), first.quote)];
   });
 }

@@ -18,9 +18,9 @@ Box = tuple[float, float, float, float]
 
 Point = tuple[int, int]
 
-WORLD: Box = (-180.0, -60.0, 180.0, 80.0)
+WORLD: Box = (-180.0, -60.0, 190.0, 84.0)  # the far east of Siberia goes on beyond 180
 _MARGIN = 3.0  # degrees of land to look at beyond the outermost place
-_SCALES = ((30.0, "10m"), (120.0, "50m"), (360.0, "110m"))  # degrees of width up to which a coast is worth its size
+_SCALES = ((30.0, "10m"), (120.0, "50m"), (370.0, "110m"))  # degrees of width up to which a coast is worth its size
 
 
 def extent(edition: Edition) -> Box:
