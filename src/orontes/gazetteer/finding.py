@@ -15,8 +15,9 @@ from importlib.resources import files
 
 from orontes.evidence import Span
 from orontes.gazetteer.local import Local
-from orontes.romanization import fold, plain
+from orontes.romanization import fold, plain, similar
 
+ALIKE = 0.93  # `romanization.similar` from which a shared key is one name
 LONGEST = 6  # words of a name
 SHORTEST_KEY = 3  # a shorter folded key matches too much
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʿʾ`][^\W_]+)*")
@@ -25,6 +26,7 @@ _GAP = re.compile(r"[ \u00a0]?[-–‐]?[ \u00a0]?['’‘ʿ`]?")
 _ARTICLES = frozenset(
     ["al", "el", "ar", "as", "ash", "ad", "adh", "at", "ath", "az", "ez", "ed", "es", "er", "an", "a", "l"]
 )
+_ENGLISH = frozenset(["as", "at", "an", "a"])  # articles of Arabic that are words of English
 _SENTENCE_END = re.compile(r"[.!?:\n\r•*]\s*[\"“‘'(]*$|^\s*[\"“‘'(]*$")
 
 Plausible = Callable[[str], bool]
@@ -53,7 +55,11 @@ class Finder:
 
     def __init__(self, local: Local, in_world: Callable[[str], int]) -> None:
         self._plain = frozenset(key for key in local.plain if key)
-        self._folded = frozenset(key for key in local.folded if len(key) >= SHORTEST_KEY)
+        self._folded = {
+            key: tuple(dict.fromkeys(name for place in places for name in place.names))
+            for key, places in local.folded.items()
+            if len(key) >= SHORTEST_KEY
+        }
         self._in_world = in_world
         self._known: dict[str, bool] = {}
 
@@ -83,10 +89,16 @@ class Finder:
     def _local(self, name: str) -> bool:
         known = self._known.get(name)
         if known is None:
-            key = plain(name)
-            known = key in self._plain or (key not in ordinary_words() and fold(name) in self._folded)
-            self._known[name] = known
+            known = self._known[name] = plain(name) in self._plain or self._respelt(name)
         return known
+
+    def _respelt(self, name: str) -> bool:
+        """Whether a name is a theatre's under another spelling, and not "at Aleppo", "After Homs" or plain English."""
+        first, _, rest = name.partition(" ")
+        if plain(name) in ordinary_words() or plain(rest) in self._plain or name.endswith(" A"):
+            return False
+        alike = self._folded.get(fold(name), ())
+        return any(similar(name, other) >= ALIKE for other in alike) and not (rest and first.lower() in _ENGLISH)
 
     def _world(self, name: str) -> bool:
         return plain(name) not in ordinary_words() and self._in_world(name) > 0
@@ -111,7 +123,7 @@ def _words(text: str) -> Iterator[_Word]:
 
 def _run(text: str, words: list[_Word], at: int) -> int:
     """How many words from here on could be one name: capitalised ones and the articles between them."""
-    if not words[at].capital and words[at].text.lower() not in _ARTICLES:
+    if not words[at].capital and not _opens_name(text, words, at):
         return 0
     count = 1
     while count < LONGEST and at + count < len(words):
@@ -120,6 +132,13 @@ def _run(text: str, words: list[_Word], at: int) -> int:
             break
         count += 1
     return count
+
+
+def _opens_name(text: str, words: list[_Word], at: int) -> bool:
+    """Whether a word in lower case is the article of a name: "al-Bab", "el Bab", and not "at Aleppo"."""
+    word = words[at]
+    hyphened = text[word.end : word.end + 1] in {"-", "‐", "–"}
+    return word.text in _ARTICLES and (hyphened or word.text in {"al", "el"})
 
 
 def _joined(text: str, left: _Word, right: _Word) -> bool:

@@ -23,6 +23,7 @@ _FACILITY = one_of([*_W.lists["facility"], *_W.lists["airbase"]])
 _ROAD = one_of(_W.lists["road"])
 _PART = one_of(_W.lists["part"])
 _GENERIC = rf"(?:{_DIRECTION} )?{one_of([*_W.lists['generic'], *_W.lists['part'], *_W.lists['facility']])}"
+_SUFFIX = one_of(["outskirts", "vicinity", "surroundings", "suburbs", "edge", "centre", "center", "entrance", "front"])
 _NUMBER = rf"(?:\d+(?:[.,]\d+)?|{one_of(_W.numbers)})"
 _ABOUT = (
     r"(?:about |around |some |roughly |approximately |nearly |almost |just |only |less than |more than |at least )?"
@@ -85,12 +86,13 @@ def take_apart(text: str, known: Known = lambda _: False) -> Phrase:
         phrase = peeled
     name = re.sub(r"^(?:[Tt]he |\w+-(?:held|controlled|run|occupied) )+", "", phrase.name)
     name = "" if re.fullmatch(_GENERIC, name, re.IGNORECASE) else name
-    return replace(phrase, name=name if re.search(r"[A-Z\d]|[^\x00-\x7f]", name) else "")
+    return replace(phrase, name=name if re.search(r"[A-Z]|[^\x00-\x7f]", name) else "")
 
 
 def _clean(text: str) -> str:
     text = re.sub(r"\s+", " ", re.sub("[’‘ʼ`]", "'", re.sub("[–—‐]", "-", text)))
-    return text.strip(' .,;:"“”()[]')
+    text = re.sub(r"(?<=\w) \([^)]*\)$", "", text.strip(' .,;:"“”'))  # "Ras al-Ayn (Sri Kaneh)"
+    return re.sub("^The ", "the ", text)
 
 
 def _settled(phrase: Phrase, known: Known) -> bool:
@@ -209,6 +211,7 @@ _PEELERS: tuple[tuple[re.Pattern[str], Peeler], ...] = (
     _rule(rf"^(?i:in |at |on |inside )?{_THE}(?:{_D}[ -])?(?i:{_AREA}) (?:of )?(?P<rest>.+)$", _area),
     _rule(rf"^{_THE}(?:{_D}[ -])(?i:{_AREA}|rural) (?P<rest>.+)$", _area),
     _rule(r"^(?P<dir>)(?i:rural) (?P<rest>.+)$", _area),
+    _rule(rf"^(?:[^A-Z]*? )?{_D}[ -](?:[\w-]+ )?(?i:{_PART}) (?:of|in) (?P<rest>.+)$", _part),
     _rule(rf"^(?:.*?)(?i:{one_of(_W.lists['near'])}) (?P<rest>.+)$", _near),
     _rule(rf"^(?P<rest>.+?)(?:'s?)? {_D}[ -](?i:{_AREA})$", _area),
     _rule(rf"^(?P<dir>)(?P<rest>.*?[A-Z].*?)(?:'s?)? (?i:{_AREA})$", _area),
@@ -220,6 +223,9 @@ _PEELERS: tuple[tuple[re.Pattern[str], Peeler], ...] = (
     _rule(rf"^(?P<within>.*[A-Z].*?)(?:'s?)? (?i:{_HOOD}) of (?P<rest>.*[A-Z].*)$", _hinted(Hint.NEIGHBOURHOOD)),
     _rule(rf"^(?:[^A-Z]*? )?(?:{_D}[ -])?(?:[\w-]+ )?(?i:{_PART}) (?:of|in) (?P<rest>.+)$", _part),
     _rule(rf"^(?:.*? )?(?i:{_SETTLEMENT}) (?:of|called|named) (?P<rest>.+)$", _hinted(Hint.SETTLEMENT)),
+    _rule(rf"^(?P<dir>)(?P<rest>.*[A-Z].*?)(?:'s?)? (?i:{_SUFFIX})$", _part),
+    _rule(rf"^(?P<rest>.*[A-Z].*?)(?:'s?)? {_D}[ -](?i:{_SUFFIX})$", _part),
+    _rule(r"^(?P<rest>.*[A-Z].*?) and (?:its|the surrounding) [^A-Z]+$", _rest),
     _rule(r"^(?P<rest>.+?),? (?:in|on|at|inside) (?P<within>.*[A-Z].*)$", _inside),
     _rule(r"^(?P<rest>.+?), (?P<within>[A-Z].*)$", _inside),
     _rule(rf"^(?P<rest>.*[A-Z].*?) (?i:{_SETTLEMENT})$", _hinted(Hint.SETTLEMENT)),
@@ -236,5 +242,8 @@ _PEELERS: tuple[tuple[re.Pattern[str], Peeler], ...] = (
         _rest,
     ),
     _rule(rf"^[^A-Z]* (?P<rest>{_NAMED})$", _rest),
+    _rule(
+        rf"^[A-Z]\w{{3,}}(?:an|ish|'s|s) (?P<rest>{_NAMED})$", _rest
+    ),  # "Syrian Idlib"; some reports lose apostrophes
     _rule(r"^(?P<rest>.*[A-Z].*) of (?P<within>[A-Z].*)$", _hinted(Hint.FACILITY)),
 )

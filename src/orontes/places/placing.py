@@ -72,10 +72,16 @@ def _best(phrase: Phrase, within: Place | None, report: _Report) -> Candidate | 
     if not phrase.name:
         return None
     context = Context(report.theatre, report.anchors, within)
-    ranked = rank(report.gazetteer.lookup(phrase.name), phrase, context)
+    ranked = rank(_found(phrase.name, report.gazetteer), phrase, context)
     nothing = 1.0 - sum(candidate.probability for candidate in ranked)
     best = ranked[0] if ranked else None
     return best if best and best.probability >= max(ACCEPT, nothing) else None
+
+
+def _found(name: str, gazetteer: Gazetteer) -> list[tuple[Place, Match]]:
+    """What a name may mean; "Tadmur/Palmyra" is two names of one place."""
+    found = {place.id: (place, match) for part in name.split("/") for place, match in gazetteer.lookup(part)}
+    return list(found.values())
 
 
 def _anchors(candidates: Sequence[Candidate | None]) -> tuple[Place, ...]:
@@ -129,7 +135,7 @@ def _unresolved(item: _Asked, report: _Report) -> Placement:
 def _why_not(phrase: Phrase, gazetteer: Gazetteer) -> str:
     if not phrase.name:
         return "generic"
-    found = gazetteer.lookup(phrase.name)
+    found = _found(phrase.name, gazetteer)
     if not found:
         return "not in the gazetteer"
     names = ", ".join(dict.fromkeys(f"{place.name} ({place.admin1 or place.country})" for place, _ in found[:3]))
