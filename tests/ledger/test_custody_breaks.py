@@ -117,6 +117,34 @@ def test_a_byte_flipped_in_the_database_file_is_named(full: Casebook) -> None:
     assert any(finding.item.startswith("documents row 2") for finding in full.verify())
 
 
+def test_any_byte_flipped_is_refused_or_named_or_harmless(full: Casebook) -> None:
+    path = full.folder / "ledger.sqlite"
+    whole, untouched = path.read_bytes(), what_it_says(full)
+    named = 0
+    for position in range(17, len(whole), len(whole) // 40):
+        data = bytearray(whole)
+        data[position] ^= 0x80
+        path.write_bytes(data)
+        try:
+            with Casebook.open(full.folder) as casebook:
+                said = what_it_says(casebook)
+                assert casebook.verify() or said == untouched, f"byte {position}"
+        except LedgerError:
+            named += 1
+        for rest in full.folder.glob("ledger.sqlite-*"):
+            rest.unlink()
+    assert named
+
+
+def what_it_says(casebook: Casebook) -> object:
+    try:
+        return casebook.documents(), casebook.claims(), casebook.judgements(), casebook.custody()
+    except LedgerError as error:
+        return str(error)
+    finally:
+        casebook.close()
+
+
 def test_a_torn_database_is_refused_or_named(full: Casebook) -> None:
     path = full.folder / "ledger.sqlite"
     data = bytearray(path.read_bytes())

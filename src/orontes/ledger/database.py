@@ -15,6 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from orontes.errors import LedgerError
 
 FILE = "ledger.sqlite"
+UNREADABLE = (DBAPIError, UnicodeDecodeError)  # what the driver raises for a database that it cannot use
 _PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 _PLAIN = {
     "SQLITE_BUSY": "another process is writing to it; wait until it ends and do it again",
@@ -60,15 +61,18 @@ def plain_errors(folder: Path) -> Iterator[None]:
     """Turn the database's errors into one line that says what to do."""
     try:
         yield
-    except DBAPIError as error:
+    except UNREADABLE as error:
         raise LedgerError(f"{folder}: {in_plain_words(error)}") from error
 
 
-def in_plain_words(error: DBAPIError) -> str:
-    """What went wrong and what to do, for an error of the database driver."""
-    name = getattr(error.orig, "sqlite_errorname", "") or ""
+def in_plain_words(error: DBAPIError | UnicodeDecodeError) -> str:
+    """What went wrong and what to do, for an error of the database or its driver."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    name = getattr(cause, "sqlite_errorname", "") or ""
+    if isinstance(cause, UnicodeDecodeError):
+        name = "SQLITE_CORRUPT"  # a damaged name of a table, or the words of an error about one
     plain = next((words for code, words in _PLAIN.items() if name.startswith(code)), "")
-    return plain or f"the database reports {str(error.orig).splitlines()[0]!r}"
+    return plain or f"the database reports {str(cause).splitlines()[0]!r}"
 
 
 def _set_up(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:

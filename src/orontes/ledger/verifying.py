@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, select
-from sqlalchemy.exc import DBAPIError
 
 from orontes.errors import CustodyBroken, LedgerError
 from orontes.ledger.archive import Archive
 from orontes.ledger.chain import broken_links, digest
 from orontes.ledger.custody import all_entries
-from orontes.ledger.database import in_plain_words, reading
+from orontes.ledger.database import UNREADABLE, in_plain_words, reading
 from orontes.ledger.schema import CLAIMS, DOCUMENTS, JUDGEMENTS, READINGS, TRIGGERS
 from orontes.ledger.store import reading_digest
 from orontes.ledger.types import Action, Finding
@@ -41,7 +40,7 @@ def findings(engine: Engine, folder: Path, archive: Archive) -> tuple[Finding, .
 def _finished(check: Callable[[Connection], Iterator[Finding]], connection: Connection) -> list[Finding]:
     try:
         return list(check(connection))
-    except DBAPIError as error:
+    except UNREADABLE as error:
         return [Finding("database", check.__name__.strip("_"), in_plain_words(error))]
 
 
