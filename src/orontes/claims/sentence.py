@@ -8,7 +8,8 @@ from orontes.claims.attribution import Carried, Saying, saying_for, sayings
 from orontes.claims.draft import PLACELESS, VIOLENT, Draft
 from orontes.claims.lexicon import Rule, lexicon
 from orontes.claims.modality import attempted, modality
-from orontes.claims.roles import Roles, find_roles, party, patient_party
+from orontes.claims.parties import parties
+from orontes.claims.roles import Roles, find_roles
 from orontes.claims.scenes import NOWHERE, Group, Scene, group_scenes
 from orontes.claims.setting import Stage, Width, choose_group, meets_rule
 from orontes.claims.tolls import Toll, find_tolls
@@ -92,8 +93,7 @@ def _base(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, co
     if kind == Kind.TERRITORY_TAKEN and (mood == Modality.FAILED or attempted(tree, trigger)):
         kind, mood = Kind.ARMED_CLASH, Modality.FAILED if mood == Modality.FAILED else Modality.ASSERTED
     time = when(tree, trigger, found.triggers, found.said, context.entry)
-    actor = _actor(tree, roles, context)
-    target = patient_party(tree, roles.patient)
+    actor, target = parties(tree, trigger, roles, found.said, context.drafts, context.actor)
     weapon = trigger.weapon or trigger.rule.weapon
     if trigger.rule.name == "bombing" and kind == Kind.EXPLOSIVE and actor.side in context.world.fliers:
         kind, weapon = Kind.AIR_STRIKE, "airstrike"
@@ -109,17 +109,11 @@ def _base(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, co
         rule=trigger.rule.name,
         confidence=trigger.rule.weight,
         actor=actor,
-        target=target if target != actor else Party(),
+        target=target,
         facility=_facility(tree, trigger, roles),
         weapon=weapon,
         dated=time != When.on(context.entry.time.date()),
     )
-
-
-def _actor(tree: Tree, roles: Roles, context: Context) -> Party:
-    if roles.agent is not None and tree.tokens[roles.agent].pos == "PRON":
-        return context.actor
-    return party(tree, roles.agent)
 
 
 def _span(tree: Tree, trigger: Trigger, roles: Roles) -> Span:
@@ -164,13 +158,29 @@ def _facility(tree: Tree, trigger: Trigger, roles: Roles) -> str:
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
-    """One draft for each kind, place and weapon of a sentence; the surer or earlier one."""
-    kept: dict[tuple[str, str, str, str], Draft] = {}
+    """One draft for each kind, place and weapon of a sentence: the surer or earlier one, filled up from the others."""
+    kept: dict[tuple[str, str, str], Draft] = {}
     for draft in drafts:
-        key = (draft.kind, draft.place.text.lower(), draft.weapon if draft.kind in VIOLENT else "", "")
-        if key not in kept or draft.confidence > kept[key].confidence + 0.3:
+        key = (draft.kind, draft.place.text.lower(), draft.weapon if draft.kind in VIOLENT else "")
+        other = kept.get(key)
+        if other is None:
             kept[key] = draft
+        elif draft.confidence > other.confidence + 0.3:
+            kept[key] = _filled(draft, other)
+        else:
+            kept[key] = _filled(other, draft)
     return sorted(kept.values(), key=lambda d: (d.index, d.span))
+
+
+def _filled(draft: Draft, other: Draft) -> Draft:
+    return replace(
+        draft,
+        actor=draft.actor if draft.actor.side else other.actor,
+        target=draft.target if draft.target.text else other.target,
+        facility=draft.facility or other.facility,
+        when=draft.when if draft.dated else other.when,
+        dated=draft.dated or other.dated,
+    )
 
 
 def _with_tolls(found: Scan, drafts: list[Draft], context: Context) -> list[Draft]:

@@ -1,0 +1,98 @@
+"""Actor and target of an event: its grammatical roles first, then whoever else the sentence or the one before names."""
+
+from __future__ import annotations
+
+from orontes.claims.attribution import Saying
+from orontes.claims.draft import VIOLENT, Draft
+from orontes.claims.roles import Roles, party, patient_party
+from orontes.claims.tree import Tree
+from orontes.claims.triggers import Trigger
+from orontes.claims.types import NOBODY, Kind, Party
+from orontes.reading.types import Mention, MentionType
+
+CIVILIANS = "civilians"
+# Kinds that somebody does: an actor is looked for beyond the grammar.
+DONE_BY = VIOLENT | {
+    Kind.TERRITORY_TAKEN,
+    Kind.TERRITORY_HELD,
+    Kind.TERRITORY_TRANSFERRED,
+    Kind.ENCIRCLEMENT,
+    Kind.MOBILIZATION,
+    Kind.ABDUCTION,
+    Kind.ARREST,
+    Kind.PROPERTY_DESTRUCTION,
+}
+# An actor mention further from the event word than this is somebody else.
+TOO_FAR = 7.0
+
+
+def parties(
+    tree: Tree, trigger: Trigger, roles: Roles, said: list[Saying], before: tuple[Draft, ...], last: Party
+) -> tuple[Party, Party]:
+    """Actor and target. Civilians are never the actor; a pronoun is whoever acted last."""
+    target = patient_party(tree, roles.patient)
+    actor = _grammatical(tree, roles, last)
+    if actor.side == CIVILIANS:
+        actor, target = NOBODY, target if target.text else actor
+    if not actor.side and trigger.kind in DONE_BY:
+        actor = _nearest(tree, trigger, roles, said, target) or (actor if actor.text else _inherited(trigger, before))
+    if target.text == actor.text or (target.side and target.side == actor.side and target.id == actor.id):
+        target = NOBODY
+    if not target.text and trigger.kind == Kind.ARMED_CLASH and actor.side:
+        target = _other(tree, roles, said, actor)
+    return actor, target
+
+
+def _grammatical(tree: Tree, roles: Roles, last: Party) -> Party:
+    if roles.agent is not None and tree.tokens[roles.agent].pos == "PRON":
+        return last
+    return party(tree, roles.agent)
+
+
+def _nearest(tree: Tree, trigger: Trigger, roles: Roles, said: list[Saying], target: Party) -> Party | None:
+    """The armed party that stands nearest, in the tree and in the text, neither done to nor speaking."""
+    scored = []
+    for mention in _armed(tree, said):
+        at = tree.root(mention.span)
+        if at is None or mention.text == target.text or _is_patient(tree, roles, at):
+            continue
+        cost = tree.path(trigger.index, at) + 0.12 * abs(at - trigger.index) + (0.0 if at < trigger.index else 1.0)
+        scored.append((cost + _governed(tree, at, trigger), mention.span.start, mention))
+    near = [s for s in scored if s[0] <= TOO_FAR]
+    if not near:
+        return None
+    mention = min(near, key=lambda s: s[:2])[2]
+    return Party(mention.text, mention.ref, mention.side)
+
+
+def _armed(tree: Tree, said: list[Saying]) -> list[Mention]:
+    speakers = {i for s in said for i in tree.subtree(s.index)}
+    found = [m for m in tree.mentions(MentionType.ACTOR) if m.side and m.side != CIVILIANS]
+    return [m for m in found if not any(i in speakers for i in tree.covered(m.span))]
+
+
+def _is_patient(tree: Tree, roles: Roles, at: int) -> bool:
+    return roles.patient is not None and tree.distance(roles.patient, at) is not None
+
+
+def _governed(tree: Tree, at: int, trigger: Trigger) -> float:
+    """Further where a small word makes it the other side ("against", "on"), or it is among the dead."""
+    token = tree.tokens[at]
+    if token.dep in ("pobj", "compound"):
+        holder = tree.words[tree.tokens[at].head]
+        if holder in ("against", "on", "from", "at", "among", "with", "to"):
+            return 4.0
+    if token.dep == "nsubjpass" or (token.dep == "dobj" and trigger.verbal):
+        return 3.0
+    return 0.0
+
+
+def _inherited(trigger: Trigger, before: tuple[Draft, ...]) -> Party:
+    """Whoever did the last thing of the same kind in this part of the report."""
+    same = (d.actor for d in reversed(before) if d.kind == trigger.kind)
+    return next(same, NOBODY)
+
+
+def _other(tree: Tree, roles: Roles, said: list[Saying], actor: Party) -> Party:
+    others = [m for m in _armed(tree, said) if m.side != actor.side]
+    return Party(others[0].text, others[0].ref, others[0].side) if others else NOBODY
