@@ -8,9 +8,20 @@ from datetime import date, timedelta
 from orontes.evidence import Precision, When
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 
 # How long an uncounted stretch of a unit is taken to be, in days: the annotation guide's rule 11.
 STRETCH = {"day": 7, "week": 21, "month": 90, "year": 730}
@@ -29,7 +40,9 @@ def month_number(name: str) -> int | None:
     key = name.lower().rstrip(".")
     if len(key) < 3:
         return None
-    return next((n for n, month in enumerate(MONTHS, 1) if month == key or (month.startswith(key) and len(key) < 5)), None)
+    return next(
+        (n for n, month in enumerate(MONTHS, 1) if month == key or (month.startswith(key) and len(key) < 5)), None
+    )
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:

@@ -1,4 +1,4 @@
-"""Numbers of people and things as ranges: "at least 20", "dozens", "between 8 and 10", "a father, a mother and their son".
+"""Numbers of people and things as ranges: "at least 20", "dozens", "a father, a mother and their son".
 
 It knows how reporters hedge a number and what word follows it. It does not know whether those counted died.
 """
@@ -76,8 +76,13 @@ def _hedged(match: re.Match[str], value: int) -> Count:
 
 def _is_part(text: str, match: re.Match[str]) -> bool:
     """Ordinals, ages ("12-year-old"), model names ("T-72"), money, clock times and "one of the" count nothing."""
-    before, after = text[max(0, match.start("number") - 2) : match.start("number")], text[match.end() : match.end() + 12]
-    glued = re.match(r"(?:st|nd|rd|th)\b|[A-Za-z]|[-–]year|[-–]month|\s*(?:GMT|UTC|a\.?m\b|p\.?m\b)|\s+of\s+(?:the|its)\b", after)
+    before, after = (
+        text[max(0, match.start("number") - 2) : match.start("number")],
+        text[match.end() : match.end() + 12],
+    )
+    glued = re.match(
+        r"(?:st|nd|rd|th)\b|[A-Za-z]|[-–]year|[-–]month|\s*(?:GMT|UTC|a\.?m\b|p\.?m\b)|\s+of\s+(?:the|its)\b", after
+    )
     one_of = match["number"].lower() == "one" or not after.strip().startswith("of")
     return bool(glued and one_of) or bool(re.search(r"[-+#$€£/:]\s?$|[A-Za-z]$", before))
 
@@ -94,7 +99,7 @@ def _person_nouns() -> frozenset[str]:
 
 
 def _ranges(text: str) -> Iterator[FoundCount]:
-    """"between 8 and 10", "24 to 30", "8-10"."""
+    """ "between 8 and 10", "24 to 30", "8-10"."""
     for pattern in _range_patterns():
         for match in pattern.finditer(text):
             low, high = number_value(match["low"]), number_value(match["high"])
@@ -127,7 +132,8 @@ def _vague_words() -> dict[str, Count]:
 def _vague_pattern() -> re.Pattern[str]:
     phrases = "|".join(phrase.replace(" ", r"\s+") for phrase in sorted(_vague_words(), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:(?P<least>{_alternatives('at_least')})\s+|(?:{_alternatives('about')})\s+)*(?P<words>{phrases})\b", re.IGNORECASE
+        rf"\b(?:(?P<least>{_alternatives('at_least')})\s+|(?:{_alternatives('about')})\s+)*(?P<words>{phrases})\b",
+        re.IGNORECASE,
     )
 
 
@@ -135,7 +141,7 @@ def _vague(text: str) -> Iterator[FoundCount]:
     for match in _vague_pattern().finditer(text):
         words = re.sub(r"\s+", " ", match["words"].lower())
         count, unit = _vague_words()[words], counted(text, match.end())
-        if unit or count.high is None and words.endswith("s"):
+        if unit or (count.high is None and words.endswith("s")):
             yield FoundCount(Span(*match.span()), Count(count.low, None) if match["least"] else count, unit)
 
 
@@ -151,14 +157,14 @@ def _family_pattern() -> re.Pattern[str]:
 
 
 def _families(text: str) -> Iterator[FoundCount]:
-    """"a father, a mother and their daughter" is three people."""
+    """ "a father, a mother and their daughter" is three people."""
     for match in _family_pattern().finditer(text):
         number = len(re.findall(_person(), match.group(), re.IGNORECASE))
         yield FoundCount(Span(*match.span()), Count(number, number), "person")
 
 
 def _single_persons(text: str) -> Iterator[FoundCount]:
-    """"a civilian" is one; the span is the article alone, as with any number."""
+    """ "a civilian" is one; the span is the article alone, as with any number."""
     for match in _single_pattern().finditer(text):
         yield FoundCount(Span(*match.span("article")), Count(1, 1), singular(match["noun"].split()[-1]))
 
@@ -166,13 +172,84 @@ def _single_persons(text: str) -> Iterator[FoundCount]:
 @cache
 def _single_pattern() -> re.Pattern[str]:
     people = "|".join(re.escape(noun) for noun in sorted(load_words(FILE)["persons"], key=len, reverse=True))
-    return re.compile(rf"\b(?P<article>an?|another)\s+(?:[a-z]+(?:-[a-z]+)*\s+){{0,2}}?(?P<noun>{people})\b(?!\s+(?:of|for)\b)", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?P<article>an?|another)\s+(?:[a-z]+(?:-[a-z]+)*\s+){{0,2}}?(?P<noun>{people})\b(?!\s+(?:of|for)\b)",
+        re.IGNORECASE,
+    )
 
 
-_SKIPPED = frozenset("of the its other others their additional more further such these those his her our estimated".split())
+_SKIPPED = frozenset(
+    [
+        "of",
+        "the",
+        "its",
+        "other",
+        "others",
+        "their",
+        "additional",
+        "more",
+        "further",
+        "such",
+        "these",
+        "those",
+        "his",
+        "her",
+        "our",
+        "estimated",
+    ]
+)
 _STOPS = frozenset(
-    "and or but of in on at by with from to for as that who which were was are is have has had been be killed wounded injured dead "
-    "died said says including near during after before when while since until over under between among into than per not".split()
+    [
+        "and",
+        "or",
+        "but",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "to",
+        "for",
+        "as",
+        "that",
+        "who",
+        "which",
+        "were",
+        "was",
+        "are",
+        "is",
+        "have",
+        "has",
+        "had",
+        "been",
+        "be",
+        "killed",
+        "wounded",
+        "injured",
+        "dead",
+        "died",
+        "said",
+        "says",
+        "including",
+        "near",
+        "during",
+        "after",
+        "before",
+        "when",
+        "while",
+        "since",
+        "until",
+        "over",
+        "under",
+        "between",
+        "among",
+        "into",
+        "than",
+        "per",
+        "not",
+    ]
 )
 _RUN = 5  # words after a number among which the counted one is sought
 
@@ -204,4 +281,8 @@ def is_known_unit(unit: str) -> bool:
 
 @cache
 def _counted_nouns() -> frozenset[str]:
-    return _person_nouns() | frozenset(load_words("actors.yml")["force_nouns"]) | frozenset(load_words("places.yml")["kinds"])
+    return (
+        _person_nouns()
+        | frozenset(load_words("actors.yml")["force_nouns"])
+        | frozenset(load_words("places.yml")["kinds"])
+    )

@@ -10,7 +10,7 @@ from functools import cache
 
 from orontes.evidence import Span
 from orontes.reading.lexicon_files import load_words
-from orontes.reading.sentences import trim
+from orontes.reading.sentences import split_sentences, trim
 from orontes.reading.stamps import Stamp, instants, match_stamp
 from orontes.reading.types import Entry, EntryKind
 from orontes.sources.types import Document
@@ -25,7 +25,9 @@ _DATE_LINE = re.compile(
 )
 _FINAL = re.compile(r"[.!?…:;,][\"”’'»)\]]*$")
 _QUOTED = re.compile(r"[‘'“\"«].*[’'”\"»]")
-_CONTINUES = re.compile(r"(?:meanwhile|however|but|and|also|later|earlier|he|she|they|it|its|his|her|their|this|these)\b", re.I)
+_CONTINUES = re.compile(
+    r"(?:meanwhile|however|but|and|also|later|earlier|he|she|they|it|its|his|her|their|this|these)\b", re.IGNORECASE
+)
 _HEAD_WORDS = 16  # a sub-head
 _TITLE_WORDS = 40  # a headline or deck line
 
@@ -49,9 +51,8 @@ def split_entries(document: Document) -> tuple[Entry, ...]:
     """
     text = document.text
     blocks = list(_blocks(text, document.published))
-    blocks = [_worded(text, block) for block in blocks]
-    blocks = _shaped(text, blocks)
-    blocks = _inherited(text, blocks)
+    blocks = [_worded(text, block) for block in _dated_title(text, blocks)]
+    blocks = _inherited(text, _shaped(text, blocks))
     return tuple(_entries(text, blocks, document.published))
 
 
@@ -81,6 +82,28 @@ def _block(text: str, span: Span, gap: int, stamp: Stamp | None) -> Iterator[_Bl
         yield _Block(span, gap, stamp)
 
 
+def _dated_title(text: str, blocks: Sequence[_Block]) -> list[_Block]:
+    """Some archives run date, title and body together: "Wed 05 Apr 2017 Title of it. Body of it."."""
+    first = blocks[0] if blocks else None
+    date_line = _DATE_LINE.match(first.span.of(text)) if first and first.stamp is None else None
+    if first is None or date_line is None or date_line.end() == first.span.end - first.span.start:
+        return list(blocks)
+    date_end = first.span.start + date_line.end()
+    cuts = [Span(first.span.start, date_end), *_title_and_body(text, Span(date_end, first.span.end))]
+    kinds = [EntryKind.FURNITURE, EntryKind.HEADLINE, None] if len(cuts) == 3 else [EntryKind.FURNITURE, None]
+    heads = [_Block(trim(text, span), first.gap, None, kind) for span, kind in zip(cuts, kinds, strict=True)]
+    return [*heads, *blocks[1:]]
+
+
+def _title_and_body(text: str, span: Span) -> list[Span]:
+    sentences = split_sentences(span.of(text))
+    short = bool(sentences) and len(sentences[0].of(span.of(text)).split()) <= _TITLE_WORDS // 2
+    if len(sentences) < 2 or not short:
+        return [span]
+    cut = span.start + sentences[0].end
+    return [Span(span.start, cut), Span(cut, span.end)]
+
+
 @cache
 def _wording(section: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{entry})" for entry in load_words("entries.yml")[section]), re.IGNORECASE)
@@ -88,7 +111,7 @@ def _wording(section: str) -> re.Pattern[str]:
 
 def _worded(text: str, block: _Block) -> _Block:
     words = block.span.of(text)
-    if block.stamp is not None or len(words) > 600:
+    if block.stamp is not None or block.kind is not None or len(words) > 600:
         return block
     if _wording("furniture").fullmatch(words) or _DATE_LINE.fullmatch(words):
         return replace(block, kind=EntryKind.FURNITURE)
@@ -101,17 +124,23 @@ def _worded(text: str, block: _Block) -> _Block:
 
 def _shaped(text: str, blocks: Sequence[_Block]) -> list[_Block]:
     """Headlines before the first body paragraph, sub-heads after it; a report of headlines alone is all body."""
-    shaped, body_seen = [], False
+    last_body = max((index for index, block in enumerate(blocks) if _is_body(text, block)), default=-1)
+    shaped: list[_Block] = []
+    body_seen = False
     for index, block in enumerate(blocks):
-        later_body = any(_is_body(text, other) for other in blocks[index + 1 :])
-        if block.kind is None and block.stamp is None and later_body:
-            if not body_seen and _is_title(text, block):
-                block = replace(block, kind=EntryKind.HEADLINE)
-            elif body_seen and _is_subhead(text, block):
-                block = replace(block, kind=EntryKind.SECTION, heading=block.span.of(text))
-        body_seen = body_seen or block.stamp is not None or block.kind is None
-        shaped.append(block)
+        shaped.append(_headed(text, block, body_seen) if index < last_body else block)
+        body_seen = body_seen or block.stamp is not None or shaped[-1].kind is None
     return shaped
+
+
+def _headed(text: str, block: _Block, body_seen: bool) -> _Block:
+    if block.kind is not None or block.stamp is not None:
+        return block
+    if not body_seen and _is_title(text, block):
+        return replace(block, kind=EntryKind.HEADLINE)
+    if body_seen and _is_subhead(text, block):
+        return replace(block, kind=EntryKind.SECTION, heading=block.span.of(text))
+    return block
 
 
 def _is_body(text: str, block: _Block) -> bool:
@@ -131,8 +160,10 @@ def _is_subhead(text: str, block: _Block) -> bool:
     capitals = sum(word.lstrip("‘’“”\"'")[:1].isupper() for word in long_words)
     titled = capitals * 10 >= len(long_words) * 6
     opens = words[0].lstrip("‘’“”\"'")[:1]
-    return len(words) <= _HEAD_WORDS and (titled or len(words) <= 6 or bool(_QUOTED.fullmatch(" ".join(words)))) and (
-        opens.isupper() or opens.isdigit()
+    return (
+        len(words) <= _HEAD_WORDS
+        and (titled or len(words) <= 6 or bool(_QUOTED.fullmatch(" ".join(words))))
+        and (opens.isupper() or opens.isdigit())
     )
 
 
@@ -160,8 +191,8 @@ def _entries(text: str, blocks: Sequence[_Block], published: datetime) -> Iterat
     stamps = [block.stamp for block in blocks if block.stamp]
     times = iter(instants(stamps, published))
     original = _original_time(stamps, published)
-    current, index = original, 0
-    for group in _groups(blocks):
+    current = original
+    for index, group in enumerate(_groups(blocks)):
         first = group[0]
         if first.stamp is not None:
             current = next(times)
@@ -171,7 +202,6 @@ def _entries(text: str, blocks: Sequence[_Block], published: datetime) -> Iterat
         span = trim(text, Span(first.span.start, group[-1].span.end))
         stamp = first.stamp.text if first.stamp else ""
         yield Entry(index, first.kind or EntryKind.ORIGINAL, span, published if part else current, stamp, first.heading)
-        index += 1
 
 
 def _original_time(stamps: Sequence[Stamp], published: datetime) -> datetime:

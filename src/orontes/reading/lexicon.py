@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from orontes.errors import LexiconError
 from orontes.reading.lexicon_files import load_words
 from orontes.reading.phrases import PhraseTable
-from orontes.reading.words import ARTICLES, key, split_words
 from orontes.reading.types import Facility, Weapon
-from orontes.errors import LexiconError
+from orontes.reading.words import ARTICLES, split_words
 from orontes.romanization import fold
 from orontes.theatre.types import Actor, Descriptor, Source, Theatre
 
@@ -131,7 +131,14 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
-_IRREGULAR = {"children": "child", "men": "man", "lives": "life", "buses": "bus", "personnel": "personnel", "schoolchildren": "schoolchild"}
+_IRREGULAR = {
+    "children": "child",
+    "men": "man",
+    "lives": "life",
+    "buses": "bus",
+    "personnel": "personnel",
+    "schoolchildren": "schoolchild",
+}
 
 
 def singular(noun: str) -> str:

@@ -10,7 +10,7 @@ from orontes.reading.entries import split_entries
 from orontes.reading.lexicon import Lexicon
 from orontes.reading.mentions import find_mentions, learned_names, refine_mentions, with_learned
 from orontes.reading.sentences import split_sentences
-from orontes.reading.types import Entry, EntryKind, Mention, Parser, PlaceNames, Reading, Sentence, Token
+from orontes.reading.types import Entry, EntryKind, Parser, PlaceNames, Reading, Sentence, Token
 from orontes.sources.types import Document
 
 # A "sentence" longer than this is a table or a dump; parsing it would cost minutes and say nothing.

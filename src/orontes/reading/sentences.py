@@ -96,7 +96,7 @@ def _is_end(text: str, start: int, stop: re.Match[str], limit: int) -> bool:
 
 
 def _glued_end(text: str, stop: re.Match[str], word: str, limit: int) -> bool:
-    """"truce.4 min read", "Afghanistan.The first": a stop without its space, after a whole word."""
+    """ "truce.4 min read", "Afghanistan.The first": a stop without its space, after a whole word."""
     whole = len(word) > 2 and "." not in word and not word[-1].isdigit()
     return whole and _GLUED.match(text, stop.end(), limit) is not None
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from itertools import pairwise
 
 from orontes.errors import LexiconError
 from orontes.reading.dates import find_dates
@@ -39,7 +40,10 @@ class Stamp:
 @cache
 def _pattern() -> re.Pattern[str]:
     zone = "|".join(sorted(map(re.escape, zones()), key=len, reverse=True))
-    clock = rf"(?P<hour>[01]?\d|2[0-4])[:.h]?(?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?m\.?)?(?:\s*\(?(?P<zone>{zone})\b(?: time)?\)?)?"
+    clock = (
+        r"(?P<hour>[01]?\d|2[0-4])[:.h]?(?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?m\.?)?"
+        rf"(?:\s*\(?(?P<zone>{zone})\b(?: time)?\)?)?"
+    )
     word = r"(?P<word>UPDATED?|LATEST|BREAKING)(?:\s+(?:AT|#?\d{1,2}(?=\s*[,:(-])))?[\s,:(-]*"
     day = r"(?P<day>[A-Za-z0-9 ,./-]{3,30}?)"
     return re.compile(
@@ -62,7 +66,7 @@ def match_stamp(text: str, start: int, end: int, published: datetime) -> tuple[S
         return Stamp(written, original=True), found.end()
     day_words = found["day"] or found["later_day"]
     days = find_dates(day_words, published.date()) if day_words else []
-    if day_words and not days or not (found["word"] or found["zone"]) or not (found["end"] or found["word"]):
+    if (day_words and not days) or not (found["word"] or found["zone"]) or not (found["end"] or found["word"]):
         return None
     return _clock_stamp(found, written, days[0].when.latest if days else None), found.end()
 
@@ -85,7 +89,7 @@ def instants(stamps: Sequence[Stamp], published: datetime) -> list[datetime]:
     """
     timed = [index for index, stamp in enumerate(stamps) if stamp.minutes is not None]
     clocks = [stamps[index].minutes or 0 for index in timed]
-    falling = sum(b < a for a, b in zip(clocks, clocks[1:], strict=False))
+    falling = sum(b < a for a, b in pairwise(clocks))
     newest_first = falling * 2 >= len(clocks) - 1
     times: dict[int, datetime] = {}
     bound = _publication_bound(published)

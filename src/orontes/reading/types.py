@@ -25,7 +25,7 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A part of a document with its own time (aware, UTC). `span` excludes the stamp itself; `stamp` is "" or as written."""
+    """A part of a document with its own time (aware, UTC). `span` excludes the stamp; `stamp` is "" or as written."""
 
     index: int
     kind: EntryKind

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from orontes.evidence import Span
 
-ARTICLES = frozenset("al el ar as ash an at ad az a ul".split())
+ARTICLES = frozenset(["al", "el", "ar", "as", "ash", "an", "at", "ad", "az", "a", "ul"])
 
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\ufeff"
 _WORD = re.compile(

@@ -19,21 +19,21 @@ _BACKING = frozenset(("backed", "led", "supported", "trained", "funded", "armed"
 def find_actors(ground: Ground) -> list[Mention]:
     """Actor mentions, surest first: aliases, descriptions, names by form, lone force nouns, people."""
     known = sorted([*_named(ground), *_described(ground)], key=lambda mention: (-len(mention.text), mention.cue))
-    return [*known, *_formed(ground), *_national(ground), *_people(ground)]
+    return [*known, *_formed(ground), *_national(ground), *_people(ground), *_acronyms(ground)]
 
 
 def _named(ground: Ground) -> Iterator[Mention]:
     lexicon = ground.lexicon
-    for table, cue in ((lexicon.actor_names, "alias"), (lexicon.actor_sounds, "alias")):
+    for table in (lexicon.actor_names, lexicon.actor_sounds):
         for hit in table.find(ground.words):
             start = _with_article(ground, hit.start)
             if ground.words[hit.start].capital:
                 side = lexicon.actors[hit.value].side_on(ground.day)
-                yield ground.mention(MentionType.ACTOR, start, hit.end, hit.value, side, cue)
+                yield ground.mention(MentionType.ACTOR, start, hit.end, hit.value, side, cue="alias")
 
 
 def _with_article(ground: Ground, start: int) -> int:
-    """"al-Nusra" is listed without its article; the span takes it in."""
+    """ "al-Nusra" is listed without its article; the span takes it in."""
     if start and ground.words[start - 1].key in ARTICLES and ground.gap(start - 1) == "-":
         return start - 1
     return start
@@ -49,12 +49,12 @@ def _described(ground: Ground) -> Iterator[Mention]:
             continue
         hit = _of_the_backed(ground, hit)
         end = _through_force_noun(ground, hit.end)
-        yield ground.mention(MentionType.ACTOR, at, end, hit.value.actor, _side(ground, hit.value), "descriptor")
+        yield ground.mention(MentionType.ACTOR, at, end, hit.value.actor, _side(ground, hit.value), cue="descriptor")
         at = end
 
 
 def _of_the_backed(ground: Ground, hit: Found[SideWord]) -> Found[SideWord]:
-    """"US-backed Kurdish fighters" are the Kurdish ones: a description after "-backed" says whose they are."""
+    """ "US-backed Kurdish fighters" are the Kurdish ones: a description after "-backed" says whose they are."""
     if ground.words[hit.end - 1].key not in _BACKING or not ground.joined(hit.end - 1):
         return hit
     backed = ground.lexicon.side_words.at(ground.words, hit.end)
@@ -67,7 +67,7 @@ def _side(ground: Ground, word: SideWord) -> str:
 
 
 def _through_force_noun(ground: Ground, end: int) -> int:
-    """Word after the last force noun that the description runs into, over modifiers; `end` itself where none follows."""
+    """Word after the last force noun that the description runs into, over modifiers; else `end`."""
     words, best, at = ground.words, end, end
     while at < len(words) and at < end + 4 and ground.joined(at - 1):
         noun = noun_table(_FILE, "force_nouns").at(words, at)
@@ -136,7 +136,18 @@ def _qualifiers(ground: Ground, start: int) -> int:
 def _people(ground: Ground) -> Iterator[Mention]:
     side = "civilians" if "civilians" in ground.lexicon.sides else ""
     for hit in noun_table(_FILE, "people_nouns").find(ground.words):
-        yield ground.mention(MentionType.ACTOR, hit.start, hit.end, side, side, "people")
+        yield ground.mention(MentionType.ACTOR, hit.start, hit.end, side, side, cue="people")
+
+
+def _acronyms(ground: Ground) -> Iterator[Mention]:
+    """ "UNRWA", "the ELN": capitals in a sentence that is not all capitals."""
+    shouted = [i for i, word in enumerate(ground.words) if word.text.isupper() and len(word.text) > 1]
+    if len(shouted) * 2 > len(ground.words):
+        return
+    for index in shouted:
+        text = ground.words[index].text
+        if text.isalpha() and 3 <= len(text) <= 7 and text not in load_words("places.yml")["never"]:
+            yield ground.mention(MentionType.ACTOR, index, index + 1, cue="acronym")
 
 
 def held_back(actors: list[Mention]) -> list[Span]:

@@ -27,7 +27,8 @@ def find_mentions(text: str, day: date, lexicon: Lexicon, names: PlaceNames) -> 
 
 def _dates(text: str, day: date) -> list[Mention]:
     return [
-        Mention(MentionType.DATE, hit.span, hit.span.of(text), cue="pattern", when=hit.when) for hit in find_dates(text, day)
+        Mention(MentionType.DATE, hit.span, hit.span.of(text), cue="pattern", when=hit.when)
+        for hit in find_dates(text, day)
     ]
 
 
@@ -38,4 +39,3 @@ def _counts(text: str, times: Sequence[Mention]) -> list[Mention]:
         for hit in find_counts(text)
         if not any(hit.span.overlaps(time.span) for time in times)
     ]
-

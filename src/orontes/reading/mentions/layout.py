@@ -26,7 +26,9 @@ class Ground:
         """The ground of a sentence said on `day`."""
         return cls(text, split_words(text), day, lexicon)
 
-    def mention(self, type_: MentionType, start: int, end: int, ref: str = "", side: str = "", cue: str = "") -> Mention:
+    def mention(
+        self, type_: MentionType, start: int, end: int, ref: str = "", side: str = "", *, cue: str = ""
+    ) -> Mention:
         """A mention of the words `start` to `end` (exclusive)."""
         span = Span(self.words[start].span.start, self.words[end - 1].span.end)
         return Mention(type_, span, span.of(self.text), ref, side, cue)

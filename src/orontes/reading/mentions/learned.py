@@ -9,7 +9,9 @@ from orontes.evidence import Span
 from orontes.reading.mentions.layout import tidy
 from orontes.reading.types import Mention, MentionType
 
-_SURE = re.compile(r"cue:(?:the |city|town|village|province|countryside|governorate|district|neighbou?rhood|in$|near$|into$)")
+_SURE = re.compile(
+    r"cue:(?:the |city|town|village|province|countryside|governorate|district|neighbou?rhood|in$|near$|into$)"
+)
 _PLAIN = re.compile(r"[^\W\d_][\w’'ʿ-]*(?:[ -][\w’'ʿ-]+){0,3}")
 # What surrounds a name inside its phrase: "northern", "the countryside of", "city".
 _AROUND = re.compile(
@@ -24,7 +26,9 @@ def learned_names(mentions: Iterable[Mention]) -> tuple[str, ...]:
         for mention in mentions
         if mention.type is MentionType.PLACE and _SURE.match(mention.cue)
     }
-    return tuple(sorted((name for name in names if _PLAIN.fullmatch(name) and name[:1].isupper()), key=lambda n: (-len(n), n)))
+    return tuple(
+        sorted((name for name in names if _PLAIN.fullmatch(name) and name[:1].isupper()), key=lambda n: (-len(n), n))
+    )
 
 
 def with_learned(text: str, mentions: Sequence[Mention], names: Sequence[str]) -> tuple[Mention, ...]:

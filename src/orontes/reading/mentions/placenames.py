@@ -34,7 +34,7 @@ def listed(section: str) -> frozenset[str]:
 
 @cache
 def kinds() -> frozenset[str]:
-    """"town", "towns", "city", …"""
+    """ "town", "towns", "city", …"""
     return frozenset(form for noun in load_words(FILE)["kinds"] for form in (noun, plural(noun)))
 
 
@@ -46,7 +46,7 @@ def find_names(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> list[
     for finder in (_after_kind, _before_noun, _after_cue):
         _take(known, taken, finder(ground, free))
     _take(known, taken, _siblings(ground, known, free))
-    return sorted(known, key=lambda name: name.start)
+    return _with_second_parts(ground, sorted(known, key=lambda name: name.start))
 
 
 def _take(known: list[Name], taken: set[int], found: Iterable[Name]) -> None:
@@ -56,8 +56,21 @@ def _take(known: list[Name], taken: set[int], found: Iterable[Name]) -> None:
             taken.update(range(name.start, name.end))
 
 
+def _with_second_parts(ground: Ground, names: Sequence[Name]) -> list[Name]:
+    """ "Tabaret al-Deibeh": the gazetteer may know its second part alone; the article ties the two."""
+    whole: list[Name] = []
+    for name in names:
+        last = whole[-1] if whole else None
+        tied = last and last.end == name.start and ground.joined(name.start - 1) and last.cue != "gazetteer"
+        if last and tied and ground.words[name.start].key in ARTICLES:
+            whole[-1] = Name(last.start, name.end, last.cue)
+        else:
+            whole.append(name)
+    return whole
+
+
 def _siblings(ground: Ground, known: Sequence[Name], free: Free) -> Iterator[Name]:
-    """"Qaboun, Barzeh and Tishreen": where one of a list is a place, so are the others."""
+    """ "Qaboun, Barzeh and Tishreen": where one of a list is a place, so are the others."""
     for name in known:
         listing = list(_listing(ground, name.end, free, "cue:list", opens=False))
         ends = listing[-1] if listing else None
@@ -68,8 +81,11 @@ def _siblings(ground: Ground, known: Sequence[Name], free: Free) -> Iterator[Nam
 def _known(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> Iterator[Name]:
     for span in names.find(ground.text):
         inside = [i for i, word in enumerate(ground.words) if word.span.overlaps(span)]
+        start = inside[0] if inside else 0
+        if len(inside) > 1 and ground.words[start].text.islower() and ground.gap(start).isspace():
+            start += 1  # "such as Qaboun": an English word, not an article
         if inside and not any(other.overlaps(span) for other in held):
-            yield Name(inside[0], inside[-1] + 1, "gazetteer")
+            yield Name(start, inside[-1] + 1, "gazetteer")
 
 
 Free = Callable[[int], bool]
@@ -100,7 +116,7 @@ def _capital_run(ground: Ground, start: int, free: Free) -> int:
 
 
 def _after_kind(ground: Ground, free: Free) -> Iterator[Name]:
-    """"the towns of A, B and C", "the Damascus suburb of X"."""
+    """ "the towns of A, B and C", "the Damascus suburb of X"."""
     words = ground.words
     nouns = kinds() | {form for noun in load_words(FILE)["areas"] for form in (noun, plural(noun))}
     for index in range(len(words) - 2):
@@ -133,25 +149,22 @@ def _list_gap(ground: Ground, index: int) -> bool:
 
 
 def _before_noun(ground: Ground, free: Free) -> Iterator[Name]:
-    """"X city", "X Province", "the X neighbourhood"."""
+    """ "X city", "X Province", "the X neighbourhood"."""
     table = noun_table(FILE, "after")
     index = 0
     while index < len(ground.words):
         end = _capital_run(ground, index, free)
         cut = next((i for i in range(index + 1, end) if table.at(ground.words, i)), end)
-        noun = table.at(ground.words, cut) if end > index and cut < len(ground.words) and ground.joined(cut - 1) else None
-        if noun is not None and not _opens_sentence(ground, index, cut):
+        noun = (
+            table.at(ground.words, cut) if end > index and cut < len(ground.words) and ground.joined(cut - 1) else None
+        )
+        if noun is not None and (index, cut) != (0, 1):  # one capital that opens the sentence says nothing
             yield Name(index, cut, f"cue:{noun.value}")
         index = max(end, index + 1)
 
 
-def _opens_sentence(ground: Ground, start: int, end: int) -> bool:
-    """One capitalised English-looking word at the very start says nothing."""
-    return start == 0 and end == 1
-
-
 def _after_cue(ground: Ground, free: Free) -> Iterator[Name]:
-    """"near X", "north of X", "captured X", "attack on X"."""
+    """ "near X", "north of X", "captured X", "attack on X"."""
     words = ground.words
     for index in range(len(words) - 1):
         cue = _cue(ground, index)

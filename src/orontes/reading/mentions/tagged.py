@@ -25,7 +25,9 @@ def refine_mentions(text: str, mentions: Sequence[Mention], tokens: Sequence[Tok
     persons = [span for label, span in entities if label == "PERSON" and _is_person(text, span, mentions)]
     kept = [m for m in mentions if not _is_hidden(text, m, persons)]
     counted = [_counted(mention, tokens) if mention.type is MentionType.COUNT else mention for mention in kept]
-    return tidy([*counted, *_proposed(text, entities, counted), *(_mention(MentionType.PERSON, text, s) for s in persons)])
+    return tidy(
+        [*counted, *_proposed(text, entities, counted), *(_mention(MentionType.PERSON, text, s) for s in persons)]
+    )
 
 
 def _entities(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, Span]]:
@@ -70,9 +72,13 @@ def _proposed(text: str, entities: Sequence[tuple[str, Span]], mentions: Sequenc
         over = [mention for mention in mentions if mention.span.overlaps(span)]
         if not _is_name(text, span):
             continue
-        if label in _PLACES and not any(m.type in (MentionType.PLACE, MentionType.ACTOR, MentionType.FACILITY) for m in over):
+        if label in _PLACES and not any(
+            m.type in (MentionType.PLACE, MentionType.ACTOR, MentionType.FACILITY) for m in over
+        ):
             yield _mention(MentionType.PLACE, text, span)
-        elif label == "ORG" and not any(m.type in (MentionType.PLACE, MentionType.ACTOR, MentionType.SOURCE) for m in over):
+        elif label == "ORG" and not any(
+            m.type in (MentionType.PLACE, MentionType.ACTOR, MentionType.SOURCE) for m in over
+        ):
             yield _mention(MentionType.ACTOR, text, span)
 
 

@@ -18,16 +18,26 @@ def find_facilities(ground: Ground) -> Iterator[Mention]:
     """Facilities by wire code; the span takes in the name before the noun: "Shaam hospital", "al-Quds Hospital"."""
     for hit in ground.lexicon.facilities.find(ground.words):
         start = _name_start(ground, hit.start)
-        yield ground.mention(MentionType.FACILITY, start, hit.end, hit.value, cue="named" if start < hit.start else "lexicon")
+        yield ground.mention(
+            MentionType.FACILITY, start, hit.end, hit.value, cue="named" if start < hit.start else "lexicon"
+        )
 
 
 def _name_start(ground: Ground, start: int) -> int:
     """First of the capitalised words that run into the noun, a sentence's first word left out unless more follow."""
     first = start
-    while first and ground.joined(first - 1) and (ground.words[first - 1].capital or ground.words[first - 1].key in ("al", "el")):
+    while (
+        first
+        and ground.joined(first - 1)
+        and (ground.words[first - 1].capital or ground.words[first - 1].key in ("al", "el"))
+    ):
         first -= 1
     opens = first == 0 and start - first == 1 and not ground.words[0].text.isupper()
-    return start if opens and ground.words[0].text in ("The", "A", "An", "One", "Two", "This", "Another") else _skip_article(ground, first, start)
+    return (
+        start
+        if opens and ground.words[0].text in ("The", "A", "An", "One", "Two", "This", "Another")
+        else _skip_article(ground, first, start)
+    )
 
 
 def _skip_article(ground: Ground, first: int, start: int) -> int:

@@ -10,7 +10,9 @@ from orontes.reading.mentions.layout import Ground
 from orontes.reading.types import Mention, MentionType
 
 _FILE = "sources.yml"
-_DETERMINERS = frozenset(("a", "an", "the", "one", "multiple", "several", "some", "many", "other", "its", "his", "their"))
+_DETERMINERS = frozenset(
+    ("a", "an", "the", "one", "multiple", "several", "some", "many", "other", "its", "his", "their")
+)
 
 
 def find_sources(ground: Ground) -> list[Mention]:
@@ -25,7 +27,7 @@ def _named(ground: Ground) -> Iterator[Mention]:
 
 
 def _unnamed(ground: Ground) -> Iterator[Mention]:
-    """"a military source", "multiple reports", "the source": from the determiner to the noun."""
+    """ "a military source", "multiple reports", "the source": from the determiner to the noun."""
     table, words, at = noun_table(_FILE, "nouns"), ground.words, 0
     while at < len(words):
         hit = table.at(words, at)
@@ -39,8 +41,10 @@ def _unnamed(ground: Ground) -> Iterator[Mention]:
 
 def _qualifiers(ground: Ground, start: int) -> int:
     words = ground.words
-    while start and ground.joined(start - 1) and (
-        words[start - 1].key in load_words(_FILE)["modifiers"] or words[start - 1].capital and start > 1
+    while (
+        start
+        and ground.joined(start - 1)
+        and (words[start - 1].key in load_words(_FILE)["modifiers"] or (words[start - 1].capital and start > 1))
     ):
         start -= 1
     if start and words[start - 1].key in _DETERMINERS and ground.joined(start - 1):
