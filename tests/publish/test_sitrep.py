@@ -51,7 +51,7 @@ def test_an_old_change_is_not_recent() -> None:
 
 def test_control_is_summed_up_by_side(text: str) -> None:
     assert "| Southern League | 1 | 0.8 | 0 | 1 | 0 | 0 |" in text
-    assert "| unknown | 1 | 0.4 |" in text
+    assert "| unknown | 1 | — |" in text
 
 
 def test_tolls_are_ranges_with_what_was_set_aside(text: str) -> None:

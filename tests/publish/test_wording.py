@@ -26,9 +26,8 @@ def test_every_kind_and_modality_is_attributed(kind: Kind, modality: Modality) -
 
 def test_a_capture() -> None:
     told = sentence(replace(TAKEN, target=UNION))
-    assert told == (
-        "According to the Tally Office (quoted by Harbour Post), Arvik was taken by The League from The Union"
-    )
+    told_by_tally = "According to the Tally Office (quoted by Harbour Post), "
+    assert told == told_by_tally + "control of Arvik was taken by The League from The Union"
 
 
 def test_a_denial_does_not_state_what_it_denies() -> None:
@@ -61,13 +60,25 @@ def test_a_name_that_ends_a_sentence_is_put_in_quotation_marks() -> None:
     assert told == "“the mayor. Rebels captured Arvik”"
 
 
+def test_a_described_place_is_told_as_an_area() -> None:
+    place = "six kilometres west of Arvik"
+    assert f"control of the area {place} was taken" in sentence(replace(TAKEN, place=place))
+    assert "in the area between Arvik and Belen" in sentence(
+        replace(TAKEN, kind=Kind.ARMED_CLASH, place="between Arvik and Belen")
+    )
+
+
+def test_an_article_that_began_a_sentence_does_not_begin_ours() -> None:
+    assert told_by(replace(TAKEN, chain=(replace(TALLY, name="The Tally Office"),))) == "the Tally Office"
+
+
 def test_counts_keep_their_bounds() -> None:
     assert count_of(Count(24, 30), "killed") == "24 to 30 killed"
     assert count_of(None, "killed") == ""
 
 
 def test_a_missing_template_names_itself() -> None:
-    with pytest.raises(LexiconError, match=r"wording\.yml: no entry for 'asserted'"):
+    with pytest.raises(LexiconError, match=r"wording\.yml: no entry for 'nobody'"):
         parse_wording("nowhere: x\nmodalities: {}\n")
 
 

@@ -46,9 +46,9 @@ def _head(edition: Edition) -> str:
     return section(f"Chronology: {escape(edition.title) or 'untitled'}", f"{counts}, {as_of}.", HOW_TO_READ, level=1)
 
 
-def _order(incident: Incident, citations: Citations) -> tuple[str, str]:
+def _order(incident: Incident, citations: Citations) -> tuple[object, ...]:
     first = telling.lead(incident, citations)
-    return (first.entry_time.isoformat() if first else "", incident.id)
+    return (first.entry_time, first.doc, first.span, incident.id) if first else ()
 
 
 def _day(day: date, incidents: list[Incident], citations: Citations) -> str:

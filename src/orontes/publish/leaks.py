@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from orontes.errors import LeakFound
-from orontes.publish import withheld
+from orontes.publish import people, withheld
 from orontes.publish.redaction import pattern
 from orontes.publish.types import Edition, Profile
 
@@ -48,14 +48,14 @@ def check(folder: Path, original: Edition, profile: Profile) -> None:
 
 
 def _search(edition: Edition, profile: Profile) -> _Search:
-    points = withheld.points(edition, profile)
+    points, hidden = withheld.points(edition, profile), people.privacy(edition, profile)
     if profile is Profile.PARTNER:
         points = tuple(point for point in points if any(round(half, 2) != round(half, DECIMALS) for half in point))
     shown = {half for point in withheld.ordinary_points(edition, profile) for half in point}
     fine = {round(half, ALONE_DECIMALS) for point in points for half in point if half not in shown}
     return _Search(
-        names=pattern(withheld.names(edition, profile)),
-        passages=withheld.passage_texts(edition, profile),
+        names=pattern(hidden.names),
+        passages=hidden.texts,
         spells=_fresh_spells(edition, profile),
         points=frozenset((round(lat, DECIMALS), round(lon, DECIMALS)) for lat, lon in points),
         halves=frozenset(half for half in fine if half != round(half, ALONE_DECIMALS - 1)),

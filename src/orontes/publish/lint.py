@@ -17,6 +17,7 @@ CITATION = re.compile(r"\[\[c\d+\]\]\(#c\d+\)")
 _QUOTATION = re.compile(r"“[^“”]*”")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[*_]*\s+(?=[*_]*[A-Z“])")
 _LISTED = re.compile(r'^- <a id="c\d+"></a>')  # the list of citations holds other people's words, not ours
+_OPENING = re.compile(r"\w")
 _RULE = re.compile(r"^\|( *:?-+:? *\|)+$")
 
 
@@ -61,7 +62,8 @@ def _sentences(lines: Iterable[str]) -> Iterator[tuple[int, str, str]]:
 
 
 def _judge(line: int, sentence: str, heading: str) -> Finding | None:
-    if not _event_words().search(_QUOTATION.sub("", CITATION.sub("", sentence))):
+    plain = _OPENING.sub(lambda found: found[0].lower(), _QUOTATION.sub("", CITATION.sub("", sentence)), count=1)
+    if not _event_words().search(plain):
         return None
     attributed = _attributions().search(sentence) or _attributions().search(heading)
     missing = [] if CITATION.search(sentence) else ["citation"]
@@ -71,14 +73,16 @@ def _judge(line: int, sentence: str, heading: str) -> Finding | None:
 
 @cache
 def _event_words() -> re.Pattern[str]:
+    # Capitals inside a sentence make a name ("High Negotiations Committee"), not an event.
     return _any(word for kind in load_wording().kinds.values() for word in kind.words)
 
 
 @cache
 def _attributions() -> re.Pattern[str]:
-    return _any(load_wording().attributions)
+    pattern = _any(load_wording().attributions)
+    return re.compile(pattern.pattern, re.IGNORECASE)
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in ordered)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in ordered)})\b")

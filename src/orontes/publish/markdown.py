@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+MOST_ROWS = 60  # of a table in a report for a reader in a hurry
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!()])")
 # Bidirectional overrides can make a citation read as something that it is not.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
@@ -58,6 +60,12 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         return ""
     lines = [header, ["---"] * len(header), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+
+
+def long_table(header: Sequence[str], rows: Sequence[Sequence[str]], file: str) -> str:
+    """A table of the first `MOST_ROWS` rows; where there are more, it says how many, and in which data file."""
+    more = f"\n{len(rows) - MOST_ROWS} more in {file}.\n" if len(rows) > MOST_ROWS else ""
+    return table(header, rows[:MOST_ROWS]) + more
 
 
 def section(title: str, *blocks: str, level: int = 2) -> str:

@@ -15,12 +15,13 @@ from datetime import date
 from typing import TypeVar
 
 from orontes.casualties.types import FacilityAttack, Toll, WeaponAllegation
-from orontes.claims.types import Claim, Voice
+from orontes.claims.types import Claim
 from orontes.control.types import ControlSpell, PlaceControl
-from orontes.evidence import RecordId
+from orontes.evidence import RecordId, Span
 from orontes.incidents.types import Account, Incident
 from orontes.places.types import Placement
 from orontes.publish import withheld
+from orontes.publish.people import Privacy, privacy
 from orontes.publish.redaction import mask, pattern, redact_document, redact_reading, scrub
 from orontes.publish.types import Edition, Profile
 from orontes.theatre.types import PlaceKind, Theatre, TheatrePlace
@@ -36,6 +37,7 @@ class _Plan:
     """What to do to one edition."""
 
     profile: Profile
+    people: Privacy
     names: re.Pattern[str] | None
     claims: dict[RecordId, Claim]  # as they were
     incidents: dict[RecordId, Incident]
@@ -56,7 +58,7 @@ def apply(edition: Edition, profile: Profile) -> Edition:
         return edition
     edition = replace(edition, configuration=replace(edition.configuration, profile=profile))
     plan = _plan(edition, profile)
-    spans = withheld.passages(edition, profile)
+    spans = plan.people.passages
     documents = tuple(redact_document(d, plan.names, spans.get(d.id, ())) for d in edition.documents)
     by_id = {document.id: document for document in documents}
     readings = tuple(
@@ -78,11 +80,12 @@ def apply(edition: Edition, profile: Profile) -> Edition:
 
 
 def _plan(edition: Edition, profile: Profile) -> _Plan:
-    last_day = withheld.cutoff(edition)
+    last_day, people = withheld.cutoff(edition), privacy(edition, profile)
     hidden = (c.id for c in edition.claims if withheld.is_sensitive(c, profile) or withheld.is_fresh(c, last_day))
     return _Plan(
         profile=profile,
-        names=pattern([*withheld.names(edition, profile), *withheld.passage_texts(edition, profile)]),
+        people=people,
+        names=pattern([*people.names, *people.texts]),
         claims={claim.id: claim for claim in edition.claims},
         incidents={incident.id: incident for incident in edition.incidents},
         places=withheld.sensitive_places(edition, profile),
@@ -92,22 +95,18 @@ def _plan(edition: Edition, profile: Profile) -> _Plan:
 
 
 def _claim(claim: Claim, plan: _Plan, text: str) -> Claim:
-    chain = tuple(_voice(voice, plan.profile) for voice in claim.chain)
-    private = plan.profile is Profile.PUBLIC and any(withheld.generalised(v, plan.profile) for v in claim.chain)
-    spans = [replace(claim.span, start=0, end=len(claim.quote))] if private else []
+    chain = plan.people.of(claim)
+    quote = claim.span.of(text) if text else claim.quote
+    if not text and claim.span in plan.people.passages.get(claim.document, ()):
+        quote = mask(quote, None, [Span(0, len(quote))])
     changed = replace(
         scrub(claim, plan.names),
-        quote=claim.span.of(text) if text else mask(claim.quote, plan.names, spans),
+        quote=mask(quote, plan.names),
         placement=scrub(_placement(claim.placement, claim.id in plan.hidden, plan), plan.names),
         chain=scrub(chain, plan.names),
     )
     renamed = bool(claim.source) and chain[-1:] != claim.chain[-1:]
     return replace(changed, source=changed.chain[-1].name) if renamed else changed
-
-
-def _voice(voice: Voice, profile: Profile) -> Voice:
-    name = withheld.generalised(voice, profile)
-    return voice if name is None else replace(voice, name=name)
 
 
 def _placement(placement: Placement, hide: bool, plan: _Plan) -> Placement:
@@ -135,13 +134,10 @@ def _incident(incident: Incident, plan: _Plan) -> Incident:
 
 def _account(account: Account, plan: _Plan) -> Account:
     first = next((plan.claims[claim] for claim in account.claims if claim in plan.claims), None)
-    if first is None or not first.chain:
-        return account
-    name = withheld.generalised(first.voice, plan.profile)
-    if name is None:
+    if first is None or not first.chain or plan.people.of(first)[-1] == first.voice:
         return account
     # The key of an unnamed origin is made of its words: a claim's id tells origins apart as well, and tells nothing.
-    return replace(account, name=name, origin=f"withheld/{first.id}")
+    return replace(account, name=plan.people.of(first)[-1].name, origin=f"withheld/{first.id}")
 
 
 def _control(place: PlaceControl, plan: _Plan) -> PlaceControl | None:

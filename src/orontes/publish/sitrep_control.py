@@ -10,7 +10,7 @@ from itertools import pairwise
 from orontes.control.types import ControlSpell, State
 from orontes.publish import dates, wording
 from orontes.publish.citations import Citations
-from orontes.publish.markdown import escape, phrase, section, table
+from orontes.publish.markdown import escape, long_table, phrase, section, table
 from orontes.publish.tallies import joined
 from orontes.publish.types import Edition
 
@@ -70,20 +70,20 @@ def _summary(last: list[ControlSpell], sides: dict[str, str]) -> list[list[str]]
     for spell in last:
         by_side[spell.holder if spell.state is not State.UNKNOWN else ""].append(spell)
     order = sorted(by_side, key=lambda side: (not side, -len(by_side[side]), side))
-    return [_side_row(side_name(side, sides), by_side[side]) for side in order]
+    return [_side_row(side, side_name(side, sides), by_side[side]) for side in order]
 
 
-def _side_row(name: str, spells: list[ControlSpell]) -> list[str]:
-    expected = sum(spell.probability for spell in spells)
+def _side_row(side: str, name: str, spells: list[ControlSpell]) -> list[str]:
+    expected = f"{sum(spell.probability for spell in spells):.1f}" if side else "—"
     labels = [str(sum(spell.label.value == label for spell in spells)) for label in ("assessed", "claimed")]
     states = [str(sum(spell.state is state for spell in spells)) for state in (State.CONTESTED, State.ENCIRCLED)]
-    return [name, str(len(spells)), f"{expected:.1f}", *labels, *states]
+    return [name, str(len(spells)), expected, *labels, *states]
 
 
 def _places(last: Iterable[ControlSpell], sides: dict[str, str], citations: Citations) -> str:
     told = [spell for spell in last if citations.known((*spell.claims_for, *spell.claims_against))]
     ordered = sorted(told, key=lambda spell: (spell.admin1, spell.place, spell.id))
-    return table(PLACES, [_place_row(spell, sides, citations) for spell in ordered])
+    return long_table(PLACES, [_place_row(spell, sides, citations) for spell in ordered], "data/control.csv")
 
 
 def _place_row(spell: ControlSpell, sides: dict[str, str], citations: Citations) -> list[str]:

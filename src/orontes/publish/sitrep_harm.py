@@ -80,7 +80,7 @@ def _voices(ids: Iterable[RecordId], citations: Citations) -> str:
 
 def _totals(tolls: Iterable[Toll], sides: dict[str, str], citations: Citations) -> str:
     groups: dict[tuple[str, str], list[Toll]] = defaultdict(list)
-    for toll in tolls:
+    for toll in (toll for toll in tolls if toll.killed or toll.civilians or toll.injured):
         groups[toll.belligerent, toll.attribution].append(toll)
     return table(TOTALS, [_total(key, groups[key], sides, citations) for key in sorted(groups)])
 

@@ -6,7 +6,7 @@ from orontes.control.types import ControlSpell, State
 from orontes.incidents.types import Grade
 from orontes.publish import dates, tallies, telling
 from orontes.publish.citations import Citations
-from orontes.publish.markdown import escape, phrase, quoted, section, table
+from orontes.publish.markdown import escape, long_table, phrase, quoted, section
 from orontes.publish.sitrep_control import side_name
 from orontes.publish.tallies import plural
 from orontes.publish.types import Edition
@@ -27,7 +27,7 @@ def source_blocks(edition: Edition) -> tuple[str, ...]:
     """Every source: its kind, whose interest it serves, and how many claims rest on it."""
     sides = {side.id: escape(side.name) for side in edition.theatre.sides}
     rows = [_source(row, sides) for row in tallies.sources(edition)]
-    return (LIMITS, table(SOURCES, rows)) if rows else (NO_SOURCE,)
+    return (LIMITS, long_table(SOURCES, rows, "data/sources.csv")) if rows else (NO_SOURCE,)
 
 
 def _source(row: tallies.SourceTally, sides: dict[str, str]) -> list[str]:
@@ -53,14 +53,18 @@ def _contested(edition: Edition, citations: Citations) -> str:
 
 def _unplaced(edition: Edition) -> str:
     rows = [[quoted(row.place), quoted(row.reason), str(len(row.claims))] for row in tallies.unplaced(edition)]
-    return section("Places not on the map", table(UNPLACED, rows), level=3) if rows else ""
+    return section("Places not on the map", long_table(UNPLACED, rows, "data/unplaced.csv"), level=3) if rows else ""
 
 
 def _unknown(edition: Edition) -> str:
     last = [place.spells[-1] for place in edition.control if place.spells]
     unknown = sorted((s for s in last if s.state is State.UNKNOWN), key=lambda s: (s.admin1, s.place, s.id))
     return (
-        section("Places whose holder is not known", table(UNKNOWN, list(map(_lost, unknown))), level=3)
+        section(
+            "Places whose holder is not known",
+            long_table(UNKNOWN, list(map(_lost, unknown)), "data/control.csv"),
+            level=3,
+        )
         if unknown
         else ""
     )
@@ -74,7 +78,7 @@ def _lost(spell: ControlSpell) -> list[str]:
 def _skipped(edition: Edition) -> str:
     rows = [[quoted(s.file), s.reason.value.replace("_", " "), quoted(s.detail)] for s in edition.skipped]
     summary = f"{plural(len(rows), 'file')} set aside."
-    return section("Files set aside", summary, table(SKIPPED, rows), level=3) if rows else ""
+    return section("Files set aside", summary, long_table(SKIPPED, rows, "data/skipped.csv"), level=3) if rows else ""
 
 
 def _notes(edition: Edition) -> str:

@@ -20,6 +20,7 @@ PARTS = (
     ("Agreements", Kind.AGREEMENT),
     ("Talks", Kind.TALKS),
 )
+MOST_EARLIER = 25  # claims of one kind, the latest
 NOTHING = "Nothing told of these."
 
 
@@ -33,7 +34,9 @@ def _part(title: str, kind: Kind, edition: Edition, citations: Citations, since:
     claims = sorted((c for c in edition.claims if c.kind is kind), key=lambda c: (c.when, c.entry_time, c.id))
     recent = [claim for claim in claims if claim.when.latest >= since]
     earlier = [claim for claim in claims if claim.when.latest < since]
-    lists = [_list("Recent", recent, citations), _list("Earlier", earlier, citations)]
+    lists = [_list("Recent", recent, citations), _list("Earlier", earlier[-MOST_EARLIER:], citations)]
+    if len(earlier) > MOST_EARLIER:
+        lists.append(f"{len(earlier) - MOST_EARLIER} more before these: data/claims.jsonl.")
     return section(title, *lists, level=3) if claims else ""
 
 

@@ -9,6 +9,13 @@ from orontes.publish.citations import Citations
 from orontes.publish.markdown import quoted
 from orontes.publish.tallies import joined, plural
 
+OUTCOMES = {
+    "asserted": "that it happened",
+    "alleged": "that it is alleged",
+    "denied": "that it did not",
+    "intended": "that it was to happen",
+    "failed": "that it failed",
+}
 FIELDS = {"actor": "who did it", "toll": "the toll", "outcome": "the outcome", "time": "the time"}
 
 
@@ -58,5 +65,8 @@ def _differ(contradiction: Contradiction, citations: Citations) -> str:
     sides = [(says, known[0]) for says, claim in contradiction.values if (known := citations.known([claim]))]
     if not sides:
         return ""
-    parts = (f"{quoted(says)} according to {wording.told_by(c)}{citations.mark([c.id])}" for says, c in sides)
+    parts = (
+        f"{OUTCOMES.get(says) or quoted(says)} according to {wording.told_by(c)}{citations.mark([c.id])}"
+        for says, c in sides
+    )
     return f"Accounts differ on {FIELDS.get(contradiction.field, contradiction.field)}: {', but '.join(parts)}."

@@ -40,6 +40,8 @@ class Wording:
     """All templates, validated: every kind, modality, weapon and facility has its words."""
 
     nowhere: str
+    nobody: str
+    relative: re.Pattern[str]  # places that are descriptions: "six kilometres west of Khattab"
     modalities: dict[Modality, str]
     kinds: dict[Kind, KindWording]
     weapons: dict[str, str]
@@ -59,6 +61,8 @@ def parse_wording(text: str) -> Wording:
         raw = yaml.safe_load(text)
         return Wording(
             nowhere=raw["nowhere"],
+            nobody=raw["nobody"],
+            relative=_relative(raw["relative"], raw["distances"]),
             modalities={value: raw["modalities"][value.value] for value in Modality},
             kinds={value: _kind(raw["kinds"][value.value]) for value in Kind},
             weapons={value.value: raw["weapons"][value.value] for value in Weapon},
@@ -72,6 +76,10 @@ def parse_wording(text: str) -> Wording:
         raise LexiconError(
             f"no entry for {error}; every kind, modality, weapon and facility needs one", file=FILE
         ) from error
+
+
+def _relative(starts: list[str], distances: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(starts)})\b|.*\b(?:{'|'.join(distances)})\b", re.IGNORECASE)
 
 
 def _kind(raw: dict[str, object]) -> KindWording:
@@ -102,10 +110,16 @@ def sentence(claim: Claim) -> str:
 
 def told_by(claim: Claim) -> str:
     """Who says so, from the innermost voice outwards: "SANA (quoted by Syria Direct)"."""
-    names = [phrase(voice.name) for voice in reversed(claim.chain) if voice.name] or [phrase(claim.doc)]
+    names = [phrase(_uncapped(voice.name)) for voice in reversed(claim.chain) if voice.name] or [phrase(claim.doc)]
     if len(names) == 1:
         return names[0]
     return f"{names[0]} (quoted by {', quoted by '.join(names[1:])})"
+
+
+def _uncapped(name: str) -> str:
+    # "The Observatory" began a sentence of the report; it does not begin ours.
+    article, space, rest = name.partition(" ")
+    return f"{article.lower()}{space}{rest}" if article in {"The", "A", "An"} else name
 
 
 def fill(template: str, slots: dict[str, str]) -> str:
@@ -119,14 +133,25 @@ def fill(template: str, slots: dict[str, str]) -> str:
 
 
 def _slots(claim: Claim, wording: Wording) -> dict[str, str]:
-    optional_place = "{place}" in "".join(_OPTIONAL.findall(wording.kinds[claim.kind].passive))
+    place, at = _place(claim.place, wording)
+    placeless = "[ {at}]" in wording.kinds[claim.kind].passive  # talks may be held nowhere in particular
+    actor = _party(claim.actor)
     return {
-        "actor": _party(claim.actor),
+        "actor": actor,
+        "holder": actor or wording.nobody,
         "target": _party(claim.target),
-        "place": phrase(claim.place) or ("" if optional_place else wording.nowhere),
+        "place": place or wording.nowhere,
+        "at": at or ("" if placeless else f"at {wording.nowhere}"),
         "weapon": wording.weapons.get(claim.weapon, ""),
-        "facility": wording.facilities.get(claim.facility, ""),
     }
+
+
+def _place(text: str, wording: Wording) -> tuple[str, str]:
+    """The place as a thing, and as where something happened; "" and "" where none is named."""
+    place = phrase(text)
+    if not place:
+        return "", ""
+    return (f"the area {place}", f"in the area {place}") if wording.relative.match(text) else (place, f"at {place}")
 
 
 def _party(party: Party) -> str:
