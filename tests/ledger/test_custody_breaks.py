@@ -166,6 +166,10 @@ def test_a_file_that_is_no_database_is_refused(full: Casebook) -> None:
 def test_what_is_no_casebook_is_refused(tmp_path: Path, full: Casebook) -> None:
     with pytest.raises(LedgerError, match=r"not a casebook; make one with `orontes init"):
         Casebook.open(tmp_path / "nowhere")
+    with pytest.raises(LedgerError, match="not a casebook"):
+        Casebook.open(tmp_path / ("x" * 300))
+    with pytest.raises(LedgerError, match="cannot be written"):
+        Casebook.create(tmp_path / ("x" * 300), "syria")
     with pytest.raises(LedgerError, match="is not empty"):
         Casebook.create(full.folder, "syria")
     (full.folder / "ledger.sqlite").unlink()
@@ -177,7 +181,7 @@ def test_what_is_no_casebook_is_refused(tmp_path: Path, full: Casebook) -> None:
     ("text", "words"),
     [
         ("format = 2\ntheatre = 'syria'\n", "newer than 1"),
-        ("format = \n", "cannot be read"),
+        ("format = \n", "is damaged"),
         ("theatre = 'syria'\n", "format must be a number"),
     ],
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from orontes.errors import ManifestError
+from orontes.errors import InputNotFound, ManifestError
 from orontes.sources import Collection, SkipReason, collect
 from orontes.sources.collecting import LARGEST_BYTES
 
@@ -161,3 +161,30 @@ def test_a_manifest_that_cannot_be_used_is_an_error(folder: Path, content: bytes
     (folder / "reports.csv").write_bytes(content)
     with pytest.raises(ManifestError, match=words):
         collect([folder], today=TODAY)
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 5000, "a\0b"])
+def test_a_name_that_cannot_be_is_not_found(folder: Path, name: str) -> None:
+    collection = collect([folder, folder / name], today=TODAY)
+    assert [s.reason for s in collection.skipped] == [SkipReason.MISSING]
+    with pytest.raises(InputNotFound):
+        collect([folder / name], today=TODAY)
+
+
+def test_a_manifest_that_names_what_is_no_file_is_told_so(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    (folder / "reports.csv").write_text(f"file,published\nsub,2017-03-22\n{'x' * 300},2017-03-22\n")
+    assert [(s.reason, s.detail[:19]) for s in read(folder).skipped] == [
+        (SkipReason.MISSING, "reports.csv, line 2"),
+        (SkipReason.MISSING, "reports.csv, line 3"),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["edition.json", "casebook.toml"])
+def test_what_orontes_wrote_is_no_report(folder: Path, mark: str) -> None:
+    (folder / "out").mkdir()
+    (folder / "out" / mark).write_text("")
+    (folder / "out" / "sitrep.md").write_text("22 March 2017\nRebels took Soran.")
+    assert read(folder).skipped == ()
+    collection = collect([folder, folder / "out"], today=TODAY)
+    assert "written by Orontes" in collection.skipped[0].detail

@@ -34,12 +34,14 @@ def write_settings(folder: Path, settings: Settings) -> None:
 def read_settings(folder: Path) -> Settings:
     """The settings of a casebook. Raises LedgerError if `folder` is none, or is of a later format."""
     path = folder / FILE
-    if not path.is_file():
-        raise LedgerError(f"{folder}: not a casebook; make one with `orontes init {folder}`")
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise LedgerError(f"{path}: cannot be read ({error}); restore it from a copy") from error
+    except PermissionError as error:
+        raise LedgerError(f"{path}: cannot be read; check its permissions") from error
+    except OSError as error:
+        raise LedgerError(f"{folder}: not a casebook; make one with `orontes init {folder}`") from error
+    except ValueError as error:
+        raise LedgerError(f"{path}: is damaged ({error}); restore it from a copy") from error
     number, theatre = table.get("format"), table.get("theatre", "")
     if not isinstance(number, int) or not isinstance(theatre, str):
         raise LedgerError(f"{path}: format must be a number and theatre a name; restore it from a copy")

@@ -16,7 +16,7 @@ from orontes.sources.language import foreign_language
 from orontes.sources.manifest import Row
 from orontes.sources.parts import Part, parts_of
 from orontes.sources.types import Collection, Document, Skipped, SkipReason
-from orontes.sources.walking import Candidate, shown, walk
+from orontes.sources.walking import Candidate, kind, shown, walk
 
 LARGEST_BYTES = 50_000_000
 _HOST = re.compile(
@@ -55,7 +55,7 @@ def collect(paths: Sequence[Path], *, published: date | None = None, today: date
 
 def _nothing(paths: Sequence[Path]) -> str:
     names = ", ".join(shown(path) for path in paths) or "no path was given"
-    if any(path.exists() for path in paths):
+    if any(kind(path) for path in paths):
         return f"{names}: no report here; give .txt, .md, .html or .jsonl files, or a folder of them"
     return f"{names}: there is no such file or folder; check the path"
 

@@ -39,7 +39,7 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of `folder`, empty where it has none. Raises ManifestError if it cannot be read at all."""
     path = folder / NAME
-    if not path.is_file():
+    if not _stands(path):
         return Manifest({})
     records = list(_records(path))
     if not records:
@@ -49,6 +49,14 @@ def read_manifest(folder: Path) -> Manifest:
     if missing:
         raise ManifestError(f"no column {', '.join(missing)}: it needs {', '.join(NEEDED)}", file=str(path), line=1)
     return _gather(header, records[1:])
+
+
+def _stands(path: Path) -> bool:
+    """Whether there is a manifest to read; a folder that is locked is told of when it is listed."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _gather(header: list[str], records: list[tuple[int, list[str]]]) -> Manifest:

@@ -11,7 +11,7 @@ from orontes.sources.types import Skipped, SkipReason
 
 # Files that stand beside reports and are none, unless reports.csv names them.
 BESIDE = ("readme", "licence", "license", "notice")
-EDITION = "edition.json"  # a folder that holds it is an edition of ours, not a folder of reports
+OURS = ("edition.json", "casebook.toml")  # a folder that holds one is an edition or a casebook, not reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +39,42 @@ def walk(paths: Sequence[Path]) -> Found:
     candidates: list[Candidate] = []
     skipped: list[Skipped] = []
     for path in paths:
-        if path.is_dir():
-            found = _folder(path)
-            candidates += found.candidates
-            skipped += found.skipped
-            if not found.candidates:
-                skipped.append(
-                    _skip(shown(path), "the folder holds no report: put .txt, .md, .html or .jsonl files in it")
-                )
-        elif path.exists() or path.is_symlink():
-            candidates.append(Candidate(path, shown(path.name), read_manifest(path.parent).rows.get(path.name)))
-        else:
-            skipped.append(_skip(shown(path), "there is no such file or folder: check the path"))
+        found = _under(path)
+        candidates += found.candidates
+        skipped += found.skipped
     return Found(_once(candidates), tuple(skipped))
+
+
+def kind(path: Path) -> str:
+    """What stands at `path`: "folder", "file" (a broken link or a pipe too), or "" for nothing to look at."""
+    try:
+        if path.is_dir():
+            return "folder"
+        path.lstat()
+    except (OSError, ValueError):
+        return ""
+    return "file"
 
 
 def shown(name: Path | str) -> str:
     """A file's name with what cannot be printed or encoded replaced, so that it can be written anywhere."""
     text = str(name).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
+def _under(path: Path) -> Found:
+    name, what = shown(path), kind(path)
+    if what == "file":
+        return Found((Candidate(path, shown(path.name), read_manifest(path.parent).rows.get(path.name)),), ())
+    if not what:
+        return Found((), (_skip(name, f"{name}: there is no such file or folder; check the path"),))
+    if _is_ours(path):
+        return Found((), (_skip(name, f"{name}: this was written by Orontes; give the reports it was made from"),))
+    found = _folder(path)
+    if found.candidates:
+        return found
+    none = _skip(name, f"{name}: the folder holds no report; put .txt, .md, .html or .jsonl files in it")
+    return Found((), (*found.skipped, none))
 
 
 def _folder(folder: Path) -> Found:
@@ -90,16 +107,13 @@ def _entries(folder: Path, name: str) -> tuple[list[Path], list[Path], list[Skip
     except OSError as error:
         detail = f"{name} cannot be listed ({error.strerror}): check its permissions"
         return [], [], [Skipped(name, SkipReason.UNREADABLE, detail)]
-    folders = [p for p in entries if p.is_dir()]
-    inner = [p for p in folders if not (p.name.startswith(".") or p.is_symlink() or _is_edition(p))]
+    folders = [p for p in entries if kind(p) == "folder"]
+    inner = [p for p in folders if not (p.name.startswith(".") or p.is_symlink() or _is_ours(p))]
     return [p for p in entries if p not in set(folders)], inner, []
 
 
-def _is_edition(folder: Path) -> bool:
-    try:
-        return (folder / EDITION).exists()
-    except OSError:
-        return False
+def _is_ours(folder: Path) -> bool:
+    return any(kind(folder / mark) == "file" for mark in OURS)
 
 
 def _own(files: Sequence[Path], prefix: str, manifest: Manifest) -> Iterator[Candidate]:
@@ -111,7 +125,7 @@ def _own(files: Sequence[Path], prefix: str, manifest: Manifest) -> Iterator[Can
 
 def _named(folder: Path, manifest: Manifest) -> Iterator[Row]:
     """Rows for files that stand further down than is looked."""
-    return (row for row in manifest.rows.values() if (folder / row.file).is_file())
+    return (row for row in manifest.rows.values() if kind(folder / row.file) == "file")
 
 
 def _looks_like_report(path: Path) -> bool:
@@ -128,7 +142,7 @@ def _absent(folder: Path, manifest: Manifest) -> list[Skipped]:
     return [
         _skip(shown(row.file), f"reports.csv, line {row.line}, names {shown(row.file)}, which is not there")
         for row in manifest.rows.values()
-        if not (folder / row.file).exists() and not (folder / row.file).is_symlink()
+        if kind(folder / row.file) != "file"
     ]
 
 
