@@ -188,3 +188,5 @@ def test_what_orontes_wrote_is_no_report(folder: Path, mark: str) -> None:
     assert read(folder).skipped == ()
     collection = collect([folder, folder / "out"], today=TODAY)
     assert "written by Orontes" in collection.skipped[0].detail
+    with pytest.raises(InputNotFound, match="written by Orontes"):
+        collect([folder / "out"], today=TODAY)

@@ -174,7 +174,7 @@ def test_a_link_loop_is_harmless(tmp_path: Path) -> None:
 def test_nothing_to_read_is_an_error_that_names_the_path(tmp_path: Path) -> None:
     with pytest.raises(InputNotFound, match=r"nowhere.*no such file"):
         collect([tmp_path / "nowhere"], today=TODAY)
-    with pytest.raises(InputNotFound, match="no report here"):
+    with pytest.raises(InputNotFound, match="the folder holds no report"):
         collect([tmp_path], today=TODAY)
     with pytest.raises(InputNotFound, match="no path"):
         collect([], today=TODAY)

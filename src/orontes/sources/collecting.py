@@ -16,7 +16,7 @@ from orontes.sources.language import foreign_language
 from orontes.sources.manifest import Row
 from orontes.sources.parts import Part, parts_of
 from orontes.sources.types import Collection, Document, Skipped, SkipReason
-from orontes.sources.walking import Candidate, kind, shown, walk
+from orontes.sources.walking import Candidate, shown, walk
 
 LARGEST_BYTES = 50_000_000
 _HOST = re.compile(
@@ -39,7 +39,7 @@ def collect(paths: Sequence[Path], *, published: date | None = None, today: date
     """
     found = walk(paths)
     if not found.candidates:
-        raise InputNotFound(_nothing(paths))
+        raise InputNotFound(_nothing(paths, found.skipped))
     skipped = list(found.skipped)
     documents: list[Document] = []
     for item in _read_all(found.candidates, published):
@@ -53,11 +53,11 @@ def collect(paths: Sequence[Path], *, published: date | None = None, today: date
     return Collection(_named_apart(kept), (*skipped, *twice))
 
 
-def _nothing(paths: Sequence[Path]) -> str:
-    names = ", ".join(shown(path) for path in paths) or "no path was given"
-    if any(kind(path) for path in paths):
-        return f"{names}: no report here; give .txt, .md, .html or .jsonl files, or a folder of them"
-    return f"{names}: there is no such file or folder; check the path"
+def _nothing(paths: Sequence[Path], skipped: Iterable[Skipped]) -> str:
+    """What is wrong with each of the paths, in one line."""
+    given = {shown(path) for path in paths}
+    whys = [item.detail for item in skipped if item.file in given]
+    return "; ".join(dict.fromkeys(whys)) or "no path was given; name a report or a folder of reports"
 
 
 def _read_all(candidates: Iterable[Candidate], published: date | None) -> Iterator[Document | Skipped]:
