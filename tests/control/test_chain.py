@@ -12,23 +12,27 @@ def _by_enumeration(observed: Observed) -> np.ndarray:
     """The posterior by summing over every path there is: slow, and right by construction."""
     total = np.zeros((DAYS, HOLDERS))
     for path in np.ndindex(*[HOLDERS] * DAYS):
-        weight = observed.prior[0, 0, path[0]] * (1 - observed.comes[0, 0].sum()) + observed.comes[0, 0, path[0]]
+        weight = float((observed.prior[0, 0] * np.exp(observed.told[0, 0]) @ _changes(observed, 0))[path[0]])
         for day in range(1, DAYS):
             weight *= _step(observed, day)[path[day - 1], path[day]]
-        weight *= np.exp(sum(observed.told[0, day, now] for day, now in enumerate(path)))
         for day, now in enumerate(path):
             total[day, now] += weight
     return np.asarray(total / total.sum(axis=1, keepdims=True))
 
 
 def _step(observed: Observed, day: int) -> np.ndarray:
-    """The matrix from yesterday's holder (rows) to today's: first some leave, then some come or all is drawn afresh."""
+    """The matrix from one evening's holder (rows) to the next evening's."""
+    fresh = observed.afresh[0, day]
+    overnight = (1 - fresh) * np.eye(HOLDERS) + fresh * observed.prior[0, day]
+    return np.asarray(overnight @ np.diag(np.exp(observed.told[0, day])) @ _changes(observed, day))
+
+
+def _changes(observed: Observed, day: int) -> np.ndarray:
+    """The matrix from a morning's holder to the evening's: first some leave, then some come."""
     leaves, comes = observed.leaves[0, day], observed.comes[0, day]
     heirs = observed.prior[0, day] * (1 - leaves)
     leaving = np.diag(1 - leaves) + np.outer(leaves, heirs / heirs.sum())
-    fresh = observed.afresh[0, day]
-    coming = (1 - comes.sum()) * ((1 - fresh) * np.eye(HOLDERS) + fresh * observed.prior[0, day]) + comes
-    return np.asarray(leaving @ coming)
+    return np.asarray(leaving @ ((1 - comes.sum()) * np.eye(HOLDERS) + comes))
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -105,11 +105,31 @@ def test_fighters_among_the_dead_discount_only_on_the_word_of_a_bystander() -> N
 
 
 def test_success_and_failure_of_one_assault_are_contested() -> None:
-    took = a_claim(Kind.ARMED_CLASH, actor=SOUTH, by=SOUTH_MEDIA)
-    beaten = a_claim(Kind.ARMED_CLASH, actor=SOUTH, by=NORTH_MEDIA, modality=Modality.FAILED)
+    took = a_claim(Kind.TERRITORY_TAKEN, actor=SOUTH, by=SOUTH_MEDIA)
+    beaten = a_claim(Kind.TERRITORY_TAKEN, actor=SOUTH, by=NORTH_MEDIA, modality=Modality.FAILED)
     incident = _one(took, beaten)
     assert incident.grade is Grade.CONTESTED
     assert {value for value, _ in incident.contradictions[0].values} == {"asserted", "failed"}
+
+
+def test_a_repelled_assault_was_an_assault() -> None:
+    began = a_claim(Kind.ARMED_CLASH, actor=SOUTH)
+    beaten = a_claim(Kind.ARMED_CLASH, actor=SOUTH, by=WIRE, modality=Modality.FAILED)
+    incident = _one(began, beaten)
+    assert (incident.grade, incident.contradictions) == (Grade.FAIR, ())
+
+
+def test_a_rumour_hung_on_nobody_does_not_corroborate() -> None:
+    rumour = _strike(by=WIRE, modality=Modality.ALLEGED)
+    assert _one(_strike(), rumour).grade is Grade.WEAK
+    assert _one(_strike(), _strike(by=(WIRE, DOCTOR), modality=Modality.ALLEGED)).grade is Grade.FAIR
+
+
+def test_the_organs_of_one_side_speak_with_one_voice() -> None:
+    army = Voice("a southern army spokesman", "", SourceKind.MILITARY, SOUTH)
+    radio = Voice("Radio South", "radiosouth", SourceKind.STATE_MEDIA, SOUTH)
+    incident = _one(_strike(by=(WIRE, army)), _strike(by=radio))
+    assert (incident.independent_origins, incident.grade, len(incident.accounts)) == (1, Grade.WEAK, 2)
 
 
 def test_accounts_that_all_stand_with_one_side_are_marked() -> None:

@@ -103,7 +103,10 @@ Key = tuple[str, str, str]
 
 
 def _key(line: FacilityAttack) -> Key:
-    return line.facility, fold(line.name), line.place_id or fold(line.place)
+    """What is one facility for the spelling of its name: its own words of one sort in one governorate."""
+    words = facility_words()[line.facility]
+    own = next((line.name[: -len(word)] for word in words if line.name.lower().endswith(word)), line.name)
+    return line.facility, fold(own), line.admin1 or line.place_id or fold(line.place)
 
 
 def _spellings(lines: Sequence[FacilityAttack]) -> Mapping[Key, str]:

@@ -53,38 +53,50 @@ def smooth(observed: Observed) -> Floats:
 
 
 class _Steps:
-    """Logarithms of the step from each day to the next: a holder leaves, another comes, or all is drawn afresh."""
+    """Logarithms of each day: overnight all may be drawn afresh, then what is told counts, then one leaves, one comes.
+
+    What a report says of the holder is about the state before that day's changes: "the rebel-held town fell today".
+    """
 
     def __init__(self, observed: Observed) -> None:
         prior = np.maximum(observed.prior, _LEAST)
-        settled = 1.0 - observed.comes.sum(axis=2, keepdims=True)
         afresh = observed.afresh[:, :, np.newaxis]
         heirs = prior * (1.0 - observed.leaves)
         self.told = observed.told
+        self.begin = np.log(prior)
         with np.errstate(divide="ignore"):  # the logarithm of "never" is minus infinity
+            self.drawn, self.stay = np.log(afresh * prior), np.log1p(-afresh)
             self.leave, self.keep = np.log(observed.leaves), np.log1p(-observed.leaves)
-            self.arrive = np.log(settled * afresh * prior + observed.comes)
+            self.come = np.log(observed.comes)
         self.heirs = np.log(heirs / heirs.sum(axis=2, keepdims=True))
-        self.stay = np.log(settled * (1.0 - afresh))
-        self.begin = np.log(settled * prior + observed.comes)
+        self.settled = np.log1p(-observed.comes.sum(axis=2, keepdims=True))
 
     def forward(self) -> Floats:
         ahead = np.empty_like(self.told)
-        ahead[:, 0] = self.begin[:, 0] + self.told[:, 0]
-        for day in range(1, self.told.shape[1]):
-            last = ahead[:, day - 1]
-            gone = np.logaddexp.reduce(last + self.leave[:, day], axis=1, keepdims=True)
-            last = np.logaddexp(last + self.keep[:, day], gone + self.heirs[:, day])
-            anywhere = np.logaddexp.reduce(last, axis=1, keepdims=True)
-            ahead[:, day] = np.logaddexp(self.stay[:, day] + last, self.arrive[:, day] + anywhere) + self.told[:, day]
+        for day in range(self.told.shape[1]):
+            morning = self._overnight(ahead[:, day - 1], day) if day else self.begin[:, 0]
+            seen = morning + self.told[:, day]
+            gone = _anywhere(seen + self.leave[:, day])
+            left = np.logaddexp(seen + self.keep[:, day], gone + self.heirs[:, day])
+            ahead[:, day] = np.logaddexp(self.settled[:, day] + left, self.come[:, day] + _anywhere(left))
         return ahead
 
     def backward(self) -> Floats:
         behind = np.zeros_like(self.told)
         for day in range(self.told.shape[1] - 2, -1, -1):
-            seen = self.told[:, day + 1] + behind[:, day + 1]
-            arrived = np.logaddexp.reduce(self.arrive[:, day + 1] + seen, axis=1, keepdims=True)
-            here = np.logaddexp(self.stay[:, day + 1] + seen, arrived)
-            inherited = np.logaddexp.reduce(self.heirs[:, day + 1] + here, axis=1, keepdims=True)
-            behind[:, day] = np.logaddexp(self.keep[:, day + 1] + here, self.leave[:, day + 1] + inherited)
+            after = behind[:, day + 1]
+            came = np.logaddexp(self.settled[:, day + 1] + after, _anywhere(self.come[:, day + 1] + after))
+            inherited = _anywhere(self.heirs[:, day + 1] + came)
+            left = np.logaddexp(self.keep[:, day + 1] + came, self.leave[:, day + 1] + inherited)
+            morning = left + self.told[:, day + 1]
+            drawn = _anywhere(self.drawn[:, day + 1] + morning)
+            behind[:, day] = np.logaddexp(self.stay[:, day + 1] + morning, drawn)
         return behind
+
+    def _overnight(self, evening: Floats, day: int) -> Floats:
+        return np.asarray(np.logaddexp(self.stay[:, day] + evening, self.drawn[:, day] + _anywhere(evening)))
+
+
+def _anywhere(logs: Floats) -> Floats:
+    """Log of the sum over holders, which keeps its axis."""
+    return np.asarray(np.logaddexp.reduce(logs, axis=1, keepdims=True))

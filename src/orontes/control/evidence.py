@@ -13,9 +13,18 @@ from orontes.control import params
 from orontes.evidence import RecordId, When
 from orontes.incidents import Stance, reliability, stance
 from orontes.places.types import Placement
-from orontes.theatre.types import PlaceKind
+from orontes.theatre.types import PlaceKind, SourceKind
 
 SETTLED = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD, PlaceKind.AIRBASE})
+Bounds = tuple[float, float, float, float]
+_PLURAL = (
+    "towns|villages|hamlets|localities|settlements|buildings|streets|blocks|positions|points|checkpoints|hills|farms"
+    "|areas|neighbou?rhoods|districts"
+)
+_MANY = r"series of|several|some|many|a number of|dozens of|scores of|\d+|two|three|four|five|six|seven|eight|nine|ten"
+_COUNTED = re.compile(rf"(?i)\b(?:{_MANY})\s+(?:[\w-]+\s+){{0,3}}?(?:{_PLURAL})\b")
+_LISTED = re.compile(rf"(?i)\b(?:including|such as|namely|among them)\b|:|\b(?:{_PLURAL})\s+of\b")
+_PART = re.compile(r"(?i)\b(?:parts?|sections?|half|outskirts|edges?|quarter|buildings|streets|areas)\s+(?:of|in)\b")
 _POINT_PREC = frozenset({1, 2})
 _APPROACH = re.compile(
     r"\b\d+[\d.,]*\s*-?\s*(?:km|kms|kilomet(?:re|er)s?|miles?)\b|\bfew (?:kilomet(?:re|er)s|miles)\b"
@@ -43,10 +52,14 @@ class Sign:
     origin: str
 
 
-def is_evidence(claim: Claim) -> bool:
-    """Whether the claim says anything about who holds a settlement: its kind, its place and its time allow it."""
+def is_evidence(claim: Claim, bounds: Bounds) -> bool:
+    """Whether the claim says anything about who holds a settlement within `bounds` (west, south, east, north, degrees).
+
+    Its kind, its place and its time must allow it. A part of a place, or a spot told by its distance from one, is
+    marked by "@" in its id, and is no settlement.
+    """
     placement = claim.placement
-    placed = bool(placement.place_id) and placement.lat is not None and placement.lon is not None
+    placed = bool(placement.place_id) and "@" not in placement.place_id and _within(placement, bounds)
     settled = placement.kind in SETTLED and placement.where_prec in _POINT_PREC
     return claim.kind in _READERS and placed and settled and claim.when.earliest <= claim.published.date()
 
@@ -56,14 +69,41 @@ def weight(claim: Claim, trusted: Mapping[str, float]) -> float:
 
     A partisan source counts in full only against the side it favours.
     """
-    belief = reliability(claim.voice, trusted)
+    belief = _belief(claim, trusted)
     told = stance(claim)
     if told is Stance.FOR:
         belief *= params.OWN_CAUSE
     elif told is Stance.AGAINST:
         belief = max(belief, params.AGAINST_OWN)
-    belief *= params.MODALITY[claim.modality] * claim.confidence * claim.placement.probability
-    return min(params.MOST, belief * _exactness(claim.placement))
+    belief *= params.MODALITY[claim.modality] * _read(claim) * claim.placement.probability
+    return min(params.MOST, belief * _exactness(claim.placement) * (params.PARTIAL if is_partial(claim) else 1.0))
+
+
+def is_partial(claim: Claim) -> bool:
+    """Whether the words are about a part of the place, or about places around it that are only counted."""
+    if claim.kind not in {Kind.TERRITORY_TAKEN, Kind.TERRITORY_HELD, Kind.TERRITORY_TRANSFERRED}:
+        return False
+    if _PART.search(claim.quote) or _COUNTED.search(claim.target.text):
+        return True
+    return _COUNTED.search(claim.quote) is not None and not _LISTED.search(claim.quote)
+
+
+def _belief(claim: Claim, trusted: Mapping[str, float]) -> float:
+    """Reliability of the innermost voice; for a voice nobody knows, part of the publisher's that repeats it."""
+    own = reliability(claim.voice, trusted)
+    if claim.voice.kind is not SourceKind.UNKNOWN or claim.chain[0].alignment:
+        return own
+    return max(own, params.VOUCHED * reliability(claim.chain[0], trusted))
+
+
+def _read(claim: Claim) -> float:
+    return params.READ_FLOOR + (1 - params.READ_FLOOR) * claim.confidence
+
+
+def _within(placement: Placement, bounds: Bounds) -> bool:
+    west, south, east, north = bounds
+    lat, lon = placement.lat, placement.lon
+    return lat is not None and lon is not None and west <= lon <= east and south <= lat <= north
 
 
 def signs(claim: Claim, origin: str, belief: float, sides: Sequence[str]) -> Iterator[Sign]:
@@ -132,7 +172,7 @@ def _clash(claim: Claim) -> Told:
         yield from _repelled(claim)
         return
     day = known_days(claim).earliest
-    yield day, claim.actor.side, Says.LACKS, params.ATTACKED
+    yield day, claim.actor.side, Says.LACKS, params.ATTACKING
     yield day, claim.target.side, Says.HOLDS, params.ATTACKED
 
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from orontes.claims.types import Claim
 from orontes.control import params
 from orontes.control.chain import Observed, smooth
-from orontes.control.evidence import Sign, is_evidence, signs, weight
+from orontes.control.evidence import Bounds, Says, Sign, is_evidence, signs, weight
 from orontes.control.observing import comes, leaves, likelihoods, once_each
 from orontes.control.pressure import Weighed, contested, encircled
 from orontes.control.priors import every_day, prior_by_day
@@ -35,6 +35,11 @@ class _Site:
     told: tuple[Weighed, ...]
     signs: tuple[Sign, ...]
 
+    @property
+    def changed(self) -> date | None:
+        """The first day on which the place is said to have changed hands."""
+        return min((sign.day for sign in self.signs if sign.says in {Says.COMES, Says.LEAVES}), default=None)
+
 
 def infer(claims: Sequence[Claim], theatre: Theatre, start: date, end: date) -> tuple[PlaceControl, ...]:
     """Beliefs for every day from `start` to `end` (both included) and spells, for every settlement that a claim names.
@@ -46,7 +51,7 @@ def infer(claims: Sequence[Claim], theatre: Theatre, start: date, end: date) -> 
     """
     if end < start:
         raise ValueError(f"{end} comes before {start}")
-    by_place = _by_place(claims)
+    by_place = _by_place(claims, theatre.bounds)
     holders = (*_sides(theatre, by_place), UNKNOWN)
     trusted = trust(theatre)
     sites = [_site(told, trusted, holders) for told in by_place.values()]
@@ -59,10 +64,10 @@ def infer(claims: Sequence[Claim], theatre: Theatre, start: date, end: date) -> 
     return tuple(_conclude(site, posterior[i, skipped:], holders, window) for i, site in enumerate(sites))
 
 
-def _by_place(claims: Sequence[Claim]) -> Mapping[str, list[Claim]]:
+def _by_place(claims: Sequence[Claim], bounds: Bounds) -> Mapping[str, list[Claim]]:
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id):
-        if is_evidence(claim):
+        if is_evidence(claim, bounds):
             found[claim.placement.place_id].append(claim)
     return found
 
@@ -97,7 +102,7 @@ def _days(sites: Sequence[_Site], start: date, end: date) -> list[date]:
 
 
 def _observe(sites: Sequence[_Site], theatre: Theatre, holders: Sequence[str], days: Sequence[date]) -> Observed:
-    drawn = [prior_by_day(site.placement, theatre, holders, days) for site in sites]
+    drawn = [prior_by_day(site.placement, theatre, holders, days, site.changed) for site in sites]
     size, first = len(days), days[0]
     return Observed(
         prior=np.stack([prior for prior, _ in drawn]),

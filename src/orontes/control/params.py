@@ -18,6 +18,7 @@ HORIZON_DAYS = 5 * 360  # evidence older than this before the window has faded t
 
 # The distribution that belief fades to.
 UNKNOWN_PRIOR = 0.4  # where nothing is known beforehand: most likely nobody that the record names
+STALE = 0.5  # once a place is said to have changed hands, what was known beforehand counts for this much only
 RENEWED = 0.9  # on the day from which a pack states a prior, it is a considered statement of who holds the place
 REST_UNKNOWN = 0.5  # the share of what a prior leaves over that goes to "unknown"; the other sides share the rest
 
@@ -31,18 +32,22 @@ MODALITY = {
 }
 OWN_CAUSE = 0.5  # a partisan source for its own side: half; several of them still add up
 AGAINST_OWN = 0.9  # and against it: at least as good as the best source
+READ_FLOOR = 0.5  # a claim read with no confidence at all still counts half: its words do stand in the report
+VOUCHED = 0.8  # a publisher that repeats the unknown without a mark of doubt stands behind it for so much of itself
 NEAR_A_POINT = 0.5  # told of a spot near the place (UCDP where_prec 2), not of the place
 MOST = 0.95  # no single report is ever certain
 
 # What a kind of event says of the holder.
 TAKEN = 1.0
-HELD = 0.9
+HELD = 1.0
 LEFT = 0.9  # who withdrew no longer holds it
 GIVEN_TO = 0.9  # and whoever it is left to holds it
 LOST_BEFORE = 0.6  # who lost it held it the day before
-ATTACKED = 0.35  # who attacks did not hold it; who is attacked did
+ATTACKING = 0.35  # who attacks did not hold it, or not all of it
+ATTACKED = 0.5  # who is attacked did
 REPELLED = 0.7  # the same, and still the case afterwards
 SURROUNDED = 0.6  # who is surrounded goes on holding
+PARTIAL = 0.2  # "a series of buildings in", "parts of", "25 towns of": some of the place or around it, not the place
 WIDE_DAYS = 7  # a change dated to more days than this may have been undone within them
 WIDE = 0.7
 LAG_DAYS = 1  # reports lag: what held before is told of the day before the earliest possible day

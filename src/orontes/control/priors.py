@@ -19,12 +19,13 @@ _FINEST_FIRST = {PlaceKind.DISTRICT: 1, PlaceKind.GOVERNORATE: 2, PlaceKind.REGI
 
 
 def prior_by_day(
-    place: Placement, theatre: Theatre, holders: Sequence[str], days: Sequence[date]
+    place: Placement, theatre: Theatre, holders: Sequence[str], days: Sequence[date], changed: date | None
 ) -> tuple[Floats, Floats]:
     """One row a day over `holders` ("" is unknown), each summing to 1, and the chance of a draw from it on each day.
 
-    The pack's own prior for the place counts before that of its governorate, region and country; of several in time,
-    the one that began last. Where the pack says nothing, no side is preferred.
+    The pack's own prior for the place counts before that of its governorate and country; of several in time, the one
+    that began last. Where the pack says nothing, no side is preferred. From the day on which the place is first said to
+    have changed hands, the prior is half forgotten: silence afterwards leads to "unknown", not back to the old holder.
     """
     rows, afresh = np.tile(_flat(holders), (len(days), 1)), np.full(len(days), AFRESH)
     for since, stated in _stated(place.place_id, place.admin1, theatre):
@@ -32,6 +33,10 @@ def prior_by_day(
         rows[max(0, start) :] = _spread(stated, holders)
         if 0 <= start < len(days):
             afresh[start] = params.RENEWED
+            changed = None if changed and changed <= since else changed
+    if changed:
+        stale = slice(max(0, (changed - days[0]).days), None)
+        rows[stale] = params.STALE * _flat(holders) + (1 - params.STALE) * rows[stale]
     return rows, afresh
 
 

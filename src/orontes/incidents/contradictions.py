@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from orontes.claims.types import Claim, Modality
+from orontes.claims.types import Claim, Kind, Modality
 from orontes.incidents.preference import supports
 from orontes.incidents.sameness import disjoint
 from orontes.incidents.types import Contradiction
 
+_SAME_OUTCOME = {
+    (True, Modality.ALLEGED): Modality.ASSERTED,
+    (False, Modality.ALLEGED): Modality.ASSERTED,
+    (True, Modality.FAILED): Modality.ASSERTED,  # an assault that was repelled was an assault
+}
 _COUNTED = re.compile(
     r"\b(\d{1,3}(?:,\d{3})+|\d+)\s+(?:\w+\s+)?(towns?|villages?|localities|districts|settlements|tanks)"
 )
@@ -59,7 +64,7 @@ def _outcome(claims: Sequence[Claim]) -> Contradiction | None:
     said: dict[str, Claim] = {}
     for claim in claims:
         if claim.modality is not Modality.INTENDED:
-            word = Modality.ASSERTED if claim.modality is Modality.ALLEGED else claim.modality
+            word = _SAME_OUTCOME.get((claim.kind is Kind.ARMED_CLASH, claim.modality), claim.modality)
             said.setdefault(word.value, claim)
     return _contradiction("outcome", said) if len(said) > 1 else None
 

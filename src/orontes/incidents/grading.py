@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from orontes.claims.types import Claim, Modality
+from orontes.claims.types import Claim, Kind, Modality
 from orontes.evidence import RecordId
 from orontes.incidents.interest import CIVILIANS, Stance, admits, harms_civilians, stance
 from orontes.incidents.origins import independent, is_credible
@@ -40,7 +40,7 @@ class Case:
     @property
     def credible_origins(self) -> tuple[str, ...]:
         """Independent origins that count towards corroboration, in alphabetical order."""
-        told = [claim for claim in self.told if is_credible(claim.voice)]
+        told = [claim for claim in self.told if _counts(claim)]
         return tuple(sorted({independent(claim, self.origin[claim.id]) for claim in told}))
 
     @property
@@ -88,24 +88,40 @@ def _untold(event: Case) -> tuple[Grade, Reason]:
 
 def _by_denial(event: Case) -> tuple[Grade, Reason] | None:
     """A denial by somebody without a stake; for ground that changed hands, any denial of a lone account."""
-    neutral = [claim for claim in event.denied if is_credible(claim.voice) and stance(claim) is not Stance.FOR]
+    neutral = [claim for claim in event.denied if is_credible(claim.voice) and _has_no_stake(claim)]
     many = len(event.credible_origins) >= CORROBORATED
     if neutral and not many:
         return Grade.DISCOUNTED, _reason("denied", "A credible source with no stake in it denies it.", neutral)
     if neutral:
         return Grade.CONTESTED, _reason("denied", "Credible sources disagree on whether it happened.", neutral)
-    outcomes = {claim.modality is Modality.FAILED for claim in event.told}
-    if len(outcomes) > 1:
+    if _disagree_on_success(event):
         return Grade.CONTESTED, _reason("outcome", "Accounts disagree on whether it succeeded.", event.told)
     if event.denied and not many and not kinds()[event.denied[0].kind].harm:
         return Grade.CONTESTED, _reason("denied", "One side says so and another denies it.", event.denied)
     return None
 
 
+def _has_no_stake(claim: Claim) -> bool:
+    return not claim.voice.alignment or stance(claim) is Stance.AGAINST
+
+
+def _counts(claim: Claim) -> bool:
+    """Whether the claim can corroborate: a credible voice, and not a rumour that the publisher hangs on nobody."""
+    return is_credible(claim.voice) and not (len(claim.chain) == 1 and claim.modality is Modality.ALLEGED)
+
+
+def _disagree_on_success(event: Case) -> bool:
+    """Whether one origin says it succeeded and another that it failed; that there was a fight contradicts neither."""
+    if event.told[0].kind is Kind.ARMED_CLASH:
+        return False
+    failed = {event.origin[claim.id] for claim in event.told if claim.modality is Modality.FAILED}
+    return bool(failed) and any(event.origin[claim.id] not in failed for claim in event.told)
+
+
 def _by_count(event: Case) -> tuple[Grade, Reason]:
     credible = event.credible_origins
     if len(credible) >= CORROBORATED:
-        told = [claim for claim in event.told if is_credible(claim.voice)]
+        told = [claim for claim in event.told if _counts(claim)]
         return Grade.FAIR, _reason("independent", f"{len(credible)} independent credible sources tell it.", told)
     return Grade.WEAK, _reason("single_source", "It rests on a single credible source, or on none.", event.told)
 

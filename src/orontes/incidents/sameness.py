@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from orontes.claims.types import Claim, Modality
+from orontes.claims.types import Claim, Kind, Modality
 from orontes.evidence import Count
 from orontes.incidents.interest import CIVILIANS
 from orontes.incidents.origins import same_wording, voice_key
@@ -62,6 +62,8 @@ def place_key(placement: Placement) -> str:
 
 def _tallies_apart(first: Claim, second: Claim) -> bool:
     """ "More than a dozen attacked" and "fourteen destroyed" are two things said, however alike their subject."""
+    if any(claim.killed is not None or claim.injured is not None for claim in (first, second)):
+        return False
     both = all(_TALLY.search(claim.target.text or claim.quote) for claim in (first, second))
     return both and bool(_DESTROYED.search(first.quote)) != bool(_DESTROYED.search(second.quote))
 
@@ -91,7 +93,10 @@ def _place(first: Claim, second: Claim) -> bool:
         return one == other and not kinds()[first.kind].needs_place and _one_party(first, second)
     if one == other:
         return first.placement.where_prec == second.placement.where_prec or not _far(first, second)
-    return _beside(first.placement, second.placement) or _inside_area(first, second)
+    if first.document == second.document:
+        return False  # a report that names two places means two
+    exact = not kinds()[first.kind].harm and first.kind is not Kind.ARMED_CLASH
+    return (not exact and _beside(first.placement, second.placement)) or _inside_area(first, second)
 
 
 def _one_party(first: Claim, second: Claim) -> bool:
