@@ -79,7 +79,10 @@ def judge(placement: Placement, lat: float | None, lon: float | None) -> str:
 def report(title: str, results: Counter[str]) -> None:
     named = results["close"] + results["far"] + results["unplaced"]
     answered = results["close"] + results["far"]
-    print(f"{title}: {named} named points, {results['close'] / max(named, 1):.3f} within {CLOSE_M / 1000:.0f} km", end="; ")
+    print(
+        f"{title}: {named} named points, {results['close'] / max(named, 1):.3f} within {CLOSE_M / 1000:.0f} km",
+        end="; ",
+    )
     print(f"{results['close'] / max(answered, 1):.3f} of those placed; {dict(sorted(results.items()))}")
 
 

@@ -7,12 +7,14 @@ its final name and moved there when whole, so that a reader never sees half of o
 from __future__ import annotations
 
 import csv
+import gc
 import math
 import os
 import re
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -29,7 +31,7 @@ Progress = Callable[[str, int, int], None]
 
 SCHEMA_VERSION = 1
 SMALLEST = 500  # inhabitants: the finest of the data sets on offer
-WELL_KNOWN = 15_000  # inhabitants from which other names than a city's own are kept
+WELL_KNOWN = 50_000  # inhabitants from which other names than a city's own are kept
 # Where Latin letters stand for Arabic, Persian, Kurdish or Hebrew ones, and one name has many spellings.
 ROMANIZED = frozenset(
     [
@@ -100,10 +102,23 @@ def build_world(path: Path, progress: Progress | None = None) -> None:
     os.close(handle)
     part = Path(made)
     try:
-        _fill(part, progress or (lambda *_: None))
+        with _no_collection():
+            _fill(part, progress or (lambda *_: None))
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the garbage collector, which would walk hundreds of thousands of records again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _fill(part: Path, progress: Progress) -> None:

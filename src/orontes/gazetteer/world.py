@@ -19,6 +19,8 @@ from orontes.theatre.types import PlaceKind
 
 _FIELDS = "p.id, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.population, p.radius_m, p.names"
 
+_TROUBLE = (OSError, sqlite3.DatabaseError)  # a full disk shows itself as either
+
 
 def cache_folder() -> Path:
     """Where the world file is kept: `$ORONTES_CACHE`, else the user's cache folder."""
@@ -75,7 +77,7 @@ class World:
             return self._rebuilt("")
         try:
             return self._opened()
-        except (sqlite3.DatabaseError, OSError) as damage:
+        except _TROUBLE as damage:
             return self._rebuilt(f"was damaged ({damage})")
 
     def _opened(self, discard: Path | None = None) -> sqlite3.Connection:
@@ -96,29 +98,30 @@ class World:
         discard = None
         try:
             build_world(self._path, self._progress)
-        except OSError as refusal:
+        except _TROUBLE as refusal:
             discard = self._elsewhere(refusal)
         try:
             return self._opened(discard)
-        except (sqlite3.DatabaseError, OSError) as damage:
+        except _TROUBLE as damage:
             raise GazetteerError(
                 f"cannot be built: {damage}; set ORONTES_CACHE elsewhere", file=str(self._path)
             ) from damage
 
-    def _elsewhere(self, refusal: OSError) -> Path:
+    def _elsewhere(self, refusal: Exception) -> Path:
         """Build in a temporary folder, since the cache cannot be written to."""
-        folder = Path(tempfile.mkdtemp(prefix="orontes-"))
-        reason = refusal.strerror or str(refusal)
+        reason = getattr(refusal, "strerror", None) or str(refusal)
         self.notes.append(
             f"the place cache cannot be written ({self._path.parent}: {reason}); places were indexed for this run "
             "only; set ORONTES_CACHE to a folder that can be"
         )
-        self._path = folder / self._path.name
+        folder = None
         try:
+            folder = Path(tempfile.mkdtemp(prefix="orontes-"))
+            self._path = folder / self._path.name
             build_world(self._path, self._progress)
-        except OSError as full:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise GazetteerError(f"cannot be built: {full}", file=str(self._path)) from full
+        except _TROUBLE as full:
+            shutil.rmtree(folder or "", ignore_errors=True)
+            raise GazetteerError(f"cannot be built: {full}; free some space", file=str(self._path)) from full
         return folder
 
 

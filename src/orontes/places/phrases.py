@@ -223,9 +223,9 @@ _PEELERS: tuple[tuple[re.Pattern[str], Peeler], ...] = (
     _rule(rf"^(?P<within>.*[A-Z].*?)(?:'s?)? (?i:{_HOOD}) of (?P<rest>.*[A-Z].*)$", _hinted(Hint.NEIGHBOURHOOD)),
     _rule(rf"^(?:[^A-Z]*? )?(?:{_D}[ -])?(?:[\w-]+ )?(?i:{_PART}) (?:of|in) (?P<rest>.+)$", _part),
     _rule(rf"^(?:.*? )?(?i:{_SETTLEMENT}) (?:of|called|named) (?P<rest>.+)$", _hinted(Hint.SETTLEMENT)),
+    _rule(r"^(?P<rest>.*[A-Z].*?) and (?:its|the surrounding) [^A-Z]+$", _rest),
     _rule(rf"^(?P<dir>)(?P<rest>.*[A-Z].*?)(?:'s?)? (?i:{_SUFFIX})$", _part),
     _rule(rf"^(?P<rest>.*[A-Z].*?)(?:'s?)? {_D}[ -](?i:{_SUFFIX})$", _part),
-    _rule(r"^(?P<rest>.*[A-Z].*?) and (?:its|the surrounding) [^A-Z]+$", _rest),
     _rule(r"^(?P<rest>.+?),? (?:in|on|at|inside) (?P<within>.*[A-Z].*)$", _inside),
     _rule(r"^(?P<rest>.+?), (?P<within>[A-Z].*)$", _inside),
     _rule(rf"^(?P<rest>.*[A-Z].*?) (?i:{_SETTLEMENT})$", _hinted(Hint.SETTLEMENT)),
@@ -242,8 +242,6 @@ _PEELERS: tuple[tuple[re.Pattern[str], Peeler], ...] = (
         _rest,
     ),
     _rule(rf"^[^A-Z]* (?P<rest>{_NAMED})$", _rest),
-    _rule(
-        rf"^[A-Z]\w{{3,}}(?:an|ish|'s|s) (?P<rest>{_NAMED})$", _rest
-    ),  # "Syrian Idlib"; some reports lose apostrophes
+    _rule(rf"^[A-Z]\w{{3,}}(?:an|ish|'s|s) (?P<rest>{_NAMED})$", _rest),  # "Syrian Idlib", "Syrias Idlib"
     _rule(r"^(?P<rest>.*[A-Z].*) of (?P<within>[A-Z].*)$", _hinted(Hint.FACILITY)),
 )

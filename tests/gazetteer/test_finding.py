@@ -1,0 +1,66 @@
+"""Known names in text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orontes.gazetteer import SqliteGazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Fighters entered Qomhana and moved towards Kafr Naboudah.", ["Qomhana", "Kafr Naboudah"]),
+        ("Fighters entered Qumhana's centre.", ["Qumhana"]),
+        ("QOMHANA falls", ["QOMHANA"]),
+        ("The road to Kafr-Nabouda was cut", ["Kafr-Nabouda"]),
+        ("Brigade 82 was shelled", ["Brigade 82"]),
+        ("Talks opened in Geneva on Monday, and in London.", ["Geneva", "London"]),
+        ("The Hama–Aleppo road", ["Hama", "Aleppo"]),
+        ("Troops left Syria for Iraq.", ["Syria", "Iraq"]),
+        ("Reading about it was nice. March was cold. Nobody came.", []),
+        ("John London and Paris Hilton met Michael Jordan", []),
+        ("as hama residents fled", []),
+        ("at Hama, as Hama waited", ["Hama", "Hama"]),
+        ("", []),
+    ],
+)
+def test_names_found(text: str, names: list[str], gazetteer: SqliteGazetteer) -> None:
+    assert [span.of(text) for span in gazetteer.find(text)] == names
+
+
+PIECES = [
+    "Hama",
+    "hama",
+    "al-",
+    "Kafr",
+    "Naboudah",
+    "Qomhana's",
+    "’",
+    "-",
+    ",",
+    ".",
+    "the",
+    "London",
+    "A",
+    "82",
+    "\n",
+    "é",
+]
+
+
+@given(pieces=st.lists(st.sampled_from(PIECES)))
+def test_spans_slice_the_text_in_order_and_hold_a_capital(pieces: list[str], gazetteer: SqliteGazetteer) -> None:
+    text = " ".join(pieces)
+    spans = gazetteer.find(text)
+    assert all(any(c.isupper() for c in span.of(text)) for span in spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+@given(text=st.text(max_size=80))
+def test_any_text_can_be_searched(text: str, gazetteer: SqliteGazetteer) -> None:
+    assert all(span.of(text).strip() for span in gazetteer.find(text))

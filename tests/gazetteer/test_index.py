@@ -1,0 +1,48 @@
+"""Looking places up by name and id."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from orontes.gazetteer import SqliteGazetteer, open_gazetteer
+from orontes.places import Match
+from orontes.theatre import EMPTY, PlaceKind
+
+
+def test_a_theatre_place_comes_first_and_only_once(gazetteer: SqliteGazetteer) -> None:
+    places = [place for place, match in gazetteer.lookup("Hama") if match is Match.EXACT and place.country == "SY"]
+    assert [place.source for place in places if place.kind is PlaceKind.CITY] == ["theatre:mini"]
+
+
+@pytest.mark.parametrize(
+    ("name", "match"), [("qomhana", Match.EXACT), ("Qamhanah", Match.FOLDED), ("Kafr Nabouldah", Match.NEAR)]
+)
+def test_match_says_how(name: str, match: Match, gazetteer: SqliteGazetteer) -> None:
+    assert gazetteer.lookup(name)[0][1] is match
+
+
+def test_unknown_names_have_no_places(gazetteer: SqliteGazetteer) -> None:
+    assert gazetteer.lookup("Xqwzzt") == ()
+    assert gazetteer.lookup("") == ()
+
+
+def test_world_places_have_a_governorate_in_our_spelling(gazetteer: SqliteGazetteer) -> None:
+    manbij = gazetteer.lookup("Manbij")[0][0]
+    assert (manbij.country, manbij.admin1, manbij.source) == ("SY", "Aleppo", "geonames")
+    assert gazetteer.get(manbij.id) == manbij
+
+
+def test_governorates_and_countries_are_areas(gazetteer: SqliteGazetteer) -> None:
+    governorate = gazetteer.get("geonames/SY.10")
+    assert governorate is not None and governorate.kind is PlaceKind.GOVERNORATE and governorate.radius_m > 10_000
+    country, match = gazetteer.lookup("Syria")[0]
+    assert (country.kind, country.country, match) == (PlaceKind.COUNTRY, "SY", Match.EXACT)
+
+
+def test_a_shared_key_abroad_is_chance(gazetteer: SqliteGazetteer, folder: Path) -> None:
+    assert all(p.country == "SY" for p, match in gazetteer.lookup("Halap") if match is Match.FOLDED)
+    anywhere = open_gazetteer(EMPTY, folder=folder)
+    assert any(p.country != "SY" for p, match in anywhere.lookup("Tarabulus al Gharb") if match is not Match.NEAR)
+    anywhere.close()
