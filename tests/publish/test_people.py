@@ -16,7 +16,7 @@ from orontes.publish.types import Edition
 from orontes.theatre.types import SourceKind
 from tests.publish.editions import BULLETIN, HARBOUR, MARTA, TAKEN, TALLY, document, small
 
-TEXT = "The bridge fell, a colonel said, who asked not to be named. Trucks burned, the colonel said."
+TEXT = "The bridge fell on two trucks, a colonel said, who asked not to be named. Trucks burned, the colonel said."
 PAPER = document("harbour-11", TEXT, 11)
 COLONEL = Voice("a colonel", "officers", SourceKind.MILITARY, "north")
 
@@ -27,7 +27,7 @@ def telling(*claims: Claim) -> Edition:
 
 
 def said(voice: Voice, **changes: object) -> Claim:
-    made = replace(TAKEN, document=PAPER.id, chain=(HARBOUR, voice), source=voice.name, sentence=Span(60, len(TEXT)))
+    made = replace(TAKEN, document=PAPER.id, chain=(HARBOUR, voice), source=voice.name, sentence=Span(74, len(TEXT)))
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
@@ -37,8 +37,8 @@ def names(claim: Claim, profile: Profile = Profile.PUBLIC) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("profile", [Profile.PUBLIC, Profile.PARTNER])
 def test_who_asks_for_anonymity_has_it_throughout_the_report(profile: Profile) -> None:
-    asked = said(COLONEL, sentence=Span(0, 59))
-    again = said(COLONEL, span=Span(60, 74))
+    asked = said(COLONEL, sentence=Span(0, 73))
+    again = said(COLONEL, span=Span(74, 87))
     found = privacy(telling(asked, again), profile)
     assert [voice.name for claim in (asked, again) for voice in found.of(claim)[1:]] == ["an anonymous source"] * 2
     assert found.of(again)[1].source_id == ""
@@ -49,7 +49,7 @@ def test_who_does_not_ask_keeps_name_and_place_in_the_pack() -> None:
 
 
 def test_a_publisher_is_never_taken_for_its_own_anonymous_source() -> None:
-    own = said(COLONEL, sentence=Span(0, 59), chain=(HARBOUR,), source="")
+    own = said(COLONEL, sentence=Span(0, 73), chain=(HARBOUR,), source="")
     assert privacy(telling(own), Profile.PUBLIC).voices == {}
 
 
@@ -67,6 +67,8 @@ def test_a_publisher_is_never_taken_for_its_own_anonymous_source() -> None:
         ("residents", SourceKind.RESIDENT, ()),
         ("two doctors", SourceKind.MEDICAL, ()),
         ("Arvik", SourceKind.RESIDENT, ()),
+        ("Trucks", SourceKind.RESIDENT, ()),
+        ("Northern", SourceKind.RESIDENT, ()),
     ],
 )
 def test_private_names(name: str, kind: SourceKind, withheld: tuple[str, ...]) -> None:

@@ -133,6 +133,11 @@ def test_the_words_of_a_private_voice_are_blocked_out(public: Edition) -> None:
     assert claim_of(public, EIGHT).quote == EIGHT.quote  # type: ignore[attr-defined]
 
 
+def test_the_hour_goes_with_the_name(public: Edition) -> None:
+    assert (CLINIC_HIT.entry_time.hour, claim_of(public, CLINIC_HIT).entry_time.hour) == (14, 0)  # type: ignore[attr-defined]
+    assert claim_of(public, EIGHT).entry_time == EIGHT.entry_time  # type: ignore[attr-defined]
+
+
 def test_the_bytes_of_a_redacted_report_are_left_out(public: Edition) -> None:
     first, second = public.documents
     assert first.original == b"" and "withheld" in first.notes[-1]

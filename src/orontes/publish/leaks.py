@@ -63,7 +63,7 @@ def _search(edition: Edition, profile: Profile) -> _Search:
 
 
 def _fresh_spells(edition: Edition, profile: Profile) -> tuple[str, ...]:
-    last_day = withheld.cutoff(edition) if profile is Profile.PUBLIC else None
+    last_day = withheld.cutoff(edition, profile)
     if last_day is None:
         return ()
     return tuple(spell.id for place in edition.control for spell in place.spells if spell.start > last_day)

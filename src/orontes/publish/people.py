@@ -41,6 +41,22 @@ class Privacy:
         return voice if name is None else Voice(name, "", voice.kind, voice.alignment)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Names that are no private person's, and by the way the reports write them, words that are no name at all."""
+
+    names: str  # of actors, sources and places, in lower case, one a line
+    text: str  # of every report
+    words: frozenset[str]  # of that text
+
+    def holds(self, name: str) -> bool:
+        """Whether `name` is such a name or a part of one, or stands in lower case in a report ("human rights")."""
+        low = " ".join(name.split()).casefold()
+        if low in self.words or (" " in low and low in self.text):
+            return True
+        return low in self.names and bool(re.search(rf"(?<!\w){re.escape(low)}(?!\w)", self.names))
+
+
 def privacy(edition: Edition, profile: Profile) -> Privacy:
     """Everything that `profile` withholds about people in `edition`."""
     if profile is Profile.INTERNAL:
@@ -61,7 +77,7 @@ def privacy(edition: Edition, profile: Profile) -> Privacy:
     return Privacy(voices, tuple(sorted(found)), spans, long)
 
 
-def _private_voices(edition: Edition, profile: Profile, known: frozenset[str]) -> dict[tuple[RecordId, Voice], str]:
+def _private_voices(edition: Edition, profile: Profile, known: _Known) -> dict[tuple[RecordId, Voice], str]:
     texts = {document.id: document.text for document in edition.documents}
     # Who asked once for anonymity has it wherever the same report quotes them.
     asked = {
@@ -82,7 +98,7 @@ def _asks(claim: Claim, text: str) -> bool:
     return bool(load_rules().anonymity.search(f"{claim.voice.name} {claim.sentence.of(text)} {claim.quote}"))
 
 
-def _instead(voice: Voice, profile: Profile, known: frozenset[str], asked: bool) -> str | None:
+def _instead(voice: Voice, profile: Profile, known: _Known, asked: bool) -> str | None:
     """What a private voice is called; None where its name may stand."""
     rules = load_rules()
     if asked:
@@ -91,7 +107,7 @@ def _instead(voice: Voice, profile: Profile, known: frozenset[str], asked: bool)
         return None
     if voice.kind is SourceKind.ANONYMOUS:
         return rules.voices[voice.kind]
-    named = bool(_proper_words(voice.name)) and voice.name.casefold() not in known
+    named = bool(_proper_words(voice.name)) and not known.holds(voice.name)
     if profile is Profile.PARTNER or not named:
         return None
     return rules.voices[voice.kind] if voice.kind is not SourceKind.UNKNOWN or _is_bare_name(voice.name) else None
@@ -104,9 +120,9 @@ def _is_bare_name(text: str) -> bool:
     return len(proper) == len(text.split()) <= LONGEST_NAME and not public
 
 
-def _names_in(text: str, known: frozenset[str]) -> Iterator[str]:
+def _names_in(text: str, known: _Known) -> Iterator[str]:
     """The whole description where it holds a proper name, and each run of proper names in it that no pack knows."""
-    if not _proper_words(text) or text.casefold() in known:
+    if not _proper_words(text) or known.holds(text):
         return
     yield text
     for _, run, _ in _proper_runs(text):
@@ -114,16 +130,16 @@ def _names_in(text: str, known: frozenset[str]) -> Iterator[str]:
             yield from _name(run, known)
 
 
-def _name(run: tuple[str, ...], known: frozenset[str]) -> Iterator[str]:
+def _name(run: tuple[str, ...], known: _Known) -> Iterator[str]:
     name = " ".join(run)
-    if name.casefold() in known:
+    if known.holds(name):
         return
     yield name
-    if len(run) > 1 and len(run[-1]) >= SHORTEST_SURNAME and run[-1].casefold() not in known:
+    if len(run) > 1 and len(run[-1]) >= SHORTEST_SURNAME and not known.holds(run[-1]):
         yield run[-1]
 
 
-def _harmed(edition: Edition, known: frozenset[str]) -> Iterator[str]:
+def _harmed(edition: Edition, known: _Known) -> Iterator[str]:
     """People named in the target of a claim of harm: those whom the tagger found, and names that stand alone."""
     people = {
         reading.document: {m.text for s in reading.sentences for m in s.mentions if m.type is MentionType.PERSON}
@@ -148,10 +164,10 @@ def _stands_alone(before: str, run: tuple[str, ...], after: str) -> bool:
     return len(run) > 1 and not body and before.casefold() not in rules.joiners and not after.isalpha()
 
 
-def _known(edition: Edition) -> frozenset[str]:
-    """Names, in lower case, that are no private person's: actors, sources, places; and the words they consist of."""
+def _known(edition: Edition) -> _Known:
     theatre = edition.theatre
     entries: list[Iterable[str]] = [
+        *((side.name,) for side in theatre.sides),
         *((actor.name, *actor.aliases) for actor in theatre.actors),
         *((source.name, *source.aliases) for source in theatre.sources),
         *((place.name, place.admin1, *place.spellings) for place in theatre.places),
@@ -159,8 +175,9 @@ def _known(edition: Edition) -> frozenset[str]:
         *((party.text,) for claim in edition.claims for party in (claim.actor, claim.target) if party.id),
         *((document.publisher,) for document in edition.documents),
     ]
-    whole = {name.casefold() for names in entries for name in names if name}
-    return frozenset(whole | {word for name in whole for word in re.findall(r"\w+", name)})
+    names = {" ".join(name.split()).casefold() for names in entries for name in names if name}
+    text = " ".join(document.text for document in edition.documents)
+    return _Known("\n".join(sorted(names)), text, frozenset(re.findall(r"\w+", text)))
 
 
 def _proper_words(text: str) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def apply(edition: Edition, profile: Profile) -> Edition:
 
 
 def _plan(edition: Edition, profile: Profile) -> _Plan:
-    last_day, people = withheld.cutoff(edition), privacy(edition, profile)
+    last_day, people = withheld.cutoff(edition, profile), privacy(edition, profile)
     hidden = (c.id for c in edition.claims if withheld.is_sensitive(c, profile) or withheld.is_fresh(c, last_day))
     return _Plan(
         profile=profile,
@@ -105,8 +105,12 @@ def _claim(claim: Claim, plan: _Plan, text: str) -> Claim:
         placement=scrub(_placement(claim.placement, claim.id in plan.hidden, plan), plan.names),
         chain=scrub(chain, plan.names),
     )
-    renamed = bool(claim.source) and chain[-1:] != claim.chain[-1:]
-    return replace(changed, source=changed.chain[-1].name) if renamed else changed
+    if chain == claim.chain:
+        return changed
+    # Time and place and role together can tell who spoke: the hour goes with the name.
+    day = claim.entry_time.replace(hour=0, minute=0, second=0, microsecond=0)
+    source = changed.chain[-1].name if claim.source and chain[-1] != claim.chain[-1] else changed.source
+    return replace(changed, entry_time=day, source=source)
 
 
 def _placement(placement: Placement, hide: bool, plan: _Plan) -> Placement:

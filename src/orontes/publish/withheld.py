@@ -42,10 +42,10 @@ def sensitive_places(edition: Edition, profile: Profile) -> frozenset[str]:
     return frozenset(own.union(known if profile is not Profile.INTERNAL else ())) - {""}
 
 
-def cutoff(edition: Edition) -> date | None:
+def cutoff(edition: Edition, profile: Profile) -> date | None:
     """The last day whose positions may be shown in public; None where nothing is delayed."""
     configuration = edition.configuration
-    if configuration.profile is not Profile.PUBLIC or configuration.delay_days <= 0:
+    if profile is not Profile.PUBLIC or configuration.delay_days <= 0:
         return None
     return configuration.as_of - timedelta(days=configuration.delay_days)
 
