@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import sys
 from dataclasses import asdict
@@ -78,7 +79,7 @@ def run(
 @app.command()
 def init(casebook: Folder, pack: Pack = "syria") -> None:
     """Begin a casebook: a ledger and an archive that keep what was read."""
-    Casebook.create(casebook, theatre.load(pack).id).close()
+    Casebook.create(casebook, theatre.load(pack).id, who=who()).close()
     talk.print(f"{casebook} is ready: add reports with 'orontes add {casebook} REPORTS'")
 
 
@@ -86,7 +87,7 @@ def init(casebook: Folder, pack: Pack = "syria") -> None:
 def add(casebook: Folder, reports: Reports, published: Published = None, as_json: Json = False) -> None:
     """Put reports into a casebook; those it knows already are left alone."""
     choices = Choices(published=published.date() if published else None)
-    with progress.bar(talk) as watcher, Casebook.open(casebook) as book:
+    with progress.bar(talk) as watcher, Casebook.open(casebook, who=who()) as book:
         job = Job(book, theatre.load(book.theatre), choices, watcher=watcher)
         pipeline.add(job, reports)
         job.summary.counts["documents"] = len(book.documents())
@@ -96,7 +97,7 @@ def add(casebook: Folder, reports: Reports, published: Published = None, as_json
 @app.command()
 def read(casebook: Folder, as_json: Json = False) -> None:
     """Read claims from the reports that were not read yet."""
-    with progress.bar(talk) as watcher, Casebook.open(casebook) as book:
+    with progress.bar(talk) as watcher, Casebook.open(casebook, who=who()) as book:
         job = Job(book, theatre.load(book.theatre), watcher=watcher)
         pipeline.read(job)
         job.summary.counts["claims"] = len(book.claims())
@@ -114,7 +115,7 @@ def publish(
     as_json: Json = False,
 ) -> None:
     """Judge what the casebook holds and write an edition."""
-    with progress.bar(talk) as watcher, Casebook.open(casebook) as book:
+    with progress.bar(talk) as watcher, Casebook.open(casebook, who=who()) as book:
         choices = chosen(book.theatre, profile, None, as_of, delay_days, tiles)
         job = Job(book, theatre.load(book.theatre), choices, watcher=watcher)
         pipeline.publish_edition(job, out)
@@ -124,7 +125,7 @@ def publish(
 @app.command()
 def verify(casebook: Folder, as_json: Json = False) -> None:
     """Check every hash and the custody chain of a casebook."""
-    with Casebook.open(casebook) as book:
+    with Casebook.open(casebook, who=who()) as book:
         findings = book.verify()
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
@@ -176,6 +177,14 @@ def chosen(
         delay_days=delay_days,
         tile_url=tiles,
     )
+
+
+def who() -> str:
+    """The user's login name, for the custody log; "" where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
 
 
 def close(summary: Summary, as_json: bool, out: Path | None = None) -> None:

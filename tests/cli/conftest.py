@@ -43,7 +43,7 @@ def orontes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
 
 REPORT = """Fighting north of Hama
 
-Rebels captured the town of Soran in northern Hama Province on Tuesday, the Syrian Observatory for Human Rights said.
+The Observatory says that rebels captured the town of Soran in northern Hama Province on Tuesday.
 
 State news agency SANA reported that army units repelled an attack on the village of Qomhana on Wednesday.
 
