@@ -56,6 +56,7 @@ class Instrument:
     words: frozenset[tuple[str, ...]]
     kind: Kind
     weapon: str
+    only: frozenset[Kind] = frozenset()  # kinds of event that it may decide; all where empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _patterns(rule: Rule, rank: int, row: dict[str, Any]) -> list[Pattern]:
 
 
 def _pattern(rule: Rule, rank: int, text: str, *, verbal: bool) -> Pattern:
-    """Every word of a phrase may be bent ("offensive ~ launched", "fire ~ rockets"); of a noun only the last."""
+    """Every word of a phrase may be bent ("offensive ~ launched", "fire ~ rockets"); of a noun only the last; "=" forbids it."""
     words, gaps, gap = [], [], 0
     pieces = text.lower().split()
     last = len(pieces) - 1
@@ -152,7 +153,7 @@ def _pattern(rule: Rule, rank: int, text: str, *, verbal: bool) -> Pattern:
         forms = (
             verb_forms(piece) if verbal and index == 0 else noun_forms(piece) if index == last else frozenset((piece,))
         )
-        words.append(forms if index or verbal else forms | frozenset((piece,)))
+        words.append(forms)
         gaps.append(gap)
         gap = 0
     return Pattern(rule, rank, tuple(words), tuple(gaps), verbal)
@@ -173,5 +174,6 @@ def _instruments(rows: Any, file: str) -> list[Instrument]:
         if row.get("kind") not in {*Kind} or row.get("weapon") not in {*Weapon}:
             raise LexiconError(f"instrument {row.get('words')} has no known kind and weapon", file=file)
         words = frozenset(tuple(word.lower().replace("-", " - ").split()) for word in row["words"])
-        made.append(Instrument(words, Kind(row["kind"]), row["weapon"]))
+        only = frozenset(Kind(kind) for kind in row.get("only", ()))
+        made.append(Instrument(words, Kind(row["kind"]), row["weapon"], only))
     return made

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from orontes.claims.cues import cues
 from orontes.claims.tree import Tree
 from orontes.evidence import Span
 from orontes.places.types import PlacePhrase
-from orontes.reading.types import Mention, MentionType, Sentence
+from orontes.reading.types import Mention, MentionType, Sentence, Token
 
 NOWHERE = PlacePhrase("")
 GENERIC = "generic"  # the cue of a place that the text does not name here: "the town"
 
 # A place without a name that stands for the one spoken of before; others ("the countryside") are places near it.
-_SAME = re.compile(r"\b(?:town|city|village|area|district|neighbou?rhood|camp|suburb|place|quarter|enclave|base)$", re.IGNORECASE)
+_SAME = re.compile(
+    r"^(?:the|this|that)\s+(?:town|city|village|area|district|neighbou?rhood|camp|suburb|place|quarter|enclave|base)$",
+    re.IGNORECASE,
+)
 
 _DIRECTION = r"(?:to\s+the\s+)?(?:\w+\s+)?(?:north|south|east|west)[\w-]*\s+(?:of|from)"
 # What stands between a place and the larger one it lies in.
@@ -24,18 +28,20 @@ _WITHIN = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
-# What stands between two places that are named together; words such as "the nearby towns of" may follow.
-_JOINED = re.compile(
-    r"^\s*(?:,|;|/|&|,?\s*\b(?:and|or)\b|as well as|,?\s*along with)\s*(?:(?:also|the|nearby|neighbou?ring|its|on|in|at|both)\s+)*"
-    r"(?:[\w-]+\s+){0,2}(?:of\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
+# Words other than small ones that may stand between two places named together: "and the nearby towns of".
+_JOINING = frozenset(("of", "in", "on", "at", "nearby", "neighbouring", "neighboring", "also", "both", "well", "as", "along", "with"))
+_PLURAL = re.compile(r"\b(?:towns|villages|cities|areas|districts|provinces|neighbou?rhoods|suburbs)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,9}$", re.IGNORECASE)
 _OF = re.compile(r"^\s*(?:(?:of|called|named|in|,|such as|like|including)\s*)?(?:the\s+)?$", re.IGNORECASE)
 # A place that ends so and is followed by "of" a name is that name: "the Damascus suburb of Qaboun".
 _KIND = re.compile(r"\b(?:suburb|suburbs|district|districts|town|towns|city|village|villages|neighbou?rhoods?|area|areas)$", re.IGNORECASE)
 _OF_NAME = re.compile(r"^\s*(?:of|such as|like|including)\s+(?:the\s+)?$", re.IGNORECASE)
 RELATIVE = "relative"  # the cue of "six kilometres west of Khattab"
-_APPOSED = re.compile(r"^\s*[,(]?\s*(?:to\s+the\s+|just\s+|about\s+|some\s+|located\s+)*$")
+_APPOSED = re.compile(r"^\s*[,(]?\s*(?:to\s+the\s+|just\s+|about\s+|some\s+|located\s+)*$|^\s*,\s*an?\s+[\w\s-]{3,30}$")
+
+
+PLACED = frozenset(("pobj", "dobj", "nsubj", "nsubjpass"))
+TELLING = frozenset(("controlled", "held", "truce", "zone", "zones", "demilitarized", "run"))
+APART = frozenset(("relcl", "conj", "cc", "punct", "advcl", "appos", "ccomp"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,40 +86,82 @@ def group_scenes(tree: Tree) -> tuple[Group, ...]:
     """Groups of the sentence's places, in order; a larger place that only says where one lies is no group."""
     groups: list[Group] = []
     last: Mention | None = None
-    for mention in _outermost(tree.mentions(MentionType.PLACE)):
+    for mention in _outermost(tree):
         scene = _scene(tree, mention)
         if scene is None:
             continue
-        between = _between(tree.sentence, last, mention) if last is not None else ""
-        groups = _grouped(groups, scene, mention, between)
+        groups = _grouped(tree, groups, scene, mention, last)
         last = mention
-    return tuple(group for group in groups if not group.scenes[0].owner)
+    places = [group for group in groups if not group.scenes[0].owner]
+    return tuple(sorted([*places, *_described(tree)], key=lambda g: g.index))
 
 
-def _grouped(groups: list[Group], scene: Scene, mention: Mention, between: str) -> list[Group]:
+def _described(tree: Tree) -> list[Group]:
+    """Places that the sentence only describes: "areas controlled by the factions", "the truce areas"."""
+    taken = {i for m in tree.mentions(MentionType.PLACE) for i in tree.covered(m.span)}
+    found = []
+    for token in tree.tokens:
+        if token.dep not in PLACED or token.index in taken or not cues().has("area_nouns", tree.words[token.index]):
+            continue
+        words = tree.subtree(token.index, stop=APART)
+        if taken.isdisjoint(words) and any(tree.words[i] in TELLING for i in words):
+            span = tree.span(words)
+            found.append(Group((Scene(_words(tree.sentence, span), span, token.index, named=False),)))
+    return found
+
+
+def _words(sentence: Sentence, span: Span) -> str:
+    start = sentence.span.start
+    return sentence.text[span.start - start : span.end - start]
+
+
+def _grouped(tree: Tree, groups: list[Group], scene: Scene, mention: Mention, before: Mention | None) -> list[Group]:
     """The groups with one more place: a name for the last, a wider place of it, its neighbour, or a new group."""
-    if not groups:
-        return [Group((scene,))]
+    if not groups or before is None:
+        return [*groups, Group((scene,))]
     group, last = groups[-1], groups[-1].scenes[-1]
+    between = _between(tree.sentence, before, mention)
+    apart = [tree.tokens[i] for i in range(tree.covered(before.span).stop, tree.covered(mention.span).start)]
     bare = not group.wider
     if bare and ((not last.named and scene.named and _OF.match(between)) or _named_after(last, between)):
         named = replace(scene, within=scene.within or (last.text if last.named else ""))
         return [*groups[:-1], Group((*group.scenes[:-1], named))]
-    if _WITHIN.match(between) or (mention.cue == RELATIVE and _APPOSED.match(between)):
+    if (_WITHIN.match(between) and not _verbs(apart)) or (mention.cue == RELATIVE and _APPOSED.match(between)):
         held = tuple(replace(s, within=s.within or mention.text) for s in group.scenes)
         wider = () if mention.cue == RELATIVE else (*group.wider, scene.index)
         return [*groups[:-1], Group(held, wider)]
-    if bare and not last.owner and _JOINED.match(between):
+    if bare and not last.owner and _joined(tree, before, apart):
         return [*groups[:-1], Group((*group.scenes, scene))]
     return [*groups, Group((scene,))]
+
+
+def _verbs(apart: list[Token]) -> bool:
+    return any(token.pos in ("VERB", "AUX") and token.dep not in ("amod", "acl") for token in apart)
+
+
+def _joined(tree: Tree, before: Mention, apart: list[Token]) -> bool:
+    """Whether two places are named together: "Soran, Khattab and the nearby village of Majdal"."""
+    if not apart:
+        return _PLURAL.search(tree.sentence.text[: before.span.end - tree.sentence.span.start] + " ") is not None
+    linked = any(token.pos == "CCONJ" or token.text in (",", "/", "&", ";", "as") for token in apart)
+    return linked and all(_joining(token) for token in apart)
+
+
+def _joining(token: Token) -> bool:
+    word = token.text.lower()
+    return token.pos in ("CCONJ", "PUNCT", "DET", "ADJ", "SYM") or word in _JOINING or cues().has("place_nouns", word)
 
 
 def _named_after(last: Scene, between: str) -> bool:
     return bool(_KIND.search(last.text) and _OF_NAME.match(between))
 
 
-def _outermost(mentions: list[Mention]) -> list[Mention]:
-    return [m for m in mentions if not any(o is not m and o.span.contains(m.span) for o in mentions)]
+def _outermost(tree: Tree) -> list[Mention]:
+    """Places that are no part of a longer place, and none of a party's or a source's name ("Syria Direct")."""
+    places = tree.mentions(MentionType.PLACE)
+    names = tree.mentions(MentionType.ACTOR, MentionType.SOURCE)
+    inner = [m for m in places if any(o is not m and o.span.contains(m.span) for o in (*places, *names))]
+    return [m for m in places if m not in inner]
 
 
 def _scene(tree: Tree, mention: Mention) -> Scene | None:

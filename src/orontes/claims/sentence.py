@@ -22,6 +22,8 @@ from orontes.places.types import PlacePhrase
 from orontes.reading.types import Entry, MentionType, Sentence
 
 _TOLL_RULE = Rule("toll", Kind.CASUALTIES, weight=0.6)
+AIMED = frozenset((Kind.ARMED_CLASH, Kind.MOBILIZATION, Kind.AIR_STRIKE, Kind.SHELLING))
+NEWS = frozenset(("control", "controls"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 
 
@@ -70,7 +72,23 @@ def scan(sentence: Sentence) -> Scan:
 def read_sentence(found: Scan, context: Context) -> list[Draft]:
     """Drafts of a sentence in the order of the text, tolls included."""
     drafts = [d for trigger in found.triggers for d in _drafts(found, trigger, context)]
-    return _with_tolls(found, _distinct(drafts), context)
+    return _with_tolls(found, _without_means(_distinct(drafts)), context)
+
+
+def _without_means(drafts: list[Draft]) -> list[Draft]:
+    """Without what is only the aim or the effect of another event of the sentence: "an assault to take the town"."""
+    kept = []
+    for draft in drafts:
+        others = [d for d in drafts if d is not draft]
+        aim = draft.kind == Kind.TERRITORY_TAKEN and draft.modality == Modality.INTENDED
+        if aim and any(d.kind in AIMED and d.place == draft.place for d in others):
+            continue
+        if draft.rule == "repel" and any(d.kind in (Kind.ARMED_CLASH, *VIOLENT) for d in others):
+            continue
+        if draft.kind == Kind.PROPERTY_DESTRUCTION and (not draft.actor.side or any(d.kind in VIOLENT for d in others)):
+            continue
+        kept.append(draft)
+    return kept
 
 
 def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
@@ -83,13 +101,20 @@ def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
     base = _base(found, trigger, roles, saying, context)
     if group is None:
         return _elsewhere(base, context)
-    return [_at(base, scene, context) for scene in group.scenes]
+    before = _spoken_of(found, group, context)
+    return [_at(base, scene, before) for scene in group.scenes]
+
+
+def _spoken_of(found: Scan, group: Group, context: Context) -> PlacePhrase:
+    """The place that "the area" means: the last one named before it."""
+    named = [g for g in found.groups if g.named and g.index < group.index]
+    return named[-1].scenes[0].phrase(context.place) if named else context.place
 
 
 def _base(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, context: Context) -> Draft:
     tree = found.tree
     mood = modality(tree, trigger, saying)
-    kind = trigger.kind
+    kind = _kind(tree, trigger)
     if kind == Kind.TERRITORY_TAKEN and (mood == Modality.FAILED or attempted(tree, trigger)):
         kind, mood = Kind.ARMED_CLASH, Modality.FAILED if mood == Modality.FAILED else Modality.ASSERTED
     time = when(tree, trigger, found.triggers, found.said, context.entry)
@@ -116,6 +141,14 @@ def _base(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, co
     )
 
 
+def _kind(tree: Tree, trigger: Trigger) -> Kind:
+    """In a headline the present tense tells news: "rebels control the hill" is a change there, a state elsewhere."""
+    headline = tree.sentence.text.rstrip()[-1:].isalnum()
+    if headline and trigger.rule.name == "controls" and tree.words[trigger.index] in NEWS:
+        return Kind.TERRITORY_TAKEN
+    return trigger.kind
+
+
 def _span(tree: Tree, trigger: Trigger, roles: Roles) -> Span:
     words = set(trigger.words)
     for index in (roles.agent, roles.patient):
@@ -124,15 +157,15 @@ def _span(tree: Tree, trigger: Trigger, roles: Roles) -> Span:
     return tree.span(words)
 
 
-def _at(base: Draft, scene: Scene, context: Context) -> Draft:
+def _at(base: Draft, scene: Scene, before: PlacePhrase) -> Draft:
     span = Span(min(base.span.start, scene.span.start), max(base.span.end, scene.span.end))
     facility = base.facility or ("airbase" if "air" in scene.text.lower().split()[-1] else "")
-    return replace(base, place=scene.phrase(context.place), span=span, facility=facility)
+    return replace(base, place=scene.phrase(before), span=span, facility=facility)
 
 
 def _elsewhere(base: Draft, context: Context) -> list[Draft]:
     """No place of the sentence fits: the place spoken of before, where the kind needs one."""
-    if base.kind in PLACELESS:
+    if base.kind in PLACELESS and (base.kind != Kind.MOBILIZATION or not context.place.text):
         return [base]
     if not context.place.text:
         return []
@@ -208,13 +241,18 @@ def add_toll(draft: Draft, toll: Toll) -> Draft:
 
 
 def _own(found: Scan, toll: Toll, context: Context) -> list[Draft]:
-    """A toll of no event of this sentence: of one told before, where there is one, else for itself."""
+    """A toll of no event of this sentence: a killing where somebody is said to kill, else a toll for itself."""
     tree = found.tree
-    trigger = Trigger(Kind.CASUALTIES, _TOLL_RULE, toll.index, toll.index, verbal=True)
-    roles = Roles(None, None)
+    verbal = tree.tokens[toll.index].pos == "VERB"
+    trigger = Trigger(Kind.CASUALTIES, _TOLL_RULE, toll.index, toll.index, verbal=verbal)
+    roles = find_roles(tree, trigger) if verbal else Roles(None, None)
     group = choose_group(tree, trigger, roles, found.stage(context.world.width))
     saying = saying_for(tree, toll.index, found.said, context.carried)
     base = _base(found, trigger, roles, saying, context)
-    scene = group.scenes[0] if group else None
-    placed = _at(base, scene, context) if scene else base
-    return [add_toll(placed, toll)]
+    placed = _at(base, group.scenes[0], _spoken_of(found, group, context)) if group else base
+    draft = add_toll(replace(placed, target=NOBODY), toll)
+    killer = base.actor if base.actor.side and base.actor.side != toll.side else NOBODY
+    if not killer.text or toll.killed is None:
+        return [replace(draft, actor=NOBODY)]
+    kind = Kind.ATTACK_ON_CIVILIANS if toll.side == "civilians" else Kind.ARMED_CLASH
+    return [replace(draft, kind=kind if draft.place.text else Kind.CASUALTIES)]

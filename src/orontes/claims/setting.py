@@ -105,7 +105,7 @@ def _cost(tree: Tree, trigger: Trigger, roles: Roles, group: Group, stage: Stage
     if not group.named:
         cost += 1.5
     cost += stage.width(group.scenes[0])
-    return cost + _by_role(tree, roles, group) + _by_order(tree, trigger, at) + _by_voice(tree, group, stage.said)
+    return cost + _by_role(tree, roles, group) + _by_order(tree, trigger, group) + _by_voice(tree, group, stage.said)
 
 
 def _by_role(tree: Tree, roles: Roles, group: Group) -> float:
@@ -117,11 +117,16 @@ def _by_role(tree: Tree, roles: Roles, group: Group) -> float:
     return cost
 
 
-def _by_order(tree: Tree, trigger: Trigger, at: int) -> float:
+def _by_order(tree: Tree, trigger: Trigger, group: Group) -> float:
     """A place right after the event word, with nothing but small words between, is its place whatever the parse says."""
+    at = tree.covered(group.scenes[0].span).start
     between = range(trigger.last + 1, at)
-    small = all(tree.tokens[i].pos in SMALL or cues().has("place_nouns", tree.words[i]) for i in between)
-    return -3.0 if 0 < at - trigger.last <= 6 and small else 0.0
+    return -3.0 if 0 < at - trigger.last <= 6 and all(_small(tree, i) for i in between) else 0.0
+
+
+def _small(tree: Tree, index: int) -> bool:
+    word = tree.words[index]
+    return tree.tokens[index].pos in SMALL or cues().has("place_nouns", word) or cues().has("hits", word)
 
 
 def _by_voice(tree: Tree, group: Group, said: list[Saying]) -> float:

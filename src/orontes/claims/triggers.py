@@ -173,6 +173,8 @@ def _weapons(tree: Tree, lexicon: Lexicon) -> list[tuple[int, Instrument]]:
 
 def _fits(rule: Rule, weapon: Instrument) -> bool:
     """Whether a weapon may decide the kind of this rule's event."""
+    if weapon.only and rule.kind not in weapon.only:
+        return False
     if not rule.instrument:
         return weapon.kind == rule.kind
     return weapon.kind in FITTING.get(rule.kind, frozenset(Kind))
