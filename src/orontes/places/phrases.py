@@ -169,6 +169,10 @@ def _inside(phrase: Phrase, match: re.Match[str]) -> Phrase:
     """ "X in Y": X lies within Y; where X names nothing, the phrase is a part of Y."""
     if _name_in(match["rest"]):
         return replace(phrase, name=match["rest"], within=match["within"])
+    if re.search(
+        r"\b(?:towns|villages?|hamlets?|farms|fields|hills)\b", match["rest"]
+    ):  # "villages in Aleppo": around it
+        return replace(phrase, name=match["within"], shape=Shape.AREA)
     facility = re.search(rf"\b{_FACILITY}s?\b", match["rest"], re.IGNORECASE)
     hint = Hint.FACILITY if facility else phrase.hint
     return replace(
@@ -200,15 +204,15 @@ _PEELERS: tuple[tuple[re.Pattern[str], Peeler], ...] = (
         _two(Shape.ROAD),
     ),
     _rule(r"(?i:stretching|stretch|extending) from (?P<a>.+?) to (?P<b>.+)$", _two(Shape.BETWEEN)),
-    _rule(r"^(?P<rest>.*[A-Z].*?),? (?:in|on|at|inside) (?P<within>.*[A-Z].*)$", _inside),
+    _rule(r"^(?P<rest>.*[A-Z].*?),? (?:in|on|at|inside|near) (?P<within>.*[A-Z].*)$", _inside),
     _rule(rf"^{_THE}(?P<within>[A-Z].*?)(?:'s?)? (?i:suburbs?) of (?P<rest>.*[A-Z].*)$", _hinted(Hint.NEIGHBOURHOOD)),
     _rule(
-        rf"^(?i:within )?(?i:{_ABOUT})(?P<n>(?i:{_NUMBER}))[ -]?(?P<unit>(?i:{one_of(_W.units)}))"
+        rf"^(?:[^A-Z]*? )??(?i:within )?(?i:{_ABOUT})(?P<n>(?i:{_NUMBER}))[ -]?(?P<unit>(?i:{one_of(_W.units)}))"
         rf"(?: \([^)]*\))? (?i:away )?(?:to the |to )?(?:{_D} )?(?:of|from|outside|away from|inside) (?P<rest>.+)$",
         _offset,
     ),
-    _rule(rf"^(?:to )?{_THE}{_D}[ -](?:of|from) (?P<rest>.+)$", _offset),
-    _rule(rf"^(?i:in |at |on |inside )?{_THE}(?:{_D}[ -])?(?i:{_AREA}) (?:of )?(?P<rest>.+)$", _area),
+    _rule(rf"^(?:[^A-Z]*? )?(?:to )?{_THE}{_D}[ -](?:of|from) (?P<rest>.+)$", _offset),
+    _rule(rf"^(?:[^A-Z]*? )?(?:{_D}[ -])?(?i:{_AREA}) (?:of )?(?P<rest>.+)$", _area),
     _rule(rf"^{_THE}(?:{_D}[ -])(?i:{_AREA}|rural) (?P<rest>.+)$", _area),
     _rule(r"^(?P<dir>)(?i:rural) (?P<rest>.+)$", _area),
     _rule(rf"^(?:[^A-Z]*? )?{_D}[ -](?:[\w-]+ )?(?i:{_PART}) (?:of|in) (?P<rest>.+)$", _part),
@@ -243,5 +247,5 @@ _PEELERS: tuple[tuple[re.Pattern[str], Peeler], ...] = (
     ),
     _rule(rf"^[^A-Z]* (?P<rest>{_NAMED})$", _rest),
     _rule(rf"^[A-Z]\w{{3,}}(?:an|ish|'s|s) (?P<rest>{_NAMED})$", _rest),  # "Syrian Idlib", "Syrias Idlib"
-    _rule(r"^(?P<rest>.*[A-Z].*) of (?P<within>[A-Z].*)$", _hinted(Hint.FACILITY)),
+    _rule(r"^(?!.* and )(?P<rest>.*[A-Z].*) of (?P<within>[A-Z].*)$", _hinted(Hint.FACILITY)),
 )

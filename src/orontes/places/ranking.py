@@ -51,6 +51,7 @@ class Context:
     theatre: Theatre
     anchors: tuple[Place, ...] = ()
     within: Place | None = None
+    largest: int = 0  # inhabitants of the largest place of the name
 
 
 def rank(found: Sequence[tuple[Place, Match]], phrase: Phrase, context: Context) -> tuple[Candidate, ...]:
@@ -62,7 +63,8 @@ def rank(found: Sequence[tuple[Place, Match]], phrase: Phrase, context: Context)
         found = ()
     own = {place.id for place, _ in found}
     company = tuple(anchor for anchor in context.anchors if anchor.id not in own)
-    context = replace(context, anchors=company)
+    largest = max((place.population for place, _ in found if place.kind not in AREAS), default=0)
+    context = replace(context, anchors=company, largest=largest)
     scored = [(place, match, *_score(place, match, phrase, context)) for place, match in found]
     total = 1.0 + sum(exp(score) for _, _, score, _ in scored)
     ranked = [Candidate(place, match, exp(score) / total, why) for place, match, score, why in scored]
@@ -73,7 +75,7 @@ def _score(place: Place, match: Match, phrase: Phrase, context: Context) -> tupl
     parts = [
         _name(place, match, phrase.name),
         _home(place, context.theatre),
-        _size(place, context.theatre),
+        _size(place, context),
         _kind(place, phrase),
         _container(place, context.within),
         _company(place, context.anchors),
@@ -99,13 +101,16 @@ def _home(place: Place, theatre: Theatre) -> tuple[float, str]:
     return (0.0, "") if place.country in theatre.countries else (-1.0, "far from the theatre")
 
 
-def _size(place: Place, theatre: Theatre) -> tuple[float, str]:
+def _size(place: Place, context: Context) -> tuple[float, str]:
     """The larger place is the likelier; more so abroad, where reports name what every reader knows."""
+    theatre, why = context.theatre, f"{place.population:,} inhabitants"
     if place.kind in AREAS and place.kind is not _K.COUNTRY:  # a land is no likelier than its town
         return 0.0, ""
     people = log10(place.population + 1)
-    at_home = not theatre.countries or place.country in theatre.countries[:1] or place.kind is _K.COUNTRY
-    return (0.35 * people if at_home else 1.2 * (people - 4.2)), f"{place.population:,} inhabitants"
+    if place.kind is _K.COUNTRY or (theatre.countries and place.country == theatre.countries[0]):
+        return 0.35 * people, why
+    outgrown = log10(context.largest + 1) - people
+    return (1.2 * (people - 4.2) if theatre.countries else 0.7 * people - 1.0) - outgrown, why
 
 
 def _kind(place: Place, phrase: Phrase) -> tuple[float, str]:
@@ -118,7 +123,7 @@ def _kind(place: Place, phrase: Phrase) -> tuple[float, str]:
     wanted = _WANTED.get(phrase.hint)
     if wanted is None:
         return _BARE.get(place.kind, 0.0), place.kind.value
-    return (1.2, f"a {place.kind.value}, as the text says") if place.kind in wanted else (-1.2, f"a {place.kind.value}")
+    return (1.2, f"a {place.kind.value}, as the text says") if place.kind in wanted else (-1.8, f"a {place.kind.value}")
 
 
 def _container(place: Place, within: Place | None) -> tuple[float, str]:
