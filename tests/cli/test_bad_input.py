@@ -157,9 +157,9 @@ def test_a_disk_that_fills_up(orontes: Orontes, reports: Path, tmp_path: Path) -
 def test_a_run_killed_by_the_user_leaves_nothing(reports: Path) -> None:
     """An interrupt while publishing: no edition, no temporary folder beside it."""
     program = (
-        "import sys, orontes.publish.tables as t, orontes.cli as cli\n"
+        "import sys, orontes.publish.tables as tables, orontes.cli as cli\n"
         "def stop(*a, **k): raise KeyboardInterrupt\n"
-        "t.tables = stop\n"
+        "tables.files = stop\n"
         "sys.argv = ['orontes', 'run', sys.argv[1], '--out', sys.argv[2]]\n"
         "cli.main()\n"
     )
