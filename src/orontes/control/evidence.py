@@ -15,7 +15,17 @@ from orontes.incidents import Stance, reliability, stance
 from orontes.places.types import Placement
 from orontes.theatre.types import PlaceKind, SourceKind
 
-SETTLED = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD, PlaceKind.AIRBASE})
+SETTLED = frozenset(
+    {
+        PlaceKind.CITY,
+        PlaceKind.TOWN,
+        PlaceKind.VILLAGE,
+        PlaceKind.NEIGHBOURHOOD,
+        PlaceKind.AIRBASE,
+        PlaceKind.FACILITY,
+        PlaceKind.HILL,
+    }
+)
 Bounds = tuple[float, float, float, float]
 _PLURAL = (
     "towns|villages|hamlets|localities|settlements|buildings|streets|blocks|positions|points|checkpoints|hills|farms"

@@ -36,17 +36,18 @@ class _Site:
     signs: tuple[Sign, ...]
 
     @property
-    def changed(self) -> date | None:
-        """The first day on which the place is said to have changed hands."""
-        return min((sign.day for sign in self.signs if sign.says in {Says.COMES, Says.LEAVES}), default=None)
+    def changes(self) -> list[date]:
+        """The days on which the place is said to have changed hands."""
+        return sorted({sign.day for sign in self.signs if sign.says in {Says.COMES, Says.LEAVES}})
 
 
 def infer(claims: Sequence[Claim], theatre: Theatre, start: date, end: date) -> tuple[PlaceControl, ...]:
     """Beliefs for every day from `start` to `end` (both included) and spells, for every settlement that a claim names.
 
-    A settlement is a city, town, village, neighbourhood or airbase placed at or near a point; claims about ground,
-    clashes and sieges count. The holders are the theatre's sides that hold ground (in a theatre without sides, those
-    that the claims name) and "" for unknown. Order of claims changes nothing; places come by name, then id. Without
+    A settlement is a city, town, village, neighbourhood, airbase, hill or other fixed point within the theatre's bounds
+    (no governorate, no road); claims about ground, clashes and sieges count. The holders are the theatre's sides that
+    hold ground (in a theatre without sides, those that the claims name) and "" for unknown. Claims of the days before
+    and after the window bear on it too. The order of claims changes nothing; places come by name, then id. Without
     claims the result is empty. Raises ValueError where `end` comes before `start`.
     """
     if end < start:
@@ -102,7 +103,7 @@ def _days(sites: Sequence[_Site], start: date, end: date) -> list[date]:
 
 
 def _observe(sites: Sequence[_Site], theatre: Theatre, holders: Sequence[str], days: Sequence[date]) -> Observed:
-    drawn = [prior_by_day(site.placement, theatre, holders, days, site.changed) for site in sites]
+    drawn = [prior_by_day(site.placement, theatre, holders, days, site.changes) for site in sites]
     size, first = len(days), days[0]
     return Observed(
         prior=np.stack([prior for prior, _ in drawn]),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -10,57 +11,88 @@ import numpy.typing as npt
 
 from orontes.control import params
 from orontes.control.chain import AFRESH
+from orontes.places.geometry import distance_m
 from orontes.places.types import Placement
 from orontes.romanization import fold
 from orontes.theatre.types import PlaceKind, Prior, Theatre, TheatrePlace
 
 Floats = npt.NDArray[np.float64]
-_FINEST_FIRST = {PlaceKind.DISTRICT: 1, PlaceKind.GOVERNORATE: 2, PlaceKind.REGION: 3, PlaceKind.COUNTRY: 4}
+_FINEST_FIRST = (PlaceKind.DISTRICT, PlaceKind.REGION, PlaceKind.GOVERNORATE, PlaceKind.COUNTRY)
+_AROUND = frozenset({PlaceKind.DISTRICT, PlaceKind.REGION})
 
 
 def prior_by_day(
-    place: Placement, theatre: Theatre, holders: Sequence[str], days: Sequence[date], changed: date | None
+    place: Placement, theatre: Theatre, holders: Sequence[str], days: Sequence[date], changes: Sequence[date]
 ) -> tuple[Floats, Floats]:
     """One row a day over `holders` ("" is unknown), each summing to 1, and the chance of a draw from it on each day.
 
-    The pack's own prior for the place counts before that of its governorate and country; of several in time, the one
-    that began last. Where the pack says nothing, no side is preferred. From the day on which the place is first said to
-    have changed hands, the prior is half forgotten: silence afterwards leads to "unknown", not back to the old holder.
+    The pack's own prior for the place counts before that of an area around it, of its governorate and of its country;
+    of several in time, the one that began last. Where the pack says nothing, no side is preferred. Once the place is
+    said to have changed hands (`changes`), what was stated before is half forgotten: silence afterwards leads to
+    "unknown", not back to the old holder.
     """
     rows, afresh = np.tile(_flat(holders), (len(days), 1)), np.full(len(days), AFRESH)
-    for since, stated in _stated(place.place_id, place.admin1, theatre):
-        start = (since - days[0]).days
-        rows[max(0, start) :] = _spread(stated, holders)
-        if 0 <= start < len(days):
-            afresh[start] = params.RENEWED
-            changed = None if changed and changed <= since else changed
-    if changed:
-        stale = slice(max(0, (changed - days[0]).days), None)
-        rows[stale] = params.STALE * _flat(holders) + (1 - params.STALE) * rows[stale]
+    for first, last, since, stated in _segments(place, theatre, days):
+        rows[first:last] = _spread(stated, holders) if stated else _flat(holders)
+        if since and days[first] == since and first:
+            afresh[first] = params.RENEWED
+        later = min((day for day in changes if since is None or day > since), default=None)
+        if later:
+            stale = slice(min(last, max(first, (later - days[0]).days)), last)
+            rows[stale] = params.STALE * _flat(holders) + (1 - params.STALE) * rows[stale]
     return rows, afresh
 
 
-def _stated(place_id: str, admin1: str, theatre: Theatre) -> list[tuple[date, list[Prior]]]:
-    """Priors that apply, of the finest scope that has any, grouped by the day from which they hold, in order."""
-    scopes: dict[int, list[Prior]] = {}
-    places = {place.id: place for place in theatre.places}
+Stated = tuple[Prior, ...]
+
+
+def _segments(
+    place: Placement, theatre: Theatre, days: Sequence[date]
+) -> Iterator[tuple[int, int, date | None, Stated]]:
+    """Runs of days under one statement: first index, one past the last, the day it was stated for, what it states."""
+    stated = _stated(place, theatre)
+    starts = sorted({0, *((since - days[0]).days for _, since, _ in stated if days[0] < since <= days[-1])})
+    for first, last in zip(starts, [*starts[1:], len(days)], strict=True):
+        valid = [item for item in stated if item[1] <= days[first]]
+        finest = min((rank for rank, _, _ in valid), default=None)
+        _, since, priors = max((item for item in valid if item[0] == finest), key=_by_day, default=_NOTHING)
+        yield first, last, since, priors
+
+
+def _by_day(item: tuple[Rank, date, Stated]) -> date:
+    return item[1]
+
+
+def _stated(place: Placement, theatre: Theatre) -> list[tuple[Rank, date, Stated]]:
+    """The priors that apply to the place: how fine their scope is, from which day, and what they say."""
+    places = {item.id: item for item in theatre.places}
+    found: dict[tuple[Rank, date], list[Prior]] = defaultdict(list)
     for prior in theatre.priors:
-        rank = _rank(prior.place, places.get(prior.place), place_id, admin1)
+        rank = _rank(prior.place, places.get(prior.place), place)
         if rank is not None:
-            scopes.setdefault(rank, []).append(prior)
-    finest = scopes[min(scopes)] if scopes else []
-    starts = sorted({prior.since for prior in finest})
-    return [(since, [prior for prior in finest if prior.since == since]) for since in starts]
+            found[rank, prior.since].append(prior)
+    return [(rank, since, tuple(priors)) for (rank, since), priors in found.items()]
 
 
-def _rank(scope: str, covers: TheatrePlace | None, place_id: str, admin1: str) -> int | None:
-    if scope == place_id:
-        return 0
-    if covers is None or covers.kind not in _FINEST_FIRST:
+Rank = tuple[int, float]
+_NOTHING: tuple[Rank, date | None, Stated] = ((0, 0.0), None, ())
+
+
+def _rank(scope: str, area: TheatrePlace | None, place: Placement) -> Rank | None:
+    """How fine a scope is (smaller is finer), None where the place does not lie in it."""
+    if scope == place.place_id:
+        return 0, 0.0
+    if area is None or area.kind not in _FINEST_FIRST or not _inside(place, area):
         return None
-    inside = bool(admin1) and fold(admin1) in {fold(covers.name), fold(covers.admin1)}
-    everywhere = covers.kind is PlaceKind.COUNTRY
-    return _FINEST_FIRST[covers.kind] if everywhere or (inside and covers.kind is PlaceKind.GOVERNORATE) else None
+    return 1 + _FINEST_FIRST.index(area.kind), area.radius_m
+
+
+def _inside(place: Placement, area: TheatrePlace) -> bool:
+    if area.kind in _AROUND and place.lat is not None and place.lon is not None:
+        return distance_m(place.lat, place.lon, area.lat, area.lon) <= area.radius_m
+    if area.kind is PlaceKind.GOVERNORATE:
+        return bool(place.admin1) and fold(place.admin1) in {fold(area.name), fold(area.admin1)}
+    return area.kind is PlaceKind.COUNTRY and area.country == place.country
 
 
 def _flat(holders: Sequence[str]) -> Floats:

@@ -10,13 +10,13 @@ from orontes.evidence import Count
 from orontes.incidents.interest import CIVILIANS
 from orontes.incidents.origins import same_wording, voice_key
 from orontes.incidents.tables import kinds
+from orontes.places.geometry import distance_m
 from orontes.places.types import Placement
 from orontes.romanization import fold
 
 NEAR_M = 5_000.0  # how far apart two points of one event may be reported, where one of them is no named settlement
 AREA_PREC = 3  # UCDP where_prec from which a placement is an area and no place
 EXACT_PREC = 1
-EARTH_M = 6_371_000.0
 TELLING_TOLL = 3  # dead or injured from which an equal figure is a sign of its own
 _NUMBER = r"\d+|dozens?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|scores|hundreds"
 _TALLY = re.compile(rf"(?i)\b(?:{_NUMBER})\b(?:\s+[\w-]+){{0,3}}?\s+\w+s\b")
@@ -41,10 +41,7 @@ def metres(first: Placement, second: Placement) -> float:
     """Great-circle distance between two placements; infinite where either has no coordinates."""
     if first.lat is None or first.lon is None or second.lat is None or second.lon is None:
         return math.inf
-    north, south = math.radians(first.lat), math.radians(second.lat)
-    east = math.radians(second.lon - first.lon)
-    chord = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
-    return 2 * EARTH_M * math.asin(min(1.0, math.sqrt(chord)))
+    return distance_m(first.lat, first.lon, second.lat, second.lon)
 
 
 def disjoint(first: Count | None, second: Count | None) -> bool:
