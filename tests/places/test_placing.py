@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orontes.places import Gazetteer, Placement, PlacePhrase, place
+from orontes.places import Gazetteer, Match, Placement, PlacePhrase, place, rank
 from orontes.places.geometry import distance_m
 from orontes.theatre import EMPTY, PlaceKind, Theatre
 
@@ -151,3 +151,11 @@ def test_as_many_placements_as_phrases_in_order_and_the_same_every_time(texts: l
 def test_no_text_is_too_odd_to_place(text: str, within: str) -> None:
     (placed,) = place([PlacePhrase(text, within)], InMemory(THEATRE), THEATRE)
     assert placed.text == text
+
+
+def test_ranking_shows_every_candidate_and_leaves_room_for_none(gazetteer: InMemory, theatre: Theatre) -> None:
+    candidates = rank(PlacePhrase("Tall Aran"), gazetteer, theatre)
+    assert {candidate.place.id for candidate in candidates} == {"tall_aran_n", "tall_aran_s"}
+    assert 0 < sum(candidate.probability for candidate in candidates) < 1
+    assert all(candidate.match is Match.EXACT and candidate.why for candidate in candidates)
+    assert rank(PlacePhrase("the town"), gazetteer, theatre) == ()

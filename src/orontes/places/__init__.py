@@ -4,7 +4,7 @@ It knows names, distances and what else a report speaks of. It refuses to know w
 for a phrase that names none.
 """
 
-from orontes.places.placing import place
+from orontes.places.placing import place, rank
 from orontes.places.types import Candidate, Gazetteer, Match, Place, Placement, PlacePhrase
 
-__all__ = ["Candidate", "Gazetteer", "Match", "Place", "PlacePhrase", "Placement", "place"]
+__all__ = ["Candidate", "Gazetteer", "Match", "Place", "PlacePhrase", "Placement", "place", "rank"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from orontes.places.laying import lay
 from orontes.places.phrases import Hint, Phrase, Shape, take_apart
-from orontes.places.ranking import ACCEPT, ANCHOR, AREAS, SETTLEMENTS, Context, rank
+from orontes.places.ranking import ACCEPT, ANCHOR, AREAS, SETTLEMENTS, Context, weigh
 from orontes.places.types import Candidate, Gazetteer, Match, Place, Placement, PlacePhrase
 from orontes.romanization import fold
 from orontes.theatre.types import PlaceKind, Theatre
@@ -44,6 +44,16 @@ def place(phrases: Sequence[PlacePhrase], gazetteer: Gazetteer, theatre: Theatre
     return tuple(_placed(item, together) for item in asked)
 
 
+def rank(phrase: PlacePhrase, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Candidate, ...]:
+    """The places that the name in one phrase may mean, likeliest first, with what speaks for each.
+
+    What the probabilities leave of 1 is that of none of them. Empty where the phrase names nothing that is known.
+    """
+    report = _Report(gazetteer, theatre)
+    item = _take(phrase, report)
+    return _ranked(item.phrase, item.within, report)
+
+
 def _take(phrase: PlacePhrase, report: _Report) -> _Asked:
     taken = take_apart(phrase.text, lambda name: _is_name(name, report.gazetteer))
     larger = _larger(taken.within, report) or _larger(phrase.within, report)
@@ -69,13 +79,17 @@ def _larger(text: str, report: _Report) -> Place | None:
 
 def _best(phrase: Phrase, within: Place | None, report: _Report) -> Candidate | None:
     """The likeliest place of a name, None where none of them is likelier."""
-    if not phrase.name:
-        return None
-    context = Context(report.theatre, report.anchors, within)
-    ranked = rank(_found(phrase.name, report.gazetteer), phrase, context)
+    ranked = _ranked(phrase, within, report)
     nothing = 1.0 - sum(candidate.probability for candidate in ranked)
     best = ranked[0] if ranked else None
     return best if best and best.probability >= max(ACCEPT, nothing) else None
+
+
+def _ranked(phrase: Phrase, within: Place | None, report: _Report) -> tuple[Candidate, ...]:
+    if not phrase.name:
+        return ()
+    context = Context(report.theatre, report.anchors, within)
+    return weigh(_found(phrase.name, report.gazetteer), phrase, context)
 
 
 def _found(name: str, gazetteer: Gazetteer) -> list[tuple[Place, Match]]:

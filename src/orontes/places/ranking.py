@@ -54,7 +54,7 @@ class Context:
     largest: int = 0  # inhabitants of the largest place of the name
 
 
-def rank(found: Sequence[tuple[Place, Match]], phrase: Phrase, context: Context) -> tuple[Candidate, ...]:
+def weigh(found: Sequence[tuple[Place, Match]], phrase: Phrase, context: Context) -> tuple[Candidate, ...]:
     """Candidates with probabilities, likeliest first; what they leave of 1 is the probability of none of them.
 
     A misspelling is believed only where a single place is near it.
