@@ -35,5 +35,9 @@ def test_overrides_of_writing_direction_are_dropped() -> None:
     assert escape("a\u202eb") == "a b"
 
 
+def test_a_lone_surrogate_can_be_written() -> None:
+    assert escape("a\udc80b").encode() == b"a b"
+
+
 def test_a_table_without_rows_is_nothing() -> None:
     assert table(("Place",), []) == ""

@@ -67,6 +67,8 @@ def test_a_publisher_is_never_taken_for_its_own_anonymous_source() -> None:
         ("residents", SourceKind.RESIDENT, ()),
         ("two doctors", SourceKind.MEDICAL, ()),
         ("Arvik", SourceKind.RESIDENT, ()),
+        ("activists in Lower Arvik", SourceKind.ACTIVIST, ("Lower Arvik", "activists in Lower Arvik")),
+        ("activists in Arvik", SourceKind.ACTIVIST, ()),
         ("Trucks", SourceKind.RESIDENT, ()),
         ("Northern", SourceKind.RESIDENT, ()),
     ],

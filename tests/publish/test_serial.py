@@ -22,6 +22,12 @@ def test_a_line_separator_in_text_does_not_break_a_line_of_json() -> None:
     assert json.loads(written) == {"quote": "one\u2028two"}
 
 
+def test_a_lone_surrogate_is_written_as_an_escape() -> None:
+    assert json.loads(json_lines([{"quote": "a\ud800b"}])) == {"quote": "a\ud800b"}
+    assert json.loads(json_file({"quote": "a\ud800b"})) == {"quote": "a\ud800b"}
+    assert csv_file(("quote",), [("a\ud800b",)]) == b"quote\na b\n"
+
+
 @given(st.text(), st.sampled_from("=+-@"))
 def test_no_cell_of_text_starts_a_formula(rest: str, start: str) -> None:
     rows = list(csv.reader(io.StringIO(csv_file(("place",), [(start + rest,)]).decode())))

@@ -46,7 +46,10 @@ def test_a_change_that_rests_on_no_claim_is_no_news() -> None:
 
 def test_an_old_change_is_not_recent() -> None:
     later = replace(small().configuration, as_of=date(2031, 6, 30))
-    assert "No recent change" in sitrep(replace(small(), configuration=later))
+    text = sitrep(replace(small(), configuration=later))
+    assert "No recent change" in text
+    assert "**Arvik**: held (Northern Union) before" in part(text, "Earlier changes, the latest first")
+    assert "killed 8 or more" in part(text, "Largest earlier tolls")
 
 
 def test_control_is_summed_up_by_side(text: str) -> None:

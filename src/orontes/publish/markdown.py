@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 MOST_ROWS = 60  # of a table in a report for a reader in a hurry
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!()])")
-# Bidirectional overrides can make a citation read as something that it is not.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
+_SPECIAL = re.compile(r"([\\`*_\[\]|~])")  # the others do nothing inside a line
+# A lone surrogate cannot be written at all; bidirectional overrides can make a citation read as something that it is not.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]+")
 _SENTENCE_END = re.compile(r"[.!?;:]")
 
 
@@ -29,7 +29,7 @@ def escape(text: str) -> str:
     r"""`text` as Markdown that shows it, letter by letter, and does nothing else.
 
     >>> escape("a|b [x](y) <script>")
-    'a\\|b \\[x\\]\\(y\\) &lt;script&gt;'
+    'a\\|b \\[x\\](y) &lt;script&gt;'
     """
     escaped = _SPECIAL.sub(r"\\\1", printable(text))
     return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -107,7 +107,7 @@ def _instead(voice: Voice, profile: Profile, known: _Known, asked: bool) -> str 
         return None
     if voice.kind is SourceKind.ANONYMOUS:
         return rules.voices[voice.kind]
-    named = bool(_proper_words(voice.name)) and not known.holds(voice.name)
+    named = any(not known.holds(" ".join(run)) for _, run, _ in _proper_runs(voice.name))
     if profile is Profile.PARTNER or not named:
         return None
     return rules.voices[voice.kind] if voice.kind is not SourceKind.UNKNOWN or _is_bare_name(voice.name) else None

@@ -15,6 +15,7 @@ from orontes.publish.markdown import printable
 
 DECIMALS = 6  # about a tenth of a metre; more digits would only be noise that differs between machines
 FORMULA_STARTS = ("=", "+", "-", "@")
+_TORN = "backslashreplace"  # a lone surrogate becomes what JSON escapes it as
 
 Cell = str | int | float | date | None
 
@@ -36,13 +37,13 @@ def rounded(value: object) -> object:
 
 def json_file(value: object) -> bytes:
     """An indented JSON file, with a line end."""
-    return (json.dumps(rounded(value), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+    return (json.dumps(rounded(value), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode(errors=_TORN)
 
 
 def json_lines(values: Iterable[object]) -> bytes:
     """One compact JSON value a line; U+2028 and its like are escaped, so that a line is a line in every reader."""
     lines = (json.dumps(rounded(value), ensure_ascii=False, allow_nan=False) for value in values)
-    return "".join(_one_line(line) + "\n" for line in lines).encode()
+    return "".join(_one_line(line) + "\n" for line in lines).encode(errors=_TORN)
 
 
 def csv_file(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

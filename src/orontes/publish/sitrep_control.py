@@ -14,6 +14,7 @@ from orontes.publish.markdown import escape, long_table, phrase, section, table
 from orontes.publish.tallies import joined
 from orontes.publish.types import Edition
 
+MOST_EARLIER = 25
 NO_CHANGE = "No recent change that a claim supports."
 NO_PLACE = "Nothing could be concluded on any place."
 SUMMARY = ("Side", "Places", "Expected number", "Assessed", "Claimed", "Contested", "Encircled")
@@ -24,12 +25,15 @@ def blocks(edition: Edition, citations: Citations, since: date) -> tuple[str, ..
     """Changes from `since` on, the state on the last day by side, and the places that claims speak of."""
     sides = {side.id: escape(side.name) for side in edition.theatre.sides}
     last = [place.spells[-1] for place in edition.control if place.spells]
-    changes = [_change(old, new, sides, citations) for old, new in _changes(edition, since)]
-    told = "\n".join(f"- {line}" for line in changes if line)
     if not last:
         return (NO_PLACE,)
+    changes = _changes(edition)
+    recent = [pair for pair in changes if pair[1].start >= since]
+    earlier = [pair for pair in changes if pair[1].start < since]
+    before = _told(earlier[: -MOST_EARLIER - 1 : -1], sides, citations)
     return (
-        section("Recent changes", told or NO_CHANGE, level=3),
+        section("Recent changes", _told(recent, sides, citations) or NO_CHANGE, level=3),
+        *([section("Earlier changes, the latest first", before, level=3)] if before else []),
         section("On the last day, by side", table(SUMMARY, _summary(last, sides)), level=3),
         section("Place by place", _places(last, sides, citations), level=3),
     )
@@ -40,12 +44,17 @@ def side_name(side: str, sides: dict[str, str]) -> str:
     return sides.get(side) or escape(side) or "unknown"
 
 
-def _changes(edition: Edition, since: date) -> list[tuple[ControlSpell, ControlSpell]]:
+def _told(changes: Iterable[tuple[ControlSpell, ControlSpell]], sides: dict[str, str], citations: Citations) -> str:
+    lines = (_change(old, new, sides, citations) for old, new in changes)
+    return "\n".join(f"- {line}" for line in lines if line)
+
+
+def _changes(edition: Edition) -> list[tuple[ControlSpell, ControlSpell]]:
     pairs = [
         (old, new)
         for place in edition.control
         for old, new in pairwise(place.spells)
-        if new.start >= since and (old.holder, old.state) != (new.holder, new.state)
+        if (old.holder, old.state) != (new.holder, new.state)
     ]
     return sorted(pairs, key=lambda pair: (pair[1].start, pair[1].place, pair[1].id))
 

@@ -15,6 +15,7 @@ from orontes.publish.sitrep_control import side_name
 from orontes.publish.tallies import joined, plural
 from orontes.publish.types import Edition
 
+LARGEST = 10
 NO_TOLL = "No recent toll."
 NO_TOTAL = "No toll in any report."
 TOTALS = ("Side to which it is attributed", "Events", "Killed", "Of them civilians", "Injured", "According to")
@@ -30,10 +31,12 @@ LADDER = "An allegation stays one: what was seen, what was said and what an inqu
 def blocks(edition: Edition, citations: Citations, since: date) -> tuple[str, ...]:
     """Tolls of events that may lie on or after `since`, totals of the whole period, and the registers."""
     sides = {side.id: escape(side.name) for side in edition.theatre.sides}
-    recent = [toll for toll in edition.tolls if toll.end >= since and (toll.killed or toll.injured)]
-    lines = "\n".join(f"- {line}" for toll in recent if (line := _toll(toll, citations)))
+    told = [toll for toll in edition.tolls if toll.killed or toll.injured]
+    recent = sorted((toll for toll in told if toll.end >= since), key=lambda toll: (toll.start, toll.incident))
+    earlier = sorted((toll for toll in told if toll.end < since), key=_severity)
     return (
-        section("Recent tolls", lines or NO_TOLL, level=3),
+        section("Recent tolls", _lines(recent, citations) or NO_TOLL, level=3),
+        *([section("Largest earlier tolls", _lines(earlier[:LARGEST], citations), level=3)] if earlier else []),
         section("The whole period, by side", RANGES, _totals(edition.tolls, sides, citations) or NO_TOTAL, level=3),
         *_register("Attacks on protected facilities", FACILITIES, _facilities(edition.facilities, sides, citations)),
         *_register("Weapon allegations", WEAPONS, _weapons(edition.weapons, sides, citations), LADDER),
@@ -52,6 +55,15 @@ def figure(estimate: Estimate | None) -> str:
         return str(estimate.low)
     bounds = f"{estimate.low} or more" if estimate.high is None else f"{estimate.low}–{estimate.high}"
     return bounds if estimate.high is None and estimate.low == estimate.best else f"{bounds} (best {estimate.best})"
+
+
+def _severity(toll: Toll) -> tuple[int, int, date, str]:
+    killed, injured = (estimate.best if estimate else 0 for estimate in (toll.killed, toll.injured))
+    return (-killed, -injured, toll.start, toll.incident)
+
+
+def _lines(tolls: Iterable[Toll], citations: Citations) -> str:
+    return "\n".join(f"- {line}" for toll in tolls if (line := _toll(toll, citations)))
 
 
 def _toll(toll: Toll, citations: Citations) -> str:
