@@ -10,12 +10,12 @@ from orontes import __version__
 from orontes.claims.attribution import Carried, carry, chain
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.merge import join
-from orontes.claims.scenes import NOWHERE
+from orontes.claims.scenes import GENERIC, NOWHERE
 from orontes.claims.sentence import Context, Scan, World, read_sentence, scan
 from orontes.claims.types import Claim, Kind, Modality, Party
 from orontes.evidence import Origin, Span, record_id
 from orontes.places.types import Placement, PlacePhrase
-from orontes.reading.types import EntryKind, MentionType, Reading
+from orontes.reading.types import Entry, EntryKind, MentionType, Reading
 from orontes.sources.types import Document
 from orontes.theatre.types import ActorKind, Theatre
 
@@ -58,13 +58,25 @@ def _drafts(reading: Reading, world: World) -> list[Draft]:
         if entry.kind == EntryKind.FURNITURE:
             continue
         if context is None or context.entry.index != entry.index:
-            context = Context(entry, world, carried=Carried(entry=entry.index))
+            context = Context(entry, world, _topic(reading, entry), carried=Carried(entry=entry.index))
         scanned = scan(sentence)
         drafts = read_sentence(scanned, context)
         found, drafts = _absorbed(found, drafts, context)
         found += drafts
         context = _next(scanned, drafts, context)
     return found
+
+
+def _topic(reading: Reading, entry: Entry) -> PlacePhrase:
+    """The first place that a part of a report names: where something happened that is told before it."""
+    named = (
+        m.text
+        for s in reading.sentences
+        if s.entry == entry.index
+        for m in s.mentions
+        if m.type == MentionType.PLACE and m.cue != GENERIC
+    )
+    return PlacePhrase(next(named, ""))
 
 
 def _absorbed(found: list[Draft], drafts: list[Draft], context: Context) -> tuple[list[Draft], list[Draft]]:

@@ -41,6 +41,12 @@ _APPOSED = re.compile(r"^\s*[,(]?\s*(?:to\s+the\s+|just\s+|about\s+|some\s+|loca
 
 PLACED = frozenset(("pobj", "dobj", "nsubj", "nsubjpass"))
 TELLING = frozenset(("controlled", "held", "truce", "zone", "zones", "demilitarized", "run"))
+PLACING = frozenset(("of", "in", "near", "around", "between", "north", "south", "east", "west", "northwest", "northeast",
+                     "southwest", "southeast", "surrounding"))  # fmt: skip
+MAX_TAIL = 9
+_LISTED = re.compile(
+    r"^(?:the\s+)?(?:areas|provinces|towns|villages|cities|districts|neighbou?rhoods|suburbs)\s+of\s+", re.IGNORECASE
+)
 APART = frozenset(("relcl", "conj", "cc", "punct", "advcl", "appos", "ccomp"))
 
 
@@ -92,8 +98,28 @@ def group_scenes(tree: Tree) -> tuple[Group, ...]:
             continue
         groups = _grouped(tree, groups, scene, mention, last)
         last = mention
-    places = [group for group in groups if not group.scenes[0].owner]
+    places = [_whole(tree, group) for group in groups if not group.scenes[0].owner]
     return tuple(sorted([*places, *_described(tree)], key=lambda g: g.index))
+
+
+def _whole(tree: Tree, group: Group) -> Group:
+    """Scenes with their whole wording: "the hills" is "the hills northwest of the valley", "the areas of X" is X."""
+    return replace(group, scenes=tuple(_named(s) if s.named else _extended(tree, s) for s in group.scenes))
+
+
+def _named(scene: Scene) -> Scene:
+    bare = _LISTED.sub("", scene.text)
+    return replace(scene, text=bare) if bare else scene
+
+
+def _extended(tree: Tree, scene: Scene) -> Scene:
+    words = sorted(tree.subtree(scene.index, stop=APART))
+    after = [i for i in words if i > scene.index]
+    run = [i for n, i in enumerate(after) if i == scene.index + 1 + n]
+    if not run or tree.words[run[0]] not in PLACING or any(tree.tokens[i].pos == "VERB" for i in run) or len(run) > MAX_TAIL:
+        return scene
+    span = Span(scene.span.start, tree.tokens[run[-1]].span.end)
+    return replace(scene, text=_words(tree.sentence, span), span=span)
 
 
 def _described(tree: Tree) -> list[Group]:
@@ -104,7 +130,8 @@ def _described(tree: Tree) -> list[Group]:
         if token.dep not in PLACED or token.index in taken or not cues().has("area_nouns", tree.words[token.index]):
             continue
         words = tree.subtree(token.index, stop=APART)
-        if taken.isdisjoint(words) and any(tree.words[i] in TELLING for i in words):
+        words = {i for i in words if i <= token.index or all(tree.words[j] not in ("with", "after") for j in range(token.index, i))}
+        if taken.isdisjoint(words) and len(words) <= MAX_TAIL and any(tree.words[i] in TELLING for i in words):
             span = tree.span(words)
             found.append(Group((Scene(_words(tree.sentence, span), span, token.index, named=False),)))
     return found

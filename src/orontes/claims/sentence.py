@@ -141,10 +141,14 @@ def _base(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, co
     )
 
 
+def _is_headline(tree: Tree) -> bool:
+    """Headlines have no full stop."""
+    return tree.sentence.text.rstrip()[-1:].isalnum()
+
+
 def _kind(tree: Tree, trigger: Trigger) -> Kind:
     """In a headline the present tense tells news: "rebels control the hill" is a change there, a state elsewhere."""
-    headline = tree.sentence.text.rstrip()[-1:].isalnum()
-    if headline and trigger.rule.name == "controls" and tree.words[trigger.index] in NEWS:
+    if _is_headline(tree) and trigger.rule.name == "controls" and tree.words[trigger.index] in NEWS:
         return Kind.TERRITORY_TAKEN
     return trigger.kind
 
@@ -219,10 +223,10 @@ def _filled(draft: Draft, other: Draft) -> Draft:
 def _with_tolls(found: Scan, drafts: list[Draft], context: Context) -> list[Draft]:
     """Each toll on the event that caused it; a toll of no event is a claim of its own."""
     for toll in found.tolls:
-        at = _cause(found.tree, toll, drafts)
+        at = None if toll.total and len(found.tolls) > 1 else _cause(found.tree, toll, drafts)
         if at is not None:
             drafts[at] = add_toll(drafts[at], toll)
-        elif toll.counted:
+        elif toll.counted or _is_headline(found.tree):
             drafts += _own(found, toll, context)
     return drafts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orontes.claims.cues import cues
 from orontes.claims.tree import Tree
@@ -14,6 +14,7 @@ WINDOW = 9
 OTHERS = Count(2, None)
 SOME = Count(1, None)
 SEVERAL = Count(3, None)
+RISING = frozenset(("raise", "raises", "raising", "raised", "rise", "rises", "rose", "risen", "brings", "bringing", "brought"))
 VAGUE = {"several": SEVERAL, "many": SEVERAL, "scores": SEVERAL, "others": OTHERS, "number": SEVERAL}
 
 
@@ -29,6 +30,7 @@ class Toll:
     victims: str = ""
     side: str = ""
     counted: bool = True  # False where the text says that people died but not how many
+    total: bool = False  # a running total, not the toll of one event
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,15 @@ def find_tolls(tree: Tree) -> list[Toll]:
         dead, hurt = cues().has("dead", word), cues().has("hurt", word)
         if (dead or hurt) and _is_harm(tree, index, word):
             figures += _figures(tree, index, dead, used)
-    return _joined(tree, figures)
+    return [replace(toll, total=_is_total(tree, toll)) for toll in _joined(tree, figures)]
+
+
+def _is_total(tree: Tree, toll: Toll) -> bool:
+    """ "Raising the death toll to 46": of more than the event just told."""
+    near = tree.words[max(0, toll.index - 9) : toll.index + 9]
+    return "toll" in near and any(word in RISING for word in near) or any(
+        near[i : i + 2] in (("to", "date"), ("so", "far"), ("in", "total")) for i in range(len(near))
+    )
 
 
 def _is_harm(tree: Tree, index: int, word: str) -> bool:

@@ -11,6 +11,7 @@ from orontes.claims.types import Kind
 
 NOMINAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "conj", "compound", "appos", "attr"))
 NOUNS = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
+MODIFIERS = frozenset(("NOUN", "PROPN", "ADJ", "CCONJ"))
 HYPHENS = frozenset(("-", "–", "‑"))
 # Which kinds a weapon word may turn an event of a kind into; all where none is given.
 FITTING: dict[Kind | None, frozenset[Kind]] = {
@@ -181,20 +182,12 @@ def _fits(rule: Rule, weapon: Instrument) -> bool:
 
 
 def _in_phrase(tree: Tree, match: _Match, at: int) -> bool:
-    """The weapon is part of the event word, or stands before it in its own noun phrase ("air and artillery strikes")."""
+    """The weapon is part of the event word, or stands before it in its noun phrase ("air and artillery strikes")."""
     if at in match.words:
         return True
-    return not match.pattern.verbal and 0 < match.index - at <= 4 and _compound(tree, match.index, at)
-
-
-def _compound(tree: Tree, head: int, at: int) -> bool:
-    links = frozenset(("compound", "amod", "nmod", "conj", "poss", "npadvmod"))
-    node = at
-    while node != head:
-        if tree.tokens[node].dep not in links:
-            return False
-        node = tree.tokens[node].head
-    return True
+    if match.pattern.verbal or not 0 < match.index - at <= 5:
+        return False
+    return all(tree.tokens[i].pos in MODIFIERS or tree.words[i] in (",", "-") for i in range(at, match.index))
 
 
 def _nearest(tree: Tree, match: _Match, weapons: list[tuple[int, Instrument]]) -> list[tuple[int, Instrument]]:
