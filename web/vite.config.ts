@@ -7,6 +7,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     cssCodeSplit: false,
+    license: { fileName: "licences.md" },
     chunkSizeWarningLimit: 2500,
     lib: { entry: "src/main.ts", formats: ["iife"], name: "Orontes", fileName: () => "app.js", cssFileName: "app" },
   },

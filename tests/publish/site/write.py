@@ -1,13 +1,12 @@
-"""Writes one of the sample editions' pages into a folder: `python write.py rich|empty|single FOLDER`."""
+"""Writes a sample edition's page: `python -m tests.publish.site.write rich|empty|single FOLDER`."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-import sample
-
 from orontes.publish.site import files
+from tests.publish.site import sample
 
 EDITIONS = {"rich": sample.sample, "empty": sample.empty, "single": sample.single}
 

@@ -13,6 +13,8 @@ export interface Period {
   last: Day;
 }
 
+const STRAY = 0.02; // share of incidents that the chronology shows but the slider does not reach
+const RUN_UP = 7; // days
 const UNKNOWN_VOICE: Voice = { name: "", id: "", kind: "unknown", alignment: "" };
 
 export class Model {
@@ -108,14 +110,17 @@ export function spellOn(place: Ground, day: Day): Spell | undefined {
   return place.spells.find((spell) => spell.from <= day && day <= spell.to);
 }
 
+/** The days the slider runs over: those with beliefs, less the time before the war and what few claims reach back to. */
 function period(ground: Ground[], core: Core): Period {
+  const told = core.incidents.filter(({ precision }) => precision === "day").map(({ to }) => to).sort((a, b) => a - b);
   const days = ground.flatMap(({ beliefs }) => {
     const [first, end] = [beliefs[0]?.[0], beliefs.at(-1)?.[0]];
     return first === undefined || end === undefined ? [] : [first, end - 1];
   });
-  if (!days.length) days.push(...core.incidents.filter(({ precision }) => precision === "day").map(({ to }) => to));
-  if (!days.length) days.push(core.edition.asOf);
-  return { first: days.reduce((a, b) => Math.min(a, b)), last: days.reduce((a, b) => Math.max(a, b)) };
+  if (!days.length) days.push(...(told.length ? told : [core.edition.asOf]));
+  const last = days.reduce((a, b) => Math.max(a, b));
+  const stray = (told[Math.floor(told.length * STRAY)] ?? -Infinity) - RUN_UP;
+  return { first: Math.min(last, Math.max(stray, core.edition.start, days.reduce((a, b) => Math.min(a, b)))), last };
 }
 
 function initials(sides: readonly Side[]): Map<string, string> {

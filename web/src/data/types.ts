@@ -13,6 +13,8 @@ export interface EditionFacts {
   theatre: string;
   profile: string;
   asOf: Day;
+  /** The first day of the war, or of everything where no theatre is known. */
+  start: Day;
   delay: number;
   tiles: string;
   version: string;

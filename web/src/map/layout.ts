@@ -36,19 +36,24 @@ const ROUND_A_PLACE = 5;
 
 /** Radius of a place in pixels at a zoom level: small enough for a whole country, large enough for a letter near by. */
 export function placeRadius(zoom: number): number {
-  return Math.max(3.5, Math.min(12, 3.5 + (zoom - 6) * 2));
+  return Math.max(4.5, Math.min(12, 4.5 + (zoom - 6) * 1.8));
+}
+
+/** Badges shrink where a whole country is in view, so that a front stays a line and not a heap. */
+function badgeScale(zoom: number): number {
+  return Math.max(0.68, Math.min(1, 0.68 + (zoom - 6.5) * 0.13));
 }
 
 export function layOut(places: PlaceMark[], incidents: IncidentMark[], zoom: number, project: Project): Layout {
   const r = placeRadius(zoom);
   const groups = Map.groupBy(incidents, ({ lat, lon }) => `${lat.toFixed(3)} ${lon.toFixed(3)}`);
   const out: Layout = { places: places.map((mark) => ({ ...project(mark.lon, mark.lat), ref: mark.ref, r, mark })), incidents: [], surplus: [] };
-  for (const group of groups.values()) ring(group, r, project, out);
+  for (const group of groups.values()) ring(group, r, badgeScale(zoom), project, out);
   return out;
 }
 
 /** Incidents of one place around it, the deadliest first, from the upper right and clockwise. */
-function ring(group: IncidentMark[], placeR: number, project: Project, out: Layout): void {
+function ring(group: IncidentMark[], placeR: number, scale: number, project: Project, out: Layout): void {
   const [first] = group;
   if (!first) return;
   const centre = project(first.lon, first.lat);
@@ -59,7 +64,7 @@ function ring(group: IncidentMark[], placeR: number, project: Project, out: Layo
     return { x: centre.x + Math.cos(angle) * away, y: centre.y + Math.sin(angle) * away };
   };
   ordered.slice(0, ROUND_A_PLACE).forEach((mark, slot) => {
-    const r = badgeRadius(mark.dead);
+    const r = badgeRadius(mark.dead) * scale;
     out.incidents.push({ ...at(slot, r), ref: mark.ref, r, mark });
   });
   const left = ordered.length - ROUND_A_PLACE;

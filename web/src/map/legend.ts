@@ -7,23 +7,14 @@ import { drawIncident, drawPlace } from "./draw";
 import { onThemeChange, theme } from "./theme";
 
 const SIZE = 30;
-const WIDE_MAP = 640; // pixels
 
-export function legend(model: Model): HTMLDetailsElement {
+export function legend(model: Model): HTMLElement {
   const list = h("ul", { class: "legend-list" });
   const redraw = () => fill(list, ...rows(model));
   onThemeChange(redraw);
   redraw();
-  return h("details", { class: "legend" }, h("summary", {}, say.legend), list);
-}
-
-/** Keep the legend open where it covers little of the map, until the reader opens or closes it. */
-export function fitLegend(legend: HTMLDetailsElement, map: HTMLElement): void {
-  let chosen = false;
-  legend.querySelector("summary")?.addEventListener("click", () => (chosen = true));
-  new ResizeObserver(() => {
-    if (!chosen) legend.open = map.clientWidth >= WIDE_MAP;
-  }).observe(map);
+  const open = matchMedia("(min-width: 900px)").matches;
+  return h("details", { class: "legend", open }, h("summary", {}, say.legend), list);
 }
 
 function rows(model: Model): HTMLElement[] {
@@ -37,6 +28,7 @@ function rows(model: Model): HTMLElement[] {
     row(say.legendFade, place(model, "held", first, "", 0.5)),
     ...states.map((state) => row(say.legendStates[state], place(model, state, first, second, 0.9))),
     row(say.legendIncident, incident()),
+    h("li", {}, say.legendHalo),
   ];
 }
 

@@ -1,7 +1,7 @@
 // The MapLibre map and the marks above it.
 import { Map as MapLibre, NavigationControl, ScaleControl, type LngLatBoundsLike } from "maplibre-gl";
 import type { Model } from "../data/model";
-import type { Land, Town } from "../data/types";
+import type { Land, Located, Town } from "../data/types";
 import type { Store } from "../state/store";
 import { longDay } from "../text/dates";
 import { say } from "../text/messages";
@@ -13,7 +13,8 @@ import { Overlay, type Scene } from "./overlay";
 import { mapStyle, repaint } from "./style";
 import { onThemeChange, theme } from "./theme";
 
-const FIT = { padding: { top: 64, bottom: 48, left: 56, right: 72 }, maxZoom: 10.5 };
+const TRIMMED = 0.08; // share of incidents that may lie beyond each edge of the first view
+const FIT = { padding: { top: 64, bottom: 48, left: 64, right: 88 }, maxZoom: 10.5 };
 
 /** Whether this browser can draw a map at all. */
 export function canDraw(): boolean {
@@ -77,15 +78,17 @@ function makeMap(container: HTMLElement, model: Model, style: ReturnType<typeof 
   return map;
 }
 
-/** A box around all but the outermost places, so that one far-off name does not shrink the rest. */
+/** A box around where most is reported, so that a few far-off names do not shrink the rest. */
 function home(model: Model): LngLatBoundsLike {
-  const { incidents } = model;
-  const points = model.ground.length ? model.ground : incidents.flatMap(({ lat, lon }) => (lat === undefined || lon === undefined ? [] : { lat, lon }));
   const [west, south, east, north] = model.source.land.box;
+  const within = ({ lat, lon, prec }: Partial<Located>) =>
+    lat !== undefined && lon !== undefined && (prec ?? 1) <= 2 && west < lon && lon < east && south < lat && lat < north;
+  const reported = model.incidents.filter(within) as { lat: number; lon: number }[];
+  const points = reported.length ? reported : model.ground;
   if (!points.length) return [west, south, east, north];
   const range = (values: number[]) => {
     const sorted = values.sort((a, b) => a - b);
-    const trim = Math.floor(sorted.length * 0.04);
+    const trim = Math.floor(sorted.length * TRIMMED);
     return [sorted[trim] ?? 0, sorted[sorted.length - 1 - trim] ?? 0] as const;
   };
   const [w, e] = range(points.map(({ lon }) => lon));

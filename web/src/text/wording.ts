@@ -18,7 +18,8 @@ export function voiceKind(model: Model, { kind, alignment }: Voice | { kind: str
 /** "a doctor, cited by Levant Wire": from the innermost voice outwards. */
 export function chainInWords(model: Model, claim: Claim): string {
   const names = model.voices(claim).map(({ name }) => name || say.notSaid);
-  return names.reverse().join(", cited by ");
+  const distinct = names.filter((name, at) => name !== names[at - 1]);
+  return distinct.reverse().join(", cited by ");
 }
 
 /** "Air strike, Halfaya". */

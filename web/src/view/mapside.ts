@@ -1,6 +1,6 @@
 // The map's half of the first panel: map or table, legend, and the timeline beneath.
 import type { Model } from "../data/model";
-import { fitLegend, legend } from "../map/legend";
+import { legend } from "../map/legend";
 import { canDraw, mountMap } from "../map/map";
 import type { Store } from "../state/store";
 import { say } from "../text/messages";
@@ -15,17 +15,13 @@ export function mountMapside(parent: HTMLElement, model: Model, store: Store): v
   const side = h("section", { class: "mapside", "aria-label": say.map });
   parent.append(side);
   if (canDraw()) {
-    side.append(switcher(map, places), map, places, timeline);
+    side.append(switcher(map, places), map, places, legend(model), timeline);
   } else {
     side.append(h("p", { class: "notice", role: "status" }, say.noWebgl), places, timeline);
   }
   mountPlacesTable(places, model, store);
   mountTimeline(timeline, model, store);
-  if (!map.isConnected) return;
-  mountMap(map, model, store); // last, once its frame has the size that it keeps
-  const key = legend(model);
-  map.append(key);
-  fitLegend(key, map);
+  if (map.isConnected) mountMap(map, model, store); // last, once its frame has the size that it keeps
 }
 
 function switcher(map: HTMLElement, places: HTMLElement): HTMLElement {

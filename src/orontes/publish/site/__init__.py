@@ -4,6 +4,6 @@ This room knows what the page reads and writes it as files that open from a disk
 how anything was judged: it carries records and their words across unchanged, and states nothing in its own voice.
 """
 
-from orontes.publish.site.files import files
+from orontes.publish.site.assembling import files
 
 __all__ = ["files"]

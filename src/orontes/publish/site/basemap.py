@@ -106,7 +106,8 @@ def _cut(flat: Sequence[int], box: Sequence[int]) -> list[int]:
     for axis in (0, 1):
         ring = _clip(ring, axis, box[axis], lambda value, edge: value >= edge)
         ring = _clip(ring, axis, box[axis + 2], lambda value, edge: value <= edge)
-    return [number for point in ring for number in point]
+    closing = ring[:1] if ring and ring[0] != ring[-1] else []
+    return [number for point in ring + closing for number in point]
 
 
 def _clip(ring: list[Point], axis: int, edge: int, inside: Callable[[int, int], bool]) -> list[Point]:

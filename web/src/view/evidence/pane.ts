@@ -4,6 +4,7 @@ import type { Store } from "../../state/store";
 import { say } from "../../text/messages";
 import { fill, h } from "../dom";
 import { claimCard } from "./claim";
+import { dayEvidence } from "./day";
 import { incidentEvidence } from "./incident";
 import { placeEvidence } from "./place";
 import { sourceEvidence } from "./source";
@@ -21,7 +22,7 @@ export function mountEvidence(parent: HTMLElement, model: Model, store: Store): 
   parent.addEventListener("keydown", (event) => event.key === "Escape" && shut());
   store.watch((state, before) => {
     const opened = state.selected !== before.selected;
-    const sameDay = state.day === before.day || !state.selected.startsWith("place:");
+    const sameDay = state.day === before.day || !/^(place:|$)/.test(state.selected);
     if (state !== before && !opened && sameDay) return;
     close.hidden = !state.selected;
     parent.classList.toggle("open", Boolean(state.selected));
@@ -34,7 +35,7 @@ export function mountEvidence(parent: HTMLElement, model: Model, store: Store): 
 }
 
 function content(model: Model, store: Store, selected: string): HTMLElement {
-  if (!selected) return h("p", { class: "hint" }, say.evidenceHint);
+  if (!selected) return dayEvidence(model, store);
   const split = selected.indexOf(":");
   const id = selected.slice(split + 1);
   const missing = h("p", { class: "empty" }, say.notFound);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from orontes.errors import PublicationError
@@ -38,9 +39,9 @@ def files(edition: Edition) -> Mapping[str, bytes]:
 
 
 def _built() -> dict[str, bytes]:
-    """The scripts and styles that Vite built from `web/`."""
+    """The scripts and styles that Vite built from `web/`, and the licences of what is in them."""
     try:
-        return {f"site/{name}": (STATIC / name).read_bytes() for name in ("app.js", "app.css")}
+        return {f"site/{name}": (STATIC / name).read_bytes() for name in ("app.js", "app.css", "licences.md")}
     except OSError as error:
         raise PublicationError(
             f"the page's scripts are not built ({STATIC.name}/{Path(str(error.filename)).name} is missing): "
@@ -94,6 +95,7 @@ def _edition(edition: Edition) -> Plain:
         "theatre": edition.theatre.name,
         "profile": configuration.profile.value,
         "asOf": day_number(configuration.as_of),
+        "start": day_number(edition.theatre.start if edition.theatre.id else date.min),
         "delay": configuration.delay_days,
         "tiles": configuration.tile_url,
         "version": configuration.version,

@@ -1,0 +1,112 @@
+"""The page's files: complete, deterministic, and exact to the character."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from orontes.errors import PublicationError
+from orontes.publish.site import files
+from orontes.publish.types import Edition
+from tests.publish.site import sample
+
+pytestmark = pytest.mark.usefixtures("built")
+
+
+def chunk(name: str, edition: Edition | None = None) -> Any:
+    """The value that a chunk hands to the page."""
+    script = files(edition or sample.sample())[f"site/{name}.js"].decode()
+    match = re.fullmatch(r'window\.__orontes\("[\w-]+",(.*)\);\n', script, re.DOTALL)
+    assert match
+    return json.loads(match[1])
+
+
+def in_utf16(text: str, span: list[int]) -> str:
+    """What a browser cuts out of `text` at `span`."""
+    return text.encode("utf-16-le")[2 * span[0] : 2 * span[1]].decode("utf-16-le")
+
+
+def test_the_same_edition_gives_the_same_bytes() -> None:
+    assert files(sample.sample()) == files(sample.sample())
+
+
+def test_every_file_the_page_names_is_there() -> None:
+    made = files(sample.sample())
+    named = re.findall(r'(?:src|href)="(site/[^"]+)"', made["index.html"].decode())
+    assert named
+    assert set(named) <= set(made)
+    parcels = {f"site/text-{document['parcel']}.js" for document in chunk("core")["documents"]}
+    assert parcels <= set(made)
+
+
+def test_spans_are_exact_where_a_browser_counts_them() -> None:
+    core = chunk("core")
+    first, bodies = chunk("text-0")
+    assert first == 0
+    told = {c.id: c for c in sample.sample().claims}
+    for claim in core["claims"]:
+        text = bodies[claim["doc"]]["text"]
+        assert in_utf16(text, claim["span"]) == told[claim["id"]].quote == claim["quote"]
+        assert claim["quote"] in in_utf16(text, claim["sentence"])
+
+
+def test_every_claim_lies_in_an_entry() -> None:
+    _, bodies = chunk("text-0")
+    for claim in chunk("core")["claims"]:
+        spans = [entry["span"] for entry in bodies[claim["doc"]]["entries"]]
+        assert any(start <= claim["span"][0] and claim["span"][1] <= end for start, end in spans)
+
+
+def test_records_point_at_each_other_by_number() -> None:
+    core, edition = chunk("core"), sample.sample()
+    for incident, told in zip(core["incidents"], edition.incidents, strict=True):
+        numbers = [number for account in incident["accounts"] for number in account["claims"]]
+        assert tuple(core["claims"][number]["id"] for number in numbers) == told.claims
+    assert core["voices"][core["claims"][0]["chain"][-1]]["name"] == "the River Monitor"
+
+
+def test_beliefs_say_the_same_in_runs() -> None:
+    sides = [side.id for side in sample.SIDES]
+    for place, told in zip(chunk("ground"), sample.sample().control, strict=True):
+        for belief in told.beliefs:
+            day = (belief.day - sample.date(1970, 1, 1)).days
+            row = next(row for row in reversed(place["beliefs"]) if row[0] <= day)
+            shares = {sides[side] if side >= 0 else "": p for side, p in zip(row[3::2], row[4::2], strict=True)}
+            assert shares == {side: round(100 * p) for side, p in belief.holders if p >= 0.005}
+
+
+@pytest.mark.parametrize("edition", [sample.empty(), sample.single()], ids=["empty", "single"])
+def test_small_editions_have_a_page_too(edition: Edition) -> None:
+    assert {"index.html", "site/core.js", "site/ground.js", "site/land.js"} <= set(files(edition))
+
+
+def test_markup_in_a_report_is_text_in_the_plain_chronology() -> None:
+    page = files(sample.sample())["index.html"].decode()
+    assert "&lt;b&gt;north&lt;/b&gt;" in page
+    assert "<b>north</b>" not in page
+
+
+def test_a_hostile_title_and_file_name_stay_text() -> None:
+    evil = '"><script>alert(1)</script>'
+    edition = sample.sample()
+    document = replace(edition.documents[0], title=evil, publisher=evil, url="javascript:alert(1)", doc=evil)
+    made = files(replace(edition, title=evil, documents=(document, *edition.documents[1:])))
+    assert not any(b"<script>alert" in content for name, content in made.items() if name != "site/app.js")
+
+
+def test_the_plain_chronology_says_who_says_so_in_every_line() -> None:
+    page = files(sample.sample())["index.html"].decode()
+    lines = re.findall(r"<li>.*</li>", page)
+    assert len(lines) == len(sample.sample().incidents)
+    assert all("According to " in line for line in lines)
+
+
+def test_a_page_that_was_not_built_is_one_clear_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    monkeypatch.setattr("orontes.publish.site.assembling.STATIC", tmp_path)
+    with pytest.raises(PublicationError, match="npm ci && npm run build") as caught:
+        files(sample.sample())
+    assert "\n" not in str(caught.value)
