@@ -20,6 +20,7 @@ NEAR_M = 3_000.0  # how far "near" a town reaches
 ASIDE_M = 3_000.0  # how far off "east of" a town is, where nothing is said
 ASIDE_REACH_M = 10_000.0  # and how uncertain that is
 AROUND_M = 15_000.0  # how far a town's countryside reaches
+SMALL_M = 12_000.0  # radius up to which a landscape has a meaningful middle
 GOVERNORATE_M = 50_000.0  # radius of a governorate that gives none
 HUGE = 1_000_000  # inhabitants of a city whose "eastern" part is a part of the city, not of its governorate
 
@@ -85,7 +86,9 @@ def _made(text: str, best: Candidate, place_id: str, point: _Point, how: str = "
 
 
 def _precision(place: Place) -> int:
-    return _PRECISION.get(place.kind, 1)
+    """UCDP's precision of a place; a landscape or a street that is small is as good as a district."""
+    precision = _PRECISION.get(place.kind, 1)
+    return 3 if precision == 5 and 0 < place.radius_m <= SMALL_M else precision
 
 
 def _extent(place: Place) -> float:
@@ -138,7 +141,7 @@ def _around(text: str, phrase: Phrase, best: Candidate) -> Placement:
     if phrase.bearing is not None:
         lat, lon = moved(lat, lon, phrase.bearing, AROUND_M / 2)
         place_id += f",{phrase.bearing:.0f}"
-    return _made(text, best, place_id, _Point(lat, lon, AROUND_M, 3), f"country around {place.name}")
+    return _made(text, best, place_id, _Point(lat, lon, AROUND_M, 5), f"country around {place.name}")
 
 
 def _part(text: str, phrase: Phrase, best: Candidate) -> Placement:
@@ -158,7 +161,7 @@ def _offset(text: str, phrase: Phrase, best: Candidate, gazetteer: Gazetteer) ->
     metres = ASIDE_M if phrase.metres is None else phrase.metres
     lat, lon = moved(place.lat, place.lon, bearing, metres)
     vague = phrase.metres is None and seat_of(place, gazetteer) is not None
-    point = _Point(lat, lon, ASIDE_REACH_M if phrase.metres is None else max(1_000.0, metres / 4), 3 if vague else 2)
+    point = _Point(lat, lon, ASIDE_REACH_M if phrase.metres is None else max(1_000.0, metres / 4), 4 if vague else 2)
     point = replace(point, precision=max(point.precision, _precision(place)))
     how = f"{metres / 1000:.1f} km at {bearing:.0f}° from {place.name}"
     aside = "aside" if phrase.metres is None else f"{metres:.0f}m"
