@@ -19,6 +19,8 @@ from orontes.review import Rulings
 
 Group = list[Claim]
 Block = tuple[str, ...]
+_FORTNIGHT = 14
+_LONG_DAYS = 62  # twice the longest `range_days`: a longer range matches none shorter than half of it
 _CELL_DEGREES = 0.1  # a cell and its neighbours hold everything within 5 km, in the latitudes where people live
 
 
@@ -118,18 +120,30 @@ def _near(unit: Group, blocks: dict[Block, list[int]]) -> list[int]:
 
 def _blocks(claim: Claim) -> Iterator[Block]:
     family = kinds()[claim.kind].family
-    yield (family, "place", place_key(claim.placement))
-    if cell := _cell(claim):
-        yield (family, "cell", str(cell[0]), str(cell[1]))
-    if _has_telling_toll(claim) and claim.placement.admin1:
-        yield (family, "area", claim.placement.admin1)
+    for time in _times(claim):
+        yield (family, time, "place", place_key(claim.placement))
+        if cell := _cell(claim):
+            yield (family, time, "cell", str(cell[0]), str(cell[1]))
+        if _has_telling_toll(claim) and claim.placement.admin1:
+            yield (family, time, "area", claim.placement.admin1)
 
 
 def _around(claim: Claim) -> Iterator[Block]:
     if cell := _cell(claim):
-        for north in (-1, 0, 1):
-            for east in (-1, 0, 1):
-                yield (kinds()[claim.kind].family, "cell", str(cell[0] + north), str(cell[1] + east))
+        for time in _times(claim):
+            for north in (-1, 0, 1):
+                for east in (-1, 0, 1):
+                    yield (kinds()[claim.kind].family, time, "cell", str(cell[0] + north), str(cell[1] + east))
+
+
+def _times(claim: Claim) -> Iterator[str]:
+    """The fortnights a claim touches, a day's slack included; long ranges are compared with long ranges alone."""
+    if claim.when.days > _LONG_DAYS / 2:
+        yield "long"
+    if claim.when.days <= _LONG_DAYS:
+        first, last = claim.when.earliest.toordinal() - 1, claim.when.latest.toordinal() + 1
+        for fortnight in range(first // _FORTNIGHT, last // _FORTNIGHT + 1):
+            yield str(fortnight)
 
 
 def _cell(claim: Claim) -> tuple[int, int] | None:
