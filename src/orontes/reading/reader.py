@@ -83,7 +83,7 @@ def worth_parsing(sentence: Sentence, lexicon: Lexicon) -> bool:
 
 
 def _notes(document: Document, sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    if not document.text.strip():
+    if not sentences:
         return ("The document holds no text.",)
     if not any(sentence.mentions for sentence in sentences):
         return ("Nothing that this reader knows was found; the text may not be English.",)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from itertools import pairwise
 
 from orontes.errors import LexiconError
 from orontes.reading.dates import find_dates
@@ -84,20 +83,24 @@ def instants(stamps: Sequence[Stamp], published: datetime) -> list[datetime]:
     """The UTC time of each stamp, in the stamps' order.
 
     The newest stamp falls on the publication day, or the day before where its clock is later than the publication;
-    walking to older ones, a clock that runs up again has crossed midnight. An undated ORIGINAL takes the start of the
-    day of the oldest update.
+    walking to older ones, a clock that runs up again has crossed midnight. Whether the newest stands first or last is
+    told by which of the two makes the shorter blog. An undated ORIGINAL takes the start of the oldest update's day.
     """
     timed = [index for index, stamp in enumerate(stamps) if stamp.minutes is not None]
-    clocks = [stamps[index].minutes or 0 for index in timed]
-    falling = sum(b < a for a, b in pairwise(clocks))
-    newest_first = falling * 2 >= len(clocks) - 1
+    orders = (_walked(stamps, order, published) for order in (timed, timed[::-1]))
+    times = min(
+        orders, key=lambda walked: max(walked.values(), default=published) - min(walked.values(), default=published)
+    )
+    start = datetime.combine(min(times.values(), default=published).date(), time(), UTC)
+    return [times.get(index, start) for index in range(len(stamps))]
+
+
+def _walked(stamps: Sequence[Stamp], newest_first: Sequence[int], published: datetime) -> dict[int, datetime]:
     times: dict[int, datetime] = {}
     bound = _publication_bound(published)
-    for index in timed if newest_first else reversed(timed):
+    for index in newest_first:
         times[index] = bound = _instant(stamps[index], bound)
-    oldest = min(times.values(), default=published)
-    start = datetime.combine(oldest.date(), time(), UTC)
-    return [times.get(index, start) for index in range(len(stamps))]
+    return times
 
 
 def _publication_bound(published: datetime) -> datetime:

@@ -99,7 +99,7 @@ def _capital_run(ground: Ground, at: int) -> int:
     """Word after a run of capitalised words; "of", "for" and articles may stand inside it."""
     words, end, index = ground.words, at, at
     while index < len(words) and (index == at or ground.joined(index - 1)):
-        if words[index].capital and not (index == at and words[index].text in load_words(_FILE)["not_nations"]):
+        if words[index].capital and not (index == at and words[index].text in load_words(_FILE)["not_names"]):
             end = index + 1
         elif index == at or words[index].text not in ("of", "for", "al", "el", "the", "as", "ash", "an"):
             break

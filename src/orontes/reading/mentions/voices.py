@@ -22,7 +22,7 @@ def find_sources(ground: Ground) -> list[Mention]:
 
 def _named(ground: Ground) -> Iterator[Mention]:
     for hit in ground.lexicon.source_names.find(ground.words):
-        if ground.words[hit.start].capital:
+        if any(word.capital for word in ground.words[hit.start : hit.end]):
             yield ground.mention(MentionType.SOURCE, hit.start, hit.end, hit.value, cue="alias")
 
 
@@ -34,9 +34,11 @@ def _unnamed(ground: Ground) -> Iterator[Mention]:
         if hit is None:
             at += 1
             continue
-        start = _qualifiers(ground, hit.start)
-        yield ground.mention(MentionType.SOURCE, start, hit.end, cue="noun")
-        at = hit.end
+        end = hit.end
+        while end < len(words) and ground.joined(end - 1) and (further := table.at(words, end)):
+            end = further.end  # "local activists", "opposition commander"
+        yield ground.mention(MentionType.SOURCE, _qualifiers(ground, hit.start), end, cue="noun")
+        at = end
 
 
 def _qualifiers(ground: Ground, start: int) -> int:
