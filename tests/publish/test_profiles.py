@@ -138,6 +138,14 @@ def test_the_hour_goes_with_the_name(public: Edition) -> None:
     assert claim_of(public, EIGHT).entry_time == EIGHT.entry_time  # type: ignore[attr-defined]
 
 
+def test_a_name_in_an_address_or_a_file_name_is_withheld() -> None:
+    first, second = small().documents
+    named = replace(first, file="josef-tarn.txt", doc="josef-tarn", url="https://harbour.example/josef_tarn?x=1")
+    document = apply(replace(small(), documents=(named, second)), Profile.PUBLIC).documents[0]
+    assert (document.file, document.doc) == ("[withheld].txt", "[withheld]")
+    assert document.url == "https://harbour.example/[withheld]?x=1"
+
+
 def test_the_bytes_of_a_redacted_report_are_left_out(public: Edition) -> None:
     first, second = public.documents
     assert first.original == b"" and "withheld" in first.notes[-1]

@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import os
+import resource
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -161,6 +162,17 @@ def test_a_failure_half_way_leaves_nothing(
     with pytest.raises(error) as caught:
         write(empty(), tmp_path / "a" / "out")
     assert "\n" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_limit_on_what_may_be_written_leaves_nothing(tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(DiskFull, match="no space left"):
+            write(small(), tmp_path / "out")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert list(tmp_path.iterdir()) == []
 
 

@@ -24,6 +24,7 @@ NEAR = 120  # characters between the two halves of a point
 
 _NUMBER = re.compile(r"(?<![\w.])-?\d{1,3}\.\d{3,}(?![\w.]*\w)")
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_JSON_SPACE = re.compile(r"\\[nrt]")
 _BACKSLASH = re.compile(r"\\([^\w\s])")
 
 
@@ -81,7 +82,7 @@ def _leaks(content: bytes, search: _Search) -> Iterator[str]:
 def _readings(content: bytes) -> Iterator[str]:
     """The text of a file as it stands, and as a browser, a JSON reader, a Markdown reader or a link would read it."""
     raw = content.decode("utf-8", errors="replace")
-    unescaped = _JSON_ESCAPE.sub(lambda found: chr(int(found[1], 16)), raw)
+    unescaped = _JSON_ESCAPE.sub(lambda found: chr(int(found[1], 16)), _JSON_SPACE.sub(" ", raw))
     variants = dict.fromkeys((raw, _BACKSLASH.sub(r"\1", html.unescape(unescaped)), unquote(raw)))
     yield from (_plain(text) for text in variants)
 

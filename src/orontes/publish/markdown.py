@@ -11,7 +11,7 @@ from collections.abc import Sequence
 MOST_ROWS = 60  # of a table in a report for a reader in a hurry
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~])")  # the others do nothing inside a line
-# A lone surrogate cannot be written at all; bidirectional overrides can make a citation read as something that it is not.
+# A lone surrogate cannot be written at all; an override of direction can make a citation read as what it is not.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]+")
 _SENTENCE_END = re.compile(r"[.!?;:]")
 

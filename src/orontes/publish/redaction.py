@@ -19,16 +19,25 @@ BLOCK = "█"
 WITHHELD = "[withheld]"
 NOTE = "Parts of this report are withheld in this edition."
 
+_GAP = r"[\s_-]+"
 _T = TypeVar("_T")
 
 
 def pattern(strings: Iterable[str]) -> re.Pattern[str] | None:
-    """One expression that finds any of `strings` as whole words, whatever white space stands in them; longest first."""
+    """One expression that finds any of `strings` as whole words, longest first.
+
+    Words may be parted by white space, or by hyphens as in an address; a name of several words is found in any case.
+
+    >>> pattern(["Ali Darwish"]).sub("X", "ALI\\nDARWISH, example.org/ali-darwish, Ali Darwishi")
+    'X, example.org/X, Ali Darwishi'
+    """
     ordered = sorted({string for string in strings if string.strip()}, key=lambda s: (-len(s), s))
-    if not ordered:
-        return None
-    options = "|".join(r"\s+".join(re.escape(word) for word in string.split()) for string in ordered)
-    return re.compile(rf"(?<!\w)(?:{options})(?!\w)")
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_option, ordered))})(?![^\W_])") if ordered else None
+
+
+def _option(string: str) -> str:
+    words = [re.escape(word) for word in string.split()]
+    return words[0] if len(words) == 1 else f"(?i:{_GAP.join(words)})"
 
 
 def mask(text: str, names: re.Pattern[str] | None, spans: Iterable[Span] = ()) -> str:
@@ -73,10 +82,8 @@ def _scrub(value: object, names: re.Pattern[str]) -> object:
 def redact_document(document: Document, names: re.Pattern[str] | None, spans: Iterable[Span]) -> Document:
     """A copy of the report with `spans` and names blocked out; its original bytes are left out if anything was."""
     text = mask(document.text, names, spans)
-    title = names.sub(WITHHELD, document.title) if names else document.title
-    if (text, title) == (document.text, document.title):
-        return document
-    return replace(document, text=text, title=title, original=b"", notes=(*document.notes, NOTE))
+    changed = replace(scrub(replace(document, text=""), names), text=text)
+    return document if changed == document else replace(changed, original=b"", notes=(*changed.notes, NOTE))
 
 
 def redact_reading(reading: Reading, document: Document, names: re.Pattern[str] | None) -> Reading:

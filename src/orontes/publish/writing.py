@@ -26,6 +26,7 @@ _REFUSED = (
     errno.EROFS,
     errno.ENOTDIR,
     errno.EEXIST,
+    errno.ENOENT,
     errno.EBUSY,
     errno.EXDEV,
     errno.ENAMETOOLONG,
