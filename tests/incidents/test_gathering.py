@@ -130,6 +130,15 @@ def test_facilities_attacked_and_facilities_destroyed_are_two_predicates() -> No
     assert len(gather([hit, gone], THEATRE)) == 2
 
 
+def test_totals_far_apart_count_different_people() -> None:
+    total, helpers = (
+        a_claim(Kind.CASUALTIES, by=voice, killed=Count(n, n)) for voice, n in ((WIRE, 900), (MONITOR, 12))
+    )
+    other = a_claim(Kind.CASUALTIES, by=MONITOR, killed=Count(1100, None))
+    assert len(gather([total, helpers], THEATRE)) == 2
+    assert len(gather([total, other], THEATRE)) == 1
+
+
 def test_a_plan_is_not_the_deed_and_a_denial_is_an_account_without_support() -> None:
     told, planned = a_claim(Kind.ARMED_CLASH), a_claim(Kind.ARMED_CLASH, by=WIRE, modality=Modality.INTENDED)
     denied = a_claim(Kind.ARMED_CLASH, by=NORTH_MEDIA, modality=Modality.DENIED)

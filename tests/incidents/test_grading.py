@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
@@ -99,9 +100,23 @@ def test_only_denials_are_discounted_and_only_plans_are_weak() -> None:
 
 def test_fighters_among_the_dead_discount_only_on_the_word_of_a_bystander() -> None:
     fighters = Party("gunmen", "", SOUTH)
-    harm = _strike(by=WIRE)
+    harm = _strike(by=SOUTH_MEDIA)
     assert _one(harm, _strike(target=fighters)).grade is Grade.DISCOUNTED
     assert _one(harm, _strike(target=fighters, by=NORTH_MEDIA)).grade is not Grade.DISCOUNTED
+
+
+def test_a_bystander_who_counts_civilians_too_does_not_discount_them() -> None:
+    fighters, dead = Party("gunmen", "", SOUTH), _strike()
+    assert _one(dead, _strike(target=fighters, killed=Count(9, 9))).grade is Grade.WEAK
+
+
+def test_a_report_is_no_second_source_for_what_it_quotes() -> None:
+    own, quoted = _strike(by=WIRE), _strike(by=(WIRE, MONITOR))
+    incident = _one(own, quoted)
+    assert own.document != quoted.document
+    assert incident.grade is Grade.FAIR
+    same = _one(own, replace(quoted, document=own.document))
+    assert (same.grade, same.independent_origins, len(same.accounts)) == (Grade.WEAK, 1, 2)
 
 
 def test_success_and_failure_of_one_assault_are_contested() -> None:
@@ -154,12 +169,8 @@ def test_copying_a_claim_never_raises_its_grade(claim: Claim) -> None:
 
 
 def _again(claim: Claim, chain: tuple[Voice, ...], name: str) -> Claim:
-    from dataclasses import replace
-
     return replace(claim, id=RecordId(f"claim-{name}"), document=RecordId(name), chain=chain)
 
 
 def _worded(claim: Claim, quote: str) -> Claim:
-    from dataclasses import replace
-
     return replace(claim, quote=quote, published=datetime(2021, 6, 1, tzinfo=UTC))

@@ -19,7 +19,7 @@ from orontes.control.pressure import Weighed, contested, encircled
 from orontes.control.priors import every_day, prior_by_day
 from orontes.control.spells import Record, spells
 from orontes.control.types import Belief, PlaceControl
-from orontes.incidents import independent, origins, trust
+from orontes.incidents import independent, trust
 from orontes.places.types import Placement
 from orontes.theatre.types import Theatre
 
@@ -81,8 +81,8 @@ def _sides(theatre: Theatre, by_place: Mapping[str, Sequence[Claim]]) -> list[st
 
 
 def _site(claims: Sequence[Claim], trusted: Mapping[str, float], holders: Sequence[str]) -> _Site:
-    origin = origins(claims)
-    told = tuple(Weighed(claim, independent(claim, origin[claim.id]), weight(claim, trusted)) for claim in claims)
+    origin = independent(claims)
+    told = tuple(Weighed(claim, origin[claim.id], weight(claim, trusted)) for claim in claims)
     sides = [holder for holder in holders if holder]
     seen = [sign for item in told for sign in signs(item.claim, item.origin, item.belief, sides)]
     return _Site(_best_placement(claims), told, tuple(once_each(seen)))

@@ -11,7 +11,7 @@ from orontes.incidents.clusters import cluster, incident_id
 from orontes.incidents.contradictions import contradictions
 from orontes.incidents.grading import CORROBORATED, Case, case, grade, would_raise
 from orontes.incidents.interest import declares
-from orontes.incidents.origins import Trust, independent, origins, trust
+from orontes.incidents.origins import Trust, origins, trust
 from orontes.incidents.preference import by_preference, supports
 from orontes.incidents.types import Account, Incident, StrikeStatus
 from orontes.places.types import Placement
@@ -55,7 +55,7 @@ def _incident(group: Sequence[Claim], trusted: Trust) -> Incident:
         target_side=_first(ranked, lambda claim: claim.target.side),
         accounts=_accounts(ranked, origin),
         preferred=first.id,
-        independent_origins=len({independent(claim, origin[claim.id]) for claim in event.told}),
+        independent_origins=event.independent_origins,
         grade=given,
         reasons=reasons,
         would_raise=would_raise(given, event),

@@ -36,12 +36,18 @@ class Case:
     denied: tuple[Claim, ...]
     intended: tuple[Claim, ...]
     origin: Mapping[RecordId, str]
+    counts_as: Mapping[RecordId, str]
+
+    @property
+    def independent_origins(self) -> int:
+        """How many sources that do not go back to each other say that it took place."""
+        return len({self.counts_as[claim.id] for claim in self.told})
 
     @property
     def credible_origins(self) -> tuple[str, ...]:
         """Independent origins that count towards corroboration, in alphabetical order."""
         told = [claim for claim in self.told if _counts(claim)]
-        return tuple(sorted({independent(claim, self.origin[claim.id]) for claim in told}))
+        return tuple(sorted({self.counts_as[claim.id] for claim in told}))
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -56,6 +62,7 @@ def case(ranked: Sequence[Claim], origin: Mapping[RecordId, str]) -> Case:
         denied=tuple(claim for claim in ranked if claim.modality is Modality.DENIED),
         intended=tuple(claim for claim in ranked if claim.modality is Modality.INTENDED),
         origin=origin,
+        counts_as=independent(ranked),
     )
 
 
@@ -127,16 +134,24 @@ def _by_count(event: Case) -> tuple[Grade, Reason]:
 
 
 def _only_combatants(event: Case) -> list[Claim]:
-    """Claims that turn alleged civilian dead into fighters; the word of whoever struck them does not count."""
-    if not any(harms_civilians(claim) for claim in event.told):
+    """Claims that turn alleged civilian dead into fighters, where nobody without a stake says that civilians died.
+
+    The word of whoever struck them does not count, and a bystander who counts both civilians and fighters does not
+    discount the civilians.
+    """
+    bystanders = [claim for claim in event.told if not claim.voice.alignment and is_credible(claim.voice)]
+    alleged = any(harms_civilians(claim) for claim in event.told)
+    if not alleged or any(_names_civilians(claim) for claim in bystanders):
         return []
-    return [claim for claim in event.told if _names_fighters(claim)]
+    return [claim for claim in bystanders if _names_fighters(claim)]
+
+
+def _names_civilians(claim: Claim) -> bool:
+    return claim.target.side == CIVILIANS or claim.civilians_killed is not None
 
 
 def _names_fighters(claim: Claim) -> bool:
-    side = claim.target.side
-    armed = bool(side) and side != CIVILIANS and claim.killed is not None and claim.killed.low > 0
-    return armed and claim.civilians_killed is None and not claim.voice.alignment and is_credible(claim.voice)
+    return claim.target.side not in {"", CIVILIANS} and claim.killed is not None and claim.killed.low > 0
 
 
 def _context(event: Case) -> tuple[Reason, ...]:

@@ -8,10 +8,11 @@ containment of documents" (1997): a copy is often cut.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from orontes.claims.types import Claim, Voice
+from orontes.claims.types import Claim, Modality, Voice
 from orontes.evidence import RecordId
 from orontes.incidents.tables import voices
 from orontes.romanization import fold, plain
@@ -24,6 +25,7 @@ COPIED_WORDS = 8  # below this, two reporters may well write the same words on t
 Trust = Mapping[str, float]
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 _ORGANS = frozenset({SourceKind.STATE_MEDIA, SourceKind.OFFICIAL, SourceKind.MILITARY, SourceKind.ARMED_GROUP})
+_NO_SUPPORT = frozenset({Modality.DENIED, Modality.INTENDED})
 _NAMELESS = frozenset({SourceKind.ANONYMOUS, SourceKind.RESIDENT, SourceKind.ACTIVIST, SourceKind.UNKNOWN})
 
 
@@ -41,11 +43,25 @@ def origins(claims: Sequence[Claim]) -> Mapping[RecordId, str]:
     return keys
 
 
-def independent(claim: Claim, origin: str) -> str:
-    """What the claim's origin counts as when sources are counted: the organs of one belligerent speak with one voice.
+def independent(claims: Sequence[Claim]) -> Mapping[RecordId, str]:
+    """What each claim counts as when sources are counted: equal keys are one source.
 
-    Its state media, officials, army and armed groups follow one line; residents and activists who side with it do not.
+    Beyond `origins`: the organs of one belligerent (state media, officials, army, armed groups) follow one line and
+    speak with one voice, which residents and activists who side with it do not; and a report that quotes somebody on an
+    event is no second source for it in its own voice.
     """
+    origin = origins(claims)
+    quoted: dict[RecordId, list[str]] = defaultdict(list)
+    for claim in claims:
+        if len(claim.chain) > 1 and claim.modality not in _NO_SUPPORT:
+            quoted[claim.document].append(_organ(claim, origin[claim.id]))
+    own = {
+        claim.id: min(quoted[claim.document]) for claim in claims if len(claim.chain) == 1 and claim.document in quoted
+    }
+    return {claim.id: own.get(claim.id) or _organ(claim, origin[claim.id]) for claim in claims}
+
+
+def _organ(claim: Claim, origin: str) -> str:
     voice = claim.voice
     return f"side:{voice.alignment}" if voice.alignment and voice.kind in _ORGANS else origin
 

@@ -18,6 +18,7 @@ NEAR_M = 5_000.0  # how far apart two points of one event may be reported, where
 AREA_PREC = 3  # UCDP where_prec from which a placement is an area and no place
 EXACT_PREC = 1
 TELLING_TOLL = 3  # dead or injured from which an equal figure is a sign of its own
+FAR_TOTALS = 3
 _NUMBER = r"\d+|dozens?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|scores|hundreds"
 _TALLY = re.compile(rf"(?i)\b(?:{_NUMBER})\b(?:\s+[\w-]+){{0,3}}?\s+\w+s\b")
 _DESTROYED = re.compile(
@@ -32,7 +33,7 @@ def same_event(first: Claim, second: Claim) -> bool:
         return False
     if (first.modality is Modality.INTENDED) != (second.modality is Modality.INTENDED):
         return False  # a plan is not the deed
-    if _tallies_apart(first, second):
+    if _tallies_apart(first, second) or _totals_apart(first, second):
         return False
     return _facility(first, second) and _parties(first, second) and _place(first, second) and _time(first, second)
 
@@ -63,6 +64,14 @@ def _tallies_apart(first: Claim, second: Claim) -> bool:
         return False
     both = all(_TALLY.search(claim.target.text or claim.quote) for claim in (first, second))
     return both and bool(_DESTROYED.search(first.quote)) != bool(_DESTROYED.search(second.quote))
+
+
+def _totals_apart(first: Claim, second: Claim) -> bool:
+    """Totals that are far from each other count different people, not the same ones differently."""
+    if first.kind is not Kind.CASUALTIES or not first.killed or not second.killed:
+        return False
+    few, many = sorted((first.killed.low, second.killed.low))
+    return disjoint(first.killed, second.killed) and many > FAR_TOTALS * few
 
 
 def _facility(first: Claim, second: Claim) -> bool:
