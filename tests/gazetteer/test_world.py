@@ -56,15 +56,18 @@ def test_damage_inside_is_noticed_on_reading_and_mended(
     opened.close()
 
 
-def test_a_cache_that_cannot_be_written_costs_a_note_and_leaves_nothing(folder: Path, tmp_path: Path) -> None:
+def test_a_cache_that_cannot_be_written_costs_a_note_and_leaves_nothing(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     opened = open_gazetteer(EMPTY, folder=tmp_path / "file" / "cache")
     assert opened.lookup("Aleppo")
     assert "ORONTES_CACHE" in opened.notes[0]
-    used = opened._world._path
-    assert used.exists()
+    assert list((tmp_path / "temporary").iterdir())
     opened.close()
-    assert not used.parent.exists()
+    assert not list((tmp_path / "temporary").iterdir())
 
 
 def test_nowhere_to_build_is_one_clear_error(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ It knows names, positions and which stretches of a text are names. It refuses to
 that is judged in `places`, from everything the report names.
 """
 
+from orontes.gazetteer.importing import Imported, import_places
 from orontes.gazetteer.index import SqliteGazetteer, open_gazetteer
 
-__all__ = ["SqliteGazetteer", "open_gazetteer"]
+__all__ = ["Imported", "SqliteGazetteer", "import_places", "open_gazetteer"]

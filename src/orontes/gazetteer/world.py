@@ -1,4 +1,4 @@
-"""Reading the world file: opened in place, never loaded; rebuilt where it is missing or damaged."""
+"""Reading files of places: opened in place, never loaded; the world's is built anew where it is missing or damaged."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from pathlib import Path
 import platformdirs
 
 from orontes.errors import GazetteerError
-from orontes.gazetteer.building import FOLDED, OTHER, OWN, SCHEMA_VERSION, Progress, build_world, world_file_name
+from orontes.gazetteer.building import build_world, world_file_name
+from orontes.gazetteer.tables import FOLDED, OTHER, OWN, SCHEMA_VERSION, Progress
 from orontes.places.types import Place
 from orontes.theatre.types import PlaceKind
 
@@ -29,18 +30,17 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path("orontes")
 
 
-class World:
-    """The world file, read-only. `notes` says what went wrong with the cache and what was done about it.
+class PlaceFile:
+    """A file of places, read-only. `notes` says what went wrong with it and what was done about it.
 
     Raises:
-        GazetteerError: the file can neither be read nor built anew.
+        sqlite3.DatabaseError, OSError: it is not such a file, or damaged.
     """
 
-    def __init__(self, folder: Path, progress: Progress | None = None) -> None:
+    def __init__(self, path: Path) -> None:
         self.notes: list[str] = []
-        self._progress = progress
-        self._path = folder / world_file_name()
-        self._base = self._connect()
+        self._path = path
+        self._base = self._opened()
 
     def named(self, key: str, *, sorts: Sequence[int] = (OWN, OTHER)) -> Sequence[Place]:
         """Places under a key of `romanization.plain` (or of `fold`, for the sort FOLDED), most populous first."""
@@ -65,20 +65,7 @@ class World:
         self._closer()
 
     def _rows(self, query: str, values: tuple[str | int, ...]) -> list[tuple[str, ...]]:
-        try:
-            return self._base.execute(query, values).fetchall()
-        except sqlite3.DatabaseError as damage:
-            self._base.close()
-            self._base = self._rebuilt(f"was damaged ({damage})")
-            return self._base.execute(query, values).fetchall()
-
-    def _connect(self) -> sqlite3.Connection:
-        if not self._path.exists():
-            return self._rebuilt("")
-        try:
-            return self._opened()
-        except _TROUBLE as damage:
-            return self._rebuilt(f"was damaged ({damage})")
+        return self._base.execute(query, values).fetchall()
 
     def _opened(self, discard: Path | None = None) -> sqlite3.Connection:
         """A checked read-only connection: the right schema, and as many bytes as its header promises."""
@@ -91,6 +78,36 @@ class World:
         if pages * size != self._path.stat().st_size:
             raise sqlite3.DatabaseError("it is cut short")
         return base
+
+
+class World(PlaceFile):
+    """The world file: built where it is missing, built anew where it is damaged.
+
+    Raises:
+        GazetteerError: the file can neither be read nor built anew.
+    """
+
+    def __init__(self, folder: Path, progress: Progress | None = None) -> None:
+        self.notes: list[str] = []
+        self._progress = progress
+        self._path = folder / world_file_name()
+        self._base = self._connect()
+
+    def _rows(self, query: str, values: tuple[str | int, ...]) -> list[tuple[str, ...]]:
+        try:
+            return super()._rows(query, values)
+        except sqlite3.DatabaseError as damage:
+            self._base.close()
+            self._base = self._rebuilt(f"was damaged ({damage})")
+            return super()._rows(query, values)
+
+    def _connect(self) -> sqlite3.Connection:
+        if not self._path.exists():
+            return self._rebuilt("")
+        try:
+            return self._opened()
+        except _TROUBLE as damage:
+            return self._rebuilt(f"was damaged ({damage})")
 
     def _rebuilt(self, why: str) -> sqlite3.Connection:
         if why:
@@ -120,7 +137,8 @@ class World:
             self._path = folder / self._path.name
             build_world(self._path, self._progress)
         except _TROUBLE as full:
-            shutil.rmtree(folder or "", ignore_errors=True)
+            if folder is not None:
+                shutil.rmtree(folder, ignore_errors=True)
             raise GazetteerError(f"cannot be built: {full}; free some space", file=str(self._path)) from full
         return folder
 
