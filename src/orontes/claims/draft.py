@@ -47,6 +47,7 @@ class Draft:
     civilians: Count | None = None
     facility: str = ""
     weapon: str = ""
+    running: bool = False  # whether its figures are a running total
     dated: bool = False  # whether the text itself gives the time
     carried: bool = False  # whether the place was taken from an earlier sentence
 

@@ -35,8 +35,9 @@ def extract(reading: Reading, document: Document, theatre: Theatre, place: Place
 
     `place` resolves the place phrases of the report, all at once. Nothing is raised for any text.
     """
-    drafts = join(_drafts(reading, _world(reading, theatre, place)), reading)
-    placements = _placements(drafts, place)
+    told = _drafts(reading, _world(reading, theatre, place))
+    placements = _placements(told, place)
+    drafts = join(told, reading, placements)
     claims = [_claim(draft, document, reading, theatre, placements) for draft in drafts]
     return tuple({claim.id: claim for claim in claims}.values())
 
@@ -45,9 +46,13 @@ def _world(reading: Reading, theatre: Theatre, place: Placer) -> World:
     """What the theatre and a first look at the report's places tell beforehand."""
     phrases = [PlacePhrase(m.text) for s in reading.sentences for m in s.mentions if m.type == MentionType.PLACE]
     distinct = list(dict.fromkeys(phrases))
-    wide = {p.text: WIDTHS.get(found.where_prec, 0.0) for p, found in zip(distinct, place(distinct), strict=True)}
+    found = {p.text: placement.where_prec for p, placement in zip(distinct, place(distinct), strict=True)}
     flying = {m.side for actor in theatre.actors if actor.kind in FLYING for m in actor.memberships}
-    return World(lambda scene: wide.get(scene.text, 0.0), frozenset(flying - {""}))
+    return World(
+        width=lambda scene: WIDTHS.get(found.get(scene.text, 0), 0.0),
+        known=lambda name: found.get(name, 0) > 0,
+        fliers=frozenset(flying - {""}),
+    )
 
 
 def _drafts(reading: Reading, world: World) -> list[Draft]:
@@ -59,7 +64,7 @@ def _drafts(reading: Reading, world: World) -> list[Draft]:
             continue
         if context is None or context.entry.index != entry.index:
             context = Context(entry, world, _topic(reading, entry), carried=Carried(entry=entry.index))
-        scanned = scan(sentence)
+        scanned = scan(sentence, world)
         drafts = read_sentence(scanned, context)
         found, drafts = _absorbed(found, drafts, context)
         found += drafts
@@ -167,11 +172,12 @@ def _claim(
 
 
 def _marks(draft: Draft, said: datetime) -> tuple[str, ...]:
-    """PLOVER's auxiliary modes that the words themselves carry."""
+    """PLOVER's auxiliary modes that the words themselves carry, and whether a figure is a running total."""
     age = (said.astimezone(UTC).date() - draft.when.latest).days
     marks = (
         ("historical", age > HISTORICAL_DAYS),
         ("future", draft.modality == Modality.INTENDED),
         ("negation", draft.modality == Modality.DENIED),
+        ("running_total", draft.running),
     )
     return tuple(name for name, holds in marks if holds)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from orontes.claims.draft import Draft
+from orontes.claims.draft import VIOLENT, Draft
+from orontes.claims.types import Kind
+from orontes.places.types import Placement, PlacePhrase
 from orontes.reading.types import EntryKind, Reading
 
+# UCDP precisions: from a governorate on, and a whole country.
+WIDE, COUNTRY = 4, 6
 _ARTICLE = re.compile(r"^(?:the|al|el|ar|as|ash|ad|at|an|az)[\s-]+")
 _AREA = re.compile(
     r"\b(?:the|town|city|village|province|countryside|of|district|governorate|region|area|suburb|in|near|northern|southern|"
@@ -25,11 +30,14 @@ def place_key(text: str) -> str:
     return " ".join(word for word in words if word not in ("al", "el", "ar", "as", "ash", "ad"))
 
 
-def join(drafts: list[Draft], reading: Reading) -> list[Draft]:
+Placements = Mapping[PlacePhrase, Placement]
+
+
+def join(drafts: list[Draft], reading: Reading, placements: Placements) -> list[Draft]:
     """Drafts without retellings, in the order of the text."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (-_fullness(d, reading), d.span)):
-        if not any(_same_telling(draft, other, reading) for other in kept):
+        if not any(_retells(draft, other, placements) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.span, d.kind, d.place.text))
 
@@ -41,23 +49,44 @@ def _fullness(draft: Draft, reading: Reading) -> float:
     return sum(1 for part in said if part) + (4 if body else 0) + draft.confidence - (2 if draft.carried else 0)
 
 
-def _same_telling(a: Draft, b: Draft, reading: Reading) -> bool:
+def _retells(a: Draft, b: Draft, placements: Placements) -> bool:
     """Whether `a`, the poorer telling, adds nothing to `b`."""
-    if a.kind != b.kind or a.modality != b.modality:
+    if a.sentence.index == b.sentence.index and a.index != b.index and a.place == b.place and a.dated != b.dated:
         return False
-    if not _same_place(a, b):
+    if a.kind != b.kind:
+        return a.kind == Kind.CASUALTIES and b.kind in VIOLENT and _same_toll(a, b) and not _told_apart(a, b)
+    if a.modality != b.modality or (a.dated and b.dated and not a.when.overlaps(b.when)):
         return False
-    if a.dated and b.dated and not a.when.overlaps(b.when):
+    if _told_apart(a, b):
         return False
+    if _same_toll(a, b):
+        return True
+    return _same_place(a, b, placements) and not _differs(a, b)
+
+
+def _same_toll(a: Draft, b: Draft) -> bool:
+    return a.killed is not None and b.killed is not None and a.killed.low == b.killed.low > 1
+
+
+def _told_apart(a: Draft, b: Draft) -> bool:
+    """Two sources that give figures for one event are two claims."""
+    return bool(a.source and b.source and a.source != b.source and (a.killed or a.injured))
+
+
+def _differs(a: Draft, b: Draft) -> bool:
     if a.weapon and b.weapon and a.weapon != b.weapon:
-        return False
-    if a.killed and b.killed and a.killed != b.killed and reading.entries[a.sentence.entry].kind != EntryKind.HEADLINE:
-        return a.source == b.source and a.sentence.index != b.sentence.index and not a.dated
+        return True
     if a.actor.side and b.actor.side and a.actor.side != b.actor.side:
-        return False
-    return not (a.source and b.source and a.source != b.source and (a.killed or a.injured))
+        return True
+    return bool(a.killed and b.killed and (a.source != b.source or a.dated))
 
 
-def _same_place(a: Draft, b: Draft) -> bool:
+def _same_place(a: Draft, b: Draft, placements: Placements) -> bool:
+    """The same name, or `a` told only of the wider area that `b` lies in."""
     key_a, key_b = place_key(a.place.text), place_key(b.place.text)
-    return key_a == key_b or (not key_a and a.kind == b.kind)
+    if key_a == key_b or not key_a:
+        return True
+    wide, near = placements[a.place], placements[b.place]
+    if a.killed or a.dated or not wide.where_prec >= WIDE:
+        return False
+    return wide.where_prec == COUNTRY or (wide.admin1 != "" and wide.admin1 == near.admin1)

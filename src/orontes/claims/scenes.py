@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from orontes.claims.cues import cues
@@ -40,6 +41,8 @@ _APPOSED = re.compile(r"^\s*[,(]?\s*(?:to\s+the\s+|just\s+|about\s+|some\s+|loca
 
 
 PLACED = frozenset(("pobj", "dobj", "nsubj", "nsubjpass"))
+TAGGED = "tagger"
+LOCATING = frozenset(("in", "at", "on", "near", "of", "around", "to", "from", "inside", "outside", "into", "towards", "over"))
 TELLING = frozenset(("controlled", "held", "truce", "zone", "zones", "demilitarized", "run"))
 PLACING = frozenset(("of", "in", "near", "around", "between", "north", "south", "east", "west", "northwest", "northeast",
                      "southwest", "southeast", "surrounding"))  # fmt: skip
@@ -88,18 +91,28 @@ class Group:
         return any(scene.named for scene in self.scenes)
 
 
-def group_scenes(tree: Tree) -> tuple[Group, ...]:
-    """Groups of the sentence's places, in order; a larger place that only says where one lies is no group."""
+def group_scenes(tree: Tree, known: Callable[[str], bool]) -> tuple[Group, ...]:
+    """Groups of the sentence's places, in order; a larger place that only says where one lies is no group.
+
+    A name that only the tagger takes for a place and no gazetteer is `known` to hold counts where a preposition says so.
+    """
     groups: list[Group] = []
     last: Mention | None = None
     for mention in _outermost(tree):
         scene = _scene(tree, mention)
-        if scene is None:
+        if scene is None or (mention.cue == TAGGED and not known(mention.text) and not _located(tree, scene.index)):
             continue
         groups = _grouped(tree, groups, scene, mention, last)
         last = mention
     places = [_whole(tree, group) for group in groups if not group.scenes[0].owner]
     return tuple(sorted([*places, *_described(tree)], key=lambda g: g.index))
+
+
+def _located(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    while token.dep in ("conj", "appos", "compound") and token.head != token.index:
+        token = tree.tokens[token.head]
+    return token.dep == "pobj" and tree.words[token.head] in LOCATING
 
 
 def _whole(tree: Tree, group: Group) -> Group:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from orontes.claims.attribution import Carried, Saying, saying_for, sayings
@@ -24,6 +25,8 @@ from orontes.reading.types import Entry, MentionType, Sentence
 _TOLL_RULE = Rule("toll", Kind.CASUALTIES, weight=0.6)
 AIMED = frozenset((Kind.ARMED_CLASH, Kind.MOBILIZATION, Kind.AIR_STRIKE, Kind.SHELLING))
 NEWS = frozenset(("control", "controls"))
+# A toll told of more days than this is a running total.
+RUNNING_DAYS = 31
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 
 
@@ -32,6 +35,7 @@ class World:
     """What is known beforehand: how wide a place is, and which sides have aircraft."""
 
     width: Width
+    known: Callable[[str], bool]
     fliers: frozenset[str] = frozenset()
 
 
@@ -62,11 +66,11 @@ class Scan:
         return Stage(self.groups, self.triggers, self.said, width)
 
 
-def scan(sentence: Sentence) -> Scan:
+def scan(sentence: Sentence, world: World) -> Scan:
     """Look up places, event words, sources and tolls."""
     tree = Tree.of(sentence)
     triggers = find_triggers(tree, lexicon(), lambda trigger: meets_rule(tree, trigger))
-    return Scan(tree, group_scenes(tree), triggers, sayings(tree), find_tolls(tree))
+    return Scan(tree, group_scenes(tree, world.known), triggers, sayings(tree), find_tolls(tree))
 
 
 def read_sentence(found: Scan, context: Context) -> list[Draft]:
@@ -87,8 +91,19 @@ def _without_means(drafts: list[Draft]) -> list[Draft]:
             continue
         if draft.kind == Kind.PROPERTY_DESTRUCTION and (not draft.actor.side or any(d.kind in VIOLENT for d in others)):
             continue
+        if _passing(draft, others):
+            continue
         kept.append(draft)
     return kept
+
+
+def _passing(draft: Draft, others: list[Draft]) -> bool:
+    """A general word for violence that adds nothing: "the attacks", "rebels fighting Assad"."""
+    if draft.kind != Kind.ARMED_CLASH:
+        return False
+    if draft.rule == "attack":
+        return not draft.actor.side or any(d.kind in VIOLENT for d in others)
+    return draft.rule == "clash.verb" and draft.carried
 
 
 def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
@@ -238,9 +253,14 @@ def _cause(tree: Tree, toll: Toll, drafts: list[Draft]) -> int | None:
 
 
 def add_toll(draft: Draft, toll: Toll) -> Draft:
-    """The draft with its toll; the dead are its target where it names none."""
+    """The draft with its toll; the dead are its target where it names none.
+
+    A running total (of a war, of a year) is no event's toll: it stays in the words, so that nobody adds it up.
+    """
     span = Span(min(draft.span.start, toll.span.start), max(draft.span.end, toll.span.end))
     target = draft.target if draft.target.text else Party(toll.victims, "", toll.side)
+    if toll.total or draft.when.days > RUNNING_DAYS:
+        return replace(draft, span=span, target=Party(toll.victims, "", toll.side), running=True)
     return replace(draft, killed=toll.killed, injured=toll.injured, civilians=toll.civilians, span=span, target=target)
 
 

@@ -14,6 +14,8 @@ WINDOW = 9
 OTHERS = Count(2, None)
 SOME = Count(1, None)
 SEVERAL = Count(3, None)
+COUNTING = frozenset(("at", "around", "some", "nearly", "about", "a", "an", "more", "over", "one", "two", "three", "dozens", "scores",
+                      "hundreds", "several", "up", "as", "four", "five", "six", "seven", "eight", "nine", "ten", "many"))  # fmt: skip
 RISING = frozenset(("raise", "raises", "raising", "raised", "rise", "rises", "rose", "risen", "brings", "bringing", "brought"))
 VAGUE = {"several": SEVERAL, "many": SEVERAL, "scores": SEVERAL, "others": OTHERS, "number": SEVERAL}
 
@@ -166,7 +168,10 @@ def _looks(tree: Tree, index: int) -> int:
         return 0 if word in ("casualties", "deaths") else -1
     if tree.child(index, "nsubjpass", "auxpass") is not None or token.dep in ("acl", "amod"):
         return -1
-    return 1 if tree.child(index, "dobj") is not None else 0
+    if tree.child(index, "dobj") is not None:
+        return 1
+    following = tree.words[index + 1 : index + 2]
+    return 1 if following and (following[0].isdigit() or following[0] in COUNTING) else -1
 
 
 def _blocked(tree: Tree, index: int, at: int) -> bool:

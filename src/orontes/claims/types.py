@@ -101,7 +101,7 @@ class Claim:
     read_by: Origin
     confidence: float  # 0 to 1
     civilians_killed: Count | None = None  # where the text says that the dead are civilians
-    marks: tuple[str, ...] = ()  # PLOVER's "historical", "future", "hypothetical", "negation"; "conflicts_with_context"
+    marks: tuple[str, ...] = ()  # PLOVER's "historical", "future", "hypothetical", "negation"; "running_total"
     sentence: Span = Span(0, 0)  # the whole sentence the quote stands in
 
     @property
