@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from orontes.publish.site.basemap import WORLD, basemap, extent
 from orontes.publish.site.assembling import STATIC
+from orontes.publish.site.basemap import WORLD, basemap, extent
 from tests.publish.site import sample
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -17,9 +19,15 @@ from tests.publish.site import sample
 pytestmark = pytest.mark.usefixtures("built")
 
 
-def chunk(name: str, edition: Edition | None = None) -> Any:
+@cache
+def rich() -> Mapping[str, bytes]:
+    """The rich edition's files, made once."""
+    return files(sample.sample())
+
+
+def chunk(name: str) -> Any:
     """The value that a chunk hands to the page."""
-    script = files(edition or sample.sample())[f"site/{name}.js"].decode()
+    script = rich()[f"site/{name}.js"].decode()
     match = re.fullmatch(r'window\.__orontes\("[\w-]+",(.*)\);\n', script, re.DOTALL)
     assert match
     return json.loads(match[1])
@@ -31,11 +39,11 @@ def in_utf16(text: str, span: list[int]) -> str:
 
 
 def test_the_same_edition_gives_the_same_bytes() -> None:
-    assert files(sample.sample()) == files(sample.sample())
+    assert files(sample.sample()) == rich()
 
 
 def test_every_file_the_page_names_is_there() -> None:
-    made = files(sample.sample())
+    made = rich()
     named = re.findall(r'(?:src|href)="(site/[^"]+)"', made["index.html"].decode())
     assert named
     assert set(named) <= set(made)
@@ -85,7 +93,7 @@ def test_small_editions_have_a_page_too(edition: Edition) -> None:
 
 
 def test_markup_in_a_report_is_text_in_the_plain_chronology() -> None:
-    page = files(sample.sample())["index.html"].decode()
+    page = rich()["index.html"].decode()
     assert "&lt;b&gt;north&lt;/b&gt;" in page
     assert "<b>north</b>" not in page
 
@@ -99,7 +107,7 @@ def test_a_hostile_title_and_file_name_stay_text() -> None:
 
 
 def test_the_plain_chronology_says_who_says_so_in_every_line() -> None:
-    page = files(sample.sample())["index.html"].decode()
+    page = rich()["index.html"].decode()
     lines = re.findall(r"<li>.*</li>", page)
     assert len(lines) == len(sample.sample().incidents)
     assert all("According to " in line for line in lines)

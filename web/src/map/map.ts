@@ -43,6 +43,7 @@ export function mountMap(parent: HTMLElement, model: Model, store: Store): void 
     redraw();
   };
   map.on("render", redraw);
+  map.on("idle", () => (frame.dataset["state"] = "idle")); // for those who wait until all is drawn
   keepInView(map, model, store);
   onThemeChange(() => {
     colours = theme();

@@ -1,0 +1,198 @@
+// What a reader does with the page. Each check throws where the page fails it; the names are those of the pytest cases.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { drawn, readAloud, require, withPage } from "./browser.mjs";
+
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const LINE = ".chronology-list .line";
+const day = (page) => page.locator(".slider").inputValue();
+const pane = (page) => page.locator(".evidence-body");
+
+export const checks = {
+  async opens_without_errors_or_network({ rich }) {
+    await withPage(rich, {}, async (page, faults) => {
+      await drawn(page);
+      for (const tab of await page.locator("[role=tab]").all()) await tab.click();
+      assert.deepEqual(faults, []);
+    });
+  },
+
+  async slider_plays({ rich }) {
+    await withPage(rich, { hash: "#day=2017-03-18" }, async (page, faults) => {
+      const first = await day(page);
+      await page.getByRole("button", { name: "Play" }).click();
+      await page.waitForFunction((from) => document.querySelector(".slider").value > from, first);
+      await page.getByRole("button", { name: "Pause" }).click();
+      assert.match(page.url(), /day=2017-03-(19|2)/);
+      assert.deepEqual(faults, []);
+    });
+  },
+
+  async a_line_shows_its_sentence_and_its_source({ rich }) {
+    await withPage(rich, {}, async (page, faults) => {
+      await page.locator(LINE, { hasText: "fled Latamneh" }).click();
+      await page.waitForSelector("mark.quote");
+      const sentence = await page.locator("mark.sentence").innerText();
+      assert.equal(sentence, "A resident reached by telephone said families had fled Latamneh for the orchards <b>north</b> of the town.");
+      assert.equal(await page.locator(".excerpt b", { hasText: "north" }).count(), 0);
+      const text = await pane(page).innerText();
+      for (const part of ["Levant Wire", "resident", "Field hospital near Latamneh hit", "26 Mar 2017"]) assert.ok(text.includes(part), part);
+      assert.match(await page.locator(".sha").textContent(), /^[0-9a-f]{64}$/);
+      assert.deepEqual(faults, []);
+    });
+  },
+
+  async offsets_hold_after_an_emoji({ rich }) {
+    await withPage(rich, {}, async (page) => {
+      await page.locator(LINE, { hasText: "14 air strikes on Latamneh”" }).click();
+      assert.equal(await page.locator("mark.quote").innerText(), "14 air strikes on Latamneh");
+    });
+  },
+
+  async a_mark_on_the_map_opens_the_evidence({ rich }) {
+    await withPage(rich, { hash: "#day=2017-03-22" }, async (page) => {
+      await drawn(page);
+      const box = await page.locator(".map-frame").boundingBox();
+      const ref = await firstMark(page, box);
+      assert.match(ref, /^#.*show=(place|incident)/);
+      assert.ok(await pane(page).locator("h3").innerText());
+    });
+  },
+
+  async a_register_row_opens_the_evidence({ rich }) {
+    await withPage(rich, { hash: "#tab=registers" }, async (page) => {
+      await page.locator(".panel-registers .cell-link").first().click();
+      await page.waitForSelector(".evidence mark.quote");
+      assert.ok((await pane(page).innerText()).includes("Halfaya"));
+    });
+  },
+
+  async a_place_shows_its_belief_and_spells({ rich }) {
+    await withPage(rich, { hash: "#day=2017-03-23&show=place:sy/qomhana" }, async (page) => {
+      const text = await pane(page).innerText();
+      for (const part of ["Qomhana", "72%", "Surrounded", "60%", "claim against"]) assert.ok(text.includes(part), part);
+    });
+  },
+
+  async keys_turn_the_day_and_close_the_pane({ rich }) {
+    await withPage(rich, { hash: "#day=2017-03-24" }, async (page) => {
+      await page.keyboard.press("ArrowRight");
+      assert.match(page.url(), /day=2017-03-25/);
+      const line = page.locator(LINE).first();
+      await line.focus();
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".evidence.open");
+      await page.keyboard.press("Escape");
+      assert.equal(await page.locator(".evidence.open").count(), 0);
+      assert.ok(await line.evaluate((element) => element === document.activeElement), "focus goes back to the line");
+      await page.getByRole("tab", { name: "Map & chronology" }).focus();
+      await page.keyboard.press("ArrowRight");
+      assert.match(page.url(), /tab=registers/);
+    });
+  },
+
+  async filters_narrow_the_chronology({ rich }) {
+    await withPage(rich, {}, async (page) => {
+      const all = await page.locator(LINE).count();
+      await page.getByLabel("Kind", { exact: true }).selectOption("talks");
+      assert.equal(await page.locator(LINE).count(), 1);
+      await page.getByRole("button", { name: "Clear filters" }).click();
+      assert.equal(await page.locator(LINE).count(), all);
+      await page.getByLabel("Search the words").fill("ORCHARDS");
+      assert.equal(await page.locator(LINE).count(), 1);
+    });
+  },
+
+  async every_line_is_attributed({ rich }) {
+    await withPage(rich, {}, async (page) => {
+      for (const text of await page.locator(".line-said").allInnerTexts()) assert.match(text, /^According to \S/);
+      assert.equal(await page.locator(".line-said").count(), await page.locator(".line").count());
+    });
+  },
+
+  async no_serious_barrier_is_found_by_axe({ rich }) {
+    for (const colorScheme of ["light", "dark"]) {
+      await withPage(rich, { colorScheme, hash: "#day=2017-03-25" }, async (page) => {
+        await drawn(page);
+        await page.locator(LINE, { hasText: "cylinder" }).click();
+        await page.waitForSelector("mark.quote");
+        for (const tab of await page.locator("[role=tab]").all()) {
+          await tab.click();
+          assert.deepEqual(await barriers(page), [], `${colorScheme}, ${await tab.innerText()}`);
+        }
+      });
+    }
+  },
+
+  async a_phone_shows_all_without_scrolling_sideways({ rich }) {
+    await withPage(rich, { viewport: { width: 390, height: 844 }, hasTouch: true }, async (page) => {
+      for (const tab of await page.locator("[role=tab]").all()) {
+        await tab.click();
+        const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        assert.ok(wide <= screen, `${await tab.innerText()}: ${wide} > ${screen}`);
+      }
+      assert.deepEqual(await barriers(page), []);
+    });
+  },
+
+  async without_webgl_the_table_and_the_chronology_work({ rich }) {
+    await withPage(rich, { webgl: false, hash: "#day=2017-03-22" }, async (page, faults) => {
+      assert.ok(await page.getByText("cannot draw the map").isVisible());
+      await page.locator(".places-table .cell-link", { hasText: "Soran" }).click();
+      assert.ok((await pane(page).innerText()).includes("Soran"));
+      assert.deepEqual(faults, []);
+    });
+  },
+
+  async without_javascript_the_chronology_is_there({ rich }) {
+    await withPage(rich, { javascript: false }, async (page) => {
+      const text = await readAloud(page);
+      for (const part of ["The map needs JavaScript", "the aid envoy", "250,000 people in towns north of Hama"]) assert.ok(text.includes(part), part);
+    });
+  },
+
+  async an_empty_edition_and_one_of_a_single_day_open({ empty, single }) {
+    for (const edition of [empty, single]) {
+      await withPage(edition, {}, async (page, faults) => {
+        await drawn(page);
+        for (const tab of await page.locator("[role=tab]").all()) await tab.click();
+        assert.deepEqual(faults, []);
+      });
+    }
+  },
+
+  async a_damaged_edition_says_which_file_is_missing({ damaged }) {
+    await withPage(damaged, {}, async (page) => {
+      assert.ok(await page.getByText("site/ground.js").isVisible());
+    });
+  },
+};
+
+/** Move over the map until a mark is under the pointer, click it, and return the address. */
+async function firstMark(page, box) {
+  for (let y = box.y + 8; y < box.y + box.height; y += 12) {
+    for (let x = box.x + 140; x < box.x + box.width - 80; x += 12) {
+      await page.mouse.move(x, y);
+      if ((await page.locator(".maplibregl-canvas").evaluate((canvas) => canvas.style.cursor)) !== "pointer") continue;
+      await page.mouse.click(x, y);
+      await page.waitForSelector(".evidence.open");
+      return new URL(page.url()).hash;
+    }
+  }
+  return "";
+}
+
+async function barriers(page) {
+  await page.evaluate(AXE); // the page's own policy forbids adding a script element
+  const { violations } = await page.evaluate(() => window.axe.run());
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  return serious.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html).join(" | ")}`);
+}
+
+const [name, ...editions] = process.argv.slice(2);
+if (name) {
+  const [rich, empty, single, damaged] = editions;
+  await checks[name]({ rich, empty, single, damaged });
+} else {
+  console.log(Object.keys(checks).join("\n"));
+}
