@@ -71,20 +71,21 @@ def _fresh_spells(edition: Edition, profile: Profile) -> tuple[str, ...]:
 
 
 def _leaks(content: bytes, search: _Search) -> Iterator[str]:
-    for text in _readings(content):
+    raw = content.decode("utf-8", errors="replace")
+    yield from _points(raw, search)
+    for text in _readings(raw):
         if search.names and (found := search.names.search(text)):
             yield f"the name or description “{found[0]}”"
         yield from (f"the words “{passage[:40]}…”" for passage in search.passages if passage in text)
         yield from (f"the control spell {spell}" for spell in search.spells if spell in text)
-        yield from _points(text, search)
 
 
-def _readings(content: bytes) -> Iterator[str]:
+def _readings(raw: str) -> Iterator[str]:
     """The text of a file as it stands, and as a browser, a JSON reader, a Markdown reader or a link would read it."""
-    raw = content.decode("utf-8", errors="replace")
     unescaped = _JSON_ESCAPE.sub(lambda found: chr(int(found[1], 16)), _JSON_SPACE.sub(" ", raw))
-    variants = dict.fromkeys((raw, _BACKSLASH.sub(r"\1", html.unescape(unescaped)), unquote(raw)))
-    yield from (_plain(text) for text in variants)
+    plain = _BACKSLASH.sub(r"\1", html.unescape(unescaped))
+    links = unquote(" ".join(word for word in raw.split() if "%" in word))
+    yield from dict.fromkeys(_plain(text) for text in (raw, plain, links))
 
 
 def _plain(text: str) -> str:
