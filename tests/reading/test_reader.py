@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from orontes.reading import EntryKind, Lexicon, MentionType, Reading, SpacyParser, read, split_entries
+from orontes.reading import EntryKind, Lexicon, MentionType, Reading, SpacyParser, read, read_all, split_entries
 from orontes.sources.types import Document
 from tests.reading.conftest import ListedNames, make_document
 
@@ -83,8 +83,48 @@ def test_odd_texts_are_read_soundly(text: str, lexicon: Lexicon, names: ListedNa
 
 
 _WORDS = st.sampled_from(
-    "Rebels rebel forces captured Soran Hama city the town of UPDATE 1915 GMT: on Friday 20 dozens killed near between "
-    "and north km \u200b \u200f ’s “ ” . , \n \n\n - al- Brigade Grad rockets hospital U.S. a".split(" ")
+    [
+        "Rebels",
+        "rebel",
+        "forces",
+        "captured",
+        "Soran",
+        "Hama",
+        "city",
+        "the",
+        "town",
+        "of",
+        "UPDATE",
+        "1915",
+        "GMT:",
+        "on",
+        "Friday",
+        "20",
+        "dozens",
+        "killed",
+        "near",
+        "between",
+        "and",
+        "north",
+        "km",
+        "\u200b",
+        "\u200f",
+        "’s",
+        "“",
+        "”",
+        ".",
+        ",",
+        "\n",
+        "\n\n",
+        "-",
+        "al-",
+        "Brigade",
+        "Grad",
+        "rockets",
+        "hospital",
+        "U.S.",
+        "a",
+    ]
 )
 
 
@@ -100,6 +140,13 @@ def test_any_text_is_read_soundly(
 def test_reading_twice_gives_the_same(lexicon: Lexicon, names: ListedNames, parser: SpacyParser) -> None:
     document = make_document("Rebels captured Soran on Friday. The Watch said 20 guards died near Hama.")
     assert read(document, lexicon, names, parser) == read(document, lexicon, names, parser)
+
+
+def test_reading_together_is_reading_apart(lexicon: Lexicon, names: ListedNames, parser: SpacyParser) -> None:
+    texts = ["Rebels captured Soran on Friday.", "", "It rained. Shells killed 20 guards near Hama."]
+    documents = [make_document(text) for text in texts]
+    together = read_all(documents, lexicon, names, parser)
+    assert together == tuple(read(document, lexicon, names, parser) for document in documents)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real reports are not beside this checkout")

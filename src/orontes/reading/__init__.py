@@ -8,7 +8,7 @@ happened: it judges no claim, places no name on a map, and touches no network or
 from orontes.reading.entries import split_entries
 from orontes.reading.lexicon import Lexicon, build_lexicon
 from orontes.reading.parsing import SpacyParser
-from orontes.reading.reader import read
+from orontes.reading.reader import read, read_all
 from orontes.reading.types import (
     Entry,
     EntryKind,
@@ -39,5 +39,6 @@ __all__ = [
     "Weapon",
     "build_lexicon",
     "read",
+    "read_all",
     "split_entries",
 ]

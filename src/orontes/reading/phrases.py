@@ -49,6 +49,7 @@ class PhraseTable(Generic[T]):
     def __init__(self, fold: Callable[[str], str] = key) -> None:
         self._root: _Node[T] = _Node()
         self._fold = fold
+        self._strict = fold is key  # every word carries that key already
 
     def add(self, phrase: str, value: T) -> None:
         """List a phrase; the first value listed for it wins."""
@@ -73,6 +74,8 @@ class PhraseTable(Generic[T]):
 
     def at(self, words: Sequence[Word], start: int) -> Found[T] | None:
         """The longest phrase that begins with word `start`; None where there is none."""
+        if self._next(self._root, words[start]) is None:
+            return None
         best = None
         for end, leaf in self._walk(words, start):
             if _accepts(leaf, words[start]):
@@ -93,7 +96,7 @@ class PhraseTable(Generic[T]):
 
     def _next(self, node: _Node[T], word: Word) -> _Node[T] | None:
         """The branch of a word; a name may carry an "s" whose apostrophe was lost ("Assads forces")."""
-        found = node.next.get(self._fold(word.text))
+        found = node.next.get(word.key if self._strict else self._fold(word.text))
         if found is None and word.capital and len(word.text) > 4 and word.text.endswith("s"):
             found = node.next.get(self._fold(word.text[:-1]))
         return found

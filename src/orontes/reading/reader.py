@@ -28,13 +28,26 @@ def read(document: Document, lexicon: Lexicon, names: PlaceNames, parser: Parser
 
     Every span of the result slices `document.text` to the words it stands for. Nothing is raised for any text.
     """
-    entries = split_entries(document)
-    sentences = list(_sentences(document.text, entries))
-    matched = [_matched(sentence, entries[sentence.entry], lexicon, names) for sentence in sentences]
+    return read_all([document], lexicon, names, parser)[0]
+
+
+def read_all(documents: Sequence[Document], lexicon: Lexicon, names: PlaceNames, parser: Parser) -> tuple[Reading, ...]:
+    """Read documents as `read` does, in their order, parsing all their sentences together: faster for short reports."""
+    entries = [split_entries(document) for document in documents]
+    matched = [_matched_all(d, parts, lexicon, names) for d, parts in zip(documents, entries, strict=True)]
+    chosen = [sentence for group in matched for sentence in group if worth_parsing(sentence, lexicon)]
+    trees = iter(parser.parse([sentence.text for sentence in chosen]))
+    refined = [[_with_tree(s, next(trees)) if worth_parsing(s, lexicon) else s for s in group] for group in matched]
+    return tuple(
+        Reading(document.id, parts, tuple(map(_placed, group)), _notes(group))
+        for document, parts, group in zip(documents, entries, refined, strict=True)
+    )
+
+
+def _matched_all(document: Document, entries: Sequence[Entry], lexicon: Lexicon, names: PlaceNames) -> list[Sentence]:
+    matched = [_matched(s, entries[s.entry], lexicon, names) for s in _sentences(document.text, entries)]
     learned = learned_names(mention for sentence in matched for mention in sentence.mentions)
-    completed = [replace(s, mentions=with_learned(s.text, s.mentions, learned)) for s in matched]
-    parsed = _parsed(completed, lexicon, parser)
-    return Reading(document.id, entries, tuple(_placed(sentence) for sentence in parsed), _notes(document, parsed))
+    return [replace(s, mentions=with_learned(s.text, s.mentions, learned)) for s in matched]
 
 
 def _sentences(text: str, entries: Sequence[Entry]) -> Iterator[Sentence]:
@@ -50,13 +63,6 @@ def _matched(sentence: Sentence, entry: Entry, lexicon: Lexicon, names: PlaceNam
     if entry.kind is EntryKind.FURNITURE:
         return sentence
     return replace(sentence, mentions=find_mentions(sentence.text, entry.time.date(), lexicon, names))
-
-
-def _parsed(sentences: Sequence[Sentence], lexicon: Lexicon, parser: Parser) -> list[Sentence]:
-    chosen = [sentence for sentence in sentences if worth_parsing(sentence, lexicon)]
-    trees = parser.parse([sentence.text for sentence in chosen])
-    refined = {s.index: _with_tree(s, tokens) for s, tokens in zip(chosen, trees, strict=True)}
-    return [refined.get(sentence.index, sentence) for sentence in sentences]
 
 
 def _with_tree(sentence: Sentence, tokens: tuple[Token, ...]) -> Sentence:
@@ -82,7 +88,7 @@ def worth_parsing(sentence: Sentence, lexicon: Lexicon) -> bool:
     return bool(sentence.mentions) and lexicon.has_event(sentence.text)
 
 
-def _notes(document: Document, sentences: Sequence[Sentence]) -> tuple[str, ...]:
+def _notes(sentences: Sequence[Sentence]) -> tuple[str, ...]:
     if not sentences:
         return ("The document holds no text.",)
     if not any(sentence.mentions for sentence in sentences):

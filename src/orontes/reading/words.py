@@ -21,16 +21,12 @@ _MARKS = re.compile("[’'ʼʿʾ`‘." + _INVISIBLE + "]")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text, without a possessive ending; `key` is what it is matched by."""
+    """A word of a text, without a possessive ending; `key` is what it is matched by, `capital` how it opens."""
 
     span: Span
     text: str
     key: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether it opens with a capital letter."""
-        return self.text[0].isupper()
+    capital: bool
 
 
 def split_words(text: str) -> list[Word]:
@@ -42,7 +38,9 @@ def split_words(text: str) -> list[Word]:
     words = []
     for found in _WORD.finditer(text):
         written = _POSSESSIVE.sub("", found.group())
-        words.append(Word(Span(found.start(), found.start() + len(written)), written, key(written)))
+        words.append(
+            Word(Span(found.start(), found.start() + len(written)), written, key(written), written[0].isupper())
+        )
     return words
 
 

@@ -38,6 +38,12 @@ def kinds() -> frozenset[str]:
     return frozenset(form for noun in load_words(FILE)["kinds"] for form in (noun, plural(noun)))
 
 
+@cache
+def area_words() -> frozenset[str]:
+    """ "province", "outskirts", "suburbs", "north", …"""
+    return frozenset(form for noun in load_words(FILE)["areas"] for form in (noun, plural(noun)))
+
+
 def find_names(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> list[Name]:
     """Names by start, none overlapping: the gazetteer's first, then "the town of X", "X city", "near X"."""
     known = list(_known(ground, names, held))
@@ -118,7 +124,7 @@ def _capital_run(ground: Ground, start: int, free: Free) -> int:
 def _after_kind(ground: Ground, free: Free) -> Iterator[Name]:
     """ "the towns of A, B and C", "the Damascus suburb of X"."""
     words = ground.words
-    nouns = kinds() | {form for noun in load_words(FILE)["areas"] for form in (noun, plural(noun))}
+    nouns = kinds() | area_words()
     for index in range(len(words) - 2):
         if words[index].key in nouns and words[index + 1].key == "of":
             yield from _listing(ground, index + 2, free, f"cue:the {words[index].key} of")

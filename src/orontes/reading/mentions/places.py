@@ -8,10 +8,10 @@ from functools import cache
 from itertools import pairwise
 
 from orontes.evidence import Span
-from orontes.reading.lexicon import noun_table, plural
+from orontes.reading.lexicon import noun_table
 from orontes.reading.lexicon_files import load_words
 from orontes.reading.mentions.layout import Ground
-from orontes.reading.mentions.placenames import FILE, Name, find_names, kinds, listed
+from orontes.reading.mentions.placenames import FILE, Name, area_words, find_names, kinds, listed
 from orontes.reading.numbers import NUMBER
 from orontes.reading.types import Mention, MentionType, PlaceNames
 
@@ -100,7 +100,7 @@ def _parts_before(ground: Ground, name: Name, floor: int) -> Name:
     while (of := _of_before(ground, start)) is not None and of > floor:
         noun = words[of - 1].key
         kind = _is_kind(ground, of - 1, name)
-        if not kind and (noun not in _area_words() or _bearing(ground, of - 1)):
+        if not kind and (noun not in area_words() or _bearing(ground, of - 1)):
             break
         if kind:
             cue = f"cue:the {noun} of" if cue == "gazetteer" else cue
@@ -136,11 +136,6 @@ def _with_the(ground: Ground, start: int) -> int:
     """ "the northern X": the article belongs to a phrase that opens with a direction."""
     opens = ground.words[start].key in listed("directions")
     return _article(ground, start) if opens and start and ground.words[start - 1].key == "the" else start
-
-
-@cache
-def _area_words() -> frozenset[str]:
-    return frozenset(form for noun in load_words(FILE)["areas"] for form in (noun, plural(noun)))
 
 
 def _directed(ground: Ground, start: int, floor: int = 0) -> int:
@@ -256,7 +251,7 @@ def _generic(ground: Ground) -> Iterator[Name]:
         if start is None:
             end -= 1
             continue
-        while (of := _of_before(ground, start)) and ground.words[of - 1].key in _area_words():
+        while (of := _of_before(ground, start)) and ground.words[of - 1].key in area_words():
             start = _article(ground, _described(ground, of - 1))
             start = _measured(ground, start)
         if not _names_follow(ground, end):
