@@ -23,7 +23,7 @@ from orontes.theatre import Theatre, load
 SHARED = Path("..") / "shared"
 CLOSE_M = 5_000.0
 
-Wanted = list[tuple[str, float | None, float | None]]
+Wanted = list[tuple[PlacePhrase, float | None, float | None]]
 
 
 def main() -> None:
@@ -33,7 +33,7 @@ def main() -> None:
     print(f"opened in {1000 * (time.perf_counter() - started):.0f} ms, {len(theatre.places)} places of the theatre")
     gold = [*reports(SHARED / "gold"), *reports(SHARED / "annotated" / "gold")]
     missing = measure("gold, by report", gold, gazetteer, theatre)
-    missing += measure("UCDP places", list(ucdp()), gazetteer, theatre)
+    missing += measure("UCDP places, with their governorate", list(ucdp()), gazetteer, theatre)
     speed(gazetteer)
     if "--missing" in sys.argv:
         print("\n".join(f"{count:4d} {name}" for name, count in missing.most_common(150)))
@@ -42,7 +42,7 @@ def main() -> None:
 def reports(folder: Path) -> Iterator[Wanted]:
     for path in sorted(folder.glob("*.jsonl")):
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        wanted = dict.fromkeys((row["place"], row["lat"], row["lon"]) for row in rows if row["place"])
+        wanted = dict.fromkeys((PlacePhrase(row["place"]), row["lat"], row["lon"]) for row in rows if row["place"])
         yield list(wanted)
 
 
@@ -50,20 +50,23 @@ def ucdp() -> Iterator[Wanted]:
     with (SHARED / "benchmarks" / "ucdp_syria_places.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             if float(row["where_prec"]) == 1:
-                yield [(row["where_coordinates"], float(row["latitude"]), float(row["longitude"]))]
+                phrase = PlacePhrase(row["where_coordinates"], row["adm_1"])
+                yield [(phrase, float(row["latitude"]), float(row["longitude"]))]
 
 
 def measure(title: str, gold: list[Wanted], gazetteer: SqliteGazetteer, theatre: Theatre) -> Counter[str]:
+    started = time.perf_counter()
     results: Counter[str] = Counter()
     missing: Counter[str] = Counter()
     for wanted in gold:
-        placed = place([PlacePhrase(name) for name, _, _ in wanted], gazetteer, theatre)
-        for (name, lat, lon), placement in zip(wanted, placed, strict=True):
+        placed = place([phrase for phrase, _, _ in wanted], gazetteer, theatre)
+        for (phrase, lat, lon), placement in zip(wanted, placed, strict=True):
             outcome = judge(placement, lat, lon)
             results[outcome] += 1
             if outcome in {"far", "unplaced"}:
-                missing[f"{name} [{outcome}] {placement.place_id} {placement.reason}"] += 1
+                missing[f"{phrase.text} [{outcome}] {placement.place_id} {placement.reason}"] += 1
     report(title, results)
+    print(f"    {sum(results.values()) / (time.perf_counter() - started):,.0f} phrases a second")
     return missing
 
 

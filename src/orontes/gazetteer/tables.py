@@ -19,40 +19,10 @@ Progress = Callable[[str, int, int], None]
 # id, name, kind, latitude, longitude, country, first-level division, inhabitants, radius in metres, names by line
 Row = tuple[str, str, str, float, float, str, str, int, float, str]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # Where Latin letters stand for Arabic, Persian, Kurdish or Hebrew ones, and one name has many spellings.
-ROMANIZED = frozenset(
-    [
-        "AE",
-        "AF",
-        "BH",
-        "DZ",
-        "EG",
-        "EH",
-        "ER",
-        "IL",
-        "IQ",
-        "IR",
-        "JO",
-        "KW",
-        "LB",
-        "LY",
-        "MA",
-        "MR",
-        "OM",
-        "PK",
-        "PS",
-        "QA",
-        "SA",
-        "SD",
-        "SO",
-        "SY",
-        "TD",
-        "TN",
-        "TR",
-        "YE",
-    ]
-)
+_ARABIC = "AE BH DZ EG IQ JO KW LB LY MA OM PS QA SA SD SY TN YE"
+ROMANIZED = frozenset(f"{_ARABIC} AF IL IR".split())
 OWN, OTHER, FOLDED = 0, 1, 2  # sorts of key: of a place's own name, of another name of it, of either when folded
 STEPS = 20
 

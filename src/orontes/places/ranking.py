@@ -131,7 +131,7 @@ def _container(place: Place, within: Place | None) -> tuple[float, str]:
         return 0.0, ""
     if lies_in(place, within):
         return 2.0, f"in {within.name}"
-    return -2.5, f"not in {within.name}"
+    return -3.5, f"not in {within.name}"
 
 
 def lies_in(place: Place, within: Place) -> bool:

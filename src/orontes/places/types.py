@@ -50,7 +50,7 @@ class Placement:
     """Where a place phrase lies. An unknown name has no place, no coordinates, and a reason."""
 
     text: str  # as the report writes it
-    place_id: str  # "" where unresolved
+    place_id: str  # "" where unresolved; "sy/khattab@270,6000m" for what lies by a place: never the place itself
     name: str  # the resolved place's own name, or the text
     kind: PlaceKind | None
     lat: float | None
