@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from orontes.incidents.types import Grade
 from orontes.publish.chronology import chronology
-from tests.publish.editions import INCIDENTS, TAKEN, TALKS, TRUCE, empty, incident, small
+from tests.publish.editions import INCIDENTS, empty, incident, small
+from tests.publish.told import TAKEN, TALKS, TRUCE
 
 
 def lines(text: str) -> list[str]:

@@ -13,7 +13,9 @@ from orontes.publish import Profile, apply, check_leaks
 from orontes.publish.chronology import chronology
 from orontes.publish.sitrep import sitrep
 from orontes.publish.types import Edition
-from tests.publish.editions import CLINIC, CLINIC_HIT, CONTROL, SHELTER, small
+from tests.publish.editions import CONTROL, small
+from tests.publish.ground import CLINIC, SHELTER
+from tests.publish.told import CLINIC_HIT
 
 LAT, LON = CLINIC
 

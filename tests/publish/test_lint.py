@@ -14,7 +14,8 @@ from orontes.publish import lint
 from orontes.publish.chronology import chronology
 from orontes.publish.sitrep import sitrep
 from orontes.publish.types import Edition
-from tests.publish.editions import CLAIMS, empty, incident, small
+from tests.publish.editions import empty, incident, small
+from tests.publish.told import CLAIMS
 
 
 @pytest.mark.parametrize(

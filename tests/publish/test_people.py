@@ -14,7 +14,9 @@ from orontes.publish.people import privacy
 from orontes.publish.protection import parse_rules
 from orontes.publish.types import Edition
 from orontes.theatre.types import SourceKind
-from tests.publish.editions import BULLETIN, HARBOUR, MARTA, TAKEN, TALLY, document, small
+from tests.publish.editions import small
+from tests.publish.ground import BULLETIN, HARBOUR, MARTA, TALLY
+from tests.publish.told import TAKEN, document
 
 TEXT = "The bridge fell on two trucks, a colonel said, who asked not to be named. Trucks burned, the colonel said."
 PAPER = document("harbour-11", TEXT, 11)

@@ -11,24 +11,9 @@ from orontes.publish import Profile, apply
 from orontes.publish.redaction import BLOCK
 from orontes.publish.types import Edition
 from orontes.theatre.types import SourceKind
-from tests.publish.editions import (
-    CLINIC,
-    CLINIC_HIT,
-    EIGHT,
-    HIT,
-    LOCALS,
-    MARCH,
-    MARTA,
-    OFFICER,
-    RELIEF,
-    SHELTER,
-    SLEPT,
-    TAKEN,
-    THEATRE,
-    TWENTY,
-    empty,
-    small,
-)
+from tests.publish.editions import HIT, empty, small
+from tests.publish.ground import CLINIC, LOCALS, MARTA, OFFICER, SHELTER, THEATRE
+from tests.publish.told import CLINIC_HIT, EIGHT, MARCH, RELIEF, SLEPT, TAKEN, TWENTY
 
 
 def by_id(edition: Edition) -> dict[str, object]:

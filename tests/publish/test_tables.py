@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orontes.publish import geojson, tables
-from tests.publish.editions import CLINIC, DENIED, EIGHT, INCIDENTS, TAKEN, TWENTY, small
+from tests.publish.editions import INCIDENTS, small
+from tests.publish.ground import CLINIC
+from tests.publish.told import DENIED, EIGHT, TAKEN, TWENTY
 
 WIRE_CONTROL = (
     "place_id,place,admin1,lat,lon,start,end,state,holder,probability,label,last_confirmed,claims_for,claims_against"

@@ -12,7 +12,8 @@ from orontes.errors import LexiconError
 from orontes.evidence import Count
 from orontes.publish import lint
 from orontes.publish.wording import count_of, parse_wording, sentence, told_by
-from tests.publish.editions import BOMBED, DENIED, LEAGUE, MARTA, TAKEN, TALLY, TWENTY, UNION
+from tests.publish.ground import MARTA, TALLY
+from tests.publish.told import BOMBED, DENIED, LEAGUE, TAKEN, TWENTY, UNION
 
 
 @pytest.mark.parametrize(("kind", "modality"), list(product(Kind, Modality)))

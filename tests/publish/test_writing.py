@@ -17,7 +17,8 @@ import pytest
 from orontes.errors import DiskFull, LeakFound, OutputRefused, PublicationError
 from orontes.publish import Profile, chronology, site, write
 from orontes.publish.types import Edition
-from tests.publish.editions import CLINIC, empty, small
+from tests.publish.editions import empty, small
+from tests.publish.ground import CLINIC
 
 pytestmark = pytest.mark.usefixtures("bare_site")
 
