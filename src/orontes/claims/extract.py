@@ -50,7 +50,7 @@ def _world(reading: Reading, theatre: Theatre, place: Placer) -> World:
     flying = {m.side for actor in theatre.actors if actor.kind in FLYING for m in actor.memberships}
     return World(
         width=lambda scene: WIDTHS.get(found.get(scene.text, 0), 0.0),
-        known=lambda name: found.get(name, 0) > 0,
+        precision=lambda name: found.get(name, 0),
         fliers=frozenset(flying - {""}),
     )
 

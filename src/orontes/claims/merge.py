@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.types import Kind
@@ -12,6 +13,8 @@ from orontes.reading.types import EntryKind, Reading
 
 # UCDP precisions: from a governorate on, and a whole country.
 WIDE, COUNTRY = 4, 6
+# How many sentences after an event may say where exactly it was.
+NEXT = 2
 _ARTICLE = re.compile(r"^(?:the|al|el|ar|as|ash|ad|at|an|az)[\s-]+")
 _AREA = re.compile(
     r"\b(?:the|town|city|village|province|countryside|of|district|governorate|region|area|suburb|in|near|northern|southern|"
@@ -36,17 +39,31 @@ Placements = Mapping[PlacePhrase, Placement]
 def join(drafts: list[Draft], reading: Reading, placements: Placements) -> list[Draft]:
     """Drafts without retellings, in the order of the text."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (-_fullness(d, reading), d.span)):
-        if not any(_retells(draft, other, placements) for other in kept):
+    for draft in sorted(drafts, key=lambda d: (-_fullness(d, reading, placements), d.span)):
+        nearer = next((n for n, other in enumerate(kept) if _pins_down(draft, other, placements)), None)
+        if nearer is not None:
+            kept[nearer] = replace(kept[nearer], place=draft.place, carried=True)
+        elif not any(_retells(draft, other, placements) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.span, d.kind, d.place.text))
 
 
-def _fullness(draft: Draft, reading: Reading) -> float:
+def _fullness(draft: Draft, reading: Reading, placements: Placements) -> float:
     """How much a telling says; a headline yields to the body."""
     said = (draft.killed, draft.injured, draft.actor.text, draft.target.text, draft.source, draft.weapon, draft.dated)
     body = reading.entries[draft.sentence.entry].kind != EntryKind.HEADLINE
-    return sum(1 for part in said if part) + (4 if body else 0) + draft.confidence - (2 if draft.carried else 0)
+    exact = 1.5 if 0 < placements[draft.place].where_prec < WIDE else 0.0
+    return sum(1 for part in said if part) + (4 if body else 0) + draft.confidence - (2 if draft.carried else 0) + exact
+
+
+def _pins_down(draft: Draft, told: Draft, placements: Placements) -> bool:
+    """Whether a sentence soon after says where in a wide area it was: "strikes in Idlib killed 20 … hit Haas"."""
+    wide, near = placements[told.place], placements[draft.place]
+    if draft.kind != told.kind or draft.killed or not told.killed or not 0 < near.where_prec < WIDE:
+        return False
+    if wide.where_prec < WIDE or not 0 < draft.sentence.index - told.sentence.index <= NEXT or draft.carried:
+        return False
+    return (wide.where_prec == COUNTRY or wide.admin1 in ("", near.admin1)) and not _differs(draft, told)
 
 
 def _retells(a: Draft, b: Draft, placements: Placements) -> bool:

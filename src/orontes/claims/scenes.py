@@ -31,7 +31,6 @@ _WITHIN = re.compile(
 )
 # Words other than small ones that may stand between two places named together: "and the nearby towns of".
 _JOINING = frozenset(("of", "in", "on", "at", "nearby", "neighbouring", "neighboring", "also", "both", "well", "as", "along", "with"))
-_PLURAL = re.compile(r"\b(?:towns|villages|cities|areas|districts|provinces|neighbou?rhoods|suburbs)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,9}$", re.IGNORECASE)
 _OF = re.compile(r"^\s*(?:(?:of|called|named|in|,|such as|like|including)\s*)?(?:the\s+)?$", re.IGNORECASE)
 # A place that ends so and is followed by "of" a name is that name: "the Damascus suburb of Qaboun".
 _KIND = re.compile(r"\b(?:suburb|suburbs|district|districts|town|towns|city|village|villages|neighbou?rhoods?|area|areas)$", re.IGNORECASE)
@@ -40,6 +39,7 @@ RELATIVE = "relative"  # the cue of "six kilometres west of Khattab"
 _APPOSED = re.compile(r"^\s*[,(]?\s*(?:to\s+the\s+|just\s+|about\s+|some\s+|located\s+)*$|^\s*,\s*an?\s+[\w\s-]{3,30}$")
 
 
+Precision = Callable[[str], int]
 PLACED = frozenset(("pobj", "dobj", "nsubj", "nsubjpass"))
 TAGGED = "tagger"
 LOCATING = frozenset(("in", "at", "on", "near", "of", "around", "to", "from", "inside", "outside", "into", "towards", "over"))
@@ -91,18 +91,23 @@ class Group:
         return any(scene.named for scene in self.scenes)
 
 
-def group_scenes(tree: Tree, known: Callable[[str], bool]) -> tuple[Group, ...]:
+def group_scenes(tree: Tree, precision: Precision) -> tuple[Group, ...]:
     """Groups of the sentence's places, in order; a larger place that only says where one lies is no group.
 
-    A name that only the tagger takes for a place and no gazetteer is `known` to hold counts where a preposition says so.
+    `precision` is the UCDP precision that a name was placed with, 0 where it is unknown: a name that only the tagger
+    takes for a place and no gazetteer knows counts where a preposition says so; of two names side by side it tells
+    which lies in the other.
     """
     groups: list[Group] = []
     last: Mention | None = None
     for mention in _outermost(tree):
         scene = _scene(tree, mention)
-        if scene is None or (mention.cue == TAGGED and not known(mention.text) and not _located(tree, scene.index)):
+        if scene is None or (mention.cue == TAGGED and not precision(mention.text) and not _located(tree, scene.index)):
             continue
-        groups = _grouped(tree, groups, scene, mention, last)
+        if last is not None and groups and tree.covered(last.span).stop == tree.covered(mention.span).start:
+            groups = _side_by_side(groups, scene, last, mention, precision)
+        else:
+            groups = _grouped(tree, groups, scene, mention, last)
         last = mention
     places = [_whole(tree, group) for group in groups if not group.scenes[0].owner]
     return tuple(sorted([*places, *_described(tree)], key=lambda g: g.index))
@@ -170,19 +175,32 @@ def _grouped(tree: Tree, groups: list[Group], scene: Scene, mention: Mention, be
         held = tuple(replace(s, within=s.within or mention.text) for s in group.scenes)
         wider = () if mention.cue == RELATIVE else (*group.wider, scene.index)
         return [*groups[:-1], Group(held, wider)]
-    if bare and not last.owner and _joined(tree, before, apart):
+    if bare and not last.owner and _joined(apart):
         return [*groups[:-1], Group((*group.scenes, scene))]
     return [*groups, Group((scene,))]
+
+
+def _side_by_side(
+    groups: list[Group], scene: Scene, before: Mention, mention: Mention, precision: Precision
+) -> list[Group]:
+    """Two names with nothing between: "Syria Aleppo", "Azaz Aleppo province", "Tal Minnis Saraqeb"."""
+    group = groups[-1]
+    first = precision(before.text) or precision(before.text.removesuffix("s"))
+    second = precision(mention.text)
+    if not group.scenes[-1].named or first > max(second, 3):
+        within = before.text if group.scenes[-1].named else ""
+        return [*groups[:-1], Group((*group.scenes[:-1], replace(scene, within=scene.within or within)))]
+    if second > max(first, 3):
+        return [*groups[:-1], Group(tuple(replace(s, within=s.within or mention.text) for s in group.scenes), (scene.index,))]
+    return [*groups[:-1], Group((*group.scenes, scene), group.wider)]
 
 
 def _verbs(apart: list[Token]) -> bool:
     return any(token.pos in ("VERB", "AUX") and token.dep not in ("amod", "acl") for token in apart)
 
 
-def _joined(tree: Tree, before: Mention, apart: list[Token]) -> bool:
+def _joined(apart: list[Token]) -> bool:
     """Whether two places are named together: "Soran, Khattab and the nearby village of Majdal"."""
-    if not apart:
-        return _PLURAL.search(tree.sentence.text[: before.span.end - tree.sentence.span.start] + " ") is not None
     linked = any(token.pos == "CCONJ" or token.text in (",", "/", "&", ";", "as") for token in apart)
     return linked and all(_joining(token) for token in apart)
 

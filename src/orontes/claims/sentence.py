@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from orontes.claims.attribution import Carried, Saying, saying_for, sayings
@@ -11,14 +10,14 @@ from orontes.claims.lexicon import Rule, lexicon
 from orontes.claims.modality import attempted, modality
 from orontes.claims.parties import parties
 from orontes.claims.roles import Roles, find_roles
-from orontes.claims.scenes import NOWHERE, Group, Scene, group_scenes
+from orontes.claims.scenes import NOWHERE, Group, Precision, Scene, group_scenes
 from orontes.claims.setting import Stage, Width, choose_group, meets_rule
 from orontes.claims.tolls import Toll, find_tolls
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger, find_triggers
 from orontes.claims.types import NOBODY, Kind, Modality, Party
 from orontes.claims.when import when
-from orontes.evidence import Span, When
+from orontes.evidence import Count, Span, When
 from orontes.places.types import PlacePhrase
 from orontes.reading.types import Entry, MentionType, Sentence
 
@@ -27,15 +26,18 @@ AIMED = frozenset((Kind.ARMED_CLASH, Kind.MOBILIZATION, Kind.AIR_STRIKE, Kind.SH
 NEWS = frozenset(("control", "controls"))
 # A toll told of more days than this is a running total.
 RUNNING_DAYS = 31
+# More dead than any one event of these wars has had: the count of a whole war.
+WAR = 5000
+NONE = Count(0, 0)
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What is known beforehand: how wide a place is, and which sides have aircraft."""
+    """What is known beforehand: how wide and how surely each name was placed, and which sides have aircraft."""
 
     width: Width
-    known: Callable[[str], bool]
+    precision: Precision
     fliers: frozenset[str] = frozenset()
 
 
@@ -70,7 +72,7 @@ def scan(sentence: Sentence, world: World) -> Scan:
     """Look up places, event words, sources and tolls."""
     tree = Tree.of(sentence)
     triggers = find_triggers(tree, lexicon(), lambda trigger: meets_rule(tree, trigger))
-    return Scan(tree, group_scenes(tree, world.known), triggers, sayings(tree), find_tolls(tree))
+    return Scan(tree, group_scenes(tree, world.precision), triggers, sayings(tree), find_tolls(tree))
 
 
 def read_sentence(found: Scan, context: Context) -> list[Draft]:
@@ -259,7 +261,7 @@ def add_toll(draft: Draft, toll: Toll) -> Draft:
     """
     span = Span(min(draft.span.start, toll.span.start), max(draft.span.end, toll.span.end))
     target = draft.target if draft.target.text else Party(toll.victims, "", toll.side)
-    if toll.total or draft.when.days > RUNNING_DAYS:
+    if toll.total or draft.when.days > RUNNING_DAYS or (toll.killed or NONE).low >= WAR:
         return replace(draft, span=span, target=Party(toll.victims, "", toll.side), running=True)
     return replace(draft, killed=toll.killed, injured=toll.injured, civilians=toll.civilians, span=span, target=target)
 
