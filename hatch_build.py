@@ -73,7 +73,7 @@ def nodejs_program(home: Path) -> str:
 
 
 def reason(error: Exception) -> str:
-    """The last line of what npm said that says something, or the error itself."""
+    """The first two lines of what npm complained of, or the error itself."""
     said = getattr(error, "stderr", None) or str(error)
-    lines = [line for line in said.splitlines() if line.strip() and "A complete log" not in line]
-    return lines[-1].strip() if lines else type(error).__name__
+    lines = [line.strip() for line in said.splitlines() if line.strip() and not line.startswith("npm warn")]
+    return "; ".join(line.removeprefix("npm error ") for line in lines[:2]) or type(error).__name__

@@ -1,4 +1,5 @@
 // Where marks stand on the screen, and which one is under the pointer.
+import { groupBy } from "../data/grouping";
 import type { IncidentMark, PlaceMark } from "./marks";
 import { badgeRadius } from "./draw";
 
@@ -46,7 +47,7 @@ function badgeScale(zoom: number): number {
 
 export function layOut(places: PlaceMark[], incidents: IncidentMark[], zoom: number, project: Project): Layout {
   const r = placeRadius(zoom);
-  const groups = Map.groupBy(incidents, ({ lat, lon }) => `${lat.toFixed(3)} ${lon.toFixed(3)}`);
+  const groups = groupBy(incidents, ({ lat, lon }) => `${lat.toFixed(3)} ${lon.toFixed(3)}`);
   const out: Layout = { places: places.map((mark) => ({ ...project(mark.lon, mark.lat), ref: mark.ref, r, mark })), incidents: [], surplus: [] };
   for (const group of groups.values()) ring(group, r, badgeScale(zoom), project, out);
   return out;

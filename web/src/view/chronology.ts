@@ -1,4 +1,5 @@
 // The chronology beside the map: one section for each day, or for each longer time that is all a report gives.
+import { groupBy } from "../data/grouping";
 import type { Model } from "../data/model";
 import type { Day, Incident } from "../data/types";
 import type { State, Store } from "../state/store";
@@ -31,7 +32,7 @@ export function mountChronology(parent: HTMLElement, model: Model, store: Store)
 function refill(list: HTMLElement, count: HTMLElement, model: Model, store: Store): Section[] {
   const shown = model.incidents.filter(matches(model, store.state.filter));
   count.textContent = say.shown(shown.length, model.incidents.length);
-  const sections = [...Map.groupBy(shown, ({ from, to }) => `${from} ${to}`).values()].map((group) => section(model, store, group));
+  const sections = [...groupBy(shown, ({ from, to }) => `${from} ${to}`).values()].map((group) => section(model, store, group));
   const empty = h("p", { class: "empty" }, model.incidents.length ? say.nothing : say.nothingAtAll);
   fill(list, ...(sections.length ? sections.map(({ element }) => element) : [empty]));
   return sections;

@@ -1,4 +1,5 @@
 // Who speaks in this edition: each voice with its kind, its alignment and how much hangs on it.
+import { groupBy } from "../data/grouping";
 import type { Model } from "../data/model";
 import type { Claim, Voice } from "../data/types";
 import type { Store } from "../state/store";
@@ -26,7 +27,7 @@ export function mountSources(parent: HTMLElement, model: Model, store: Store): v
 
 /** The innermost voices, the most heard first. */
 function heard(model: Model): Heard[] {
-  const groups = Map.groupBy(model.core.claims, (claim) => model.voice(claim).name);
+  const groups = groupBy(model.core.claims, (claim) => model.voice(claim).name);
   return [...groups.values()]
     .map((claims) => ({ voice: model.voice(claims[0] as Claim), claims }))
     .sort((a, b) => b.claims.length - a.claims.length || a.voice.name.localeCompare(b.voice.name));

@@ -1,4 +1,5 @@
 // What the map cannot show, and why: nothing that was read is lost.
+import { groupBy } from "../data/grouping";
 import type { Model } from "../data/model";
 import type { Claim, Incident } from "../data/types";
 import type { Store } from "../state/store";
@@ -32,7 +33,7 @@ export function mountUnplaced(parent: HTMLElement, model: Model, store: Store): 
 
 function lost(model: Model, store: Store): Child[][] {
   const claims = model.core.claims.filter(({ lat }) => lat === undefined);
-  const groups = [...Map.groupBy(claims, ({ place }) => place ?? "").values()].sort((a, b) => b.length - a.length);
+  const groups = [...groupBy(claims, ({ place }) => place ?? "").values()].sort((a, b) => b.length - a.length);
   return groups.map((group) => {
     const first = group[0] as Claim;
     const name = opener(store, `claim:${first.id}`, "cell-link", placeOf(first));

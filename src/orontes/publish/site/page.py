@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from orontes.claims.types import Claim, Voice
+from orontes.claims.types import Claim, Modality, Voice
 from orontes.evidence import RecordId, When
 from orontes.incidents.types import Incident
 from orontes.publish.types import Edition
@@ -82,10 +82,11 @@ def _day(when: When, incidents: Iterable[Incident], claims: dict[RecordId, Claim
 
 
 def _line(incident: Incident, claim: Claim | None) -> str:
-    kind = incident.kind.value.replace("_", " ")
+    kind = incident.kind.value.replace("_", " ").capitalize()
+    doubt = "" if incident.modality is Modality.ASSERTED else f", {incident.modality.value}"
     place = incident.placement.text or "place not named"
     told = "" if claim is None else f" According to {_names(claim.chain)}: <q>{escape(claim.quote)}</q>"
-    return f"<li><b>{escape(kind)}</b>, {escape(place)} ({incident.grade.value}).{told}</li>"
+    return f"<li><b>{escape(kind)}</b>, {escape(place)} ({incident.grade.value}{doubt}).{told}</li>"
 
 
 def _names(chain: Sequence[Voice]) -> str:

@@ -1,4 +1,5 @@
 // The day at a glance, while nothing is chosen: whose hold is judged to have changed, and what was reported.
+import { groupBy } from "../../data/grouping";
 import type { Model } from "../../data/model";
 import type { Ground, Incident, Spell } from "../../data/types";
 import type { Store } from "../../state/store";
@@ -45,7 +46,7 @@ function change(model: Model, store: Store, place: Ground, before: Spell, after:
 }
 
 function kinds(told: Incident[]): HTMLElement[] {
-  const groups = [...Map.groupBy(told, ({ kind }) => kind).entries()].sort((a, b) => b[1].length - a[1].length);
+  const groups = [...groupBy(told, ({ kind }) => kind).entries()].sort((a, b) => b[1].length - a[1].length);
   return groups.map(([kind, all]) => h("li", {}, h("span", {}, word(kind)), h("small", {}, plural(all.length, say.incidentNoun))));
 }
 
