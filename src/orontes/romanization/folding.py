@@ -87,8 +87,10 @@ def similar(a: str, b: str) -> float:
 
 def _bare(name: str) -> str:
     """Lower case without diacritics; letters that Unicode does not take apart are spelled out by the rules."""
-    apart = unicodedata.normalize("NFKD", _SILENT.sub("", name).casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c)) if not apart.isascii() else apart
+    if not name.isascii():  # twice, since taking a letter apart can leave a capital, and lowering one a compound
+        name = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+        name = "".join(c for c in name if not unicodedata.combining(c))
+    return _SILENT.sub("", name.lower())
 
 
 def _latin(name: str) -> str:
