@@ -114,6 +114,13 @@ def test_generic_words_are_not_guessed_at(text: str, gazetteer: InMemory, theatr
     assert (placed.reason, placed.admin1, placed.country) == ("generic", "Hama", "SY")
 
 
+def test_a_direction_from_the_city_needs_to_be_told_which(gazetteer: InMemory, theatre: Theatre) -> None:
+    assert one("8 km east of the city", gazetteer, theatre).reason == "generic"
+    placed = one("8 km east of the city", gazetteer, theatre, within="Manbij")
+    assert metres_from(placed, "manbij") == pytest.approx(8_000, abs=10)
+    assert one("8 km east of the city", gazetteer, theatre, within="Hama Province").place_id == ""
+
+
 def test_unknown_name_keeps_its_governorate_and_says_why(gazetteer: InMemory, theatre: Theatre) -> None:
     placed = one("the village of Xanadu", gazetteer, theatre, within="Idlib Province")
     assert (placed.place_id, placed.lat, placed.where_prec) == ("", None, 0)

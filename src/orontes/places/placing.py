@@ -57,7 +57,14 @@ def rank(phrase: PlacePhrase, gazetteer: Gazetteer, theatre: Theatre) -> tuple[C
 def _take(phrase: PlacePhrase, report: _Report) -> _Asked:
     taken = take_apart(phrase.text, lambda name: _is_name(name, report.gazetteer))
     larger = _larger(taken.within, report) or _larger(phrase.within, report)
-    return _Asked(phrase.text, taken, larger)
+    return _Asked(phrase.text, _anchored(taken, larger), larger)
+
+
+def _anchored(phrase: Phrase, larger: Place | None) -> Phrase:
+    """ "East of the city" is measured from the town that the sentence names; "the city" alone stays generic."""
+    if phrase.name or phrase.shape is Shape.AT or larger is None or not _is_town(larger):
+        return phrase
+    return replace(phrase, name=larger.name, hint=Hint.SETTLEMENT)
 
 
 def _is_name(name: str, gazetteer: Gazetteer) -> bool:
