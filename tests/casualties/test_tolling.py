@@ -105,6 +105,23 @@ def test_denials_and_plans_are_set_aside() -> None:
     assert _tolls(replace(told, modality=Modality.INTENDED)) == ()
 
 
+def test_a_running_total_is_not_the_toll_of_the_event_it_is_told_with() -> None:
+    running = a_claim(by=WIRE, killed=Count(400, None), marks=("running_total",))
+    toll = _one(a_claim(killed=Count(5, 5)), running)
+    assert toll.killed == Estimate(5, 5, 5)
+    assert [aside.why for aside in toll.set_aside] == ["a running total of more than this event"]
+    assert _tolls(running) == ()
+    assert _one(replace(running, kind=Kind.CASUALTIES)).killed == Estimate(400, 400, None)
+
+
+@pytest.mark.parametrize("words", ["at least five", "all five", "water pumps", "five residents", ""])
+def test_numbers_and_things_are_no_group_of_people(words: str) -> None:
+    told = [a_claim(killed=Count(5, 5), target=_people(words)), a_claim(by=WIRE, killed=Count(6, 6), target="six")]
+    toll = _one(*told).killed
+    assert toll is not None
+    assert (toll.low, toll.high) == (5, 6)
+
+
 def test_fighters_of_one_side_are_one_group_in_any_words() -> None:
     told = [
         a_claim(killed=Count(20, 20), target=_people("20 gunmen", SOUTH)),

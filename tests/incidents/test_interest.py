@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from orontes.claims.types import Claim, Kind, Modality
+from orontes.claims.types import Claim, Kind, Modality, Voice
 from orontes.incidents import Stance, admits, stance
+from orontes.theatre.types import SourceKind
 from tests.strategies import MONITOR, NORTH, NORTH_MEDIA, SOUTH, THIRD, a_claim
 
 NORTHERN = {"by": NORTH_MEDIA}
@@ -42,3 +43,19 @@ def test_whose_cause_a_claim_serves(claim: Claim, expected: Stance) -> None:
 def test_an_allegation_is_no_admission() -> None:
     assert admits(_told(Kind.TERRITORY_TAKEN, SOUTH, NORTH))
     assert not admits(_told(Kind.TERRITORY_TAKEN, SOUTH, NORTH, Modality.ALLEGED))
+
+
+def test_granting_the_gain_of_a_third_party_is_no_admission() -> None:
+    granted = _told(Kind.TERRITORY_TAKEN, SOUTH, "")
+    assert stance(granted) is Stance.AGAINST
+    assert not admits(granted)
+
+
+def test_who_stands_with_civilians_stands_with_no_party() -> None:
+    neighbour = Voice("people of the valley", "", SourceKind.ACTIVIST, "civilians")
+    assert stance(a_claim(Kind.TERRITORY_HELD, by=neighbour, actor=SOUTH)) is Stance.NEUTRAL
+
+
+def test_a_party_admits_harm_only_where_it_names_the_victims() -> None:
+    assert admits(_told(Kind.AIR_STRIKE, NORTH, "civilians"))
+    assert not admits(_told(Kind.CHEMICAL_WEAPON, NORTH, ""))

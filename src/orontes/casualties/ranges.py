@@ -13,10 +13,12 @@ NOBODY = Estimate(0, 0, 0)
 def exactly(count: Count) -> Estimate:
     """A single figure: its low end is the best guess, as ACLED counts vague figures at their most conservative.
 
-    >>> exactly(Count(20, None))
-    Estimate(low=20, best=20, high=None)
+    "As many as 30" has no low end: the figure that is named is the best guess.
+
+    >>> exactly(Count(20, None)), exactly(Count(0, 30))
+    (Estimate(low=20, best=20, high=None), Estimate(low=0, best=30, high=30))
     """
-    return Estimate(count.low, count.low, count.high)
+    return Estimate(count.low, count.low or count.high or 0, count.high)
 
 
 def overlapping(parts: Sequence[Estimate]) -> Estimate:

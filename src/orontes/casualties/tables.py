@@ -1,8 +1,9 @@
 """What this room knows beforehand: four small tables, checked on load.
 
-`weapons.csv`: prohibited and restricted weapons and the rule that restricts each. `facilities.csv`: protected
-facilities and the words a name of one ends or begins with. `groups.csv`: words for everybody hurt, and for a part of
-them. `bodies.csv`: bodies with a mandate to investigate, whose statements of fact are findings.
+- `weapons.csv`: prohibited and restricted weapons, and the rule that restricts each
+- `facilities.csv`: protected facilities, and the words that stand in the name of one
+- `groups.csv`: words for everybody hurt, for a part of them that any toll includes, and for groups of their own
+- `bodies.csv`: bodies with a mandate to investigate, whose statements of fact are findings
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from orontes.errors import LexiconError
 from orontes.reading.types import Facility, Weapon
 
 HERE = Path(__file__).parent
-_GROUPS = frozenset({"everybody", "part"})
+_GROUPS = frozenset({"everybody", "part", "group"})
 
 
 @cache
@@ -34,10 +35,10 @@ def facility_words() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def groups() -> Mapping[str, str]:
-    """Lower-case words for people, and whether each means everybody hurt or a part of them."""
+    """Lower-case words for people, and whether each means everybody hurt, a part of them or a group of its own."""
     table = load(HERE / "groups.csv", "word", "group", None)
     if strange := sorted(set(table.values()) - _GROUPS):
-        raise LexiconError(f"'{strange[0]}' is neither everybody nor part", file="groups.csv")
+        raise LexiconError(f"'{strange[0]}' is none of everybody, part and group", file="groups.csv")
     return table
 
 

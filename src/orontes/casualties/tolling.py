@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from orontes.casualties.ranges import exactly, overlapping, reconcile, within
 from orontes.casualties.tables import facility_words, groups
 from orontes.casualties.types import Estimate, SetAside, Toll
-from orontes.claims.types import Claim, Modality
+from orontes.claims.types import Claim, Kind, Modality
 from orontes.evidence import Count, RecordId
 from orontes.incidents import Incident, is_credible, supports
 from orontes.romanization import plain
 
 CIVILIANS = "civilians"
 EVERYBODY = ""
+RUNNING_TOTAL = "running_total"  # a mark of the claims room
 VIOLENT = frozenset(
     {
         "air_strike",
@@ -50,8 +51,10 @@ def _toll(incident: Incident, known: Mapping[RecordId, Claim]) -> Toll | None:
     tellings = [[known[claim] for claim in account.claims if claim in known] for account in incident.accounts]
     told = [[claim for claim in telling if supports(claim)] for telling in tellings]
     figured = [claim for telling in tellings for claim in telling if _has_figure(claim)]
+    if incident.kind is not Kind.CASUALTIES:
+        told = [[claim for claim in telling if RUNNING_TOTAL not in claim.marks] for telling in told]
     hit = incident.kind.value in VIOLENT and incident.facility in facility_words() and any(told)
-    if not hit and not any(supports(claim) for claim in figured):
+    if not hit and not any(_has_figure(claim) for telling in told for claim in telling):
         return None
     killed = _count(told, lambda claim: claim.killed)
     civilians = _count(told, civilians_killed)
@@ -165,12 +168,15 @@ def _aside(said: Sequence[_Said], why: str) -> tuple[SetAside, ...]:
 
 
 def _group(claim: Claim) -> str:
-    """The people a figure is about: everybody, the fighters of one side, or the target in its own words."""
-    words = [word for word in plain(claim.target.text).split() if not word.isdigit()]
-    if any(groups().get(word) == "everybody" for word in words):
+    """The people a figure is about: the fighters of one side, a group in its own words, or else everybody.
+
+    Only words for people tell groups apart: a target may hold a number ("at least five") or a thing as well.
+    """
+    people = [word for word in plain(claim.target.text).split() if word in groups()]
+    if not people or any(groups()[word] == "everybody" for word in people):
         return EVERYBODY
     side = claim.target.side
-    return f"side:{side}" if side and side != CIVILIANS else " ".join(words)
+    return f"side:{side}" if side not in {"", CIVILIANS} else " ".join(people)
 
 
 def _is_part(group: str) -> bool:
@@ -193,5 +199,7 @@ def _reasons(figured: Sequence[Claim], counted: set[RecordId], *sums: _Sum) -> t
             said[claim.id] = "denies that it happened"
         elif claim.modality is Modality.INTENDED:
             said[claim.id] = "tells of a plan"
+        elif RUNNING_TOTAL in claim.marks:
+            said.setdefault(claim.id, "a running total of more than this event")
     left = [claim for claim in figured if claim.id not in counted]
     return tuple(SetAside(claim.id, said.get(claim.id, "gives no number")) for claim in left)

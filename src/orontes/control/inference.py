@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -116,10 +116,9 @@ def _observe(sites: Sequence[_Site], theatre: Theatre, holders: Sequence[str], d
 
 def _conclude(site: _Site, rows: Floats, holders: Sequence[str], window: Sequence[date]) -> PlaceControl:
     fought, besieged = contested(site.told, site.signs, window), encircled(site.told, site.signs, window)
-    beliefs = tuple(
-        Belief(day, _ranked(rows[i], holders), round(float(fought[i]), 4), round(float(besieged[i]), 4))
-        for i, day in enumerate(window)
-    )
+    pressures = zip(np.round(fought, 4).tolist(), np.round(besieged, 4).tolist(), strict=True)
+    ranked = _ranked(rows[: len(window)], holders)
+    beliefs = tuple(map(Belief, window, ranked, *zip(*pressures, strict=True)))
     place = site.placement
     record = Record(site.signs, {item.claim.id: item.claim for item in site.told})
     return PlaceControl(
@@ -133,6 +132,9 @@ def _conclude(site: _Site, rows: Floats, holders: Sequence[str], window: Sequenc
     )
 
 
-def _ranked(row: Floats, holders: Sequence[str]) -> tuple[tuple[str, float], ...]:
-    pairs = [(holder, float(p)) for holder, p in zip(holders, row, strict=True)]
-    return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+def _ranked(rows: Floats, holders: Sequence[str]) -> Iterator[tuple[tuple[str, float], ...]]:
+    """Each day's holders with their probabilities, highest first, in the order of `holders` among equals."""
+    order = np.argsort(-rows, axis=1, kind="stable")
+    sorted_rows = np.take_along_axis(rows, order, axis=1).tolist()
+    for places, probabilities in zip(order.tolist(), sorted_rows, strict=True):
+        yield tuple((holders[place], p) for place, p in zip(places, probabilities, strict=True))

@@ -78,8 +78,9 @@ def _siege_worth(claim: Claim) -> float:
 
 def _fading(when: When, days: Sequence[date], half_life: float) -> Floats:
     """1 on the days told of, 0 before, halved every `half_life` days after."""
-    since = np.array([(day - when.latest).days for day in days], dtype=float)
-    begun = np.array([day >= when.earliest for day in days])
+    first = days[0].toordinal()
+    since = np.arange(len(days)) + float(first - when.latest.toordinal())
+    begun = np.arange(len(days)) >= when.earliest.toordinal() - first
     return np.asarray(begun * 0.5 ** (np.maximum(since, 0.0) / half_life))
 
 
@@ -88,5 +89,5 @@ def _until_taken(when: When, signs: Iterable[Sign], days: Sequence[date]) -> Flo
     left = np.ones(len(days))
     for sign in signs:
         if sign.says is Says.COMES and sign.day >= when.latest:
-            left[[day > sign.day for day in days]] *= 1 - sign.weight
+            left[max(0, (sign.day - days[0]).days + 1) :] *= 1 - sign.weight
     return left

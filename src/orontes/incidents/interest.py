@@ -13,6 +13,8 @@ from orontes.incidents.tables import kinds
 
 GAINS = frozenset({Kind.TERRITORY_TAKEN, Kind.TERRITORY_HELD, Kind.ENCIRCLEMENT})
 CIVILIANS = "civilians"
+_PROTECTED = frozenset({"hospital", "school", "place_of_worship", "market", "power_or_water", "aid"})
+_NO_PARTY = frozenset({"", CIVILIANS})  # who stands with civilians fights for nobody
 _UNCOMMITTED = frozenset({Modality.DENIED, Modality.INTENDED})
 
 
@@ -27,11 +29,11 @@ class Stance(StrEnum):
 def stance(claim: Claim) -> Stance:
     """Whether the claim serves, harms or leaves alone the side that its innermost voice is aligned with.
 
-    A voice without alignment, a claim without an actor's side, and an intention are neutral. A denial serves the side
-    of whoever denies what that side is accused of.
+    A voice that stands with no party to the war, a claim without an actor's side, and an intention are neutral. A
+    denial serves the side of whoever denies what that side is accused of.
     """
     own = claim.voice.alignment
-    if not own or not claim.actor.side or claim.modality is Modality.INTENDED:
+    if own in _NO_PARTY or not claim.actor.side or claim.modality is Modality.INTENDED:
         return Stance.NEUTRAL
     if claim.modality is Modality.FAILED:
         return _of_a_failure(claim, own)
@@ -42,8 +44,14 @@ def stance(claim: Claim) -> Stance:
 
 
 def admits(claim: Claim) -> bool:
-    """Whether a side speaks against its own interest about its own deed or loss, and states it as a fact."""
-    return claim.modality not in _UNCOMMITTED | {Modality.ALLEGED} and stance(claim) is Stance.AGAINST
+    """Whether a party states as a fact, against its own interest, what it did to civilians or lost itself.
+
+    Granting that a third party gained ground is no admission: it is not the voice's own deed or loss.
+    """
+    told_of_itself = claim.voice.alignment in {claim.actor.side, claim.target.side}
+    if claim.modality in _UNCOMMITTED | {Modality.ALLEGED} or not told_of_itself or stance(claim) is not Stance.AGAINST:
+        return False
+    return not kinds()[claim.kind].harm or _names_victims(claim)
 
 
 def declares(claim: Claim) -> bool:
@@ -54,10 +62,13 @@ def declares(claim: Claim) -> bool:
 
 def harms_civilians(claim: Claim) -> bool:
     """Whether the claim says that civilians or a place protected for them were hit."""
-    protected = claim.facility in {"hospital", "school", "place_of_worship", "market", "power_or_water", "aid"}
     always = claim.kind in {Kind.ATTACK_ON_CIVILIANS, Kind.CHEMICAL_WEAPON}
+    return kinds()[claim.kind].harm and (always or _names_victims(claim))
+
+
+def _names_victims(claim: Claim) -> bool:
     hurt = claim.target.side == CIVILIANS or claim.civilians_killed is not None
-    return kinds()[claim.kind].harm and (protected or always or hurt)
+    return hurt or claim.facility in _PROTECTED
 
 
 def _of_a_failure(claim: Claim, own: str) -> Stance:
