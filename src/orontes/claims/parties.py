@@ -5,6 +5,7 @@ from __future__ import annotations
 from orontes.claims.attribution import Saying
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.roles import Roles, party, patient_party
+from orontes.claims.setting import Stage
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.claims.types import NOBODY, Kind, Party
@@ -22,20 +23,24 @@ DONE_BY = VIOLENT | {
     Kind.ARREST,
     Kind.PROPERTY_DESTRUCTION,
 }
+AGREED = frozenset((Kind.AGREEMENT, Kind.TALKS))
 # An actor mention further from the event word than this is somebody else.
 TOO_FAR = 7.0
 
 
 def parties(
-    tree: Tree, trigger: Trigger, roles: Roles, said: list[Saying], before: tuple[Draft, ...], last: Party
+    tree: Tree, trigger: Trigger, roles: Roles, stage: Stage, before: tuple[Draft, ...], last: Party
 ) -> tuple[Party, Party]:
     """Actor and target. Civilians are never the actor; a pronoun is whoever acted last."""
+    said = stage.said
     target = patient_party(tree, roles.patient)
     actor = _grammatical(tree, roles, last)
+    if trigger.kind in AGREED and roles.agent is not None and roles.agent < trigger.index and not trigger.verbal:
+        actor = NOBODY  # "the Turkish - Russian truce" says who made it, not who did what
     if actor.side == CIVILIANS:
         actor, target = NOBODY, target if target.text else actor
     if not actor.side and trigger.kind in DONE_BY:
-        actor = _nearest(tree, trigger, roles, said, target) or (actor if actor.text else _inherited(trigger, before))
+        actor = _nearest(tree, trigger, roles, stage, target) or (actor if actor.text else _inherited(trigger, before))
     if target.text == actor.text or (target.side and target.side == actor.side and target.id == actor.id):
         target = NOBODY
     if not target.text and trigger.kind == Kind.ARMED_CLASH and actor.side:
@@ -49,14 +54,16 @@ def _grammatical(tree: Tree, roles: Roles, last: Party) -> Party:
     return party(tree, roles.agent)
 
 
-def _nearest(tree: Tree, trigger: Trigger, roles: Roles, said: list[Saying], target: Party) -> Party | None:
+def _nearest(tree: Tree, trigger: Trigger, roles: Roles, stage: Stage, target: Party) -> Party | None:
     """The armed party that stands nearest, in the tree and in the text, neither done to nor speaking."""
     scored = []
-    for mention in _armed(tree, said):
+    for mention in _armed(tree, stage.said):
         at = tree.root(mention.span)
         if at is None or mention.text == target.text or _is_patient(tree, roles, at):
             continue
         cost = tree.path(trigger.index, at) + 0.12 * abs(at - trigger.index) + (0.0 if at < trigger.index else 1.0)
+        if not trigger.verbal:
+            cost += 1.5 * sum(1 for t in stage.triggers if at < t.index < trigger.index)
         scored.append((cost + _governed(tree, at, trigger), mention.span.start, mention))
     near = [s for s in scored if s[0] <= TOO_FAR]
     if not near:

@@ -28,7 +28,7 @@ def find_roles(tree: Tree, trigger: Trigger) -> Roles:
     if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal:
         return Roles(_holder(tree, trigger), None)
     if trigger.verbal and trigger.rule.agentless:
-        return Roles(_of(tree, trigger.last, "prep", words=("to",)), None)
+        return Roles(tree.child(trigger.last, "pobj"), None)
     if trigger.verbal:
         return _verbal(tree, trigger)
     return _nominal(tree, trigger)

@@ -24,6 +24,9 @@ from orontes.reading.types import Entry, MentionType, Sentence
 _TOLL_RULE = Rule("toll", Kind.CASUALTIES, weight=0.6)
 AIMED = frozenset((Kind.ARMED_CLASH, Kind.MOBILIZATION, Kind.AIR_STRIKE, Kind.SHELLING))
 NEWS = frozenset(("control", "controls"))
+# Kinds of events that follow one another in a story, and how many days back it may begin.
+PASSING = VIOLENT | {Kind.TERRITORY_TAKEN, Kind.TERRITORY_TRANSFERRED, Kind.ENCIRCLEMENT}
+STORY_DAYS = 3
 # A toll told of more days than this is a running total.
 RUNNING_DAYS = 31
 # More dead than any one event of these wars has had: the count of a whole war.
@@ -134,8 +137,14 @@ def _base(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, co
     kind = _kind(tree, trigger)
     if kind == Kind.TERRITORY_TAKEN and (mood == Modality.FAILED or attempted(tree, trigger)):
         kind, mood = Kind.ARMED_CLASH, Modality.FAILED if mood == Modality.FAILED else Modality.ASSERTED
+    day = When.on(context.entry.time.date())
     time = when(tree, trigger, found.triggers, found.said, context.entry)
-    actor, target = parties(tree, trigger, roles, found.said, context.drafts, context.actor)
+    told = time != day
+    if not told and trigger.kind in PASSING and mood == Modality.ASSERTED:
+        time = _same_day(context, tree.sentence) or time
+    actor, target = parties(
+        tree, trigger, roles, found.stage(context.world.width), context.drafts, context.actor
+    )
     weapon = trigger.weapon or trigger.rule.weapon
     if trigger.rule.name == "bombing" and kind == Kind.EXPLOSIVE and actor.side in context.world.fliers:
         kind, weapon = Kind.AIR_STRIKE, "airstrike"
@@ -154,8 +163,17 @@ def _base(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, co
         target=target,
         facility=_facility(tree, trigger, roles),
         weapon=weapon,
-        dated=time != When.on(context.entry.time.date()),
+        dated=told,
     )
+
+
+def _same_day(context: Context, sentence: Sentence) -> When | None:
+    """The day of the events just told, where it was an earlier one: a story goes on in its own time."""
+    last = next((d for d in reversed(context.drafts) if d.kind in PASSING and d.modality == Modality.ASSERTED), None)
+    if last is None or sentence.index - last.sentence.index > 1 or last.when.days > 1:
+        return None
+    age = (context.entry.time.date() - last.when.latest).days
+    return last.when if 0 < age <= STORY_DAYS else None
 
 
 def _is_headline(tree: Tree) -> bool:
