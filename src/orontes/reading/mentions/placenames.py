@@ -90,8 +90,15 @@ def _known(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> Iterator[
         start = inside[0] if inside else 0
         if len(inside) > 1 and ground.words[start].text.islower() and ground.gap(start).isspace():
             start += 1  # "such as Qaboun": an English word, not an article
-        if inside and not any(other.overlaps(span) for other in held):
+        if inside and not any(_claims(ground, other, span, start) for other in held):
             yield Name(start, inside[-1] + 1, "gazetteer")
+
+
+def _claims(ground: Ground, actor: Span, place: Span, start: int) -> bool:
+    """Whether an actor's name leaves no place: "Russia said", "Idlib Army", but not "in Russia"."""
+    before = start - 1 if start and ground.words[start - 1].key != "the" else start - 2
+    located = actor == place and before >= 0 and ground.words[before].key in listed("prepositions")
+    return actor.overlaps(place) and not located
 
 
 Free = Callable[[int], bool]
