@@ -102,6 +102,47 @@ def test_who_is_surrounded_goes_on_holding() -> None:
     assert (spell.state, spell.holder) == (State.ENCIRCLED, NORTH)
 
 
+def test_a_road_cut_is_no_siege() -> None:
+    cut = a_claim(Kind.ENCIRCLEMENT, actor=SOUTH, target=NORTH, facility="road")
+    assert _on(_after(1), HELD_BY_NORTH, cut).state is State.HELD
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "rebels took a series of buildings in Oakford",
+        "they hold parts of Oakford",
+        "seized the 25 villages of the plain",
+    ],
+)
+def test_a_part_of_a_place_is_not_the_place(quote: str) -> None:
+    some = a_claim(Kind.TERRITORY_TAKEN, actor=SOUTH, target=NORTH, quote=quote)
+    whole = replace(some, quote="they took four villages including Oakford")
+    assert _belief(DAY, SOUTH, HELD_BY_NORTH, some) < 0.3
+    assert _belief(DAY, SOUTH, HELD_BY_NORTH, whole) > 0.6
+
+
+def test_a_spot_beside_a_place_and_places_beyond_the_bounds_are_left_out() -> None:
+    beside = a_place("west of Oakford", place_id="zz/oakford@270,6000m")
+    abroad = a_place("Farholt", 80.0, 20.0)
+    told = [a_claim(Kind.TERRITORY_TAKEN, place=place) for place in (beside, abroad)]
+    assert infer(told, replace(THEATRE, bounds=(0.0, 0.0, 30.0, 30.0)), START, END) == ()
+
+
+def test_the_rebel_held_town_that_fell_today_was_held_until_today() -> None:
+    held = a_claim(Kind.TERRITORY_HELD, actor=NORTH, days=(_after(-60), DAY))
+    fell = [a_claim(Kind.TERRITORY_TAKEN, by=voice, actor=SOUTH, target=NORTH) for voice in (MONITOR, WIRE)]
+    assert _on(_after(-1), held, *fell).holder == NORTH
+    assert _on(DAY, held, *fell).holder == SOUTH
+
+
+def test_silence_after_a_change_leads_to_unknown_and_not_back() -> None:
+    prior = Prior("zz/oakford", NORTH, date(2020, 6, 1), 0.9)
+    fell = a_claim(Kind.TERRITORY_TAKEN, actor=SOUTH, target=NORTH)
+    (place,) = infer([fell], replace(THEATRE, priors=(prior,)), START, DAY + timedelta(days=900))
+    assert [spell.holder for spell in place.spells] == [NORTH, SOUTH, ""]
+
+
 def test_a_withdrawal_ends_holding() -> None:
     left = a_claim(Kind.TERRITORY_TRANSFERRED, actor=NORTH, target=SOUTH)
     assert _on(_after(2), HELD_BY_NORTH, left).holder == SOUTH

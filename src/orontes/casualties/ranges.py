@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from orontes.casualties.types import Estimate
 from orontes.evidence import Count
 
+VAGUE = 3  # what "several" and "a number of" are read as
 NOBODY = Estimate(0, 0, 0)
 
 
@@ -42,16 +43,25 @@ def reconcile(tellings: Sequence[Estimate], preferred: int = 0) -> Estimate:
 
     The best is the median of three tellings or more (the lower one of the two in the middle), else that of the
     telling at index `preferred`. `high` is None where no telling gives a bound; a telling without one lifts the bound
-    to its own low.
+    to its own low. "Several" beside a figure that it does not contradict tells nothing more.
 
     >>> reconcile([Estimate(14, 14, 14), Estimate(20, 20, None)])
     Estimate(low=14, best=14, high=20)
+    >>> reconcile([Estimate(3, 3, None), Estimate(70, 70, None)])
+    Estimate(low=70, best=70, high=None)
     """
-    bests = sorted(telling.best for telling in tellings)
-    best = bests[(len(bests) - 1) // 2] if len(bests) > 2 else tellings[preferred].best
-    bounded = any(telling.high is not None for telling in tellings)
-    high = max(_bound(telling) for telling in tellings) if bounded else None
-    return _ordered(min(telling.low for telling in tellings), best, high)
+    telling = [one for one in tellings if not _says_less(one, tellings)]
+    bests = sorted(one.best for one in telling)
+    chosen = tellings[preferred] if tellings[preferred] in telling else telling[0]
+    best = bests[(len(bests) - 1) // 2] if len(bests) > 2 else chosen.best
+    bounded = any(one.high is not None for one in telling)
+    high = max(_bound(one) for one in telling) if bounded else None
+    return _ordered(min(one.low for one in telling), best, high)
+
+
+def _says_less(one: Estimate, others: Sequence[Estimate]) -> bool:
+    """Whether it is "several" or "some" without an upper end, and another telling says more than that."""
+    return one.high is None and one.low <= VAGUE and any(other.low > one.low for other in others)
 
 
 def total(events: Sequence[Estimate]) -> Estimate:

@@ -33,7 +33,7 @@ _PLURAL = (
 )
 _MANY = r"series of|several|some|many|a number of|dozens of|scores of|\d+|two|three|four|five|six|seven|eight|nine|ten"
 _COUNTED = re.compile(rf"(?i)\b(?:{_MANY})\s+(?:[\w-]+\s+){{0,3}}?(?:{_PLURAL})\b")
-_LISTED = re.compile(rf"(?i)\b(?:including|such as|namely|among them)\b|:|\b(?:{_PLURAL})\s+of\b")
+_LISTED = re.compile(rf"\b(?i:including|such as|namely|among them)\b|:|\b(?:{_PLURAL})\s+of\s+[A-Z]")
 _PART = re.compile(r"(?i)\b(?:parts?|sections?|half|outskirts|edges?|quarter|buildings|streets|areas)\s+(?:of|in)\b")
 _POINT_PREC = frozenset({1, 2})
 _APPROACH = re.compile(
@@ -171,6 +171,8 @@ def _held(claim: Claim) -> Told:
 
 
 def _encircled(claim: Claim) -> Told:
+    if claim.modality is Modality.FAILED:
+        return
     when = known_days(claim)
     for day in sorted({when.earliest, when.latest}):
         yield day, claim.actor.side, Says.LACKS, params.SURROUNDED

@@ -73,7 +73,9 @@ def _clash_worth(claim: Claim) -> float:
 
 
 def _siege_worth(claim: Claim) -> float:
-    return params.SIEGE if claim.kind is Kind.ENCIRCLEMENT and claim.modality is not Modality.FAILED else 0.0
+    if claim.kind is not Kind.ENCIRCLEMENT or claim.modality is Modality.FAILED:
+        return 0.0
+    return params.ROUTE_CUT if claim.facility in {"road", "bridge"} else params.SIEGE
 
 
 def _fading(when: When, days: Sequence[date], half_life: float) -> Floats:
