@@ -57,13 +57,19 @@ def _fullness(draft: Draft, reading: Reading, placements: Placements) -> float:
 
 
 def _pins_down(draft: Draft, told: Draft, placements: Placements) -> bool:
-    """Whether a sentence soon after says where in a wide area it was: "strikes in Idlib killed 20 … hit Haas"."""
+    """Whether another sentence says where in a wide area it was: "strikes in Idlib killed 20 … hit Haas"."""
     wide, near = placements[told.place], placements[draft.place]
-    if draft.kind != told.kind or draft.killed or not told.killed or not 0 < near.where_prec < WIDE:
+    if draft.kind != told.kind or not told.killed or draft.carried or not 0 < near.where_prec < WIDE:
         return False
-    if wide.where_prec < WIDE or not 0 < draft.sentence.index - told.sentence.index <= NEXT or draft.carried:
+    if 0 < wide.where_prec < WIDE or (wide.admin1 and wide.admin1 != near.admin1) or _differs(draft, told):
         return False
-    return (wide.where_prec == COUNTRY or wide.admin1 in ("", near.admin1)) and not _differs(draft, told)
+    soon = 0 < draft.sentence.index - told.sentence.index <= NEXT
+    return _same_toll(draft, told) or (soon and not draft.killed and not _is_name(wide))
+
+
+def _is_name(placement: Placement) -> bool:
+    """A name that could not be placed is a place of its own; "a village" is none."""
+    return placement.where_prec == 0 and placement.text[:1].isupper()
 
 
 def _retells(a: Draft, b: Draft, placements: Placements) -> bool:

@@ -293,10 +293,17 @@ def _own(found: Scan, toll: Toll, context: Context) -> list[Draft]:
     group = choose_group(tree, trigger, roles, found.stage(context.world.width))
     saying = saying_for(tree, toll.index, found.said, context.carried)
     base = _base(found, trigger, roles, saying, context)
-    placed = _at(base, group.scenes[0], _spoken_of(found, group, context)) if group else base
+    placed = _at(base, group.scenes[0], _spoken_of(found, group, context)) if group else _near(base, toll, context)
     draft = add_toll(replace(placed, target=NOBODY), toll)
     killer = base.actor if base.actor.side and base.actor.side != toll.side else NOBODY
     if not killer.text or toll.killed is None:
         return [replace(draft, actor=NOBODY)]
     kind = Kind.ATTACK_ON_CIVILIANS if toll.side == "civilians" else Kind.ARMED_CLASH
     return [replace(draft, kind=kind if draft.place.text else Kind.CASUALTIES)]
+
+
+def _near(base: Draft, toll: Toll, context: Context) -> Draft:
+    """A toll that names no place is told of where the last violence was, unless it is a running total."""
+    if toll.total or not any(d.kind in VIOLENT for d in context.drafts):
+        return base
+    return replace(base, place=context.place, carried=True)
