@@ -35,6 +35,7 @@ ONE = [
     ("a father, a mother and their daughter", "a father, a mother and their daughter", (3, 3), "person"),
     ("six kilometres west", "six", (6, 6), "kilometre"),
     ("8 percent of it", "8", (8, 8), "percent"),
+    ("many more wounded", "many", (3, None), ""),
     ("no civilians", "no", (0, 0), "civilian"),
 ]
 

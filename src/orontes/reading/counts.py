@@ -18,6 +18,7 @@ from orontes.reading.numbers import NUMBER, number_value
 from orontes.reading.words import split_words
 
 FILE = "counts.yml"
+_MORE = re.compile(r"\s+(?:more|others?)\b", re.IGNORECASE)  # "and many more wounded"
 HIGHEST = 20_000_000_000  # more than this is no count of anything in a report
 
 
@@ -141,7 +142,7 @@ def _vague(text: str) -> Iterator[FoundCount]:
     for match in _vague_pattern().finditer(text):
         words = re.sub(r"\s+", " ", match["words"].lower())
         count, unit = _vague_words()[words], counted(text, match.end())
-        if unit or (count.high is None and words.endswith("s")):
+        if unit or (count.high is None and (words.endswith("s") or _MORE.match(text, match.end()))):
             yield FoundCount(Span(*match.span()), Count(count.low, None) if match["least"] else count, unit)
 
 
