@@ -150,6 +150,14 @@ def places_find(name: str, pack: Pack = "syria", as_json: Json = False) -> None:
     Console(highlight=False).print(table if candidates else f"no place is known as {name!r}")
 
 
+@places_app.command("import")
+def places_import(dump: Annotated[Path, typer.Argument(help="A GeoNames country dump, such as SY.zip.")]) -> None:
+    """Add the places of a GeoNames country dump to the gazetteer; importing it again replaces it."""
+    with progress.bar(talk) as watcher:
+        taken = pipeline.import_places(dump, watcher)
+    talk.print(f"{taken.places} places imported, {taken.left_out} rows left out: no report names such things")
+
+
 @theatre_app.command("list")
 def theatre_list() -> None:
     """Name the theatre packs at hand."""

@@ -20,6 +20,7 @@ from orontes import (
     casualties,
     claims,
     control,
+    gazetteer,
     incidents,
     places,
     publish,
@@ -31,7 +32,7 @@ from orontes import (
 from orontes.claims.types import Claim
 from orontes.errors import InputNotFound
 from orontes.evidence import Origin
-from orontes.gazetteer import SqliteGazetteer, open_gazetteer
+from orontes.gazetteer import Imported, SqliteGazetteer, open_gazetteer
 from orontes.ledger import Casebook
 from orontes.places.types import Candidate, PlacePhrase
 from orontes.publish.types import Configuration, Edition, Profile
@@ -162,10 +163,11 @@ def nothing_usable(skipped: Sequence[Skipped]) -> str:
 def read(job: Job) -> None:
     """Read claims from every document that this reader has not read yet."""
     with job.stage("gazetteer"):
-        gazetteer = open_gazetteer(job.pack, progress=lambda _name, done, _total: job.watcher.step(done))
+        names = open_gazetteer(job.pack, progress=lambda _name, done, _total: job.watcher.step(done))
+    job.summary.notes += tuple(names.notes)
     unread = job.casebook.unread(READER)
     with job.stage("read", len(unread)):
-        reader = Reader(job.pack, gazetteer)
+        reader = Reader(job.pack, names)
         for done, document in enumerate(unread, start=1):
             job.casebook.put_claims(document.id, reader.claims(document), READER)
             job.watcher.step(done)
@@ -182,20 +184,20 @@ class Reader:
             print(claim.quote, claim.source)
     """
 
-    def __init__(self, pack: Theatre, gazetteer: SqliteGazetteer) -> None:
+    def __init__(self, pack: Theatre, names: SqliteGazetteer) -> None:
         self.pack = pack
-        self.gazetteer = gazetteer
+        self.names = names
         self.lexicon = reading.build_lexicon(pack)
         self.parser = reading.SpacyParser()
 
     def read(self, document: Document) -> Reading:
         """Entries, sentences and mentions of one document."""
-        return reading.read(document, self.lexicon, self.gazetteer, self.parser)
+        return reading.read(document, self.lexicon, self.names, self.parser)
 
     def claims(self, document: Document) -> tuple[Claim, ...]:
         """The claims of one document, placed."""
         return claims.extract(
-            self.read(document), document, self.pack, lambda phrases: places.place(phrases, self.gazetteer, self.pack)
+            self.read(document), document, self.pack, lambda phrases: places.place(phrases, self.names, self.pack)
         )
 
 
@@ -289,3 +291,9 @@ def today() -> date:
 def find_place(name: str, pack: Theatre) -> tuple[Candidate, ...]:
     """The places that a name may mean, most probable first."""
     return places.rank(PlacePhrase(name), open_gazetteer(pack), pack)
+
+
+def import_places(dump: Path, watcher: Watcher) -> Imported:
+    """Lay a GeoNames country dump over the gazetteer. Raises `InputNotFound`, `GazetteerError`."""
+    watcher.stage("import", 0)
+    return gazetteer.import_places(dump, progress=lambda _name, done, _total: watcher.step(done))

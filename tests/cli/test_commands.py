@@ -6,6 +6,8 @@ import filecmp
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Orontes
 
 EDITION = [
@@ -74,3 +76,19 @@ def test_theatre_check(orontes: Orontes) -> None:
 
 def test_version(orontes: Orontes) -> None:
     assert orontes("--version").out.strip()[0].isdigit()
+
+
+def test_importing_places(orontes: Orontes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ORONTES_CACHE", str(tmp_path / "cache"))
+    row = ["1", "Dayr Wardah", "Dayr Wardah", "Deir Warda", "35.1", "36.2", "P", "PPL", "SY", "", "10", "", "", ""]
+    (tmp_path / "SY.txt").write_text("\t".join([*row, "300", "", "", "Asia/Damascus", "2017-01-01"]), encoding="utf-8")
+    assert "1 places imported" in orontes("places", "import", tmp_path / "SY.txt").err
+    found = json.loads(orontes("places", "find", "Deir Wardeh", "--json").out)
+    assert found[0]["place"]["admin1"] == "Hama"
+
+
+def test_importing_what_is_no_dump(orontes: Orontes, tmp_path: Path) -> None:
+    (tmp_path / "SY.zip").write_bytes(b"no zip at all")
+    result = orontes("places", "import", tmp_path / "SY.zip")
+    assert result.status == 1
+    assert "SY.zip" in result.err
