@@ -49,13 +49,17 @@ export function drawLabels(pen: CanvasRenderingContext2D, labels: Label[], shelf
   }
 }
 
-/** Right of the point, left, above or below: the first that is free. */
+const FAR = 18; // pixels further out, beyond the badges around a place
+
+/** Right of the point, left, below, above, then further out: the first that is free. */
 function spot({ x, y, gap }: Label, w: number, h: number, shelf: Shelf): Box | undefined {
   const candidates: Box[] = [
     { x: x + gap, y: y - h / 2, w, h },
     { x: x - gap - w, y: y - h / 2, w, h },
     { x: x - w / 2, y: y + gap - 2, w, h },
     { x: x - w / 2, y: y - gap - h + 2, w, h },
+    { x: x + gap + FAR, y: y - h / 2, w, h },
+    { x: x - gap - FAR - w, y: y - h / 2, w, h },
   ];
   return candidates.find((box) => shelf.free(box));
 }

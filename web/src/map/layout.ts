@@ -1,5 +1,4 @@
 // Where marks stand on the screen, and which one is under the pointer.
-import { groupBy } from "../data/grouping";
 import type { IncidentMark, PlaceMark } from "./marks";
 import { badgeRadius } from "./draw";
 
@@ -47,22 +46,37 @@ function badgeScale(zoom: number): number {
 
 export function layOut(places: PlaceMark[], incidents: IncidentMark[], zoom: number, project: Project): Layout {
   const r = placeRadius(zoom);
-  const groups = groupBy(incidents, ({ lat, lon }) => `${lat.toFixed(3)} ${lon.toFixed(3)}`);
   const out: Layout = { places: places.map((mark) => ({ ...project(mark.lon, mark.lat), ref: mark.ref, r, mark })), incidents: [], surplus: [] };
-  for (const group of groups.values()) ring(group, r, badgeScale(zoom), project, out);
+  for (const group of heaps(incidents, out.places, r, project)) ring(group, r, badgeScale(zoom), out);
   return out;
 }
 
-/** Incidents of one place around it, the deadliest first, from the upper right and clockwise. */
-function ring(group: IncidentMark[], placeR: number, scale: number, project: Project, out: Layout): void {
-  const [first] = group;
-  if (!first) return;
-  const centre = project(first.lon, first.lat);
-  const ordered = [...group].sort((a, b) => b.dead - a.dead);
+interface Heap {
+  x: number;
+  y: number;
+  marks: IncidentMark[];
+}
+
+/** Incidents that would stand on each other, by the place they stand at or, far from any, by the first of them. */
+function heaps(incidents: IncidentMark[], places: PlacedPlace[], near: number, project: Project): Heap[] {
+  const all: Heap[] = places.map(({ x, y }) => ({ x, y, marks: [] }));
+  for (const mark of incidents) {
+    const { x, y } = project(mark.lon, mark.lat);
+    const gap = (heap: Heap) => Math.hypot(heap.x - x, heap.y - y);
+    const closest = all.reduce<Heap | null>((best, heap) => (!best || gap(heap) < gap(best) ? heap : best), null);
+    if (closest && gap(closest) <= near) closest.marks.push(mark);
+    else all.push({ x, y, marks: [mark] });
+  }
+  return all.filter(({ marks }) => marks.length);
+}
+
+/** Incidents around their place, the deadliest first, from the upper right and clockwise. */
+function ring({ x, y, marks }: Heap, placeR: number, scale: number, out: Layout): void {
+  const ordered = [...marks].sort((a, b) => b.dead - a.dead);
   const at = (slot: number, r: number) => {
     const angle = -Math.PI / 4 + (slot * Math.PI * 2) / 6;
     const away = placeR + r + 3;
-    return { x: centre.x + Math.cos(angle) * away, y: centre.y + Math.sin(angle) * away };
+    return { x: x + Math.cos(angle) * away, y: y + Math.sin(angle) * away };
   };
   ordered.slice(0, ROUND_A_PLACE).forEach((mark, slot) => {
     const r = badgeRadius(mark.dead) * scale;

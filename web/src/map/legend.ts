@@ -7,14 +7,26 @@ import { drawIncident, drawPlace } from "./draw";
 import { onThemeChange, theme } from "./theme";
 
 const SIZE = 30;
+const WIDE_MAP = 720; // pixels
 
-export function legend(model: Model): HTMLElement {
+export function legend(model: Model, map: HTMLElement): HTMLElement {
   const list = h("ul", { class: "legend-list" });
   const redraw = () => fill(list, ...rows(model));
   onThemeChange(redraw);
   redraw();
-  const open = matchMedia("(min-width: 900px)").matches;
-  return h("details", { class: "legend", open }, h("summary", {}, say.legend), list);
+  const summary = h("summary", {}, say.legend);
+  const folded = h("details", { class: "legend" }, summary, list);
+  openWhereWide(folded, summary, map);
+  return folded;
+}
+
+/** The legend is open where it takes little from the map, until the reader opens or closes it. */
+function openWhereWide(folded: HTMLDetailsElement, summary: HTMLElement, map: HTMLElement): void {
+  let chosen = false;
+  summary.addEventListener("click", () => (chosen = true));
+  new ResizeObserver(() => {
+    if (!chosen) folded.open = map.clientWidth >= WIDE_MAP;
+  }).observe(map);
 }
 
 function rows(model: Model): HTMLElement[] {

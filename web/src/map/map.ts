@@ -1,11 +1,11 @@
 // The MapLibre map and the marks above it.
-import { Map as MapLibre, NavigationControl, ScaleControl, type LngLatBoundsLike } from "maplibre-gl";
+import { Map as MapLibre, NavigationControl, ScaleControl, type IControl, type LngLatBoundsLike } from "maplibre-gl";
 import type { Model } from "../data/model";
 import type { Land, Located, Town } from "../data/types";
 import type { Store } from "../state/store";
 import { longDay } from "../text/dates";
 import { say } from "../text/messages";
-import { h } from "../view/dom";
+import { h, svg } from "../view/dom";
 import { matches } from "../view/filters";
 import { incidentMarks, placeMarks } from "./marks";
 import type { View } from "./graticule";
@@ -13,7 +13,7 @@ import { Overlay, type Scene } from "./overlay";
 import { mapStyle, repaint } from "./style";
 import { onThemeChange, theme } from "./theme";
 
-const TRIMMED = 0.08; // share of incidents that may lie beyond each edge of the first view
+const TRIMMED = 0.13; // share of incidents that may lie beyond each edge of the first view
 const FIT = { padding: { top: 64, bottom: 48, left: 64, right: 88 }, maxZoom: 10.5 };
 
 /** Whether this browser can draw a map at all. */
@@ -71,25 +71,40 @@ function makeMap(container: HTMLElement, model: Model, style: ReturnType<typeof 
     pitchWithRotate: false,
     touchPitch: false,
     fadeDuration: 0,
+    locale: { "NavigationControl.ZoomIn": say.zoomIn, "NavigationControl.ZoomOut": say.zoomOut },
   } as ConstructorParameters<typeof MapLibre>[0]);
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new ShowAll(model), "top-right");
   map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-right");
   return map;
 }
 
+/** The button that shows everything, the far-off places too. */
+class ShowAll implements IControl {
+  constructor(private readonly model: Model) {}
+
+  onAdd(map: MapLibre): HTMLElement {
+    const icon = svg("svg", { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" }));
+    const show = () => map.fitBounds(home(this.model, 0), FIT, { originalEvent: true });
+    return h("div", { class: "maplibregl-ctrl maplibregl-ctrl-group" }, h("button", { type: "button", class: "show-all", title: say.fit, "aria-label": say.fit, onclick: show }, icon));
+  }
+
+  onRemove(): void {}
+}
+
 /** A box around where most is reported, so that a few far-off names do not shrink the rest. */
-function home(model: Model): LngLatBoundsLike {
+function home(model: Model, trimmed = TRIMMED): LngLatBoundsLike {
   const [west, south, east, north] = model.source.land.box;
   const within = ({ lat, lon, prec }: Partial<Located>) =>
     lat !== undefined && lon !== undefined && (prec ?? 1) <= 2 && west < lon && lon < east && south < lat && lat < north;
   const reported = model.incidents.filter(within) as { lat: number; lon: number }[];
-  const points = reported.length ? reported : model.ground;
+  const points = trimmed && reported.length ? reported : [...reported, ...model.ground];
   if (!points.length) return [west, south, east, north];
   const range = (values: number[]) => {
     const sorted = values.sort((a, b) => a - b);
-    const trim = Math.floor(sorted.length * TRIMMED);
+    const trim = Math.floor(sorted.length * trimmed);
     return [sorted[trim] ?? 0, sorted[sorted.length - 1 - trim] ?? 0] as const;
   };
   const [w, e] = range(points.map(({ lon }) => lon));

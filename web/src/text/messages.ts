@@ -42,7 +42,6 @@ export const say = {
   nextDay: "Next day",
   span: "Incidents of",
   spans: { 1: "this day", 3: "3 days", 7: "7 days", 30: "30 days" } as Record<number, string>,
-  perDay: (day: string, count: number) => `${day}: ${plural(count, "incident")}`,
 
   chronology: "Chronology",
   shown: (count: number, all: number) => (count === all ? plural(all, "incident") : `${count} of ${plural(all, "incident")}`),
@@ -79,7 +78,6 @@ export const say = {
   killed: "killed",
   injured: "injured",
   civilians: "of them civilians",
-  unbounded: "no upper bound given",
   belief: (day: string) => `Who holds it on ${day}`,
   noBelief: "Nothing is concluded for this day.",
   unknownHolder: "Not known",

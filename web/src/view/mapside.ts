@@ -15,7 +15,7 @@ export function mountMapside(parent: HTMLElement, model: Model, store: Store): v
   const side = h("section", { class: "mapside", "aria-label": say.map });
   parent.append(side);
   if (canDraw()) {
-    side.append(switcher(map, places), map, places, legend(model), timeline);
+    side.append(switcher(map, places), map, places, legend(model, map), timeline);
   } else {
     side.append(h("p", { class: "notice", role: "status" }, say.noWebgl), places, timeline);
   }
