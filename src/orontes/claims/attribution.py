@@ -55,6 +55,8 @@ def _reports(tree: Tree, index: int, word: str) -> bool:
 
 
 def _from_verb(tree: Tree, verb: int) -> Saying | None:
+    if any(tree.words[c] == "responsibility" for c in tree.children[verb]):
+        return None  # whoever claims responsibility did it
     speaker = tree.child(verb, "nsubj")
     if speaker is None and tree.tokens[verb].dep in ("conj", "xcomp", "advcl", "acl"):
         head = tree.tokens[verb].head

@@ -10,6 +10,7 @@ from orontes import __version__
 from orontes.claims.attribution import Carried, carry, chain
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.merge import join
+from orontes.claims.peoples import with_side
 from orontes.claims.scenes import GENERIC, NOWHERE
 from orontes.claims.sentence import Context, Scan, World, read_sentence, scan
 from orontes.claims.types import Claim, Kind, Modality, Party
@@ -150,8 +151,8 @@ def _claim(
         kind=draft.kind,
         place=draft.place.text,
         placement=placement,
-        actor=draft.actor,
-        target=draft.target,
+        actor=with_side(draft.actor, theatre),
+        target=with_side(draft.target, theatre),
         when=draft.when,
         entry_time=entry.time,
         published=document.published,

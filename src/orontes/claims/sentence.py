@@ -27,6 +27,8 @@ NEWS = frozenset(("control", "controls"))
 # Kinds of events that follow one another in a story, and how many days back it may begin.
 PASSING = VIOLENT | {Kind.TERRITORY_TAKEN, Kind.TERRITORY_TRANSFERRED, Kind.ENCIRCLEMENT}
 STORY_DAYS = 3
+# Rules for a blow with no weapon named: "Israel struck a post".
+BARE_HITS = frozenset(("hit", "targeting"))
 # A toll told of more days than this is a running total.
 RUNNING_DAYS = 31
 # More dead than any one event of these wars has had: the count of a whole war.
@@ -104,6 +106,8 @@ def _without_means(drafts: list[Draft]) -> list[Draft]:
 
 def _passing(draft: Draft, others: list[Draft]) -> bool:
     """A general word for violence that adds nothing: "the attacks", "rebels fighting Assad"."""
+    if draft.rule in BARE_HITS and not draft.weapon:
+        return not draft.actor.text or draft.carried or any(d.kind in VIOLENT for d in others)
     if draft.kind != Kind.ARMED_CLASH:
         return False
     if draft.rule == "attack":

@@ -16,6 +16,7 @@ SOME = Count(1, None)
 SEVERAL = Count(3, None)
 COUNTING = frozenset(("at", "around", "some", "nearly", "about", "a", "an", "more", "over", "one", "two", "three", "dozens", "scores",
                       "hundreds", "several", "up", "as", "four", "five", "six", "seven", "eight", "nine", "ten", "many"))  # fmt: skip
+SURE = ("civilian", "child", "wom", "famil")
 RISING = frozenset(("raise", "raises", "raising", "raised", "rise", "rises", "rose", "risen", "brings", "bringing", "brought"))
 VAGUE = {"several": SEVERAL, "many": SEVERAL, "scores": SEVERAL, "others": OTHERS, "number": SEVERAL}
 
@@ -199,15 +200,25 @@ def _is_part(tree: Tree, mention: Mention) -> bool:
 
 
 def _victims(tree: Tree, mention: Mention) -> tuple[str, bool, str]:
+    """Who a count counts, as written; whether they are surely civilians; and their side."""
     inside = tree.covered(mention.span)
     near = [*inside, *range(inside.stop, min(inside.stop + 4, len(tree.words)))]
     civilian = any(cues().has("civilians", tree.words[i]) for i in near)
     combatant = any(cues().has("non_civilian", tree.words[i]) for i in near)
     actor = next((m for i in near if (m := tree.mention_at(i, MentionType.ACTOR))), None)
-    words = [tree.words[i] for i in near]
-    sure = civilian and not combatant and any(w.startswith(("civilian", "child", "wom", "famil")) for w in words)
+    sure = civilian and not combatant and any(tree.words[i].startswith(SURE) for i in near)
     side = actor.side if actor is not None else "civilians" if civilian and not combatant else ""
-    return mention.text, sure, side
+    return _people(tree, mention), sure, side
+
+
+def _people(tree: Tree, mention: Mention) -> str:
+    """The count with the noun it counts: "at least 12 civilians"."""
+    last = tree.covered(mention.span).stop - 1
+    noun = next((i for i in range(last + 1, min(last + 4, len(tree.tokens))) if tree.tokens[i].pos in ("NOUN", "PROPN")), last)
+    if any(tree.tokens[i].pos not in ("ADJ", "NOUN", "PROPN", "NUM") for i in range(last + 1, noun)):
+        noun = last
+    start = tree.sentence.span.start
+    return tree.sentence.text[mention.span.start - start : tree.tokens[noun].span.end - start]
 
 
 def _uncounted(tree: Tree, index: int) -> tuple[Count, Span] | None:

@@ -136,7 +136,7 @@ def _resolve(tree: Tree, lexicon: Lexicon, match: _Match) -> list[Trigger]:
         own = _suicide_vehicle(match, weapons) or own
     near = own or ([] if rule.name in OWN_ONLY else _nearest(tree, match, [w for w in weapons if _fits(rule, w[1])]))
     if not near:
-        return [_trigger(match, rule.kind, rule.weapon, None)] if rule.kind else []
+        return [_trigger(match, rule.kind or Kind.SHELLING, rule.weapon, None)]
     return [_trigger(match, w.kind, w.weapon, at) for at, w in _distinct(near)]
 
 
