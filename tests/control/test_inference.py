@@ -102,6 +102,19 @@ def test_who_is_surrounded_goes_on_holding() -> None:
     assert (spell.state, spell.holder) == (State.ENCIRCLED, NORTH)
 
 
+def test_weak_signs_for_the_unlikely_do_not_topple_a_well_attested_holder() -> None:
+    known = [a_claim(Kind.TERRITORY_HELD, by=voice, day=_after(-5), actor=NORTH) for voice in (MONITOR, WIRE)]
+    vague = a_claim(Kind.TERRITORY_TAKEN, by=DOCTOR, actor=SOUTH, target="25 villages", confidence=0.4)
+    stray = a_claim(Kind.ARMED_CLASH, by=SOUTH_MEDIA, actor=NORTH, target=SOUTH, day=_after(1), confidence=0.4)
+    assert _on(_after(2), *known, vague, stray).holder == NORTH
+
+
+def test_one_attack_is_not_counted_twice_where_it_names_both_sides() -> None:
+    both = a_claim(Kind.ARMED_CLASH, actor=SOUTH, target=NORTH)
+    attacked = replace(both, actor=replace(both.actor, side=""))
+    assert _belief(DAY, NORTH, both) == pytest.approx(_belief(DAY, NORTH, attacked))
+
+
 def test_a_road_cut_is_no_siege() -> None:
     cut = a_claim(Kind.ENCIRCLEMENT, actor=SOUTH, target=NORTH, facility="road")
     assert _on(_after(1), HELD_BY_NORTH, cut).state is State.HELD

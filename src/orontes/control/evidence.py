@@ -34,7 +34,7 @@ _PLURAL = (
 _MANY = r"series of|several|some|many|a number of|dozens of|scores of|\d+|two|three|four|five|six|seven|eight|nine|ten"
 _COUNTED = re.compile(rf"(?i)\b(?:{_MANY})\s+(?:[\w-]+\s+){{0,3}}?(?:{_PLURAL})\b")
 _LISTED = re.compile(rf"\b(?i:including|such as|namely|among them)\b|:|\b(?:{_PLURAL})\s+of\s+[A-Z]")
-_PART = re.compile(r"(?i)\b(?:parts?|sections?|half|outskirts|edges?|quarter|buildings|streets|areas)\s+(?:of|in)\b")
+_PART = re.compile(r"(?i)\b(?:parts?|sections?|half|outskirts|edges?|buildings|streets|areas)\s+(?:of|in)\b")
 _POINT_PREC = frozenset({1, 2})
 _APPROACH = re.compile(
     r"\b\d+[\d.,]*\s*-?\s*(?:km|kms|kilomet(?:re|er)s?|miles?)\b|\bfew (?:kilomet(?:re|er)s|miles)\b"
@@ -117,11 +117,16 @@ def _within(placement: Placement, bounds: Bounds) -> bool:
 
 
 def signs(claim: Claim, origin: str, belief: float, sides: Sequence[str]) -> Iterator[Sign]:
-    """The evidence in one claim of weight `belief`, for sides that can hold ground; none in denials and plans."""
+    """The evidence in one claim of weight `belief`, for sides that can hold ground; none in denials and plans.
+
+    That a side holds the place already says that its attacker does not: one claim is not counted twice for one day.
+    """
     if belief <= 0:
         return
-    for day, side, says, worth in _READERS[claim.kind](claim):
-        if side in sides:
+    told = [sign for sign in _READERS[claim.kind](claim) if sign[1] in sides]
+    held = {day for day, _, says, _ in told if says is Says.HOLDS}
+    for day, side, says, worth in told:
+        if says is not Says.LACKS or day not in held:
             yield Sign(day, side, says, min(params.MOST, belief * worth), claim.id, origin)
 
 

@@ -37,8 +37,9 @@ class _Site:
 
     @property
     def changes(self) -> list[date]:
-        """The days on which the place is said to have changed hands."""
-        return sorted({sign.day for sign in self.signs if sign.says in {Says.COMES, Says.LEAVES}})
+        """The days on which the place is credibly said to have changed hands."""
+        told = [sign for sign in self.signs if sign.says in {Says.COMES, Says.LEAVES}]
+        return sorted({sign.day for sign in told if sign.weight >= params.STALE_FROM})
 
 
 def infer(claims: Sequence[Claim], theatre: Theatre, start: date, end: date) -> tuple[PlaceControl, ...]:

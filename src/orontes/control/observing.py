@@ -32,7 +32,8 @@ def likelihoods(signs: Sequence[Sign], prior: Floats, holders: Sequence[str], fi
     """Logs of how likely what is told is under each holder, shaped (days, holders).
 
     A sign is right with its weight and otherwise says nothing, so that alone it lifts what it speaks for from p to
-    p + (1 - p) × weight. Divided by p this is a likelihood ("scaled likelihoods": Bourlard and Morgan, 1994).
+    p + (1 - p) × weight. Divided by p this is a likelihood ("scaled likelihoods": Bourlard and Morgan, 1994), where p
+    counts as `LEAST_LIKELY` at least.
     """
     logs = np.zeros_like(prior)
     for sign in signs:
@@ -40,7 +41,7 @@ def likelihoods(signs: Sequence[Sign], prior: Floats, holders: Sequence[str], fi
         if sign.says in {Says.COMES, Says.LEAVES} or not 0 <= day < len(prior):
             continue
         meant = np.array([(holder == sign.side) == (sign.says is Says.HOLDS) for holder in holders])
-        base = max(float(prior[day][meant].sum()), 1e-6)
+        base = max(float(prior[day][meant].sum()), params.LEAST_LIKELY)
         logs[day] += np.where(meant, np.log1p(sign.weight * (1 - base) / base), np.log1p(-sign.weight))
     return logs
 

@@ -19,6 +19,7 @@ HORIZON_DAYS = 5 * 360  # evidence older than this before the window has faded t
 # The distribution that belief fades to.
 UNKNOWN_PRIOR = 0.4  # where nothing is known beforehand: most likely nobody that the record names
 STALE = 0.5  # once a place is said to have changed hands, what was known beforehand counts for this much only
+STALE_FROM = 0.4  # where the sign of the change weighs at least so much
 RENEWED = 0.9  # on the day from which a pack states a prior, it is a considered statement of who holds the place
 REST_UNKNOWN = 0.5  # the share of what a prior leaves over that goes to "unknown"; the other sides share the rest
 
@@ -34,6 +35,8 @@ OWN_CAUSE = 0.5  # a partisan source for its own side: half; several of them sti
 AGAINST_OWN = 0.9  # and against it: at least as good as the best source
 READ_FLOOR = 0.5  # a claim read with no confidence at all still counts half: its words do stand in the report
 VOUCHED = 0.8  # a publisher that repeats the unknown without a mark of doubt stands behind it for so much of itself
+LEAST_LIKELY = 0.1  # a sign is weighed as if what it speaks for were at least so likely: weak signs for the unlikely
+# would otherwise move belief most of all
 NEAR_A_POINT = 0.5  # told of a spot near the place (UCDP where_prec 2), not of the place
 MOST = 0.95  # no single report is ever certain
 

@@ -83,9 +83,11 @@ def _spell(place: Placement, state: State, holder: str, days: Sequence[Belief], 
 
 
 def _probability(day: Belief, state: State, holder: str) -> float:
+    """Of the holder; where none is named, of the fight or the siege; else that the likeliest side does not hold it."""
     if holder:
         return dict(day.holders)[holder]
-    return {State.CONTESTED: day.contested, State.ENCIRCLED: day.encircled}.get(state, dict(day.holders)[""])
+    best = max((p for side, p in day.holders if side), default=0.0)
+    return {State.CONTESTED: day.contested, State.ENCIRCLED: day.encircled}.get(state, 1.0 - best)
 
 
 def _backing(holder: str, start: date, end: date, signs: Sequence[Sign]) -> Iterator[Sign]:
