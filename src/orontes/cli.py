@@ -14,10 +14,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from orontes import __version__, pipeline, progress, theatre
+from orontes import __version__, gazetteer, pipeline, places, progress, theatre
 from orontes.errors import OrontesError
 from orontes.ledger import Casebook
 from orontes.pipeline import Choices, Job, Summary
+from orontes.places.types import PlacePhrase
 from orontes.publish.types import Profile
 
 PARTIAL = 3
@@ -138,7 +139,8 @@ def verify(casebook: Folder, as_json: Json = False) -> None:
 @places_app.command("find")
 def places_find(name: str, pack: Pack = "syria", as_json: Json = False) -> None:
     """Rank the places that a name may mean."""
-    candidates = pipeline.find_place(name, theatre.load(pack))
+    held = theatre.load(pack)
+    candidates = places.rank(PlacePhrase(name), gazetteer.open_gazetteer(held), held)
     if as_json:
         typer.echo(json.dumps([asdict(item) for item in candidates], ensure_ascii=False, indent=2))
         return
@@ -154,7 +156,8 @@ def places_find(name: str, pack: Pack = "syria", as_json: Json = False) -> None:
 def places_import(dump: Annotated[Path, typer.Argument(help="A GeoNames country dump, such as SY.zip.")]) -> None:
     """Add the places of a GeoNames country dump to the gazetteer; importing it again replaces it."""
     with progress.bar(talk) as watcher:
-        taken = pipeline.import_places(dump, watcher)
+        watcher.stage("import", 0)
+        taken = gazetteer.import_places(dump, progress=lambda _name, done, _total: watcher.step(done))
     talk.print(f"{taken.places} places imported, {taken.left_out} rows left out: no report names such things")
 
 

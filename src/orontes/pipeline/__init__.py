@@ -7,113 +7,36 @@ commands keep it on disk and do only what is still to do.
 from __future__ import annotations
 
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
 
-from orontes import (
-    __version__,
-    casualties,
-    claims,
-    control,
-    gazetteer,
-    incidents,
-    places,
-    publish,
-    reading,
-    review,
-    sources,
-    theatre,
-)
+from orontes import __version__, casualties, control, incidents, publish, reading, review, sources, theatre
 from orontes.claims.types import Claim
 from orontes.errors import InputNotFound
-from orontes.evidence import Origin
-from orontes.gazetteer import Imported, SqliteGazetteer, open_gazetteer
+from orontes.gazetteer import open_gazetteer
 from orontes.ledger import Casebook
-from orontes.places.types import Candidate, Placement, PlacePhrase
-from orontes.publish.types import Configuration, Edition, Profile
+from orontes.pipeline.job import Choices, Job, Silent, Summary, Watcher
+from orontes.pipeline.reader import READER, Reader
+from orontes.publish.types import Configuration, Edition
 from orontes.reading.types import Reading
-from orontes.sources.types import Document, Skipped, SkipReason
+from orontes.sources.types import Document, Skipped
 from orontes.theatre.types import Theatre
 
-READER = Origin("rules", __version__)
-TOGETHER = 32  # documents parsed in one batch: a fifth faster than one by one
-
-
-class Watcher(Protocol):
-    """Somebody who is told how far a run has come."""
-
-    def stage(self, name: str, total: int) -> None:
-        """A stage begins; `total` is its number of steps, 0 where unknown."""
-
-    def step(self, done: int) -> None:
-        """So many steps of the current stage are done."""
-
-
-class Silent:
-    """A watcher who does not care."""
-
-    def stage(self, name: str, total: int) -> None:
-        """Ignore it."""
-
-    def step(self, done: int) -> None:
-        """Ignore it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the user may choose for an edition.
-
-    `as_of` is the edition's own day (default: the latest publication day); positions younger than `delay_days` before
-    it are withheld from the public profile. `published` dates reports that carry no date of their own.
-    """
-
-    theatre: str = "syria"
-    profile: Profile = Profile.INTERNAL
-    published: date | None = None
-    as_of: date | None = None
-    delay_days: int = 14
-    tile_url: str = ""
-    title: str = ""
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a run did: counts, what was set aside, and seconds by stage (never written into an edition)."""
-
-    counts: dict[str, int] = field(default_factory=dict)
-    skipped: tuple[Skipped, ...] = ()
-    notes: tuple[str, ...] = ()
-    seconds: dict[str, float] = field(default_factory=dict)
-    files: tuple[str, ...] = ()
-
-    @property
-    def partial(self) -> bool:
-        """Whether something given was not read; a second copy of a report that was read loses nothing."""
-        return any(item.reason is not SkipReason.DUPLICATE for item in self.skipped)
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A piece of work in hand: the casebook it goes through, the pack it reads with, and who is told."""
-
-    casebook: Casebook
-    pack: Theatre
-    choices: Choices = field(default_factory=Choices)
-    summary: Summary = field(default_factory=Summary)
-    watcher: Watcher = field(default_factory=Silent)
-
-    @contextmanager
-    def stage(self, name: str, total: int = 0) -> Iterator[None]:
-        """Announce a stage and add its seconds to the summary."""
-        self.watcher.stage(name, total)
-        start = time.perf_counter()
-        yield
-        self.summary.seconds[name] = self.summary.seconds.get(name, 0.0) + time.perf_counter() - start
+__all__ = [
+    "READER",
+    "Choices",
+    "Job",
+    "Reader",
+    "Silent",
+    "Summary",
+    "Watcher",
+    "add",
+    "judge",
+    "publish_edition",
+    "read",
+    "run",
+]
 
 
 def run(reports: Sequence[Path], out: Path, choices: Choices | None = None, watcher: Watcher | None = None) -> Summary:
@@ -172,36 +95,6 @@ def read(job: Job) -> None:
         for done, (document, found) in enumerate(reader.claims(unread), start=1):
             job.casebook.put_claims(document.id, found, READER)
             job.watcher.step(done)
-
-
-class Reader:
-    """Reads claims from documents: lexicon, parser and gazetteer loaded once.
-
-    Example::
-
-        pack = theatre.load("syria")
-        reader = Reader(pack, open_gazetteer(pack))
-        for document, found in reader.claims(documents):
-            print(document.file, [claim.quote for claim in found])
-    """
-
-    def __init__(self, pack: Theatre, names: SqliteGazetteer) -> None:
-        self.pack = pack
-        self.names = names
-        self.lexicon = reading.build_lexicon(pack)
-        self.parser = reading.SpacyParser()
-
-    def claims(self, documents: Sequence[Document]) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
-        """Each document with its claims, placed; parsed `TOGETHER` at a time, so that memory stays flat."""
-        for start in range(0, len(documents), TOGETHER):
-            batch = documents[start : start + TOGETHER]
-            readings = reading.read_all(batch, self.lexicon, self.names, self.parser)
-            for document, read_document in zip(batch, readings, strict=True):
-                yield document, claims.extract(read_document, document, self.pack, self.place)
-
-    def place(self, phrases: Sequence[PlacePhrase]) -> tuple[Placement, ...]:
-        """Placements of one report's place phrases."""
-        return places.place(phrases, self.names, self.pack)
 
 
 def publish_edition(job: Job, out: Path) -> Edition:
@@ -289,14 +182,3 @@ def count(edition: Edition, summary: Summary) -> None:
 def today() -> date:
     """The day after which a report counts as dated in the future (UTC)."""
     return datetime.now(UTC).date()
-
-
-def find_place(name: str, pack: Theatre) -> tuple[Candidate, ...]:
-    """The places that a name may mean, most probable first."""
-    return places.rank(PlacePhrase(name), open_gazetteer(pack), pack)
-
-
-def import_places(dump: Path, watcher: Watcher) -> Imported:
-    """Lay a GeoNames country dump over the gazetteer. Raises `InputNotFound`, `GazetteerError`."""
-    watcher.stage("import", 0)
-    return gazetteer.import_places(dump, progress=lambda _name, done, _total: watcher.step(done))

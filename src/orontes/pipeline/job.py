@@ -1,0 +1,87 @@
+"""A piece of work in hand: what was chosen, what was done, and who is told."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from orontes.ledger import Casebook
+from orontes.publish.types import Profile
+from orontes.sources.types import Skipped, SkipReason
+from orontes.theatre.types import Theatre
+
+
+class Watcher(Protocol):
+    """Somebody who is told how far a run has come."""
+
+    def stage(self, name: str, total: int) -> None:
+        """A stage begins; `total` is its number of steps, 0 where unknown."""
+
+    def step(self, done: int) -> None:
+        """So many steps of the current stage are done."""
+
+
+class Silent:
+    """A watcher who does not care."""
+
+    def stage(self, name: str, total: int) -> None:
+        """Ignore it."""
+
+    def step(self, done: int) -> None:
+        """Ignore it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user may choose for an edition.
+
+    `as_of` is the edition's own day (default: the latest publication day); positions younger than `delay_days` before
+    it are withheld from the public profile. `published` dates reports that carry no date of their own.
+    """
+
+    theatre: str = "syria"
+    profile: Profile = Profile.INTERNAL
+    published: date | None = None
+    as_of: date | None = None
+    delay_days: int = 14
+    tile_url: str = ""
+    title: str = ""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did: counts, what was set aside, and seconds by stage (never written into an edition)."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[str, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+
+    @property
+    def partial(self) -> bool:
+        """Whether something given was not read; a second copy of a report that was read loses nothing."""
+        return any(item.reason is not SkipReason.DUPLICATE for item in self.skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A piece of work in hand: the casebook it goes through, the pack it reads with, and who is told."""
+
+    casebook: Casebook
+    pack: Theatre
+    choices: Choices = field(default_factory=Choices)
+    summary: Summary = field(default_factory=Summary)
+    watcher: Watcher = field(default_factory=Silent)
+
+    @contextmanager
+    def stage(self, name: str, total: int = 0) -> Iterator[None]:
+        """Announce a stage and add its seconds to the summary."""
+        self.watcher.stage(name, total)
+        start = time.perf_counter()
+        yield
+        self.summary.seconds[name] = self.summary.seconds.get(name, 0.0) + time.perf_counter() - start
