@@ -63,6 +63,8 @@ def _from_verb(tree: Tree, verb: int) -> Saying | None:
         speaker = tree.child(head, "nsubj") if tree.tokens[head].pos == "VERB" else head
     if speaker is None:
         speaker = _quoted(tree, verb)
+    if speaker is None:
+        speaker = _before(tree, verb)
     if speaker is None or not _can_speak(tree, speaker):
         return None
     if tree.words[speaker] in ("who", "which", "that") and tree.tokens[verb].dep == "relcl":
@@ -81,6 +83,15 @@ def _quoted(tree: Tree, verb: int) -> int | None:
     inverted = [c for c in tree.kids(verb, "dobj", "npadvmod", "attr", "oprd") if c == verb + 1 or c > verb]
     speakers = [c for c in inverted if tree.mention_at(c, MentionType.SOURCE, MentionType.PERSON)]
     return speakers[0] if speakers else None
+
+
+def _before(tree: Tree, verb: int) -> int | None:
+    """A source right before the verb that closes its sentence, where the parse hung it on something else."""
+    if verb < len(tree.tokens) - 8:
+        return None
+    near = [m for m in tree.mentions(MentionType.SOURCE, MentionType.PERSON) if tree.covered(m.span).stop <= verb]
+    last = near[-1] if near else None
+    return tree.root(last.span) if last is not None and verb - tree.covered(last.span).stop <= 4 else None
 
 
 def _can_speak(tree: Tree, index: int) -> bool:

@@ -81,7 +81,7 @@ def _failed(tree: Tree, trigger: Trigger) -> bool:
     if any(cues().has("fail_words", tree.words[i]) for i in _nearby(tree, trigger)):
         return True
     governors = _governors(tree, trigger.index)
-    return any(cues().has("fail", tree.words[n]) and label in ("dobj", "xcomp", "prep") for n, label in governors[:2])
+    return any(cues().has("fail", tree.words[n]) and label in ("dobj", "xcomp", "prep", "nsubjpass") for n, label in governors[:2])
 
 
 def _intended(tree: Tree, trigger: Trigger) -> bool:

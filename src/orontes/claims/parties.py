@@ -50,7 +50,8 @@ def parties(
 
 def _grammatical(tree: Tree, roles: Roles, last: Party) -> Party:
     if roles.agent is not None and tree.tokens[roles.agent].pos == "PRON":
-        return last
+        named = [m for m in tree.mentions(MentionType.ACTOR) if m.span.end <= tree.tokens[roles.agent].span.start and m.side]
+        return Party(named[-1].text, named[-1].ref, named[-1].side) if named else last
     return party(tree, roles.agent)
 
 

@@ -35,6 +35,9 @@ _OF = re.compile(r"^\s*(?:(?:of|called|named|in|,|such as|like|including)\s*)?(?
 # A place that ends so and is followed by "of" a name is that name: "the Damascus suburb of Qaboun".
 _KIND = re.compile(r"\b(?:suburb|suburbs|district|districts|town|towns|city|village|villages|neighbou?rhoods?|area|areas)$", re.IGNORECASE)
 _OF_NAME = re.compile(r"^\s*(?:of|such as|like|including)\s+(?:the\s+)?$", re.IGNORECASE)
+# "the road to Aleppo" is no place in Aleppo, but is found from it.
+_ROAD = re.compile(r"\b(?:road|highway|route|crossing)$", re.IGNORECASE)
+_TO = re.compile(r"^\s*(?:to|towards|into|from)\s+(?:the\s+)?$", re.IGNORECASE)
 RELATIVE = "relative"  # the cue of "six kilometres west of Khattab"
 _APPOSED = re.compile(r"^\s*[,(]?\s*(?:to\s+the\s+|just\s+|about\s+|some\s+|located\s+)*$|^\s*,\s*an?\s+[\w\s-]{3,30}$")
 
@@ -174,6 +177,10 @@ def _grouped(tree: Tree, groups: list[Group], scene: Scene, mention: Mention, be
     if bare and ((not last.named and scene.named and _OF.match(between)) or _named_after(last, between)):
         named = replace(scene, within=scene.within or (last.text if last.named else ""))
         return [*groups[:-1], Group((*group.scenes[:-1], named))]
+    if not last.named and _ROAD.search(last.text) and _TO.match(between):
+        road = Span(last.span.start, mention.span.end)
+        whole = replace(last, text=_words(tree.sentence, road), span=road, within=mention.text)
+        return [*groups[:-1], Group((*group.scenes[:-1], whole), (*group.wider, scene.index))]
     if (_WITHIN.match(between) and not _verbs(apart)) or (mention.cue == RELATIVE and _APPOSED.match(between)):
         held = tuple(replace(s, within=s.within or mention.text) for s in group.scenes)
         wider = () if mention.cue == RELATIVE else (*group.wider, scene.index)
@@ -222,6 +229,7 @@ def _outermost(tree: Tree) -> list[Mention]:
     places = tree.mentions(MentionType.PLACE)
     names = tree.mentions(MentionType.ACTOR, MentionType.SOURCE)
     inner = [m for m in places if any(o is not m and o.span.contains(m.span) for o in (*places, *names))]
+    inner += [m for m in places if m.cue == TAGGED and any(m.span.overlaps(o.span) for o in names)]
     return [m for m in places if m not in inner]
 
 

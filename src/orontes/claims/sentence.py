@@ -83,6 +83,8 @@ def scan(sentence: Sentence, world: World) -> Scan:
 def read_sentence(found: Scan, context: Context) -> list[Draft]:
     """Drafts of a sentence in the order of the text, tolls included."""
     drafts = [d for trigger in found.triggers for d in _drafts(found, trigger, context)]
+    if any(d.kind in (Kind.ARMED_CLASH, *VIOLENT) and d.rule != "repel" for d in drafts):
+        drafts = [d for d in drafts if d.rule != "repel"]  # what was repelled is told by its own word
     return _with_tolls(found, _without_means(_distinct(drafts)), context)
 
 
@@ -93,8 +95,6 @@ def _without_means(drafts: list[Draft]) -> list[Draft]:
         others = [d for d in drafts if d is not draft]
         aim = draft.kind == Kind.TERRITORY_TAKEN and draft.modality == Modality.INTENDED
         if aim and any(d.kind in AIMED and d.place == draft.place for d in others):
-            continue
-        if draft.rule == "repel" and any(d.kind in (Kind.ARMED_CLASH, *VIOLENT) for d in others):
             continue
         if draft.kind == Kind.PROPERTY_DESTRUCTION and (not draft.actor.side or any(d.kind in VIOLENT for d in others)):
             continue
@@ -111,7 +111,8 @@ def _passing(draft: Draft, others: list[Draft]) -> bool:
     if draft.kind != Kind.ARMED_CLASH:
         return False
     if draft.rule == "attack":
-        return not draft.actor.side or any(d.kind in VIOLENT for d in others)
+        told = draft.actor.side or draft.modality == Modality.FAILED
+        return not told or any(d.kind in VIOLENT for d in others)
     return draft.rule == "clash.verb" and draft.carried
 
 

@@ -36,13 +36,15 @@ def _object_is(tree: Tree, trigger: Trigger, roles: Roles, wanted: str) -> bool:
         phrase = tree.subtree(index, stop=frozenset(("relcl", "advcl", "conj", "acl")))
         if wanted == "place" and any(tree.mention_at(i, MentionType.PLACE) for i in phrase):
             return True
-        if wanted == "person" and (
-            tree.mention_at(index, MentionType.ACTOR) or cues().has("civilians", tree.words[index])
-        ):
+        if wanted == "person" and (tree.mention_at(index, MentionType.ACTOR) or _has(tree, phrase, "civilians")):
             return True
         if any(cues().has(OBJECT_WORDS.get(wanted, "things"), tree.words[i]) for i in tree.noun_phrase(index)):
             return True
     return False
+
+
+def _has(tree: Tree, words: set[int], name: str) -> bool:
+    return any(cues().has(name, tree.words[i]) for i in words)
 
 
 def _objects(tree: Tree, trigger: Trigger, roles: Roles) -> list[int]:
