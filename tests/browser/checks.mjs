@@ -74,6 +74,13 @@ export const checks = {
     });
   },
 
+  async the_chronology_opens_at_the_chosen_day({ rich }) {
+    await withPage(rich, { hash: "#day=2017-03-30&show=place:sy/qomhana" }, async (page) => {
+      const [list, section] = [await page.locator(".chronology-list").boundingBox(), await page.locator(".day.current").boundingBox()];
+      assert.ok(Math.abs(section.y - list.y) < 2, `${section.y} is not ${list.y}`);
+    });
+  },
+
   async keys_turn_the_day_and_close_the_pane({ rich }) {
     await withPage(rich, { hash: "#day=2017-03-24" }, async (page) => {
       await page.keyboard.press("ArrowRight");

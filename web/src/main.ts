@@ -41,14 +41,15 @@ function open(root: HTMLElement, model: Model): void {
   const store = new Store(beginning(model));
   const { panels, evidence } = mountFrame(root, model, store);
   const chronicle = h("section", { class: "chronicle", id: "chronology", "aria-label": say.chronology });
-  mountMapside(panels.map, model, store);
   panels.map.append(chronicle);
-  mountChronology(chronicle, model, store);
   mountRegisters(panels.registers, model, store);
   mountHumanitarian(panels.humanitarian, model, store);
   mountSources(panels.sources, model, store);
   mountUnplaced(panels.unplaced, model, store);
   mountEvidence(evidence, model, store);
+  // Last, once the panes beside them have taken their room: both look up where the chosen day stands.
+  mountMapside(panels.map, model, store);
+  mountChronology(chronicle, model, store);
   mountKeys(model, store);
   followAddress(model, store);
 }

@@ -186,8 +186,11 @@ export const attributions: Record<string, string> = {
   unknown: "not known",
 };
 
+const WORDS: Record<string, string> = { mine_or_ied: "Mine or IED", mobilization: "Mobilisation" };
+
 /** A vocabulary's value in words: "air_strike" is "Air strike" here. */
 export function word(value: string | undefined): string {
+  if (value && WORDS[value]) return WORDS[value];
   const text = (value ?? "").replaceAll("_", " ").replaceAll("-", " ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

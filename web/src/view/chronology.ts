@@ -9,6 +9,8 @@ import { fill, h } from "./dom";
 import { filterBar, matches } from "./filters";
 import { incidentLine } from "./line";
 
+const FAR_SCREENS = 3; // a longer way is jumped
+
 interface Section {
   from: Day;
   to: Day;
@@ -25,7 +27,7 @@ export function mountChronology(parent: HTMLElement, model: Model, store: Store)
     const first = state === before;
     if (first || state.filter !== before.filter) sections = refill(list, count, model, store);
     if (first || state.filter !== before.filter || state.day !== before.day) turnTo(list, sections, state);
-    if (first || state.selected !== before.selected || state.filter !== before.filter) markChosen(list, state.selected);
+    if (first || state.selected !== before.selected || state.filter !== before.filter) markChosen(list, state.selected, !first);
   });
 }
 
@@ -53,14 +55,16 @@ function turnTo(list: HTMLElement, sections: Section[], { day, playing }: State)
   const target = own ?? sections.findLast(({ from }) => from <= day) ?? sections[0];
   for (const { from, to, element } of sections) element.classList.toggle("current", from <= day && day <= to && from === to);
   if (!target) return;
-  const calm = playing || matchMedia("(prefers-reduced-motion: reduce)").matches;
-  list.scrollTo({ top: target.element.offsetTop - list.offsetTop, behavior: calm ? "auto" : "smooth" });
+  const top = target.element.offsetTop - list.offsetTop;
+  const far = Math.abs(top - list.scrollTop) > FAR_SCREENS * list.clientHeight;
+  const calm = far || playing || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  list.scrollTo({ top, behavior: calm ? "auto" : "smooth" });
 }
 
-function markChosen(list: HTMLElement, selected: string): void {
+function markChosen(list: HTMLElement, selected: string, scroll: boolean): void {
   for (const line of list.querySelectorAll<HTMLElement>(".line")) {
     const chosen = line.dataset["ref"] === selected;
     line.toggleAttribute("aria-current", chosen);
-    if (chosen) line.scrollIntoView({ block: "nearest" });
+    if (chosen && scroll) line.scrollIntoView({ block: "nearest" });
   }
 }

@@ -6,7 +6,8 @@ const FIELDS = "input, select, textarea, [role=tablist], [contenteditable], .map
 
 export function mountKeys(model: Model, store: Store): void {
   document.addEventListener("keydown", (event) => {
-    const target = event.target as Element;
+    const { target } = event;
+    if (!(target instanceof Element)) return;
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || target.closest(FIELDS)) return;
     const action = ACTIONS[event.key];
     if (!action || (event.key === " " && target.closest("button, summary, a"))) return;

@@ -13,7 +13,7 @@ export function mountMapside(parent: HTMLElement, model: Model, store: Store): v
   const places = h("div", { class: "places-table" });
   const timeline = h("section", { class: "timeline", "aria-label": say.day });
   const side = h("section", { class: "mapside", "aria-label": say.map });
-  parent.append(side);
+  parent.prepend(side);
   if (canDraw()) {
     side.append(switcher(map, places), map, places, legend(model, map), timeline);
   } else {

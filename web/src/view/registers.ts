@@ -12,7 +12,7 @@ import { table } from "./table";
 const { column } = say;
 
 export function mountRegisters(parent: HTMLElement, model: Model, store: Store): void {
-  const { facilities, weapons } = model.core;
+  const [facilities, weapons] = [byDay(model.core.facilities), byDay(model.core.weapons)];
   const tolls = model.incidents.filter(({ toll }) => toll);
   parent.append(
     block(say.facilities, "", [column.when, column.where, column.what, column.by, column.grade], facilities.map((line) => facility(model, store, line))),
@@ -24,6 +24,10 @@ export function mountRegisters(parent: HTMLElement, model: Model, store: Store):
 export function block(title: string, note: string, columns: string[], rows: Child[][]): HTMLElement {
   const content = rows.length ? table(title, columns, rows) : h("p", { class: "empty" }, say.none);
   return h("section", { class: "block" }, h("h2", {}, title), note && h("p", { class: "note" }, note), content);
+}
+
+function byDay<Line extends { from: number; to: number }>(lines: Line[]): Line[] {
+  return [...lines].sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
 function when(model: Model, store: Store, line: { incident?: number; from: number; to: number }): Child {
