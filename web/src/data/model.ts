@@ -84,6 +84,13 @@ export class Model {
     return this.voices(claim).at(-1) ?? UNKNOWN_VOICE;
   }
 
+  /** The latest day up to `day` of which a claim supports the spell's holder, null for none. */
+  confirmed(spell: Spell, day: Day): Day | null {
+    const told = [...this.claims(spell.for).map(({ to }) => to), ...(spell.last === null ? [] : [spell.last])];
+    const before = told.filter((claimed) => claimed <= day);
+    return before.length ? Math.max(...before) : null;
+  }
+
   clamp(day: Day): Day {
     return Math.min(this.period.last, Math.max(this.period.first, Math.round(day)));
   }

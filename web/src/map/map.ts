@@ -14,7 +14,7 @@ import { mapStyle, repaint } from "./style";
 import { onThemeChange, theme } from "./theme";
 
 const TRIMMED = 0.13; // share of incidents that may lie beyond each edge of the first view
-const FIT = { padding: { top: 64, bottom: 48, left: 64, right: 88 }, maxZoom: 10.5 };
+const FIT = { padding: { top: 48, bottom: 36, left: 48, right: 72 }, maxZoom: 10.5 };
 
 /** Whether this browser can draw a map at all. */
 export function canDraw(): boolean {
@@ -105,11 +105,13 @@ function home(model: Model, trimmed = TRIMMED): LngLatBoundsLike {
   const range = (values: number[]) => {
     const sorted = values.sort((a, b) => a - b);
     const trim = Math.floor(sorted.length * trimmed);
-    return [sorted[trim] ?? 0, sorted[sorted.length - 1 - trim] ?? 0] as const;
+    const [low, high] = [sorted[trim] ?? 0, sorted[sorted.length - 1 - trim] ?? 0];
+    const margin = 0.02 + (high - low) * 0.12;
+    return [low - margin, high + margin] as const;
   };
   const [w, e] = range(points.map(({ lon }) => lon));
   const [s, n] = range(points.map(({ lat }) => lat));
-  return [w - 0.02, s - 0.02, e + 0.02, n + 0.02];
+  return [w, s, e, n];
 }
 
 function sceneOf(model: Model, store: Store, hovered: string): Scene {

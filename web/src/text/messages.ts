@@ -87,6 +87,7 @@ export const say = {
   claimed: "Claimed: one side's word alone",
   lastConfirmed: (ago: number, day: string) =>
     ago <= 0 ? `Confirmed that day (${day})` : `Last confirmed ${plural(ago, "day")} before, on ${day}`,
+  confirmedLater: (day: string) => `Not confirmed by this day; supported by a claim of ${day}`,
   neverConfirmed: "Confirmed by no claim: inferred from neighbours or what was known before",
   history: "The whole period",
   spells: "Spells",

@@ -22,7 +22,8 @@ function content(model: Model, store: Store): HTMLElement {
     .sort((a, b) => a.name.localeCompare(b.name))
     .map((mark) => {
       const ground = model.place(mark.ref.slice("place:".length));
-      const last = ground && spellOn(ground, day)?.last;
+      const spell = ground && spellOn(ground, day);
+      const last = spell && model.confirmed(spell, day);
       return [
         opener(store, mark.ref, "cell-link", mark.name),
         mark.state === "unknown" ? say.unknownHolder : sideMark(model, mark.holder),

@@ -3,8 +3,8 @@ import type { Model } from "../../data/model";
 import type { Claim } from "../../data/types";
 import { icon } from "../../map/icons";
 import { days, moment } from "../../text/dates";
-import { modalities, say } from "../../text/messages";
-import { bounds, citation, figures, headline, percent, placeOf, voiceKind } from "../../text/wording";
+import { modalities, say, word } from "../../text/messages";
+import { bounds, citation, figures, percent, placeOf, voiceKind } from "../../text/wording";
 import { sideMark } from "../badge";
 import { h } from "../dom";
 import { excerpt } from "./excerpt";
@@ -15,7 +15,7 @@ export function claimCard(model: Model, claim: Claim): HTMLElement {
     "header",
     { class: "claim-head" },
     icon(claim.kind),
-    h("b", {}, headline(claim)),
+    h("b", {}, word(claim.kind)),
     h("span", { class: `modality modality-${claim.modality}` }, modalities[claim.modality] ?? claim.modality),
     toll && h("span", { class: "toll" }, toll),
   );

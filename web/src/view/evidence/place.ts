@@ -18,7 +18,7 @@ export function placeEvidence(model: Model, store: Store, place: Ground): HTMLEl
     "div",
     { class: "place" },
     h("header", { class: "evidence-title" }, h("div", {}, h("h3", {}, place.name), h("p", {}, place.admin1))),
-    h("section", {}, h("h4", {}, say.belief(longDay(day))), belief ? bars(model, belief) : h("p", { class: "empty" }, say.noBelief), confirmed(spellOn(place, day), day)),
+    h("section", {}, h("h4", {}, say.belief(longDay(day))), belief ? bars(model, belief) : h("p", { class: "empty" }, say.noBelief), confirmed(model, spellOn(place, day), day)),
     h("section", {}, h("h4", {}, say.history), strip(model, place, day)),
     h("section", {}, h("h4", {}, say.spells), ...[...place.spells].reverse().map((spell) => spellBlock(model, spell, day))),
     here.length > 0 && h("section", {}, h("h4", {}, say.here), h("ul", { class: "lines" }, ...here.map((incident) => incidentLine(model, store, incident)))),
@@ -35,11 +35,12 @@ function bar(name: Node | string, p: number, colour = "var(--map-unknown)"): HTM
   return h("div", { class: "bar-row" }, h("span", {}, name), track, h("span", { class: "figure" }, percent(p)));
 }
 
-function confirmed(spell: Spell | undefined, day: Day): HTMLElement | null {
+function confirmed(model: Model, spell: Spell | undefined, day: Day): HTMLElement | null {
   if (!spell) return null;
-  const text = spell.last === null ? say.neverConfirmed : say.lastConfirmed(day - spell.last, shortDay(spell.last));
-  const known = spell.last !== null && spell.last > day ? say.lastConfirmed(0, shortDay(spell.last)) : text;
-  return h("p", { class: "note" }, known, h("br"), spell.label === "assessed" ? say.assessed : say.claimed);
+  const known = model.confirmed(spell, day);
+  const later = spell.last === null ? say.neverConfirmed : say.confirmedLater(shortDay(spell.last));
+  const text = known === null ? later : say.lastConfirmed(day - known, shortDay(known));
+  return h("p", { class: "note" }, text, h("br"), spell.label === "assessed" ? say.assessed : say.claimed);
 }
 
 /** The shares of each side over the period, stacked; the chosen day is a line. */
