@@ -64,7 +64,8 @@ def _drafts(reading: Reading, world: World) -> list[Draft]:
         if entry.kind == EntryKind.FURNITURE:
             continue
         if context is None or context.entry.index != entry.index:
-            context = Context(entry, world, _topic(reading, entry), carried=Carried(entry=entry.index))
+            topic = _topic(reading, entry)
+            context = Context(entry, world, topic, topic, carried=Carried(entry=entry.index))
         scanned = scan(sentence, world)
         drafts = read_sentence(scanned, context)
         found, drafts = _absorbed(found, drafts, context)
@@ -128,7 +129,7 @@ def _next(scanned: Scan, drafts: list[Draft], context: Context) -> Context:
     named = next((d.actor for d in drafts if d.actor.text), None)
     actor = named or (Party(actors[0].text, actors[0].ref, actors[0].side) if actors else context.actor)
     carried = carry(tree, scanned.said, context.carried, entry.index)
-    return Context(entry, context.world, placed or last, actor, carried, (*context.drafts, *drafts)[-6:])
+    return Context(entry, context.world, placed or last, context.topic, actor, carried, (*context.drafts, *drafts)[-6:])
 
 
 def _placements(drafts: list[Draft], place: Placer) -> dict[PlacePhrase, Placement]:

@@ -39,6 +39,11 @@ def attempted(tree: Tree, trigger: Trigger) -> bool:
     return False
 
 
+def campaign(tree: Tree, trigger: Trigger) -> bool:
+    """Whether it is the aim of an offensive that is spoken of: "an offensive to take the city"."""
+    return any(cues().has("campaigns", tree.words[node]) for node, _ in _governors(tree, trigger.index)[:2])
+
+
 def _governors(tree: Tree, index: int) -> list[tuple[int, str]]:
     """Words the event hangs on, nearest first, each with the label of the branch below it; ends at a finite clause."""
     found, label = [], tree.tokens[index].dep

@@ -25,12 +25,12 @@ _DIRECTION = r"(?:to\s+the\s+)?(?:\w+\s+)?(?:north|south|east|west)[\w-]*\s+(?:o
 # What stands between a place and the larger one it lies in.
 _WITHIN = re.compile(
     r"^\s*[,(]?\s*(?:an?\s+\w+\s+|which\s+(?:is|lies)\s+(?:located\s+)?)?(?:just\s+)?"
-    rf"(?:in|of|near|at|outside|inside|within|{_DIRECTION}|[\w.]+\s+(?:km|kilomet(?:re|er)s?|miles)\s+[\w\s]{{2,20}}\s+(?:of|from))"
+    rf"(?:in|of|near|at|on|along|outside|inside|within|{_DIRECTION}|[\w.]+\s+(?:km|kilomet(?:re|er)s?|miles)\s+[\w\s]{{2,20}}\s+(?:of|from))"
     r"\s+(?:[\w’'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 # Words other than small ones that may stand between two places named together: "and the nearby towns of".
-_JOINING = frozenset(("of", "in", "on", "at", "nearby", "neighbouring", "neighboring", "also", "both", "well", "as", "along", "with"))
+_JOINING = frozenset(("of", "in", "on", "at", "nearby", "neighbouring", "neighboring", "also", "both", "well", "as", "along", "with", "like", "such", "including"))
 _OF = re.compile(r"^\s*(?:(?:of|called|named|in|,|such as|like|including)\s*)?(?:the\s+)?$", re.IGNORECASE)
 # A place that ends so and is followed by "of" a name is that name: "the Damascus suburb of Qaboun".
 _KIND = re.compile(r"\b(?:suburb|suburbs|district|districts|town|towns|city|village|villages|neighbou?rhoods?|area|areas)$", re.IGNORECASE)
@@ -38,6 +38,8 @@ _OF_NAME = re.compile(r"^\s*(?:of|such as|like|including)\s+(?:the\s+)?$", re.IG
 # "the road to Aleppo" is no place in Aleppo, but is found from it.
 _ROAD = re.compile(r"\b(?:road|highway|route|crossing)$", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:to|towards|into|from)\s+(?:the\s+)?$", re.IGNORECASE)
+# "the Kazakh capital Astana": a country and the name of its city.
+_CALLED = re.compile(r"^\s+(?:capital|city|town|village|province)\s+(?:of\s+)?$", re.IGNORECASE)
 RELATIVE = "relative"  # the cue of "six kilometres west of Khattab"
 _APPOSED = re.compile(r"^\s*[,(]?\s*(?:to\s+the\s+|just\s+|about\s+|some\s+|located\s+)*$|^\s*,\s*an?\s+[\w\s-]{3,30}$")
 
@@ -221,6 +223,8 @@ def _joining(token: Token) -> bool:
 
 
 def _named_after(last: Scene, between: str) -> bool:
+    if _CALLED.match(between):
+        return True
     return bool(_KIND.search(last.text) and _OF_NAME.match(between))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from orontes.claims.attribution import Carried, Saying, saying_for, sayings
 from orontes.claims.draft import PLACELESS, VIOLENT, Draft
 from orontes.claims.lexicon import Rule, lexicon
-from orontes.claims.modality import attempted, modality
+from orontes.claims.modality import attempted, campaign, modality
 from orontes.claims.parties import parties
 from orontes.claims.roles import Roles, find_roles
 from orontes.claims.scenes import NOWHERE, Group, Precision, Scene, group_scenes
@@ -53,6 +53,7 @@ class Context:
     entry: Entry
     world: World
     place: PlacePhrase = NOWHERE
+    topic: PlacePhrase = NOWHERE  # what this part of the report is about: the first place it names
     actor: Party = NOBODY
     carried: Carried = field(default_factory=Carried)
     drafts: tuple[Draft, ...] = ()
@@ -142,6 +143,8 @@ def _base(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, co
     kind = _kind(tree, trigger)
     if kind == Kind.TERRITORY_TAKEN and (mood == Modality.FAILED or attempted(tree, trigger)):
         kind, mood = Kind.ARMED_CLASH, Modality.FAILED if mood == Modality.FAILED else Modality.ASSERTED
+    if kind == Kind.TERRITORY_TAKEN and mood == Modality.INTENDED and campaign(tree, trigger):
+        kind = Kind.MOBILIZATION
     day = When.on(context.entry.time.date())
     time = when(tree, trigger, found.triggers, found.said, context.entry)
     told = time != day
@@ -213,7 +216,8 @@ def _elsewhere(base: Draft, context: Context) -> list[Draft]:
         return [base]
     if not context.place.text:
         return []
-    return [replace(base, place=context.place, carried=True, confidence=base.confidence * 0.6)]
+    place = context.topic if base.kind == Kind.MOBILIZATION and context.topic.text else context.place
+    return [replace(base, place=place, carried=True, confidence=base.confidence * 0.6)]
 
 
 def _retold(tree: Tree, trigger: Trigger, group: Group | None, context: Context) -> bool:

@@ -15,7 +15,7 @@ from orontes.claims.types import Kind
 from orontes.reading.types import MentionType
 
 # A place that hangs further from the event word than this belongs to something else.
-TOO_FAR = 10.0
+TOO_FAR = 14.0
 SMALL = frozenset(("ADP", "DET", "ADJ", "PART", "PRON", "PUNCT", "NUM"))
 # How much further a place counts for being wide: a country is rarely where an event took place.
 Width = Callable[[Scene], float]
@@ -34,6 +34,8 @@ def meets_rule(tree: Tree, trigger: Trigger) -> bool:
 def _object_is(tree: Tree, trigger: Trigger, roles: Roles, wanted: str) -> bool:
     for index in _objects(tree, trigger, roles):
         phrase = tree.subtree(index, stop=frozenset(("relcl", "advcl", "conj", "acl")))
+        if wanted == "place" and tree.words[index] == "it" and trigger.verbal:
+            return True
         if wanted == "place" and any(tree.mention_at(i, MentionType.PLACE) for i in phrase):
             return True
         if wanted == "person" and (tree.mention_at(index, MentionType.ACTOR) or _has(tree, phrase, "civilians")):

@@ -12,6 +12,7 @@ from orontes.claims.types import Kind
 NOMINAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "conj", "compound", "appos", "attr"))
 NOUNS = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
 MODIFIERS = frozenset(("NOUN", "PROPN", "ADJ", "CCONJ"))
+LISTING = MODIFIERS | {"PUNCT", "NUM", "DET"}
 HYPHENS = frozenset(("-", "–", "‑"))
 # Which kinds a weapon word may turn an event of a kind into; all where none is given.
 FITTING: dict[Kind | None, frozenset[Kind]] = {
@@ -197,4 +198,11 @@ def _nearest(tree: Tree, match: _Match, weapons: list[tuple[int, Instrument]]) -
         steps, words = tree.path(match.index, at), abs(at - match.last)
         if words <= REACH and steps <= 4:
             scored.append((steps + words / REACH, at, weapon))
-    return [(at, weapon) for _, at, weapon in sorted(scored, key=lambda s: s[:2])[:1]]
+    near = [(at, weapon) for _, at, weapon in sorted(scored, key=lambda s: s[:2])[:1]]
+    return [pair for pair in weapons if near and _listed(tree, near[0][0], pair[0])]
+
+
+def _listed(tree: Tree, a: int, b: int) -> bool:
+    """Whether two weapons are named in one breath: "incendiary, thermobaric and chlorine munitions"."""
+    low, high = sorted((a, b))
+    return all(tree.tokens[i].pos in LISTING or tree.words[i] == "with" for i in range(low, high))
