@@ -27,7 +27,7 @@ def document(text: str, publisher: str = "Reuters") -> Document:
         original=raw,
         publisher=publisher,
         url="",
-        published=datetime(2017, 3, 24, 12, tzinfo=UTC),
+        published=datetime(2017, 3, 24, 20, tzinfo=UTC),
         published_from="option",
     )
 

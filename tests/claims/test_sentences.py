@@ -1,4 +1,5 @@
 """One sentence, one claim: what each way of telling an event is read as."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -68,7 +69,5 @@ def killed(claim: Claim) -> str:
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row[0][:50])
 def test_what_a_sentence_is_read_as(read: Read, row: list[str]) -> None:
-    found = [
-        [c.kind.value, c.place, c.actor.side, c.modality.value, c.source, killed(c)] for c in read(row[0])
-    ]
+    found = [[c.kind.value, c.place, c.actor.side, c.modality.value, c.source, killed(c)] for c in read(row[0])]
     assert [*row[1:6], row[6] if len(row) > 6 else ""] in found

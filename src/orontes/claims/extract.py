@@ -87,7 +87,7 @@ def _topic(reading: Reading, entry: Entry) -> PlacePhrase:
 
 
 def _absorbed(found: list[Draft], drafts: list[Draft], context: Context) -> tuple[list[Draft], list[Draft]]:
-    """A toll of no event joins the last event told, unless that has one; another source's toll is its own claim of it."""
+    """A toll of no event joins the last event told, unless that has one; another source's is its own claim of it."""
     kept: list[Draft] = []
     for draft in drafts:
         last = next((d for d in reversed(context.drafts) if d.kind in VIOLENT), None)
@@ -153,7 +153,7 @@ def _claim(
         place=draft.place.text,
         placement=placement,
         actor=with_side(draft.actor, theatre),
-        target=with_side(draft.target, theatre),
+        target=with_side(draft.target, theatre, victim=True),
         when=draft.when,
         entry_time=entry.time,
         published=document.published,

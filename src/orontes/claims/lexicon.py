@@ -97,7 +97,8 @@ def parse_lexicon(text: str, file: str) -> Lexicon:
 def _rule_lines(text: str) -> list[int]:
     """Line of each rule in the file, from 1."""
     document = yaml.compose(text, Loader=yaml.SafeLoader)
-    rules = next(value for key, value in document.value if key.value == "rules")
+    pairs = document.value if isinstance(document, yaml.MappingNode) else []
+    rules = next(value for key, value in pairs if key.value == "rules")
     return [node.start_mark.line + 1 for node in rules.value]
 
 
@@ -142,7 +143,7 @@ def _patterns(rule: Rule, rank: int, row: dict[str, Any]) -> list[Pattern]:
 
 
 def _pattern(rule: Rule, rank: int, text: str, *, verbal: bool) -> Pattern:
-    """Every word of a phrase may be bent ("offensive ~ launched", "fire ~ rockets"); of a noun only the last; "=" forbids it."""
+    """Every word of a phrase may be bent ("offensive ~ launched"), of a noun the last one; "=" forbids it."""
     words, gaps, gap = [], [], 0
     pieces = text.lower().split()
     last = len(pieces) - 1
@@ -150,13 +151,19 @@ def _pattern(rule: Rule, rank: int, text: str, *, verbal: bool) -> Pattern:
         if piece == "~":
             gap = MAX_GAP
             continue
-        forms = (
-            verb_forms(piece) if verbal and index == 0 else noun_forms(piece) if index == last else frozenset((piece,))
-        )
+        forms = _forms(piece, bent=verbal, plural=index == last)
         words.append(forms)
         gaps.append(gap)
         gap = 0
     return Pattern(rule, rank, tuple(words), tuple(gaps), verbal)
+
+
+def _forms(piece: str, *, bent: bool, plural: bool) -> frozenset[str]:
+    if piece.startswith("="):
+        return frozenset((piece[1:],))
+    if bent:
+        return verb_forms(piece)
+    return noun_forms(piece) if plural else frozenset((piece,))
 
 
 def _index(patterns: list[Pattern]) -> dict[str, tuple[Pattern, ...]]:

@@ -12,8 +12,8 @@ from orontes.claims.types import Kind
 from orontes.errors import LexiconError
 
 PLOVER = frozenset(
-    ("", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+    ("", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 )  # fmt: skip
 FIELDS = frozenset(("acled", "sub_event", "plover", "mode"))
 

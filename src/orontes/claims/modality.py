@@ -12,7 +12,10 @@ AUXILIARIES = ("aux", "auxpass", "neg", "advmod", "amod", "det", "mark", "acomp"
 GOVERNING = frozenset(
     ("xcomp", "advcl", "acl", "ccomp", "pcomp", "dobj", "pobj", "conj", "prep", "compound", "nsubjpass", "nsubj")
 )
+INTENDABLE = frozenset(("xcomp", "ccomp", "advcl", "dobj", "pcomp", "acl", "prep", "pobj"))
 MAX_STEPS = 4
+# Participles that put their subject in the future: "talks are expected to resume".
+EXPECTED = frozenset(("planned", "expected", "scheduled", "proposed", "intended", "threatened", "awaited"))
 
 
 def modality(tree: Tree, trigger: Trigger, saying: Saying | None) -> Modality:
@@ -46,7 +49,8 @@ def campaign(tree: Tree, trigger: Trigger) -> bool:
 
 def _governors(tree: Tree, index: int) -> list[tuple[int, str]]:
     """Words the event hangs on, nearest first, each with the label of the branch below it; ends at a finite clause."""
-    found, label = [], tree.tokens[index].dep
+    found: list[tuple[int, str]] = []
+    label = tree.tokens[index].dep
     for node in tree.ancestors(index):
         if label not in GOVERNING or len(found) == MAX_STEPS:
             break
@@ -86,26 +90,39 @@ def _failed(tree: Tree, trigger: Trigger) -> bool:
     if any(cues().has("fail_words", tree.words[i]) for i in _nearby(tree, trigger)):
         return True
     governors = _governors(tree, trigger.index)
-    return any(cues().has("fail", tree.words[n]) and label in ("dobj", "xcomp", "prep", "nsubjpass") for n, label in governors[:2])
+    return any(
+        cues().has("fail", tree.words[n]) and label in ("dobj", "xcomp", "prep", "nsubjpass")
+        for n, label in governors[:2]
+    )
 
 
 def _intended(tree: Tree, trigger: Trigger) -> bool:
-    if any(cues().has("intend_words", tree.words[i]) for i in _nearby(tree, trigger)):
+    if _is_due(tree, trigger) or any(cues().has("intend_words", tree.words[i]) for i in _nearby(tree, trigger)):
         return True
     infinitive = trigger.verbal and any(tree.words[c] == "to" for c in tree.kids(trigger.index, "aux"))
     for node, label in _governors(tree, trigger.index):
-        word = tree.words[node]
-        if label == "conj":
-            continue
-        if label in ("xcomp", "ccomp", "advcl", "dobj", "pcomp", "acl", "prep", "pobj") and _intends(
-            tree, node, label, word
-        ):
-            return True
-        if infinitive and label in ("xcomp", "ccomp") and cues().has("fact", word):
-            return False
-        if label in ("ccomp", "relcl"):
-            return False
+        verdict = _governed(tree, node, label, infinitive=infinitive)
+        if verdict is not None:
+            return verdict
     return infinitive
+
+
+def _governed(tree: Tree, node: int, label: str, *, infinitive: bool) -> bool | None:
+    """What a governing word says of the event: still to come, a fact, or nothing (None)."""
+    word = tree.words[node]
+    if label in INTENDABLE and _intends(tree, node, label, word):
+        return True
+    if label in ("nsubj", "nsubjpass"):
+        return tree.tokens[node].tag == "VBN" and word in EXPECTED
+    if label in ("ccomp", "relcl") or (infinitive and label == "xcomp" and cues().has("fact", word)):
+        return False
+    return None
+
+
+def _is_due(tree: Tree, trigger: Trigger) -> bool:
+    """ "Talks that are due to resume"."""
+    after = range(trigger.last + 1, min(trigger.last + 6, len(tree.words) - 1))
+    return not trigger.verbal and any(tree.words[i : i + 2] in (("due", "to"), ("set", "to")) for i in after)
 
 
 def _intends(tree: Tree, node: int, label: str, word: str) -> bool:
@@ -118,9 +135,5 @@ def _doubted(tree: Tree, trigger: Trigger, saying: Saying | None) -> bool:
     if saying is not None and saying.doubtful:
         return True
     clause = tree.clause(trigger.index)
-    near = (
-        _nearby(tree, trigger)
-        | {c for c in tree.children[clause]}
-        | set(range(max(0, trigger.index - 3), trigger.index))
-    )
+    near = _nearby(tree, trigger) | set(tree.children[clause]) | set(range(max(0, trigger.index - 3), trigger.index))
     return any(cues().has("doubt_words", tree.words[i]) for i in near)

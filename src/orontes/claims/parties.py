@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from orontes.claims.attribution import Saying
+from orontes.claims.cues import cues
 from orontes.claims.draft import VIOLENT, Draft
-from orontes.claims.roles import Roles, party, patient_party
+from orontes.claims.roles import Roles, is_holder, party, patient_party
 from orontes.claims.setting import Stage
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
@@ -29,28 +30,36 @@ TOO_FAR = 7.0
 
 
 def parties(
-    tree: Tree, trigger: Trigger, roles: Roles, stage: Stage, before: tuple[Draft, ...], last: Party
+    tree: Tree, trigger: Trigger, roles: Roles, stage: Stage, *, before: tuple[Draft, ...], last: Party
 ) -> tuple[Party, Party]:
     """Actor and target. Civilians are never the actor; a pronoun is whoever acted last."""
-    said = stage.said
     target = patient_party(tree, roles.patient)
     actor = _grammatical(tree, roles, last)
     if trigger.kind in AGREED and roles.agent is not None and roles.agent < trigger.index and not trigger.verbal:
         actor = NOBODY  # "the Turkish - Russian truce" says who made it, not who did what
     if actor.side == CIVILIANS:
         actor, target = NOBODY, target if target.text else actor
-    if not actor.side and trigger.kind in DONE_BY:
-        actor = _nearest(tree, trigger, roles, stage, target) or (actor if actor.text else _inherited(trigger, before))
+    if not actor.side and not _is_sure(actor) and trigger.kind in DONE_BY:
+        near = _nearest(tree, trigger, roles, stage, target)
+        actor = near or (actor if actor.text else _inherited(trigger, before))
     if target.text == actor.text or (target.side and target.side == actor.side and target.id == actor.id):
         target = NOBODY
     if not target.text and trigger.kind == Kind.ARMED_CLASH and actor.side:
-        target = _other(tree, roles, said, actor)
+        target = _other(tree, stage.said, actor)
     return actor, target
+
+
+def _is_sure(actor: Party) -> bool:
+    """A name, or nobody's for the text: "jets", "unknown gunmen"; "fighters" may be those just named."""
+    words = actor.text.lower().split()
+    return actor.text[:1].isupper() or any(cues().has("nobodies", word) for word in words)
 
 
 def _grammatical(tree: Tree, roles: Roles, last: Party) -> Party:
     if roles.agent is not None and tree.tokens[roles.agent].pos == "PRON":
-        named = [m for m in tree.mentions(MentionType.ACTOR) if m.span.end <= tree.tokens[roles.agent].span.start and m.side]
+        named = [
+            m for m in tree.mentions(MentionType.ACTOR) if m.span.end <= tree.tokens[roles.agent].span.start and m.side
+        ]
         return Party(named[-1].text, named[-1].ref, named[-1].side) if named else last
     return party(tree, roles.agent)
 
@@ -75,7 +84,7 @@ def _nearest(tree: Tree, trigger: Trigger, roles: Roles, stage: Stage, target: P
 
 def _armed(tree: Tree, said: list[Saying]) -> list[Mention]:
     speakers = {i for s in said for i in tree.subtree(s.index)}
-    found = [m for m in tree.mentions(MentionType.ACTOR) if m.side and m.side != CIVILIANS]
+    found = [m for m in tree.mentions(MentionType.ACTOR) if m.side and m.side != CIVILIANS and not is_holder(tree, m)]
     return [m for m in found if not any(i in speakers for i in tree.covered(m.span))]
 
 
@@ -101,6 +110,6 @@ def _inherited(trigger: Trigger, before: tuple[Draft, ...]) -> Party:
     return next(same, NOBODY)
 
 
-def _other(tree: Tree, roles: Roles, said: list[Saying], actor: Party) -> Party:
+def _other(tree: Tree, said: list[Saying], actor: Party) -> Party:
     others = [m for m in _armed(tree, said) if m.side != actor.side]
     return Party(others[0].text, others[0].ref, others[0].side) if others else NOBODY

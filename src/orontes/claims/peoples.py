@@ -17,8 +17,10 @@ EMPTY_WORDS = frozenset(("the", "a", "an", "of", "and", "air", "national", "spec
                          "command", "guard", "guards", "state", "members", "member", "’s", "'s", "s"))  # fmt: skip
 
 
-def with_side(party: Party, theatre: Theatre) -> Party:
+def with_side(party: Party, theatre: Theatre, *, victim: bool = False) -> Party:
     """The party with a side: its own, or the name of the state or movement that it is.
+
+    A `victim` may be anybody ("five farmers"): only a people's adjective names its side.
 
     >>> from orontes.theatre import EMPTY
     >>> with_side(Party("Ukrainian forces"), EMPTY).side, with_side(Party("FMLN guerrillas"), EMPTY).side
@@ -29,12 +31,15 @@ def with_side(party: Party, theatre: Theatre) -> Party:
     if party.side or not party.text:
         return party
     known = next((actor.name for actor in theatre.actors if actor.id == party.id), "") if party.id else ""
-    return Party(party.text, party.id, known or _named(party.text))
+    named = _named(party.text)
+    if victim and named not in peoples().values():
+        named = ""
+    return Party(party.text, party.id, known or named)
 
 
 def _named(text: str) -> str:
     """What is left of a name without the words for its forces; a people's adjective is its state."""
-    kept = [word.strip(",.()“”\"") for word in text.replace("’s", "").replace("'s", "").split()]
+    kept = [word.strip(',.()“”"') for word in text.replace("’s", "").replace("'s", "").split()]
     names = [word for word in kept if word[:1].isupper() and not _is_common(word.lower())]
     if len(names) == 1:
         return peoples().get(names[0], names[0])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from orontes.claims.cues import cues
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
-from orontes.claims.types import Kind, Party
-from orontes.reading.types import MentionType
+from orontes.claims.types import NOBODY, Kind, Party
+from orontes.reading.types import Mention, MentionType
 
+BEFORE_HELD = frozenset(("PUNCT", "ADJ", "NOUN", "PROPN", "PART", "ADP", "DET"))
+HELD = ("held", "controlled", "occupied", "dominated")
+_HELD = re.compile(rf"[\s‑–-](?:{'|'.join(HELD)})$", re.IGNORECASE)
 RELATIVE = frozenset(("who", "which", "that", "where"))
 # Verbs whose subject does what their object noun says: "launched an assault", "carried out raids".
 SUBJECTLESS = frozenset(("xcomp", "advcl", "ccomp", "conj", "pcomp", "prep", "acl", "dep", "parataxis"))
@@ -148,7 +152,8 @@ def _first(*found: int | None) -> int | None:
 def _modifier(tree: Tree, index: int) -> int | None:
     """An actor in front of the noun: "rebel offensive", "Russia's raids"."""
     for child in tree.kids(index, "poss", "compound", "amod", "nmod"):
-        if tree.mention_at(child, MentionType.ACTOR) is not None:
+        mention = tree.mention_at(child, MentionType.ACTOR)
+        if mention is not None and not is_holder(tree, mention):
             return child
         if tree.tokens[child].dep == "poss" and tree.tokens[child].pos == "PRON":
             return child
@@ -204,14 +209,21 @@ def _verb_patient(tree: Tree, index: int) -> int | None:
 
 def _holder(tree: Tree, trigger: Trigger) -> int | None:
     """The first part of "rebel-held", the side whose stronghold it is."""
-    before = range(trigger.index - 1, max(-1, trigger.index - 5), -1)
+    before = range(trigger.index, max(-1, trigger.index - 5), -1)
     for index in before:
-        if tree.mention_at(index, MentionType.ACTOR) is not None:
-            return index
-        if tree.tokens[index].pos not in ("PUNCT", "ADJ", "NOUN", "PROPN", "PART", "ADP", "DET"):
+        mention = tree.mention_at(index, MentionType.ACTOR)
+        if mention is not None:
+            return tree.covered(mention.span).start
+        if index < trigger.index and tree.tokens[index].pos not in BEFORE_HELD:
             break
-    found = _first(_of(tree, trigger.last, "prep", words=("of",)), by_agent(tree, trigger.last))
-    return found
+    return _first(_of(tree, trigger.last, "prep", words=("of",)), by_agent(tree, trigger.last))
+
+
+def is_holder(tree: Tree, mention: Mention) -> bool:
+    """Whether a mention only says who holds a place: "rebel-held"."""
+    last = tree.covered(mention.span).stop - 1
+    words = (tree.words[last], *tree.words[last + 1 : last + 3])
+    return words[0].endswith(HELD) or (words[1:2] == ("-",) and words[2:3] != () and words[2].endswith(HELD))
 
 
 def party(tree: Tree, index: int | None) -> Party:
@@ -221,8 +233,8 @@ def party(tree: Tree, index: int | None) -> Party:
     phrase = tree.noun_phrase(index)
     for at in sorted(phrase, key=lambda i: (i != index, i)):
         mention = tree.mention_at(at, MentionType.ACTOR)
-        if mention is not None:
-            return Party(mention.text, mention.ref, mention.side)
+        if mention is not None and (mention.side or mention.ref or tree.tokens[at].pos != "ADJ"):
+            return Party(_HELD.sub("", mention.text), mention.ref, mention.side)
     if not any(cues().has("forces", tree.words[i]) for i in phrase):
         return Party()
     span = tree.span(phrase)
@@ -237,6 +249,8 @@ def patient_party(tree: Tree, index: int | None) -> Party:
     actor = party(tree, index)
     if actor.text:
         return actor
+    if cues().has("place_nouns", tree.words[index]):
+        return NOBODY
     phrase = tree.noun_phrase(index)
     span, start = tree.span(phrase), tree.sentence.span.start
     text = tree.sentence.text[span.start - start : span.end - start]

@@ -25,15 +25,17 @@ _DIRECTION = r"(?:to\s+the\s+)?(?:\w+\s+)?(?:north|south|east|west)[\w-]*\s+(?:o
 # What stands between a place and the larger one it lies in.
 _WITHIN = re.compile(
     r"^\s*[,(]?\s*(?:an?\s+\w+\s+|which\s+(?:is|lies)\s+(?:located\s+)?)?(?:just\s+)?"
-    rf"(?:in|of|near|at|on|along|outside|inside|within|{_DIRECTION}|[\w.]+\s+(?:km|kilomet(?:re|er)s?|miles)\s+[\w\s]{{2,20}}\s+(?:of|from))"
+    rf"(?:in|of|near|at|on|along|outside|inside|within|{_DIRECTION}"
+    r"|[\w.]+\s+(?:km|kilomet(?:re|er)s?|miles)\s+[\w\s]{2,20}\s+(?:of|from))"
     r"\s+(?:[\w’'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
-# Words other than small ones that may stand between two places named together: "and the nearby towns of".
-_JOINING = frozenset(("of", "in", "on", "at", "nearby", "neighbouring", "neighboring", "also", "both", "well", "as", "along", "with", "like", "such", "including"))
 _OF = re.compile(r"^\s*(?:(?:of|called|named|in|,|such as|like|including)\s*)?(?:the\s+)?$", re.IGNORECASE)
 # A place that ends so and is followed by "of" a name is that name: "the Damascus suburb of Qaboun".
-_KIND = re.compile(r"\b(?:suburb|suburbs|district|districts|town|towns|city|village|villages|neighbou?rhoods?|area|areas)$", re.IGNORECASE)
+_KIND = re.compile(
+    r"\b(?:suburb|suburbs|district|districts|town|towns|city|village|villages|neighbou?rhoods?|area|areas)$",
+    re.IGNORECASE,
+)
 _OF_NAME = re.compile(r"^\s*(?:of|such as|like|including)\s+(?:the\s+)?$", re.IGNORECASE)
 # "the road to Aleppo" is no place in Aleppo, but is found from it.
 _ROAD = re.compile(r"\b(?:road|highway|route|crossing)$", re.IGNORECASE)
@@ -48,10 +50,6 @@ Precision = Callable[[str], int]
 PLACED = frozenset(("pobj", "dobj", "nsubj", "nsubjpass"))
 COUNTRY = 6  # UCDP precision of a whole country
 TAGGED = "tagger"
-LOCATING = frozenset(("in", "at", "on", "near", "of", "around", "to", "from", "inside", "outside", "into", "towards", "over"))
-TELLING = frozenset(("controlled", "held", "truce", "zone", "zones", "demilitarized", "run"))
-PLACING = frozenset(("of", "in", "near", "around", "between", "north", "south", "east", "west", "northwest", "northeast",
-                     "southwest", "southeast", "surrounding"))  # fmt: skip
 MAX_TAIL = 9
 _LISTED = re.compile(
     r"^(?:the\s+)?(?:areas|provinces|towns|villages|cities|districts|neighbou?rhoods|suburbs)\s+of\s+", re.IGNORECASE
@@ -125,11 +123,11 @@ def _located(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     while token.dep in ("conj", "appos", "compound") and token.head != token.index:
         token = tree.tokens[token.head]
-    return token.dep == "pobj" and tree.words[token.head] in LOCATING
+    return token.dep == "pobj" and cues().has("locating", tree.words[token.head])
 
 
 def _whole(tree: Tree, group: Group) -> Group:
-    """Scenes with their whole wording: "the hills" is "the hills northwest of the valley", "the areas of X" is X."""
+    """Scenes in full: "the hills" is "the hills northwest of the valley", "the areas of X" is X."""
     return replace(group, scenes=tuple(_named(s) if s.named else _extended(tree, s) for s in group.scenes))
 
 
@@ -142,7 +140,12 @@ def _extended(tree: Tree, scene: Scene) -> Scene:
     words = sorted(tree.subtree(scene.index, stop=APART))
     after = [i for i in words if i > scene.index]
     run = [i for n, i in enumerate(after) if i == scene.index + 1 + n]
-    if not run or tree.words[run[0]] not in PLACING or any(tree.tokens[i].pos == "VERB" for i in run) or len(run) > MAX_TAIL:
+    if (
+        not run
+        or not cues().has("placing", tree.words[run[0]])
+        or any(tree.tokens[i].pos == "VERB" for i in run)
+        or len(run) > MAX_TAIL
+    ):
         return scene
     span = Span(scene.span.start, tree.tokens[run[-1]].span.end)
     return replace(scene, text=_words(tree.sentence, span), span=span)
@@ -156,8 +159,16 @@ def _described(tree: Tree) -> list[Group]:
         if token.dep not in PLACED or token.index in taken or not cues().has("area_nouns", tree.words[token.index]):
             continue
         words = tree.subtree(token.index, stop=APART)
-        words = {i for i in words if i <= token.index or all(tree.words[j] not in ("with", "after") for j in range(token.index, i))}
-        if taken.isdisjoint(words) and len(words) <= MAX_TAIL and any(tree.words[i] in TELLING for i in words):
+        words = {
+            i
+            for i in words
+            if i <= token.index or all(tree.words[j] not in ("with", "after") for j in range(token.index, i))
+        }
+        if (
+            taken.isdisjoint(words)
+            and len(words) <= MAX_TAIL
+            and any(cues().has("telling", tree.words[i]) for i in words)
+        ):
             span = tree.span(words)
             found.append(Group((Scene(_words(tree.sentence, span), span, token.index, named=False),)))
     return found
@@ -203,7 +214,10 @@ def _side_by_side(
         within = before.text if group.scenes[-1].named else ""
         return [*groups[:-1], Group((*group.scenes[:-1], replace(scene, within=scene.within or within)))]
     if second > max(first, 3):
-        return [*groups[:-1], Group(tuple(replace(s, within=s.within or mention.text) for s in group.scenes), (scene.index,))]
+        return [
+            *groups[:-1],
+            Group(tuple(replace(s, within=s.within or mention.text) for s in group.scenes), (scene.index,)),
+        ]
     return [*groups[:-1], Group((*group.scenes, scene), group.wider)]
 
 
@@ -219,7 +233,11 @@ def _joined(apart: list[Token]) -> bool:
 
 def _joining(token: Token) -> bool:
     word = token.text.lower()
-    return token.pos in ("CCONJ", "PUNCT", "DET", "ADJ", "SYM") or word in _JOINING or cues().has("place_nouns", word)
+    return (
+        token.pos in ("CCONJ", "PUNCT", "DET", "ADJ", "SYM")
+        or cues().has("joining", word)
+        or cues().has("place_nouns", word)
+    )
 
 
 def _named_after(last: Scene, between: str) -> bool:

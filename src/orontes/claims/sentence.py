@@ -151,7 +151,7 @@ def _base(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, co
     if not told and trigger.kind in PASSING and mood == Modality.ASSERTED:
         time = _same_day(context, tree.sentence) or time
     actor, target = parties(
-        tree, trigger, roles, found.stage(context.world.width), context.drafts, context.actor
+        tree, trigger, roles, found.stage(context.world.width), before=context.drafts, last=context.actor
     )
     weapon = trigger.weapon or trigger.rule.weapon
     if trigger.rule.name == "bombing" and kind == Kind.EXPLOSIVE and actor.side in context.world.fliers:

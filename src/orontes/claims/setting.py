@@ -122,7 +122,7 @@ def _by_role(tree: Tree, roles: Roles, group: Group) -> float:
 
 
 def _by_order(tree: Tree, trigger: Trigger, group: Group) -> float:
-    """A place right after the event word, with nothing but small words between, is its place whatever the parse says."""
+    """A place right after the event word, with only small words between, is its place whatever the parse says."""
     at = tree.covered(group.scenes[0].span).start
     between = range(trigger.last + 1, at)
     return -3.0 if 0 < at - trigger.last <= 6 and all(_small(tree, i) for i in between) else 0.0

@@ -14,10 +14,7 @@ WINDOW = 9
 OTHERS = Count(2, None)
 SOME = Count(1, None)
 SEVERAL = Count(3, None)
-COUNTING = frozenset(("at", "around", "some", "nearly", "about", "a", "an", "more", "over", "one", "two", "three", "dozens", "scores",
-                      "hundreds", "several", "up", "as", "four", "five", "six", "seven", "eight", "nine", "ten", "many"))  # fmt: skip
 SURE = ("civilian", "child", "wom", "famil")
-RISING = frozenset(("raise", "raises", "raising", "raised", "rise", "rises", "rose", "risen", "brings", "bringing", "brought"))
 VAGUE = {"several": SEVERAL, "many": SEVERAL, "scores": SEVERAL, "others": OTHERS, "number": SEVERAL}
 
 
@@ -56,15 +53,14 @@ def find_tolls(tree: Tree) -> list[Toll]:
         dead, hurt = cues().has("dead", word), cues().has("hurt", word)
         if (dead or hurt) and _is_harm(tree, index, word):
             figures += _figures(tree, index, dead, used)
-    return [replace(toll, total=_is_total(tree, toll)) for toll in _joined(tree, figures)]
+    return [replace(toll, total=_is_total(tree, toll)) for toll in _joined(figures)]
 
 
 def _is_total(tree: Tree, toll: Toll) -> bool:
     """ "Raising the death toll to 46": of more than the event just told."""
     near = tree.words[max(0, toll.index - 9) : toll.index + 9]
-    return "toll" in near and any(word in RISING for word in near) or any(
-        near[i : i + 2] in (("to", "date"), ("so", "far"), ("in", "total")) for i in range(len(near))
-    )
+    rising = "toll" in near and any(cues().has("rising", word) for word in near)
+    return rising or any(near[i : i + 2] in (("to", "date"), ("so", "far"), ("in", "total")) for i in range(len(near)))
 
 
 def _is_harm(tree: Tree, index: int, word: str) -> bool:
@@ -134,45 +130,18 @@ def _at(tree: Tree, mention: Mention) -> int:
 def _looks(tree: Tree, index: int) -> int:
     """-1 where the people stand before the word ("12 were killed"), 1 after ("killing 12"), 0 either."""
     token, word = tree.tokens[index], tree.words[index]
-    if word in (
-        "killing",
-        "wounding",
-        "injuring",
-        "kills",
-        "kill",
-        "injure",
-        "wound",
-        "wounds",
-        "lives",
-        "life",
-        "eliminating",
-        "hurting",
-        "killings",
-    ):
-        return 1 if token.pos == "VERB" or word in ("lives", "life", "killing") else -1
-    if word == "death":
-        return 1
-    if word in (
-        "dead",
-        "died",
-        "dies",
-        "die",
-        "casualties",
-        "deaths",
-        "martyrs",
-        "injuries",
-        "fatalities",
-        "martyred",
-        "martyr",
-        "losses",
-    ):
-        return 0 if word in ("casualties", "deaths") else -1
+    if cues().has("harm_after", word):
+        return 1 if token.pos == "VERB" or word in ("lives", "life", "killing", "death") else -1
+    if cues().has("harm_either", word):
+        return 0
+    if cues().has("harm_before", word):
+        return -1
     if tree.child(index, "nsubjpass", "auxpass") is not None or token.dep in ("acl", "amod"):
         return -1
     if tree.child(index, "dobj") is not None:
         return 1
     following = tree.words[index + 1 : index + 2]
-    return 1 if following and (following[0].isdigit() or following[0] in COUNTING) else -1
+    return 1 if following and (following[0].isdigit() or cues().has("counting", following[0])) else -1
 
 
 def _blocked(tree: Tree, index: int, at: int) -> bool:
@@ -214,7 +183,9 @@ def _victims(tree: Tree, mention: Mention) -> tuple[str, bool, str]:
 def _people(tree: Tree, mention: Mention) -> str:
     """The count with the noun it counts: "at least 12 civilians"."""
     last = tree.covered(mention.span).stop - 1
-    noun = next((i for i in range(last + 1, min(last + 4, len(tree.tokens))) if tree.tokens[i].pos in ("NOUN", "PROPN")), last)
+    noun = next(
+        (i for i in range(last + 1, min(last + 4, len(tree.tokens))) if tree.tokens[i].pos in ("NOUN", "PROPN")), last
+    )
     if any(tree.tokens[i].pos not in ("ADJ", "NOUN", "PROPN", "NUM") for i in range(last + 1, noun)):
         noun = last
     start = tree.sentence.span.start
@@ -224,7 +195,7 @@ def _people(tree: Tree, mention: Mention) -> str:
 def _uncounted(tree: Tree, index: int) -> tuple[Count, Span] | None:
     """People died, and no number is given: one, some, or others."""
     token, word = tree.tokens[index], tree.words[index]
-    if token.pos == "NOUN" and word not in ("casualties", "losses", "martyrs", "martyr", "injuries", "deaths"):
+    if token.pos == "NOUN" and not cues().has("uncounted", word):
         return None
     window = range(max(0, index - 4), min(len(tree.words), index + 5))
     side = _looks(tree, index)
@@ -236,26 +207,26 @@ def _uncounted(tree: Tree, index: int) -> tuple[Count, Span] | None:
         if cues().has("civilians", here) or cues().has("non_civilian", here):
             single = at > 0 and any(w in ("a", "an", "one", "another") for w in tree.words[max(0, at - 3) : at])
             return (Count(1, 1) if single else SOME), tree.span((index, at))
-    if word in ("casualties", "losses", "martyrs", "injuries", "deaths"):
+    if cues().has("uncounted", word):
         return SOME, token.span
     return None
 
 
-def _joined(tree: Tree, figures: list[_Figure]) -> list[Toll]:
+def _joined(figures: list[_Figure]) -> list[Toll]:
     """Deaths, and the injuries told in the same breath."""
     tolls: list[Toll] = []
     for figure in figures:
         last = tolls[-1] if tolls else None
-        if last is not None and not figure.dead and last.injured is None and _same_breath(tree, last, figure):
+        if last is not None and not figure.dead and last.injured is None and _same_breath(last, figure):
             tolls[-1] = _with_injured(last, figure)
-        elif last is not None and figure.dead and last.killed is None and _same_breath(tree, last, figure):
+        elif last is not None and figure.dead and last.killed is None and _same_breath(last, figure):
             tolls[-1] = _with_killed(last, figure)
         else:
             tolls.append(_with_killed(None, figure) if figure.dead else _with_injured(None, figure))
     return tolls
 
 
-def _same_breath(tree: Tree, toll: Toll, figure: _Figure) -> bool:
+def _same_breath(toll: Toll, figure: _Figure) -> bool:
     return abs(figure.index - toll.index) <= 14
 
 

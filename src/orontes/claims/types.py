@@ -1,4 +1,4 @@
-"""The nouns of this room: claims, who makes them, and in which words. Vocabularies are those of the annotation guide."""
+"""The nouns of this room: claims, who makes them, and in which words; vocabularies are the annotation guide's."""
 
 from __future__ import annotations
 
@@ -66,13 +66,14 @@ class Party:
 
 
 NOBODY = Party()
+NO_SPAN = Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One proposition by one source, with the exact words it was read from.
 
-    `id` is `record_id("claim", document, span.start, span.end, kind, place)`: the reader that made it is not part of it.
+    `id` is `record_id("claim", document, span.start, span.end, kind, place)`: the reader that made it is no part of it.
     `chain` runs from the publisher (always first) to the innermost voice; `source` is that innermost voice as written,
     "" where the report speaks for itself.
     """
@@ -102,7 +103,7 @@ class Claim:
     confidence: float  # 0 to 1
     civilians_killed: Count | None = None  # where the text says that the dead are civilians
     marks: tuple[str, ...] = ()  # PLOVER's "historical", "future", "hypothetical", "negation"; "running_total"
-    sentence: Span = Span(0, 0)  # the whole sentence the quote stands in
+    sentence: Span = NO_SPAN  # the whole sentence the quote stands in
 
     @property
     def voice(self) -> Voice:
