@@ -14,7 +14,7 @@ from orontes.reading.types import EntryKind, Reading
 # UCDP precisions: from a governorate on, and a whole country.
 WIDE, COUNTRY = 4, 6
 # How many sentences after an event may say where exactly it was.
-NEXT = 2
+NEXT = 5
 _ARTICLE = re.compile(r"^(?:the|al|el|ar|as|ash|ad|at|an|az)[\s-]+")
 _AREA = re.compile(
     r"\b(?:the|town|city|village|province|countryside|of|district|governorate|region|area|suburb|in|near|northern|southern|"

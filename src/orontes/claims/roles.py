@@ -249,7 +249,7 @@ def patient_party(tree: Tree, index: int | None) -> Party:
     actor = party(tree, index)
     if actor.text:
         return actor
-    if cues().has("place_nouns", tree.words[index]):
+    if cues().has("area_nouns", tree.words[index]):
         return NOBODY
     phrase = tree.noun_phrase(index)
     span, start = tree.span(phrase), tree.sentence.span.start

@@ -128,7 +128,14 @@ def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
     if group is None:
         return _elsewhere(base, context)
     before = _spoken_of(found, group, context)
-    return [_at(base, scene, before) for scene in group.scenes]
+    return [_at(base, _hinted(scene, before, context), before) for scene in group.scenes]
+
+
+def _hinted(scene: Scene, before: PlacePhrase, context: Context) -> Scene:
+    """A name that no gazetteer knows lies near what was spoken of before, if the sentence does not say where."""
+    if scene.within or not scene.named or context.world.precision(scene.text):
+        return scene
+    return replace(scene, within=before.within or before.text)
 
 
 def _spoken_of(found: Scan, group: Group, context: Context) -> PlacePhrase:
@@ -302,7 +309,7 @@ def _own(found: Scan, toll: Toll, context: Context) -> list[Draft]:
     group = choose_group(tree, trigger, roles, found.stage(context.world.width))
     saying = saying_for(tree, toll.index, found.said, context.carried)
     base = _base(found, trigger, roles, saying, context)
-    placed = _at(base, group.scenes[0], _spoken_of(found, group, context)) if group else _near(base, toll, context)
+    placed = _at(base, _hinted(group.scenes[0], context.place, context), _spoken_of(found, group, context)) if group else _near(base, toll, context)
     draft = add_toll(replace(placed, target=NOBODY), toll)
     killer = base.actor if base.actor.side and base.actor.side != toll.side else NOBODY
     if not killer.text or toll.killed is None:
