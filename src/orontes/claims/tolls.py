@@ -136,10 +136,12 @@ def _looks(tree: Tree, index: int) -> int:
         return 0
     if cues().has("harm_before", word):
         return -1
-    if tree.child(index, "nsubjpass", "auxpass") is not None or token.dep in ("acl", "amod"):
-        return -1
+    if index + 2 < len(tree.words) and cues().has("hurt", tree.words[index + 2]) and tree.words[index + 1].isdigit():
+        return -1  # "ten killed 15 injured"
     if tree.child(index, "dobj") is not None:
         return 1
+    if tree.child(index, "nsubjpass", "auxpass") is not None or token.dep in ("acl", "amod"):
+        return -1
     following = tree.words[index + 1 : index + 2]
     return 1 if following and (following[0].isdigit() or cues().has("counting", following[0])) else -1
 
