@@ -100,10 +100,8 @@ def _absorbed(found: list[Draft], drafts: list[Draft], context: Context) -> tupl
                 replace(last, killed=draft.killed, injured=draft.injured, civilians=draft.civilians),
                 *found[at + 1 :],
             ]
-        elif draft.source and draft.source != last.source:
-            kept.append(_as_event(draft, last))
         else:
-            kept.append(draft)
+            kept.append(draft if draft.running else _as_event(draft, last))
     return found, kept
 
 
