@@ -69,6 +69,22 @@ ONE = [
     ("in the coming days", "in the coming days", "2017-03-25", "2017-04-01"),
     ("the coming weeks", "the coming weeks", "2017-03-25", "2017-04-15"),
     ("next week", "next week", "2017-03-27", "2017-04-02"),
+    ("since the war began in 2011", "2011", "2011-01-01", "2017-03-25"),
+    ("ever since the siege started on March 4", "March 4", "2017-03-04", "2017-03-25"),
+    ("since Saturday", "Saturday", "2017-03-18", "2017-03-25"),
+    ("since the start of the year", "since the start of the year", "2017-01-01", "2017-03-25"),
+    ("the two-year siege", "two-year siege", "2015-03-25", "2017-03-25"),
+    ("for more than a year", "for more than a year", "2016-03-25", "2017-03-25"),
+    ("after weeks of raids", "after weeks of", "2017-03-04", "2017-03-25"),
+    ("the battle enters its fourth day", "fourth day", "2017-03-22", "2017-03-25"),
+    ("bombed over the weekend", "over the weekend", "2017-03-25", "2017-03-25"),
+    ("shelled last weekend", "last weekend", "2017-03-18", "2017-03-19"),
+    ("has recently advanced", "recently", "2017-03-04", "2017-03-25"),
+    ("later this week", "later this week", "2017-03-25", "2017-03-26"),
+    ("a 2014 accord", "2014", "2014-01-01", "2014-12-31"),
+    ("the December truce", "December", "2016-12-01", "2016-12-31"),
+    ("late last year", "late last year", "2016-09-01", "2016-12-31"),
+    ("Mondays raid killed two", "Mondays", "2017-03-20", "2017-03-20"),
 ]
 
 
@@ -84,8 +100,9 @@ def test_each_expression_means_its_days(text: str, words: str, earliest: str, la
         "on 31 February",
         "the march on Hama may begin",
         "in 2000 people",
-        "the six-year war",
+        "a six-year plan",
         "a 20-day-old child",
+        "in the days after it fell",
         "on 30/30/2016",
     ],
 )

@@ -11,7 +11,7 @@ from datetime import date
 
 from orontes.evidence import Precision, When
 from orontes.reading import calendar as cal
-from orontes.reading.numbers import number_value
+from orontes.reading.numbers import number_value, ordinal_value
 
 _FUTURE = re.compile(
     r"\b(?:will|due|expected|scheduled|planned|plans?|set|slated"
@@ -118,13 +118,16 @@ def _third(part: str | None) -> str:
 
 def year(match: re.Match[str], day: date) -> When | None:
     """ "in 2014", "since 2012", "late 2016"."""
-    year = int(match["year"])
-    months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(_third(match["part"]), (1, 12))
-    whole = cal.whole_year(year)
-    when = When(cal.whole_month(year, months[0]).earliest, cal.whole_month(year, months[1]).latest, whole.precision)
+    when = _part_of_year(cal.whole_year(int(match["year"])), match["part"])
     if (match["lead"] or "").lower() == "since" and when.earliest <= day:
         return When(when.earliest, day, Precision.RANGE)
     return _not_after(when, day)
+
+
+def _part_of_year(whole: When, part: str | None) -> When:
+    months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(_third(part), (1, 12))
+    first, last = (cal.whole_month(whole.earliest.year, month) for month in months)
+    return When(first.earliest, last.latest, whole.precision)
 
 
 def season(match: re.Match[str], day: date) -> When | None:
@@ -146,7 +149,7 @@ def weekday(match: re.Match[str], day: date) -> When | None:
     if lead in ("last", "previous", "past"):
         return When.on(cal.last_weekday(day, name, include_today=False))
     if lead == "since":
-        return _range(cal.last_weekday(day, name), day)
+        return _range(cal.last_weekday(day, name, include_today=False), day)
     if _FUTURE.search(match.string, max(0, match.start() - 80), match.start()):
         return When.on(cal.next_weekday(day, name))
     return When.on(cal.last_weekday(day, name))
@@ -182,11 +185,40 @@ def ordinal_day(match: re.Match[str], day: date) -> When | None:
 
 def this_unit(match: re.Match[str], day: date) -> When | None:
     """ "this week", "earlier this month": from its first day to the entry's day."""
-    start = {"week": cal.whole_week(day).earliest, "month": day.replace(day=1), "year": date(day.year, 1, 1)}
     unit = match["unit"].lower()
     if (match["lead"] or "").lower().startswith("late"):
-        return None
-    return When(start[unit], day, Precision(unit))
+        return _range(day, _whole(day, unit).latest)
+    return When(_whole(day, unit).earliest, day, Precision(unit))
+
+
+def _whole(day: date, unit: str) -> When:
+    if unit == "week":
+        return cal.whole_week(day)
+    return cal.whole_year(day.year) if unit == "year" else cal.whole_month(day.year, day.month)
+
+
+def start_of_unit(match: re.Match[str], day: date) -> When | None:
+    """ "since the start of the year": from its first day to the entry's day."""
+    return _range(_whole(day, match["unit"].lower()).earliest, day)
+
+
+def weekend(match: re.Match[str], day: date) -> When | None:
+    """ "at the weekend", "last weekend": the latest Saturday and Sunday that have begun."""
+    past = "last" in match.group().lower()
+    saturday = cal.last_weekday(day, "saturday", include_today=not past)
+    return _range(saturday, min(cal.ahead(saturday, 1), max(day, saturday)))
+
+
+def recently(match: re.Match[str], day: date) -> When | None:
+    """ "recently": the 21 days up to the entry's day, as "for weeks"."""
+    del match
+    return _range(cal.back(day, cal.STRETCH["week"]), day)
+
+
+def nth_day(match: re.Match[str], day: date) -> When | None:
+    """ "enters its fourth day": that many days, the entry's day the last of them."""
+    number = ordinal_value(match["nth"])
+    return None if number is None else _range(cal.back(day, number - 1), day)
 
 
 def last_unit(match: re.Match[str], day: date) -> When | None:
@@ -199,11 +231,13 @@ def last_unit(match: re.Match[str], day: date) -> When | None:
         when = cal.whole_month(previous.year, previous.month)
     else:
         when = cal.whole_year(max(day.year - 1, 1))
-    when = _cut_month(when, match["part"])
+    when = _cut(when, match["part"])
     return When(when.earliest, day, Precision.RANGE) if since else when
 
 
-def _cut_month(when: When, part: str | None) -> When:
+def _cut(when: When, part: str | None) -> When:
+    if when.precision is Precision.YEAR:
+        return _part_of_year(when, part)
     return _part_of_month(when, part) if when.precision is Precision.MONTH else when
 
 
@@ -235,7 +269,7 @@ def _small_number(written: str | None) -> int | None:
     words = re.sub(r"\s+", " ", written.lower())
     if words in ("several", "a few", "few"):
         return 3
-    return {"a couple of": 2, "an": 1}.get(words) or number_value(words)
+    return {"a couple of": 2, "a": 1, "an": 1}.get(words) or number_value(words)
 
 
 def ago(match: re.Match[str], day: date) -> When | None:

@@ -10,6 +10,7 @@ from orontes.evidence import Span
 from orontes.reading.lexicon import noun_table, plural
 from orontes.reading.lexicon_files import load_words
 from orontes.reading.mentions.layout import Ground
+from orontes.reading.phrases import PhraseTable
 from orontes.reading.types import PlaceNames
 from orontes.reading.words import ARTICLES
 
@@ -44,12 +45,22 @@ def area_words() -> frozenset[str]:
     return frozenset(form for noun in load_words(FILE)["areas"] for form in (noun, plural(noun)))
 
 
+@cache
+def after_or_building() -> PhraseTable[str]:
+    """ "X city", "X Province", "X hospital": nouns that make a place of an unknown name, in singular and plural."""
+    table: PhraseTable[str] = PhraseTable()
+    for phrase in (*load_words(FILE)["after"], *load_words(FILE)["buildings"]):
+        table.add(phrase, phrase)
+        table.add(plural(phrase), phrase)
+    return table
+
+
 def find_names(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> list[Name]:
     """Names by start, none overlapping: the gazetteer's first, then "the town of X", "X city", "near X"."""
     known = list(_known(ground, names, held))
     taken = {index for name in known for index in range(name.start, name.end)}
     free = _free(ground, held, taken)
-    for finder in (_after_kind, _before_noun, _after_cue):
+    for finder in (_regions, _after_kind, _before_noun, _of_a_people, _after_cue, _by_form):
         _take(known, taken, finder(ground, free))
     _take(known, taken, _siblings(ground, known, free))
     return _with_second_parts(ground, sorted(known, key=lambda name: name.start))
@@ -97,7 +108,7 @@ def _known(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> Iterator[
 def _claims(ground: Ground, actor: Span, place: Span, start: int) -> bool:
     """Whether an actor's name leaves no place: "Russia said", "Idlib Army", but not "in Russia"."""
     before = start - 1 if start and ground.words[start - 1].key != "the" else start - 2
-    located = actor == place and before >= 0 and ground.words[before].key in listed("prepositions")
+    located = actor == place and before >= 0 and ground.words[before].key in (listed("prepositions") | {"from"})
     return actor.overlaps(place) and not located
 
 
@@ -120,12 +131,52 @@ def _capital_run(ground: Ground, start: int, free: Free) -> int:
     end = index = start
     while index < len(ground.words) and index - start < _LONGEST and (index == start or ground.joined(index - 1)):
         word = ground.words[index]
+        if end > start and word.text in _openers():  # a list without commas: "Kafr Zita Abu Hbeilat"
+            break
         if word.capital and free(index) and not word.text.isdigit():
             end = index + 1
         elif word.key not in ARTICLES or word.text == "a":
             break
         index += 1
     return end
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return listed("openers") | listed("inner_openers")
+
+
+def _regions(ground: Ground, free: Free) -> Iterator[Name]:
+    """ "the Middle East": larger than anything that a gazetteer of towns holds."""
+    for hit in noun_table(FILE, "regions").find(ground.words):
+        if all(free(index) for index in range(hit.start, hit.end)):
+            yield Name(hit.start, hit.end, "region")
+
+
+def _of_a_people(ground: Ground, free: Free) -> Iterator[Name]:
+    """ "the Turkish-Syrian border", "Lebanese soil": peoples' names in capitals, and what is theirs."""
+    words = ground.words
+    for index in range(1, len(words)):
+        start = index
+        while start and words[start - 1].capital and _tied(ground, start - 1):
+            start -= 1
+        theirs = listed("of_two_peoples" if index - start > 1 else "of_a_people")
+        named = start < index and words[index - 1].text in listed("never")
+        if named and words[index].key in theirs and free(index):
+            yield Name(start, index + 1, "cue:of a people")
+
+
+def _tied(ground: Ground, index: int) -> bool:
+    return ground.joined(index) or ground.gap(index).strip() in ("–", "—", "/")
+
+
+def _by_form(ground: Ground, free: Free) -> Iterator[Name]:
+    """ "Kafr Lut", "Tell Qamar", "Lake Vert": the first word says that a place is named."""
+    for index, word in enumerate(ground.words):
+        if word.text in listed("openers") and (not index or not ground.words[index - 1].capital or not free(index - 1)):
+            end = _capital_run(ground, index, free)
+            if end > index + 1:
+                yield Name(index, end, "form")
 
 
 def _after_kind(ground: Ground, free: Free) -> Iterator[Name]:
@@ -158,12 +209,13 @@ def _listing(ground: Ground, start: int, free: Free, cue: str, opens: bool = Tru
 
 def _list_gap(ground: Ground, index: int) -> bool:
     gap = ground.gap(index - 1).strip()
-    return gap == "," or ground.words[index].key in ("and", "or") or ground.words[index - 1].key in ("and", "or", "the")
+    linked = ground.words[index].key in ("and", "or") or ground.words[index - 1].key in ("and", "or", "the")
+    return gap == "," or linked or (not gap and ground.words[index].text in _openers())
 
 
 def _before_noun(ground: Ground, free: Free) -> Iterator[Name]:
     """ "X city", "X Province", "the X neighbourhood"."""
-    table = noun_table(FILE, "after")
+    table = after_or_building()
     index = 0
     while index < len(ground.words):
         end = _capital_run(ground, index, free)

@@ -52,8 +52,14 @@ def _trimmed(text: str, span: Span) -> Span:
 def _is_person(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
     """Two words or more, not a place with a cue of its own, and not a group that a list knows."""
     known = [m for m in mentions if m.span.overlaps(span) and m.type in (MentionType.PLACE, MentionType.ACTOR)]
-    sure = any(m.cue in ("alias", "pattern") or m.cue.startswith("cue:the ") for m in known)
+    sure = any(m.cue in ("alias", "pattern", "form") or m.cue.startswith("cue:the ") or _has_noun(m) for m in known)
     return len(span.of(text).split()) > 1 and not sure and not _cued(text, span)
+
+
+def _has_noun(mention: Mention) -> bool:
+    """ "Seif al-Dawla neighbourhood": the noun tells a place from a person."""
+    last = mention.text.rpartition(" ")[2]
+    return mention.type is MentionType.PLACE and mention.cue != "gazetteer" and last.islower()
 
 
 def _cued(text: str, span: Span) -> bool:
