@@ -86,7 +86,10 @@ def read_sentence(found: Scan, context: Context) -> list[Draft]:
     drafts = [d for trigger in found.triggers for d in _drafts(found, trigger, context)]
     if any(d.kind in (Kind.ARMED_CLASH, *VIOLENT) and d.rule != "repel" for d in drafts):
         drafts = [d for d in drafts if d.rule != "repel"]  # what was repelled is told by its own word
-    return _with_tolls(found, _without_means(_distinct(drafts)), context)
+    told = _without_means(_distinct(drafts))
+    if found.tolls and not any(d.kind in VIOLENT for d in told):
+        told = _distinct(drafts)  # whatever killed them, it was an event
+    return _with_tolls(found, told, context)
 
 
 def _without_means(drafts: list[Draft]) -> list[Draft]:
@@ -309,7 +312,11 @@ def _own(found: Scan, toll: Toll, context: Context) -> list[Draft]:
     group = choose_group(tree, trigger, roles, found.stage(context.world.width))
     saying = saying_for(tree, toll.index, found.said, context.carried)
     base = _base(found, trigger, roles, saying, context)
-    placed = _at(base, _hinted(group.scenes[0], context.place, context), _spoken_of(found, group, context)) if group else _near(base, toll, context)
+    placed = (
+        _at(base, _hinted(group.scenes[0], context.place, context), _spoken_of(found, group, context))
+        if group
+        else _near(base, toll, context)
+    )
     draft = add_toll(replace(placed, target=NOBODY), toll)
     killer = base.actor if base.actor.side and base.actor.side != toll.side else NOBODY
     if not killer.text or toll.killed is None:

@@ -86,7 +86,7 @@ def _raw(tree: Tree, lexicon: Lexicon) -> list[_Match]:
     for index, word in enumerate(tree.words):
         for pattern in lexicon.by_word.get(word, ()):
             last = _match(tree.words, pattern, index)
-            if last is not None and _right_class(tree, pattern, index):
+            if last is not None and _right_class(tree, lexicon, pattern, index):
                 found.append(_Match(pattern, index, last))
     return found
 
@@ -101,13 +101,14 @@ def _match(words: tuple[str, ...], pattern: Pattern, index: int) -> int | None:
     return at
 
 
-def _right_class(tree: Tree, pattern: Pattern, index: int) -> bool:
+def _right_class(tree: Tree, lexicon: Lexicon, pattern: Pattern, index: int) -> bool:
     """Several words are sure of themselves; a single one must be tagged as its rule expects."""
     if len(pattern.words) > 1:
         return True
     token = tree.tokens[index]
     if not pattern.verbal:
-        return token.pos in NOUNS or (token.pos == "VERB" and token.text.endswith("ing") and token.dep in NOMINAL)
+        only = not any(p.verbal and len(p.words) == 1 for p in lexicon.by_word[tree.words[index]])
+        return only or token.pos in NOUNS or (token.text.endswith("ing") and token.dep in NOMINAL)
     if token.pos in ("VERB", "AUX") or token.text.lower().endswith("ed"):
         return True
     return token.pos in NOUNS and token.dep == "ROOT" and tree.child(index, "det", "amod", "poss") is None
