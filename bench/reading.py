@@ -1,10 +1,11 @@
 """Reads a folder of reports into claims.jsonl and scores it.
 
-    python bench/reading.py REPORTS OUT.jsonl [--gold GOLD_DIR] [--tolls LABELS.jsonl] [--hold OUTLET ...] [--misses]
+    python bench/reading.py REPORTS OUT.jsonl [--gold GOLD_DIR] [--part seen|held] [--misses]
+    python bench/reading.py - OUT.jsonl --tolls LABELS.jsonl
 
-REPORTS is a folder of reports with a `reports.csv`. With --tolls, REPORTS is not needed ("-"): the texts come from the
-labels themselves. --hold leaves out reports of these publishers; --only keeps no others. Prints the figures of the
-scorers in ../shared/tools and the seconds taken.
+REPORTS is a folder of reports with a `reports.csv`. With --tolls the texts come from the labels themselves. A fifth of
+the outlets, by a hash of their name, is set aside: rules are written looking at `--part seen` and checked on `held`.
+Prints the figures of the scorers in ../shared/tools and the seconds taken.
 """
 
 from __future__ import annotations

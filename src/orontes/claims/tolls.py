@@ -132,18 +132,16 @@ def _looks(tree: Tree, index: int) -> int:
     token, word = tree.tokens[index], tree.words[index]
     if cues().has("harm_after", word):
         return 1 if token.pos == "VERB" or word in ("lives", "life", "killing", "death") else -1
-    if cues().has("harm_either", word):
-        return 0
-    if cues().has("harm_before", word):
-        return -1
-    if index + 2 < len(tree.words) and cues().has("hurt", tree.words[index + 2]) and tree.words[index + 1].isdigit():
+    if cues().has("harm_either", word) or cues().has("harm_before", word):
+        return 0 if cues().has("harm_either", word) else -1
+    following = (*tree.words[index + 1 : index + 3], "", "")
+    if following[0].isdigit() and cues().has("hurt", following[1]):
         return -1  # "ten killed 15 injured"
     if tree.child(index, "dobj") is not None:
         return 1
-    if tree.child(index, "nsubjpass", "auxpass") is not None or token.dep in ("acl", "amod"):
-        return -1
-    following = tree.words[index + 1 : index + 2]
-    return 1 if following and (following[0].isdigit() or cues().has("counting", following[0])) else -1
+    passive = tree.child(index, "nsubjpass", "auxpass") is not None or token.dep in ("acl", "amod")
+    counting = following[0].isdigit() or cues().has("counting", following[0])
+    return 1 if counting and not passive else -1
 
 
 def _blocked(tree: Tree, index: int, at: int) -> bool:
