@@ -27,6 +27,8 @@ NEWS = frozenset(("control", "controls"))
 # Kinds of events that follow one another in a story, and how many days back it may begin.
 PASSING = VIOLENT | {Kind.TERRITORY_TAKEN, Kind.TERRITORY_TRANSFERRED, Kind.ENCIRCLEMENT}
 STORY_DAYS = 3
+# Kinds that are no news without their own place.
+NAMED_ONLY = frozenset((Kind.TERRITORY_HELD, Kind.PROPERTY_DESTRUCTION))
 # Rules for a blow with no weapon named: "Israel struck a post".
 BARE_HITS = frozenset(("hit", "targeting"))
 # A toll told of more days than this is a running total.
@@ -224,7 +226,7 @@ def _elsewhere(base: Draft, context: Context) -> list[Draft]:
     """No place of the sentence fits: the place spoken of before, where the kind needs one."""
     if base.kind in PLACELESS and (base.kind != Kind.MOBILIZATION or not context.place.text):
         return [base]
-    if not context.place.text:
+    if not context.place.text or base.kind in NAMED_ONLY:
         return []
     place = context.topic if base.kind == Kind.MOBILIZATION and context.topic.text else context.place
     return [replace(base, place=place, carried=True, confidence=base.confidence * 0.6)]
