@@ -9,6 +9,7 @@ from orontes.claims.draft import PLACELESS, VIOLENT, Draft
 from orontes.claims.lexicon import Rule, lexicon
 from orontes.claims.modality import attempted, campaign, modality
 from orontes.claims.parties import parties
+from orontes.claims.pruning import distinct, without_means
 from orontes.claims.roles import Roles, find_roles
 from orontes.claims.scenes import NOWHERE, Group, Precision, Scene, group_scenes
 from orontes.claims.setting import Stage, Width, choose_group, meets_rule
@@ -22,15 +23,12 @@ from orontes.places.types import PlacePhrase
 from orontes.reading.types import Entry, MentionType, Sentence
 
 _TOLL_RULE = Rule("toll", Kind.CASUALTIES, weight=0.6)
-AIMED = frozenset((Kind.ARMED_CLASH, Kind.MOBILIZATION, Kind.AIR_STRIKE, Kind.SHELLING))
 NEWS = frozenset(("control", "controls"))
 # Kinds of events that follow one another in a story, and how many days back it may begin.
 PASSING = VIOLENT | {Kind.TERRITORY_TAKEN, Kind.TERRITORY_TRANSFERRED, Kind.ENCIRCLEMENT}
 STORY_DAYS = 3
 # Kinds that are no news without their own place.
 NAMED_ONLY = frozenset((Kind.TERRITORY_HELD, Kind.PROPERTY_DESTRUCTION))
-# Rules for a blow with no weapon named: "Israel struck a post".
-BARE_HITS = frozenset(("hit", "targeting"))
 # A toll told of more days than this is a running total.
 RUNNING_DAYS = 31
 # More dead than any one event of these wars has had: the count of a whole war.
@@ -88,38 +86,10 @@ def read_sentence(found: Scan, context: Context) -> list[Draft]:
     drafts = [d for trigger in found.triggers for d in _drafts(found, trigger, context)]
     if any(d.kind in (Kind.ARMED_CLASH, *VIOLENT) and d.rule != "repel" for d in drafts):
         drafts = [d for d in drafts if d.rule != "repel"]  # what was repelled is told by its own word
-    told = _without_means(_distinct(drafts))
+    told = without_means(distinct(drafts))
     if found.tolls and not any(d.kind in VIOLENT for d in told):
-        told = _distinct(drafts)  # whatever killed them, it was an event
+        told = distinct(drafts)  # whatever killed them, it was an event
     return _with_tolls(found, told, context)
-
-
-def _without_means(drafts: list[Draft]) -> list[Draft]:
-    """Without what is only the aim or the effect of another event of the sentence: "an assault to take the town"."""
-    kept = []
-    for draft in drafts:
-        others = [d for d in drafts if d is not draft]
-        aim = draft.kind == Kind.TERRITORY_TAKEN and draft.modality == Modality.INTENDED
-        if aim and any(d.kind in AIMED and d.place == draft.place for d in others):
-            continue
-        if draft.kind == Kind.PROPERTY_DESTRUCTION and (not draft.actor.side or any(d.kind in VIOLENT for d in others)):
-            continue
-        if _passing(draft, others):
-            continue
-        kept.append(draft)
-    return kept
-
-
-def _passing(draft: Draft, others: list[Draft]) -> bool:
-    """A general word for violence that adds nothing: "the attacks", "rebels fighting Assad"."""
-    if draft.rule in BARE_HITS and not draft.weapon:
-        return not draft.actor.text or draft.carried or any(d.kind in VIOLENT for d in others)
-    if draft.kind != Kind.ARMED_CLASH:
-        return False
-    if draft.rule == "attack":
-        told = draft.actor.side or draft.modality == Modality.FAILED
-        return not told or any(d.kind in VIOLENT for d in others)
-    return draft.rule == "clash.verb" and draft.carried
 
 
 def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
@@ -248,32 +218,6 @@ def _facility(tree: Tree, trigger: Trigger, roles: Roles) -> str:
     near |= tree.subtree(trigger.last, stop=frozenset(("relcl", "advcl", "conj")))
     found = (m for m in tree.mentions(MentionType.FACILITY) if tree.root(m.span) in near)
     return next((m.ref for m in found), "")
-
-
-def _distinct(drafts: list[Draft]) -> list[Draft]:
-    """One draft for each kind, place and weapon of a sentence: the surer or earlier one, filled up from the others."""
-    kept: dict[tuple[str, str, str], Draft] = {}
-    for draft in drafts:
-        key = (draft.kind, draft.place.text.lower(), draft.weapon if draft.kind in VIOLENT else "")
-        other = kept.get(key)
-        if other is None:
-            kept[key] = draft
-        elif draft.confidence > other.confidence + 0.3:
-            kept[key] = _filled(draft, other)
-        else:
-            kept[key] = _filled(other, draft)
-    return sorted(kept.values(), key=lambda d: (d.index, d.span))
-
-
-def _filled(draft: Draft, other: Draft) -> Draft:
-    return replace(
-        draft,
-        actor=draft.actor if draft.actor.side else other.actor,
-        target=draft.target if draft.target.text else other.target,
-        facility=draft.facility or other.facility,
-        when=draft.when if draft.dated else other.when,
-        dated=draft.dated or other.dated,
-    )
 
 
 def _with_tolls(found: Scan, drafts: list[Draft], context: Context) -> list[Draft]:

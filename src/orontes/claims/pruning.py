@@ -1,0 +1,67 @@
+"""Drafts of one sentence without doubles, and without what only says how or why another of them happened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from orontes.claims.draft import VIOLENT, Draft
+from orontes.claims.types import Kind, Modality
+
+# Kinds whose aim may be told with them: "an assault to take the town".
+AIMED = frozenset((Kind.ARMED_CLASH, Kind.MOBILIZATION, Kind.AIR_STRIKE, Kind.SHELLING))
+# Rules for a blow with no weapon named: "Israel struck a post".
+BARE_HITS = frozenset(("hit", "targeting"))
+
+
+def distinct(drafts: list[Draft]) -> list[Draft]:
+    """One draft for each kind, place and weapon of a sentence: the surer or earlier one, filled up from the others."""
+    kept: dict[tuple[str, str, str], Draft] = {}
+    for draft in drafts:
+        key = (draft.kind, draft.place.text.lower(), draft.weapon if draft.kind in VIOLENT else "")
+        other = kept.get(key)
+        if other is None:
+            kept[key] = draft
+        elif draft.confidence > other.confidence + 0.3:
+            kept[key] = _filled(draft, other)
+        else:
+            kept[key] = _filled(other, draft)
+    return sorted(kept.values(), key=lambda d: (d.index, d.span))
+
+
+def _filled(draft: Draft, other: Draft) -> Draft:
+    return replace(
+        draft,
+        actor=draft.actor if draft.actor.side else other.actor,
+        target=draft.target if draft.target.text else other.target,
+        facility=draft.facility or other.facility,
+        when=draft.when if draft.dated else other.when,
+        dated=draft.dated or other.dated,
+    )
+
+
+def without_means(drafts: list[Draft]) -> list[Draft]:
+    """Without what is only the aim or the effect of another event of the sentence: "an assault to take the town"."""
+    kept = []
+    for draft in drafts:
+        others = [d for d in drafts if d is not draft]
+        aim = draft.kind == Kind.TERRITORY_TAKEN and draft.modality == Modality.INTENDED
+        if aim and any(d.kind in AIMED and d.place == draft.place for d in others):
+            continue
+        if draft.kind == Kind.PROPERTY_DESTRUCTION and (not draft.actor.side or any(d.kind in VIOLENT for d in others)):
+            continue
+        if _passing(draft, others):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _passing(draft: Draft, others: list[Draft]) -> bool:
+    """A general word for violence that adds nothing: "the attacks", "rebels fighting Assad"."""
+    if draft.rule in BARE_HITS and not draft.weapon:
+        return not draft.actor.text or draft.carried or any(d.kind in VIOLENT for d in others)
+    if draft.kind != Kind.ARMED_CLASH:
+        return False
+    if draft.rule == "attack":
+        told = draft.actor.side or draft.modality == Modality.FAILED
+        return not told or any(d.kind in VIOLENT for d in others)
+    return draft.rule == "clash.verb" and draft.carried
