@@ -37,6 +37,7 @@ ONE = [
     ("8 percent of it", "8", (8, 8), "percent"),
     ("many more wounded", "many", (3, None), ""),
     ("no civilians", "no", (0, 0), "civilian"),
+    ("at least about 40 vehicles", "at least about 40", (40, None), "vehicle"),
 ]
 
 
@@ -44,6 +45,11 @@ ONE = [
 def test_each_number_is_a_range_of_something(text: str, words: str, bounds: tuple[int, int | None], unit: str) -> None:
     (found,) = find_counts(text)
     assert (found.span.of(text), (found.count.low, found.count.high), found.unit) == (words, bounds, unit)
+
+
+def test_a_hedge_belongs_to_the_number_after_it() -> None:
+    found = find_counts("Posted 3 Least 7: 15 at least 12 villagers died")
+    assert [str(hit.count) for hit in found][-1] == "12+"
 
 
 @pytest.mark.parametrize(

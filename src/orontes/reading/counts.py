@@ -13,12 +13,13 @@ from functools import cache
 from orontes.errors import LexiconError
 from orontes.evidence import Count, Span
 from orontes.reading.lexicon import singular
-from orontes.reading.lexicon_files import load_words
-from orontes.reading.numbers import NUMBER, number_value
+from orontes.reading.lexicon_files import load_words, word_set
+from orontes.reading.numbers import NUMBER, NUMBER_WORDS, number_value
 from orontes.reading.words import split_words
 
 FILE = "counts.yml"
 _MORE = re.compile(r"\s+(?:more|others?)\b", re.IGNORECASE)  # "and many more wounded"
+_HEDGE_REACH = 60  # characters before a number in which its hedges are sought
 HIGHEST = 20_000_000_000  # more than this is no count of anything in a report
 
 
@@ -37,12 +38,31 @@ def find_counts(text: str) -> list[FoundCount]:
     >>> [(str(c.count), c.unit) for c in find_counts("At least 20 civilians and dozens of rebels died, 5 km away.")]
     [('20+', 'civilian'), ('24+', 'rebel'), ('5', 'km')]
     """
-    found = [*_families(text), *_ranges(text), *_vague(text), *_numbers(text), *_single_persons(text)]
+    words = set(_TOKEN.findall(text.lower()))
+    finders = [(_families, _person_words()), (_ranges, _NUMBER_WORDS), (_vague, _vague_signs())]
+    finders += [(_numbers, _NUMBER_WORDS), (_single_persons, _person_words())]
+    found = [hit for finder, signs in finders if not words.isdisjoint(signs) for hit in finder(text)]
     kept: list[FoundCount] = []
     for hit in found:
         if not any(hit.span.overlaps(other.span) for other in kept):
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.span)
+
+
+# What each finder's expressions cannot do without; a finder is not tried where a sentence holds none of them.
+_TOKEN = re.compile(r"[a-z]+|\d")
+_NUMBER_WORDS = frozenset((*NUMBER_WORDS, *"0123456789"))
+
+
+@cache
+def _person_words() -> frozenset[str]:
+    return frozenset(noun.split()[-1] for noun in load_words(FILE)["persons"])
+
+
+@cache
+def _vague_signs() -> frozenset[str]:
+    """The telling word of each vague number: "number" of "a large number"."""
+    return frozenset(phrase.split()[-1] for phrase in _vague_words())
 
 
 def _alternatives(section: str) -> str:
@@ -53,26 +73,36 @@ def _alternatives(section: str) -> str:
 @cache
 def _number_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:(?P<least>{_alternatives('at_least')})|(?P<most>{_alternatives('at_most')})|(?:{_alternatives('about')}))\s+)*"
-        rf"(?P<number>{NUMBER})(?P<dozen>\s+dozens?\b)?(?P<plus>\+)?(?P<more>\s+(?:{_alternatives('more_after')})\b)?"
+        rf"(?P<number>{NUMBER})(?P<dozen>\s+dozens?\b)?(?P<plus>\+)?(?P<more>\s+(?:{_alternatives('more_after')})\b(?!\s+{NUMBER}))?"
         r"(?P<late>(?=(?:\s+[a-z]+){1,2}\s+at\s+least\b))?",
         re.IGNORECASE,
     )
 
 
+@cache
+def _hedges() -> re.Pattern[str]:
+    hedge = (
+        rf"(?:(?P<least>{_alternatives('at_least')})|(?P<most>{_alternatives('at_most')})|(?:{_alternatives('about')}))"
+    )
+    return re.compile(rf"\b(?:{hedge}\s+)+$", re.IGNORECASE)
+
+
 def _numbers(text: str) -> Iterator[FoundCount]:
     for match in _number_pattern().finditer(text):
         value = number_value(match["number"])
-        if value is None or value > HIGHEST or _is_part(text, match) or _is_year(match, value):
+        hedges = _hedges().search(text, max(0, match.start() - _HEDGE_REACH), match.start())
+        if value is None or value > HIGHEST or _is_part(text, match) or (not hedges and _is_year(match, value)):
             continue
         value *= 12 if match["dozen"] else 1
-        yield FoundCount(Span(*match.span()), _hedged(match, value), counted(text, match.end()))
+        span = Span(hedges.start() if hedges else match.start(), match.end())
+        yield FoundCount(span, _hedged(match, hedges, value), counted(text, match.end()))
 
 
-def _hedged(match: re.Match[str], value: int) -> Count:
-    if match["least"] or match["plus"] or match["more"] or match["late"] is not None:
+def _hedged(match: re.Match[str], hedges: re.Match[str] | None, value: int) -> Count:
+    least, most = hedges.group("least", "most") if hedges else (None, None)
+    if least or match["plus"] or match["more"] or match["late"] is not None:
         return Count(value, None)
-    return Count(0, value) if match["most"] else Count(value, value)
+    return Count(0, value) if most else Count(value, value)
 
 
 def _is_part(text: str, match: re.Match[str]) -> bool:
@@ -179,79 +209,6 @@ def _single_pattern() -> re.Pattern[str]:
     )
 
 
-_SKIPPED = frozenset(
-    [
-        "of",
-        "the",
-        "its",
-        "other",
-        "others",
-        "their",
-        "additional",
-        "more",
-        "further",
-        "such",
-        "these",
-        "those",
-        "his",
-        "her",
-        "our",
-        "estimated",
-    ]
-)
-_STOPS = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "with",
-        "from",
-        "to",
-        "for",
-        "as",
-        "that",
-        "who",
-        "which",
-        "were",
-        "was",
-        "are",
-        "is",
-        "have",
-        "has",
-        "had",
-        "been",
-        "be",
-        "killed",
-        "wounded",
-        "injured",
-        "dead",
-        "died",
-        "said",
-        "says",
-        "including",
-        "near",
-        "during",
-        "after",
-        "before",
-        "when",
-        "while",
-        "since",
-        "until",
-        "over",
-        "under",
-        "between",
-        "among",
-        "into",
-        "than",
-        "per",
-        "not",
-    ]
-)
 _RUN = 5  # words after a number among which the counted one is sought
 
 
@@ -263,13 +220,13 @@ def counted(text: str, end: int) -> str:
     """
     stretch = re.match(r"[^.,;:!?()\[\]\"“”]*", text[end : end + 80])
     words = [word.key for word in split_words(stretch.group() if stretch else "")]
-    while words and words[0] in _SKIPPED:
+    while words and words[0] in word_set(FILE, "skipped"):
         words.pop(0)
     if text[end : end + 2].strip().startswith("%"):
         return "%"
-    run = words[: next((i for i, word in enumerate(words) if word in _STOPS), len(words))][:_RUN]
+    run = words[: next((i for i, word in enumerate(words) if word in word_set(FILE, "stops")), len(words))][:_RUN]
     lemmas = [singular(word) for word in run]
-    if lemmas and lemmas[0] in load_words(FILE)["measures"]:
+    if lemmas and lemmas[0] in word_set(FILE, "measures"):
         return lemmas[0]
     telling = [lemma for lemma, word in zip(lemmas, run, strict=True) if lemma != word or lemma in _counted_nouns()]
     return next(iter([*telling[-1:], *lemmas[:1]]), "")
@@ -277,7 +234,7 @@ def counted(text: str, end: int) -> str:
 
 def is_known_unit(unit: str) -> bool:
     """Whether the word counted is one that this room's lists know: people, forces, towns, measures."""
-    return unit in _counted_nouns() or unit in load_words(FILE)["measures"]
+    return unit in _counted_nouns() or unit in word_set(FILE, "measures")
 
 
 @cache

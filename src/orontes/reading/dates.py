@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from orontes.evidence import Precision, Span, When
+from orontes.reading import calendar as cal
 from orontes.reading import date_readings as meaning
 from orontes.reading.numbers import DIGITS, ORDINAL, WORDS
 
@@ -46,13 +47,35 @@ _OVER = r"(?:(?:in|over|during|for|within)\s+)?"
 _NO_LEAD, _NO_PART = r"(?P<lead>(?!))?", r"(?P<part>(?!))?"
 _PEOPLE = r"(?!\s+(?:people|civilians|fighters|families|men|soldiers|militants|children))"
 # What a rule's expressions cannot do without; rules for what a sentence does not hold are not tried.
-_SIGNAL = re.compile(
-    rf"(?P<month>\b{_MONTH})|(?P<weekday>{_WEEKDAY})|(?P<year>(?<!\d){_YEAR}(?!\d))|(?P<slash>\d/\d)"
-    r"|(?P<weekend>\bweekend\b)|(?P<unit>\b(?:hour|day|week|month|year)(?:s|-|\b))|(?P<season>spring|summer|autumn|winter)"
-    r"|(?P<near>earlier\s+in\s+the\s+day|today|tonight|tomorrow|yesterday|overnight|\bnight\b|\b(?:morning|afternoon|evening|noon)\b)"
-    r"|(?P<recently>\brecently\b)",
-    re.IGNORECASE,
-)
+_TOKEN = re.compile(r"[a-z]+|\d+")
+_SIGNAL = {
+    word: signal
+    for signal, words in {
+        "month": [
+            *cal.MONTHS,
+            *["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"],
+        ],
+        "weekday": [form for day in cal.WEEKDAYS for form in (day, day + "s")],
+        "unit": [form for unit in cal.UNIT_DAYS for form in (unit, unit + "s")],
+        "season": ["spring", "summer", "autumn", "winter"],
+        "near": [
+            "today",
+            "tonight",
+            "tomorrow",
+            "yesterday",
+            "overnight",
+            "night",
+            "morning",
+            "afternoon",
+            "evening",
+            "noon",
+            "earlier",
+        ],
+        "weekend": ["weekend"],
+        "recently": ["recently"],
+    }.items()
+    for word in words
+}
 # "since" with the clause that it opens, up to a date; another number or mark between them breaks the tie.
 _SINCE = re.compile(r"\bsince\b(?:\s+[^\W\d]+(?:['’-][^\W\d]+)*){1,12}\s+(?:in|on)?\s*(?:the\s+)?$", re.IGNORECASE)
 _FIGHT = (
@@ -67,11 +90,19 @@ def find_dates(text: str, day: date) -> list[FoundDate]:
     >>> [str(found.when.earliest) for found in find_dates("They left on Thursday.", date(2017, 3, 25))]
     ['2017-03-23']
     """
-    present = {signal.lastgroup for signal in _SIGNAL.finditer(text)}
+    present = _signals(text)
     chosen = [(pattern, resolve) for needed, pattern, resolve in _RULES if needed in present]
     found = [hit for pattern, resolve in chosen for hit in _hits(pattern, resolve, text, day)]
-    found.sort(key=lambda hit: (hit.span.start, -hit.span.end))
     return [_since_then(hit, text, day) for hit in _without_overlaps(found)]
+
+
+def _signals(text: str) -> set[str]:
+    """Which kinds of time expression the sentence could hold, by its words."""
+    words = set(_TOKEN.findall(text.lower()))
+    found = {_SIGNAL[word] for word in words & _SIGNAL.keys()}
+    if any(len(word) == 4 and word.isdigit() for word in words):
+        found.add("year")
+    return found | {"slash"} if "/" in text else found
 
 
 def _since_then(hit: FoundDate, text: str, day: date) -> FoundDate:

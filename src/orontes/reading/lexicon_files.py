@@ -25,6 +25,12 @@ def load_words(name: str) -> Mapping[str, tuple[str, ...]]:
     return parse_words((FOLDER / name).read_text(encoding="utf-8"), name)
 
 
+@cache
+def word_set(name: str, section: str) -> frozenset[str]:
+    """The entries of one section, to look words up in."""
+    return frozenset(load_words(name)[section])
+
+
 def parse_words(text: str, name: str) -> Mapping[str, tuple[str, ...]]:
     """As `load_words`, from the file's text."""
     try:

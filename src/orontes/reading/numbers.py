@@ -59,6 +59,9 @@ _ORDINALS = [
     "twentieth",
 ]
 
+# A number in words holds one of these.
+NUMBER_WORDS = (*_UNITS, *_TENS, *_SCALES)
+
 _TEN = "|".join(_TENS)
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _SMALL = rf"(?:(?:{_TEN})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?|{_UNIT})"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from orontes.reading.words import ARTICLES, Word, key, split_words
+from orontes.reading.words import ARTICLES, Word, Words, key, may_be_possessive, split_words
 
 T = TypeVar("T")
 
@@ -63,41 +63,45 @@ class PhraseTable(Generic[T]):
         shouted = len(words) == 1 and phrase.isupper() and len(phrase) <= 6
         node.leaves.append(_Leaf(value, shouted, words[0].capital))
 
-    def find(self, words: Sequence[Word]) -> list[Found[T]]:
+    def find(self, words: Words) -> list[Found[T]]:
         """Phrases in the words, left to right, the longest at each place, none overlapping."""
-        found, at = [], 0
-        while at < len(words):
-            hit = self.at(words, at)
+        found: list[Found[T]] = []
+        for start in self.starts(words):
+            hit = self._longest(words, start) if not found or start >= found[-1].end else None
             found.extend([hit] if hit else [])
-            at = hit.end if hit else at + 1
         return found
 
-    def at(self, words: Sequence[Word], start: int) -> Found[T] | None:
+    def starts(self, words: Words) -> list[int]:
+        """Where a phrase could begin, ascending."""
+        if not self._strict:
+            return [at for at, word in enumerate(words) if word.capital]
+        index, opening = words.loose, self._root.next.keys()
+        known = index.keys() & opening
+        return sorted({at for key in known for at in index[key]}) if known else []
+
+    def at(self, words: Words, start: int) -> Found[T] | None:
         """The longest phrase that begins with word `start`; None where there is none."""
         if self._next(self._root, words[start]) is None:
             return None
-        best = None
-        for end, leaf in self._walk(words, start):
-            if _accepts(leaf, words[start]):
-                best = Found(start, end, leaf.value)
-        return best
+        return self._longest(words, start)
 
-    def _walk(self, words: Sequence[Word], start: int) -> Iterator[tuple[int, _Leaf[T]]]:
-        node: _Node[T] | None = self._root
+    def _longest(self, words: Words, start: int) -> Found[T] | None:
+        node, best, first = self._root, None, words[start]
         for index in range(start, len(words)):
-            assert node is not None
             following = self._next(node, words[index])
             if following is None:
                 if words[index].key in ARTICLES and index > start:
                     continue
-                return
+                break
             node = following
-            yield from ((index + 1, leaf) for leaf in reversed(node.leaves))
+            leaf = next((leaf for leaf in node.leaves if _accepts(leaf, first)), None) if node.leaves else None
+            best = Found(start, index + 1, leaf.value) if leaf else best
+        return best
 
     def _next(self, node: _Node[T], word: Word) -> _Node[T] | None:
         """The branch of a word; a name may carry an "s" whose apostrophe was lost ("Assads forces")."""
         found = node.next.get(word.key if self._strict else self._fold(word.text))
-        if found is None and word.capital and len(word.text) > 4 and word.text.endswith("s"):
+        if found is None and may_be_possessive(word):
             found = node.next.get(self._fold(word.text[:-1]))
         return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orontes.evidence import Span
 from orontes.reading.lexicon import SideWord, noun_table
-from orontes.reading.lexicon_files import load_words
+from orontes.reading.lexicon_files import word_set
 from orontes.reading.mentions.layout import Ground
 from orontes.reading.phrases import Found
 from orontes.reading.types import Mention, MentionType
@@ -41,16 +41,15 @@ def _with_article(ground: Ground, start: int) -> int:
 
 def _described(ground: Ground) -> Iterator[Mention]:
     """Descriptors as listed, run on through force nouns and a second side: "regime and Russian warplanes"."""
-    at = 0
-    while at < len(ground.words):
-        hit = ground.lexicon.side_words.at(ground.words, at)
+    table, last = ground.lexicon.side_words, 0
+    for at in table.starts(ground.words):
+        hit = table.at(ground.words, at) if at >= last else None
         if hit is None:
-            at += 1
             continue
         hit = _of_the_backed(ground, hit)
         end = _through_force_noun(ground, hit.end)
         yield ground.mention(MentionType.ACTOR, at, end, hit.value.actor, _side(ground, hit.value), cue="descriptor")
-        at = end
+        last = end
 
 
 def _of_the_backed(ground: Ground, hit: Found[SideWord]) -> Found[SideWord]:
@@ -73,7 +72,7 @@ def _through_force_noun(ground: Ground, end: int) -> int:
         noun = noun_table(_FILE, "force_nouns").at(words, at)
         if noun is not None and words[at].text.islower():
             best = at = noun.end
-        elif words[at].key in load_words(_FILE)["modifiers"]:
+        elif words[at].key in word_set(_FILE, "modifiers"):
             at += 1
         else:
             break
@@ -82,24 +81,23 @@ def _through_force_noun(ground: Ground, end: int) -> int:
 
 def _formed(ground: Ground) -> Iterator[Mention]:
     """Names by their form alone: "Suqour Brigade", "Jabhat al-Shamiya", "the National Defence Council"."""
-    nouns, openers = load_words(_FILE)["group_nouns"], load_words(_FILE)["group_openers"]
-    at = 0
-    while at < len(ground.words):
-        end = _capital_run(ground, at)
+    nouns, openers, last = word_set(_FILE, "group_nouns"), word_set(_FILE, "group_openers"), 0
+    for at in (index for index, word in enumerate(ground.words) if word.capital):
+        end = _capital_run(ground, at) if at >= last else at
         names = range(at, end)
-        last = next((i for i in reversed(names) if ground.words[i].text in nouns), None)
-        if last is not None and last > at:
-            yield ground.mention(MentionType.ACTOR, at, last + 1, cue="pattern")
+        noun = next((i for i in reversed(names) if ground.words[i].text in nouns), None)
+        if noun is not None and noun > at:
+            yield ground.mention(MentionType.ACTOR, at, noun + 1, cue="pattern")
         elif end - at > 1 and ground.words[at].text in openers:
             yield ground.mention(MentionType.ACTOR, at, end, cue="pattern")
-        at = max(end, at + 1)
+        last = max(last, end)
 
 
 def _capital_run(ground: Ground, at: int) -> int:
     """Word after a run of capitalised words; "of", "for" and articles may stand inside it."""
-    words, end, index = ground.words, at, at
+    words, end, index, not_names = ground.words, at, at, word_set(_FILE, "not_names")
     while index < len(words) and (index == at or ground.joined(index - 1)):
-        if words[index].capital and not (index == at and words[index].text in load_words(_FILE)["not_names"]):
+        if words[index].capital and not (index == at and words[index].text in not_names):
             end = index + 1
         elif index == at or words[index].text not in ("of", "for", "al", "el", "the", "as", "ash", "an"):
             break
@@ -109,26 +107,19 @@ def _capital_run(ground: Ground, at: int) -> int:
 
 def _national(ground: Ground) -> Iterator[Mention]:
     """A force noun with what qualifies it: "Ruritanian troops", "armed men", or alone: "militants"."""
-    words, table = ground.words, noun_table(_FILE, "force_nouns")
-    at = 0
-    while at < len(words):
-        hit = table.at(words, at)
-        if hit is None:
-            at += 1
-            continue
+    for hit in noun_table(_FILE, "force_nouns").find(ground.words):
         start = _qualifiers(ground, hit.start)
-        if start < hit.start or hit.value in load_words(_FILE)["alone"]:
+        if start < hit.start or hit.value in word_set(_FILE, "alone"):
             yield ground.mention(MentionType.ACTOR, start, hit.end, cue="noun")
-        at = hit.end
 
 
 def _qualifiers(ground: Ground, start: int) -> int:
     """First word of what stands before a force noun: modifiers, and one nation or name in capitals."""
     words = ground.words
-    while start and ground.joined(start - 1) and words[start - 1].key in load_words(_FILE)["modifiers"]:
+    while start and ground.joined(start - 1) and words[start - 1].key in word_set(_FILE, "modifiers"):
         start -= 1
     named = start and ground.joined(start - 1) and words[start - 1].capital
-    if named and words[start - 1].text not in load_words(_FILE)["not_nations"] and start > 0:
+    if named and words[start - 1].text not in word_set(_FILE, "not_nations") and start > 0:
         start -= 1
     return start
 
@@ -146,7 +137,7 @@ def _acronyms(ground: Ground) -> Iterator[Mention]:
         return
     for index in shouted:
         text = ground.words[index].text
-        if text.isalpha() and 3 <= len(text) <= 7 and text not in load_words("places.yml")["never"]:
+        if text.isalpha() and 3 <= len(text) <= 7 and text not in word_set("places.yml", "never"):
             yield ground.mention(MentionType.ACTOR, index, index + 1, cue="acronym")
 
 

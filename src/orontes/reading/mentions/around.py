@@ -14,6 +14,25 @@ _DISTANCE = re.compile(
     rf"(?:\s*\([^)]*\))?(?:\s+to)?(?:\s+the)?\s+$",
     re.IGNORECASE,
 )
+# One of these stands among the few words before a place where it is measured from.
+_UNITS = frozenset(
+    [
+        "km",
+        "kms",
+        "kilometer",
+        "kilometers",
+        "kilometre",
+        "kilometres",
+        "mile",
+        "miles",
+        "meter",
+        "meters",
+        "metre",
+        "metres",
+        "m",
+        "mi",
+    ]
+)
 _WITHIN = re.compile(r"\b(?:within|from)\s*(?:[\w.,-]+\s+){0,5}$", re.IGNORECASE)
 
 
@@ -58,12 +77,14 @@ def run_on(ground: Ground, index: int) -> bool:
 
 def measured(ground: Ground, start: int) -> int:
     """First word of a distance that stands before word `start`."""
-    before = ground.text[: ground.words[start].span.start]
+    if _UNITS.isdisjoint(word.key for word in ground.words[max(0, start - 5) : start]):
+        return start
+    before = ground.text[: ground.words[start].start]
     found = _DISTANCE.search(before[-80:])
     if not found or not found.group().strip() or _WITHIN.search(before[-80:][: found.start()]):
         return start
-    left = ground.words[start].span.start - len(found.group())
-    return next(i for i, word in enumerate(ground.words) if word.span.end > left)
+    left = ground.words[start].start - len(found.group())
+    return next(i for i, word in enumerate(ground.words) if word.end > left)
 
 
 def of_before(ground: Ground, start: int) -> int | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from orontes.evidence import Span
 from orontes.reading.lexicon import Lexicon
 from orontes.reading.types import Mention, MentionType
-from orontes.reading.words import Word, split_words
+from orontes.reading.words import Words, split_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Ground:
     """A sentence as the finders see it: its text, words, day and lexicon."""
 
     text: str
-    words: Sequence[Word]
+    words: Words
     day: date
     lexicon: Lexicon
 
@@ -30,18 +30,19 @@ class Ground:
         self, type_: MentionType, start: int, end: int, ref: str = "", side: str = "", *, cue: str = ""
     ) -> Mention:
         """A mention of the words `start` to `end` (exclusive)."""
-        span = Span(self.words[start].span.start, self.words[end - 1].span.end)
+        span = Span(self.words[start].start, self.words[end - 1].end)
         return Mention(type_, span, span.of(self.text), ref, side, cue)
 
     def gap(self, index: int) -> str:
         """What stands between word `index` and the next; a full stop where there is no next."""
         if index + 1 >= len(self.words):
             return "."
-        return self.text[self.words[index].span.end : self.words[index + 1].span.start]
+        return self.text[self.words[index].end : self.words[index + 1].start]
 
     def joined(self, index: int) -> bool:
         """Whether only a space or a hyphen parts word `index` from the next."""
-        return self.gap(index).strip(" \u00a0\n\t-‐‑") in ("", "’s", "'s")
+        gap = self.gap(index)
+        return gap == " " or gap.strip(" \u00a0\n\t-‐‑") in ("", "’s", "'s")
 
 
 def tidy(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

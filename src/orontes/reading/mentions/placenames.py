@@ -8,7 +8,7 @@ from functools import cache
 
 from orontes.evidence import Span
 from orontes.reading.lexicon import noun_table, plural
-from orontes.reading.lexicon_files import load_words
+from orontes.reading.lexicon_files import load_words, word_set
 from orontes.reading.mentions.layout import Ground
 from orontes.reading.phrases import PhraseTable
 from orontes.reading.types import PlaceNames
@@ -27,10 +27,9 @@ class Name:
     cue: str
 
 
-@cache
 def listed(section: str) -> frozenset[str]:
     """The words of a section of places.yml, as keys of hyphenless words where they hold no hyphen."""
-    return frozenset(load_words(FILE)[section])
+    return word_set(FILE, section)
 
 
 @cache
@@ -97,12 +96,17 @@ def _siblings(ground: Ground, known: Sequence[Name], free: Free) -> Iterator[Nam
 
 def _known(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> Iterator[Name]:
     for span in names.find(ground.text):
-        inside = [i for i, word in enumerate(ground.words) if word.span.overlaps(span)]
+        inside = _covered(ground, span)
         start = inside[0] if inside else 0
         if len(inside) > 1 and ground.words[start].text.islower() and ground.gap(start).isspace():
             start += 1  # "such as Qaboun": an English word, not an article
         if inside and not any(_claims(ground, other, span, start) for other in held):
             yield Name(start, inside[-1] + 1, "gazetteer")
+
+
+def _covered(ground: Ground, span: Span) -> list[int]:
+    """The words that share a character with a span."""
+    return [at for at, word in enumerate(ground.words) if word.start < span.end and span.start < word.end]
 
 
 def _claims(ground: Ground, actor: Span, place: Span, start: int) -> bool:
@@ -118,7 +122,7 @@ Free = Callable[[int], bool]
 def _free(ground: Ground, held: Sequence[Span], taken: set[int]) -> Free:
     """Whether a word can be part of a name that nothing else claims."""
     never = listed("never")
-    barred = {i for i, word in enumerate(ground.words) if any(span.overlaps(word.span) for span in held)}
+    barred = {index for span in held for index in _covered(ground, span)}
 
     def free(index: int) -> bool:
         return index not in barred and index not in taken and ground.words[index].text not in never
@@ -129,9 +133,10 @@ def _free(ground: Ground, held: Sequence[Span], taken: set[int]) -> Free:
 def _capital_run(ground: Ground, start: int, free: Free) -> int:
     """Word after the name that opens at `start`, `start` itself where none does; "al-" may stand lower-case inside."""
     end = index = start
+    openers = _openers()
     while index < len(ground.words) and index - start < _LONGEST and (index == start or ground.joined(index - 1)):
         word = ground.words[index]
-        if end > start and word.text in _openers():  # a list without commas: "Kafr Zita Abu Hbeilat"
+        if end > start and word.text in openers:  # a list without commas: "Kafr Zita Abu Hbeilat"
             break
         if word.capital and free(index) and not word.text.isdigit():
             end = index + 1
@@ -156,7 +161,7 @@ def _regions(ground: Ground, free: Free) -> Iterator[Name]:
 def _of_a_people(ground: Ground, free: Free) -> Iterator[Name]:
     """ "the Turkish-Syrian border", "Lebanese soil": peoples' names in capitals, and what is theirs."""
     words = ground.words
-    for index in range(1, len(words)):
+    for index in words.where(listed("of_a_people") | listed("of_two_peoples")):
         start = index
         while start and words[start - 1].capital and _tied(ground, start - 1):
             start -= 1
@@ -172,8 +177,9 @@ def _tied(ground: Ground, index: int) -> bool:
 
 def _by_form(ground: Ground, free: Free) -> Iterator[Name]:
     """ "Kafr Lut", "Tell Qamar", "Lake Vert": the first word says that a place is named."""
+    openers = listed("openers")
     for index, word in enumerate(ground.words):
-        if word.text in listed("openers") and (not index or not ground.words[index - 1].capital or not free(index - 1)):
+        if word.text in openers and (not index or not ground.words[index - 1].capital or not free(index - 1)):
             end = _capital_run(ground, index, free)
             if end > index + 1:
                 yield Name(index, end, "form")
@@ -182,10 +188,14 @@ def _by_form(ground: Ground, free: Free) -> Iterator[Name]:
 def _after_kind(ground: Ground, free: Free) -> Iterator[Name]:
     """ "the towns of A, B and C", "the Damascus suburb of X"."""
     words = ground.words
-    nouns = kinds() | area_words()
-    for index in range(len(words) - 2):
-        if words[index].key in nouns and words[index + 1].key == "of":
+    for index in words.where(_before_of()):
+        if index + 2 < len(words) and words[index + 1].key == "of":
             yield from _listing(ground, index + 2, free, f"cue:the {words[index].key} of")
+
+
+@cache
+def _before_of() -> frozenset[str]:
+    return kinds() | area_words()
 
 
 def _listing(ground: Ground, start: int, free: Free, cue: str, opens: bool = True) -> Iterator[Name]:
@@ -215,31 +225,39 @@ def _list_gap(ground: Ground, index: int) -> bool:
 
 def _before_noun(ground: Ground, free: Free) -> Iterator[Name]:
     """ "X city", "X Province", "the X neighbourhood"."""
-    table = after_or_building()
-    index = 0
-    while index < len(ground.words):
-        end = _capital_run(ground, index, free)
+    table, last = after_or_building(), 0
+    for index in _opening(ground):
+        end = _capital_run(ground, index, free) if index >= last else index
+        if end == index:
+            continue
+        last = end
         cut = next((i for i in range(index + 1, end) if table.at(ground.words, i)), end)
-        noun = (
-            table.at(ground.words, cut) if end > index and cut < len(ground.words) and ground.joined(cut - 1) else None
-        )
+        noun = table.at(ground.words, cut) if cut < len(ground.words) and ground.joined(cut - 1) else None
         if noun is not None and (index, cut) != (0, 1):  # one capital that opens the sentence says nothing
             yield Name(index, cut, f"cue:{noun.value}")
-        index = max(end, index + 1)
+
+
+def _opening(ground: Ground) -> list[int]:
+    """Words that a name could open with: capitalised ones, and articles in lower case."""
+    return [at for at, word in enumerate(ground.words) if word.capital or word.key in ARTICLES]
 
 
 def _after_cue(ground: Ground, free: Free) -> Iterator[Name]:
     """ "near X", "north of X", "captured X", "attack on X"."""
     words = ground.words
-    for index in range(len(words) - 1):
-        cue = _cue(ground, index)
+    for index in words.where(_cue_words()):
         start = index + 1
-        if cue and words[start].key == "the" and start + 1 < len(words):
+        if start == len(words) or not ground.joined(index) or words[start].text.isupper():
             continue
-        if cue and ground.joined(index):
-            end = _capital_run(ground, start, free)
-            if end > start and not words[start].text.isupper():
-                yield Name(start, end, f"cue:{cue}")
+        cue = _cue(ground, index)
+        end = _capital_run(ground, start, free) if cue else start
+        if end > start and words[start].key != "the":
+            yield Name(start, end, f"cue:{cue}")
+
+
+@cache
+def _cue_words() -> frozenset[str]:
+    return listed("prepositions") | listed("verbs") | {"of", "on"}
 
 
 def _cue(ground: Ground, index: int) -> str:

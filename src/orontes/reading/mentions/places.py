@@ -145,7 +145,7 @@ def _joined_by_hyphen(ground: Ground, names: Sequence[Name]) -> list[Name]:
 
 
 def _hyphened(ground: Ground, last: Name, start: int) -> bool:
-    between = ground.text[ground.words[last.end - 1].span.end : ground.words[start].span.start]
+    between = ground.text[ground.words[last.end - 1].end : ground.words[start].start]
     if re.fullmatch(r"\s+to\s+", between):
         return not _is_road(ground, last)  # "from the border to X" is no road
     return re.fullmatch(r"\s*[-–—/]\s*(?:to\s*[-–—]\s*)?", between) is not None

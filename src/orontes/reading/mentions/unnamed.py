@@ -16,18 +16,18 @@ _DETERMINERS = frozenset(("the", "this", "a", "an", "its", "their", "these", "th
 
 def unnamed_places(ground: Ground) -> Iterator[Name]:
     """ "the city", "the northwest of the province", "west of the town": a place that the text does not name here."""
-    end = len(ground.words)
-    while end > 1:
-        start = _generic_start(ground, end - 1)
+    floor = len(ground.words)
+    for index in reversed(ground.words.where(_generic_nouns())):
+        end = index + 1
+        start = _generic_start(ground, index) if index > 0 and end <= floor else None
         if start is None:
-            end -= 1
             continue
         while (of := of_before(ground, start)) and ground.words[of - 1].key in area_words():
             start = article(ground, described(ground, of - 1))
             start = measured(ground, start)
         if not _names_follow(ground, end):
             yield Name(start, end, "generic")
-        end = start
+        floor = start
 
 
 def _generic_start(ground: Ground, index: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orontes.reading.lexicon import noun_table
-from orontes.reading.lexicon_files import load_words
+from orontes.reading.lexicon_files import word_set
 from orontes.reading.mentions.layout import Ground
 from orontes.reading.types import Mention, MentionType
 
@@ -28,17 +28,16 @@ def _named(ground: Ground) -> Iterator[Mention]:
 
 def _unnamed(ground: Ground) -> Iterator[Mention]:
     """ "a military source", "multiple reports", "the source": from the determiner to the noun."""
-    table, words, at = noun_table(_FILE, "nouns"), ground.words, 0
-    while at < len(words):
-        hit = table.at(words, at)
+    table, words, last = noun_table(_FILE, "nouns"), ground.words, 0
+    for at in table.starts(words):
+        hit = table.at(words, at) if at >= last else None
         if hit is None:
-            at += 1
             continue
         end = hit.end
         while end < len(words) and ground.joined(end - 1) and (further := table.at(words, end)):
             end = further.end  # "local activists", "opposition commander"
         yield ground.mention(MentionType.SOURCE, _qualifiers(ground, hit.start), end, cue="noun")
-        at = end
+        last = end
 
 
 def _qualifiers(ground: Ground, start: int) -> int:
@@ -46,7 +45,7 @@ def _qualifiers(ground: Ground, start: int) -> int:
     while (
         start
         and ground.joined(start - 1)
-        and (words[start - 1].key in load_words(_FILE)["modifiers"] or (words[start - 1].capital and start > 1))
+        and (words[start - 1].key in word_set(_FILE, "modifiers") or (words[start - 1].capital and start > 1))
     ):
         start -= 1
     if start and words[start - 1].key in _DETERMINERS and ground.joined(start - 1):
