@@ -37,6 +37,7 @@ ONE = [
     ("8 percent of it", "8", (8, 8), "percent"),
     ("many more wounded", "many", (3, None), ""),
     ("no civilians", "no", (0, 0), "civilian"),
+    ("“around twenty villagers”", "around twenty", (20, 20), "villager"),
     ("at least about 40 vehicles", "at least about 40", (40, None), "vehicle"),
 ]
 

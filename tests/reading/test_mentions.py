@@ -132,6 +132,12 @@ THINGS = [
     ("sniper fire", "small_arms"),
     ("drones", "drone"),
     ("air raids", "airstrike"),
+    ("container bombs", "barrel_bomb"),
+    ("a booby-trapped motorcycle", "vehicle_bomb"),
+    ("kamikaze drones", "drone"),
+    ("an explosives belt", "suicide_bomb"),
+    ("unexploded ordnance", "mine_or_ied"),
+    ("live fire", "small_arms"),
 ]
 
 
@@ -146,6 +152,22 @@ def test_a_facility_keeps_its_name(find) -> None:
         ("al-Nahr Hospital", "hospital", "named"),
         ("schools", "school", "lexicon"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a health post", "hospital"),
+        ("an educational facility", "school"),
+        ("two houses of worship", "place_of_worship"),
+        ("water wells", "power_or_water"),
+        ("food parcels", "aid"),
+        ("an intersection", "road"),
+        ("a pontoon bridge", "bridge"),
+    ],
+)
+def test_facilities_by_wire_code(find, text: str, code: str) -> None:
+    assert [m.ref for m in find(f"They hit {text}.", MentionType.FACILITY)] == [code]
 
 
 def test_a_date_s_number_counts_nothing(find) -> None:

@@ -6,7 +6,7 @@ It knows how reporters hedge a number and what word follows it. It does not know
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,10 +38,16 @@ def find_counts(text: str) -> list[FoundCount]:
     >>> [(str(c.count), c.unit) for c in find_counts("At least 20 civilians and dozens of rebels died, 5 km away.")]
     [('20+', 'civilian'), ('24+', 'rebel'), ('5', 'km')]
     """
-    words = set(_TOKEN.findall(text.lower()))
-    finders = [(_families, _person_words()), (_ranges, _NUMBER_WORDS), (_vague, _vague_signs())]
-    finders += [(_numbers, _NUMBER_WORDS), (_single_persons, _person_words())]
-    found = [hit for finder, signs in finders if not words.isdisjoint(signs) for hit in finder(text)]
+    written = _TOKEN.findall(text.lower())
+    words, numbers = set(written), [word for word in written if word in NUMBER_WORDS or word.isdigit()]
+    finders: list[tuple[Finder, bool]] = [
+        (_families, not words.isdisjoint(_person_words())),
+        (_ranges, len(numbers) > 1),
+        (_vague, not words.isdisjoint(_vague_signs())),
+        (_numbers, bool(numbers)),
+        (_single_persons, not words.isdisjoint(_person_words())),
+    ]
+    found = [hit for finder, due in finders if due for hit in finder(text)]
     kept: list[FoundCount] = []
     for hit in found:
         if not any(hit.span.overlaps(other.span) for other in kept):
@@ -49,9 +55,9 @@ def find_counts(text: str) -> list[FoundCount]:
     return sorted(kept, key=lambda hit: hit.span)
 
 
-# What each finder's expressions cannot do without; a finder is not tried where a sentence holds none of them.
-_TOKEN = re.compile(r"[a-z]+|\d")
-_NUMBER_WORDS = frozenset((*NUMBER_WORDS, *"0123456789"))
+# The words by which a sentence shows which finders are worth trying.
+_TOKEN = re.compile(r"[a-z]+|\d+")
+Finder = Callable[[str], Iterator[FoundCount]]
 
 
 @cache
@@ -87,10 +93,25 @@ def _hedges() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{hedge}\s+)+$", re.IGNORECASE)
 
 
+@cache
+def _hedge_ends() -> frozenset[str]:
+    phrases = [phrase for section in ("at_least", "at_most", "about") for phrase in load_words(FILE)[section]]
+    return frozenset(phrase.split()[-1] for phrase in phrases)
+
+
+def _hedges_before(text: str, start: int) -> re.Match[str] | None:
+    """ "at least", "nearly" and the like, up to a number that begins at `start`."""
+    reach = max(0, start - _HEDGE_REACH)
+    before = text[reach:start].split()
+    if not before or before[-1].lower().lstrip("\"'“‘«([") not in _hedge_ends():
+        return None
+    return _hedges().search(text, reach, start)
+
+
 def _numbers(text: str) -> Iterator[FoundCount]:
     for match in _number_pattern().finditer(text):
         value = number_value(match["number"])
-        hedges = _hedges().search(text, max(0, match.start() - _HEDGE_REACH), match.start())
+        hedges = _hedges_before(text, match.start())
         if value is None or value > HIGHEST or _is_part(text, match) or (not hedges and _is_year(match, value)):
             continue
         value *= 12 if match["dozen"] else 1

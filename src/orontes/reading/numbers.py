@@ -60,7 +60,7 @@ _ORDINALS = [
 ]
 
 # A number in words holds one of these.
-NUMBER_WORDS = (*_UNITS, *_TENS, *_SCALES)
+NUMBER_WORDS = frozenset((*_UNITS, *_TENS, *_SCALES))
 
 _TEN = "|".join(_TENS)
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
