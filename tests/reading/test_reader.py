@@ -129,11 +129,19 @@ _WORDS = st.sampled_from(
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(words=st.lists(_WORDS | st.text(max_size=6), max_size=40), glue=st.sampled_from(["", " "]))
+@given(words=st.lists(_WORDS | st.text(max_size=6), max_size=40), glue=st.sampled_from(["", " ", "\u200f", "\u200b"]))
 def test_any_text_is_read_soundly(
     words: list[str], glue: str, lexicon: Lexicon, names: ListedNames, parser: SpacyParser
 ) -> None:
     document = make_document(glue.join(words))
+    assert_sound(read(document, lexicon, names, parser), document)
+
+
+@pytest.mark.parametrize("mark", ["\u200f", "\u200b", "\u2060", "\xad"])
+def test_a_mark_where_a_space_should_stand(
+    mark: str, lexicon: Lexicon, names: ListedNames, parser: SpacyParser
+) -> None:
+    document = make_document(f"Clashes in Soran{mark}and{mark}Hama{mark}and Khattab on Friday.")
     assert_sound(read(document, lexicon, names, parser), document)
 
 

@@ -56,8 +56,9 @@ def after_or_building() -> PhraseTable[str]:
 
 def find_names(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> list[Name]:
     """Names by start, none overlapping: the gazetteer's first, then "the town of X", "X city", "near X"."""
-    known = list(_known(ground, names, held))
-    taken = {index for name in known for index in range(name.start, name.end)}
+    known: list[Name] = []
+    taken: set[int] = set()
+    _take(known, taken, _known(ground, names, held))  # two names in one word where a mark stands for their space
     free = _free(ground, held, taken)
     for finder in (_regions, _after_kind, _before_noun, _of_a_people, _after_cue, _by_form):
         _take(known, taken, finder(ground, free))
