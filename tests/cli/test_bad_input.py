@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from orontes import claims
+from orontes.reading.types import Reading
+from orontes.sources.types import Document
 from tests.cli.conftest import REPORT, Orontes, add_row
 
 
@@ -152,6 +155,24 @@ def test_a_disk_that_fills_up(orontes: Orontes, reports: Path, tmp_path: Path) -
         assert list(disk.iterdir()) == []
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_report_that_breaks_the_reader(orontes: Orontes, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of ours costs one report, which is listed, and not the run."""
+    (reports / "other.txt").write_text(REPORT + "\nMore.\n", encoding="utf-8")
+    add_row(reports, "other.txt,Valley News,2017-03-23,")
+    extract = claims.extract
+
+    def faulty(read: Reading, document: Document, *rest: object) -> object:
+        if document.doc == "other":
+            raise ZeroDivisionError("no such thing")
+        return extract(read, document, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(claims, "extract", faulty)
+    status, err = run(orontes, reports)
+    assert status == 3
+    assert "skipped other.txt: unread:" in err
+    assert "other.txt" in (reports.parent / "edition" / "data" / "skipped.csv").read_text(encoding="utf-8")
 
 
 def test_a_run_killed_by_the_user_leaves_nothing(reports: Path) -> None:

@@ -20,7 +20,7 @@ from orontes.pipeline.job import Choices, Job, Silent, Summary, Watcher
 from orontes.pipeline.reader import READER, Reader
 from orontes.publish.types import Configuration, Edition
 from orontes.reading.types import Reading
-from orontes.sources.types import Document, Skipped
+from orontes.sources.types import Document, Skipped, SkipReason
 from orontes.theatre.types import Theatre
 
 __all__ = [
@@ -93,7 +93,10 @@ def read(job: Job) -> None:
     with job.stage("read", len(unread)):
         reader = Reader(job.pack, names)
         for done, (document, found) in enumerate(reader.claims(unread), start=1):
-            job.casebook.put_claims(document.id, found, READER)
+            if isinstance(found, Skipped):
+                job.summary.skipped += (found,)
+            else:
+                job.casebook.put_claims(document.id, found, READER)
             job.watcher.step(done)
 
 
@@ -126,7 +129,7 @@ def judge(job: Job) -> Edition:
         theatre=job.pack,
         documents=documents,
         readings=tuple(Reading(document.id, reading.split_entries(document), ()) for document in documents),
-        skipped=job.casebook.skipped(),
+        skipped=(*job.casebook.skipped(), *not_read(job.casebook)),
         claims=kept,
         incidents=gathered,
         control=holds,
@@ -134,6 +137,12 @@ def judge(job: Job) -> Edition:
         facilities=facilities,
         weapons=weapons,
     )
+
+
+def not_read(casebook: Casebook) -> tuple[Skipped, ...]:
+    """The documents of which no claims were read: an edition lists them, since it says nothing of what they tell."""
+    detail = "was not read: run `orontes read`, and report it if that fails"
+    return tuple(Skipped(document.file, SkipReason.UNREAD, detail) for document in casebook.unread(READER))
 
 
 def configuration(pack: Theatre, choices: Choices, as_of: date) -> Configuration:

@@ -9,10 +9,11 @@ from orontes.claims.types import Claim
 from orontes.evidence import Origin
 from orontes.gazetteer import SqliteGazetteer
 from orontes.places.types import Placement, PlacePhrase
-from orontes.sources.types import Document
+from orontes.sources.types import Document, Skipped, SkipReason
 from orontes.theatre.types import Theatre
 
 READER = Origin("rules", __version__)
+FAULT = "the reader failed on it, which is a fault of Orontes: please report it"
 TOGETHER = 32  # documents parsed in one batch: a fifth faster than one by one
 
 
@@ -33,13 +34,30 @@ class Reader:
         self.lexicon = reading.build_lexicon(pack)
         self.parser = reading.SpacyParser()
 
-    def claims(self, documents: Sequence[Document]) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
-        """Each document with its claims, placed; parsed `TOGETHER` at a time, so that memory stays flat."""
+    def claims(self, documents: Sequence[Document]) -> Iterator[tuple[Document, tuple[Claim, ...] | Skipped]]:
+        """Each document with its claims, placed, or with why it could not be read.
+
+        Documents are parsed `TOGETHER` at a time, so that memory stays flat; where one of them breaks the reader, the
+        others are read one by one: a fault of ours must not cost anybody the rest of their reports.
+        """
         for start in range(0, len(documents), TOGETHER):
             batch = documents[start : start + TOGETHER]
-            readings = reading.read_all(batch, self.lexicon, self.names, self.parser)
-            for document, read_document in zip(batch, readings, strict=True):
-                yield document, claims.extract(read_document, document, self.pack, self.place)
+            try:
+                found: list[tuple[Claim, ...] | Skipped] = [*self._claims(batch)]
+            except Exception:  # noqa: BLE001 - whatever it is, the others are still to be read
+                found = [self._claims_or_why(document) for document in batch]
+            yield from zip(batch, found, strict=True)
+
+    def _claims(self, batch: Sequence[Document]) -> list[tuple[Claim, ...]]:
+        readings = reading.read_all(batch, self.lexicon, self.names, self.parser)
+        pairs = zip(readings, batch, strict=True)
+        return [claims.extract(read, document, self.pack, self.place) for read, document in pairs]
+
+    def _claims_or_why(self, document: Document) -> tuple[Claim, ...] | Skipped:
+        try:
+            return self._claims([document])[0]
+        except Exception as error:  # noqa: BLE001 - listed with its cause, never lost
+            return Skipped(document.file, SkipReason.UNREAD, f"{FAULT} ({type(error).__name__}: {error})")
 
     def place(self, phrases: Sequence[PlacePhrase]) -> tuple[Placement, ...]:
         """Placements of one report's place phrases."""

@@ -22,6 +22,7 @@ class SkipReason(StrEnum):
     BAD_ROW = "bad_row"
     TOO_LARGE = "too_large"
     LANGUAGE = "language"
+    UNREAD = "unread"  # a document of which no reader has made anything yet
 
 
 @dataclass(frozen=True, slots=True)
