@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from orontes import __version__
 from orontes.claims.attribution import Carried, carry, chain
+from orontes.claims.blows import FROM_AFAR
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.merge import join
 from orontes.claims.peoples import with_side
@@ -91,8 +92,10 @@ def _absorbed(found: list[Draft], drafts: list[Draft], context: Context) -> tupl
     kept: list[Draft] = []
     for draft in drafts:
         last = next((d for d in reversed(context.drafts) if d.kind in VIOLENT), None)
-        if draft.kind != Kind.CASUALTIES or last is None or last not in found or _apart(draft, last):
+        if draft.kind != Kind.CASUALTIES or last is None or last not in found:
             kept.append(draft)
+        elif _apart(draft, last):
+            kept.append(_went_on(draft, last))
         elif last.killed is None and last.injured is None and draft.source in ("", last.source):
             at = found.index(last)
             found = [
@@ -109,6 +112,14 @@ def _apart(toll: Draft, event: Draft) -> bool:
     """Whether a toll is told of another time or place than the event."""
     elsewhere = toll.place.text and toll.place.text.lower() not in event.place.text.lower()
     return bool(elsewhere) or (toll.dated and toll.when != event.when)
+
+
+def _went_on(toll: Draft, event: Draft) -> Draft:
+    """Dead elsewhere on the same day, told right after an event, died of more of the same."""
+    soon = toll.sentence.index - event.sentence.index <= 1 and not toll.dated and not toll.running
+    if not soon or not toll.place.text or toll.carried or event.kind not in FROM_AFAR:
+        return toll
+    return replace(toll, kind=event.kind, actor=event.actor, weapon=event.weapon, when=event.when)
 
 
 def _as_event(toll: Draft, event: Draft) -> Draft:

@@ -14,9 +14,9 @@ from orontes.claims.types import Kind, Modality
 from orontes.errors import LexiconError
 from orontes.reading.types import Weapon
 
-MAX_GAP = 4
+MAX_GAP = 5
 OBJECTS = frozenset(("", "place", "person", "route", "aid", "truce", "force", "thing"))
-SUBJECTS = frozenset(("", "people", "force", "truce"))
+SUBJECTS = frozenset(("", "people", "force", "truce", "place"))
 FIELDS = frozenset(
     ("name", "kind", "verb", "noun", "phrase", "suffix", "object", "subject", "weapon", "modality", "instrument",
      "agentless", "weight")

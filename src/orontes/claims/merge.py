@@ -15,6 +15,8 @@ from orontes.reading.types import EntryKind, Reading
 WIDE, COUNTRY = 4, 6
 # How many sentences after an event may say where exactly it was.
 NEXT = 5
+# Rules whose words leave open what kind of blow it was.
+VAGUE = frozenset(("attack", "attack.verb", "hit", "targeting", "toll"))
 _ARTICLE = re.compile(r"^(?:the|al|el|ar|as|ash|ad|at|an|az)[\s-]+")
 _AREA = re.compile(
     r"\b(?:the|town|city|village|province|countryside|of|district|governorate|region|area|suburb|in|near|northern|southern|"
@@ -43,7 +45,7 @@ def join(drafts: list[Draft], reading: Reading, placements: Placements) -> list[
         nearer = next((n for n, other in enumerate(kept) if _pins_down(draft, other, placements)), None)
         if nearer is not None:
             kept[nearer] = replace(kept[nearer], place=draft.place, carried=True)
-        elif not any(_retells(draft, other, placements) for other in kept):
+        elif not any(_retells(draft, o, placements) or _headline_of(draft, o, reading, placements) for o in kept):
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.span, d.kind, d.place.text))
 
@@ -85,6 +87,18 @@ def _retells(a: Draft, b: Draft, placements: Placements) -> bool:
     if _same_toll(a, b):
         return True
     return _same_place(a, b, placements) and not _differs(a, b)
+
+
+def _headline_of(a: Draft, b: Draft, reading: Reading, placements: Placements) -> bool:
+    """Whether `a` is a headline and the body tells the event in `b`, so far as a headline says where it was."""
+    kinds = (reading.entries[d.sentence.entry].kind == EntryKind.HEADLINE for d in (a, b))
+    if tuple(kinds) != (True, False):
+        return False
+    if a.kind != b.kind and not (a.kind == Kind.CASUALTIES or ({a.kind, b.kind} <= VIOLENT and a.rule in VAGUE)):
+        return False
+    where = placements[a.place]
+    vague = not 0 < where.where_prec < WIDE and not (_is_name(where) and a.place.text[:1].isupper())
+    return vague or _same_place(a, b, placements)
 
 
 def _same_toll(a: Draft, b: Draft) -> bool:

@@ -32,10 +32,22 @@ def find_roles(tree: Tree, trigger: Trigger) -> Roles:
     if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal:
         return Roles(_holder(tree, trigger), None)
     if trigger.verbal and trigger.rule.agentless:
-        return Roles(tree.child(trigger.last, "pobj"), None)
+        return Roles(
+            _first(tree.child(trigger.last, "pobj"), _named_inside(tree, trigger)), _undergoer(tree, trigger.index)
+        )
     if trigger.verbal:
         return _verbal(tree, trigger)
     return _nominal(tree, trigger)
+
+
+def _named_inside(tree: Tree, trigger: Trigger) -> int | None:
+    """The actor between the words of a phrase: "returned to government control"."""
+    return next((i for i in trigger.words if tree.mention_at(i, MentionType.ACTOR)), None)
+
+
+def _undergoer(tree: Tree, index: int) -> int | None:
+    """The subject of what happens to it: "the town that fell"."""
+    return _first(subject(tree, index), _passive_subject(tree, index))
 
 
 def _verbal(tree: Tree, trigger: Trigger) -> Roles:

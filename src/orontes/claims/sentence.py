@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from orontes.claims.attribution import Carried, Saying, saying_for, sayings
+from orontes.claims.blows import kind_of_blow
 from orontes.claims.draft import PLACELESS, VIOLENT, Draft
 from orontes.claims.lexicon import Rule, lexicon
 from orontes.claims.modality import attempted, campaign, modality
@@ -122,7 +123,13 @@ def _spoken_of(found: Scan, group: Group, context: Context) -> PlacePhrase:
 def _base(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, context: Context) -> Draft:
     tree = found.tree
     mood = modality(tree, trigger, saying)
-    kind = _kind(tree, trigger)
+    actor, target = parties(
+        tree, trigger, roles, found.stage(context.world.width), before=context.drafts, last=context.actor
+    )
+    facility = _facility(tree, trigger, roles)
+    kind = kind_of_blow(tree, trigger, (actor, target), facility, context.drafts)
+    if kind == trigger.kind:
+        kind = _kind(tree, trigger)
     if kind == Kind.TERRITORY_TAKEN and (mood == Modality.FAILED or attempted(tree, trigger)):
         kind, mood = Kind.ARMED_CLASH, Modality.FAILED if mood == Modality.FAILED else Modality.ASSERTED
     if kind == Kind.TERRITORY_TAKEN and mood == Modality.INTENDED and campaign(tree, trigger):
@@ -132,9 +139,6 @@ def _base(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, co
     told = time != day
     if not told and trigger.kind in PASSING and mood == Modality.ASSERTED:
         time = _same_day(context, tree.sentence) or time
-    actor, target = parties(
-        tree, trigger, roles, found.stage(context.world.width), before=context.drafts, last=context.actor
-    )
     weapon = trigger.weapon or trigger.rule.weapon
     if trigger.rule.name == "bombing" and kind == Kind.EXPLOSIVE and actor.side in context.world.fliers:
         kind, weapon = Kind.AIR_STRIKE, "airstrike"
@@ -151,7 +155,7 @@ def _base(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, co
         confidence=trigger.rule.weight,
         actor=actor,
         target=target,
-        facility=_facility(tree, trigger, roles),
+        facility=facility,
         weapon=weapon,
         dated=told,
     )

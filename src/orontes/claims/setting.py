@@ -45,6 +45,12 @@ def _object_is(tree: Tree, trigger: Trigger, roles: Roles, wanted: str) -> bool:
     return False
 
 
+def _is_place(tree: Tree, index: int) -> bool:
+    """Whether a word stands for a place: a name, a noun for one, or a part of one ("most of the city")."""
+    phrase = tree.subtree(index, stop=frozenset(("relcl", "advcl", "conj", "acl")))
+    return any(tree.mention_at(i, MentionType.PLACE) for i in phrase) or _has(tree, phrase, "place_nouns")
+
+
 def _has(tree: Tree, words: set[int], name: str) -> bool:
     return any(cues().has(name, tree.words[i]) for i in words)
 
@@ -61,6 +67,8 @@ def _objects(tree: Tree, trigger: Trigger, roles: Roles) -> list[int]:
 
 
 def _subject_is(tree: Tree, roles: Roles, wanted: str) -> bool:
+    if wanted == "place":
+        return roles.patient is not None and _is_place(tree, roles.patient)
     for index in (roles.agent, roles.patient):
         if index is None:
             continue

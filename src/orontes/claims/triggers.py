@@ -108,10 +108,21 @@ def _right_class(tree: Tree, lexicon: Lexicon, pattern: Pattern, index: int) -> 
     token = tree.tokens[index]
     if not pattern.verbal:
         only = not any(p.verbal and len(p.words) == 1 for p in lexicon.by_word[tree.words[index]])
-        return only or token.pos in NOUNS or (token.text.endswith("ing") and token.dep in NOMINAL)
+        return only or token.pos in NOUNS or (token.text.endswith("ing") and _is_gerund(tree, index))
     if token.pos in ("VERB", "AUX") or token.text.lower().endswith("ed"):
         return True
     return token.pos in NOUNS and token.dep == "ROOT" and tree.child(index, "det", "amod", "poss") is None
+
+
+def _is_gerund(tree: Tree, index: int) -> bool:
+    """Whether a form in -ing stands as a noun: as one in the sentence, or with what only a noun has beside it."""
+    if tree.tokens[index].dep in NOMINAL:
+        return True
+    if tree.child(index, "aux", "dobj", "auxpass") is not None:
+        return False
+    beside = tree.child(index, "det", "amod", "compound", "poss", "nummod") is not None
+    following = tree.words[index + 1] if index + 1 < len(tree.words) else ""
+    return beside or following in ("of", "by")
 
 
 def _suffixes(tree: Tree, lexicon: Lexicon) -> list[_Match]:

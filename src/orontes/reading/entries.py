@@ -18,9 +18,15 @@ from orontes.sources.types import Document
 _GAP = re.compile(r"(?:[^\S\n]*\n){2,}[^\S\n]*")
 _LINE_START = re.compile(r"^", re.MULTILINE)
 _DATE_LINE = re.compile(
-    r"\W*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d\d-\d\d"
+    r"\W*(?:(?:last\s+)?(?:published|posted|updated)\s*(?:at|on|:)?\s*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s*\d{4}|\d{4}-\d\d-\d\d"
     r"|\d{1,2}/\d{1,2}/\d{4})(?:[ ,|–-]+(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{1,4})?)?",
+    re.IGNORECASE,
+)
+# A weekday with its date that stands between a title and its text without being part of a sentence.
+_MID_DATE = re.compile(
+    r"(?<!\bon)(?<!\bof)(?<!\bfrom)(?<!\bsince)(?<!,)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+\d{1,2}\s+[a-z]{3,9}\.?,?\s+\d{4}"
+    r"(?=\s+[\"“‘]?(?-i:[A-Z0-9]))",
     re.IGNORECASE,
 )
 _FINAL = re.compile(r"[.!?…:;,][\"”’'»)\]]*$")
@@ -85,6 +91,8 @@ def _block(text: str, span: Span, gap: int, stamp: Stamp | None) -> Iterator[_Bl
 def _dated_title(text: str, blocks: Sequence[_Block]) -> list[_Block]:
     """Some archives run date, title and body together: "Wed 05 Apr 2017 Title of it. Body of it."."""
     first = blocks[0] if blocks else None
+    if first is not None and first.stamp is None and (parts := _dated_after_title(text, first)):
+        return [*parts, *blocks[1:]]
     date_line = _DATE_LINE.match(first.span.of(text)) if first and first.stamp is None else None
     if first is None or date_line is None or date_line.end() == first.span.end - first.span.start:
         return list(blocks)
@@ -93,6 +101,19 @@ def _dated_title(text: str, blocks: Sequence[_Block]) -> list[_Block]:
     kinds = [EntryKind.FURNITURE, EntryKind.HEADLINE, None] if len(cuts) == 3 else [EntryKind.FURNITURE, None]
     heads = [_Block(trim(text, span), first.gap, None, kind) for span, kind in zip(cuts, kinds, strict=True)]
     return [*heads, *blocks[1:]]
+
+
+def _dated_after_title(text: str, first: _Block) -> list[_Block]:
+    """Others run title, date and body together: "Title of it Agency Wednesday 22 Jul 2015 Body of it."."""
+    words = first.span.of(text)
+    found = _MID_DATE.search(words)
+    title = words[: found.start()] if found else ""
+    if found is None or not 4 <= len(title.split()) <= _TITLE_WORDS // 2 or _FINAL.search(title) or "\n" in title:
+        return []
+    start, end = first.span.start + found.start(), first.span.start + found.end()
+    cuts = [Span(first.span.start, start), Span(start, end), Span(end, first.span.end)]
+    kinds = [EntryKind.HEADLINE, EntryKind.FURNITURE, None]
+    return [_Block(trim(text, span), first.gap, None, kind) for span, kind in zip(cuts, kinds, strict=True)]
 
 
 def _title_and_body(text: str, span: Span) -> list[Span]:

@@ -1,0 +1,47 @@
+"""What a blow was whose words name no weapon: read from whom it struck, who struck, and what was told just before."""
+
+from __future__ import annotations
+
+from orontes.claims.cues import cues
+from orontes.claims.draft import Draft
+from orontes.claims.tree import Tree
+from orontes.claims.triggers import Trigger
+from orontes.claims.types import Kind, Party
+
+HITS = frozenset(("hit", "targeting"))
+ATTACKS = frozenset(("attack", "attack.verb"))
+FROM_AFAR = frozenset((Kind.AIR_STRIKE, Kind.SHELLING))
+# Kinds that "a similar attack" may be another of.
+LIKENED = FROM_AFAR | {Kind.EXPLOSIVE, Kind.SUICIDE_BOMB, Kind.CHEMICAL_WEAPON}
+LIKE = frozenset(("similar", "another", "same", "second", "third"))
+# Facilities that no armed party holds as such.
+SOFT = frozenset(("hospital", "school", "place_of_worship", "market", "aid"))
+
+
+def kind_of_blow(
+    tree: Tree, trigger: Trigger, parties: tuple[Party, Party], facility: str, before: tuple[Draft, ...]
+) -> Kind:
+    """The kind of an event whose word is one of the general ones ("hit", "attacked"); others keep theirs."""
+    actor, target = parties
+    if trigger.weapon or trigger.rule.name not in HITS | ATTACKS:
+        return trigger.kind
+    last = next((d for d in reversed(before) if d.kind in LIKENED), None)
+    if trigger.rule.name in HITS:
+        return _hit(trigger, actor, last)
+    if last is not None and any(tree.words[i] in LIKE for i in tree.children[trigger.last]):
+        return last.kind
+    if facility in SOFT or target.side == "civilians":
+        from_afar = last is not None and last.kind in FROM_AFAR and _same_hand(actor, last.actor)
+        return last.kind if last is not None and from_afar else Kind.ATTACK_ON_CIVILIANS
+    return trigger.kind
+
+
+def _hit(trigger: Trigger, actor: Party, last: Draft | None) -> Kind:
+    """Struck by the same hand as just before, else from the air by those who come with aircraft alone."""
+    if last is not None and last.kind in FROM_AFAR and _same_hand(actor, last.actor):
+        return last.kind
+    return Kind.AIR_STRIKE if any(cues().has("air_parties", w) for w in actor.text.lower().split()) else trigger.kind
+
+
+def _same_hand(actor: Party, other: Party) -> bool:
+    return not actor.side or not other.side or actor.side == other.side
