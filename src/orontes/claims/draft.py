@@ -49,6 +49,7 @@ class Draft:
     weapon: str = ""
     running: bool = False  # whether its figures are a running total
     dated: bool = False  # whether the text itself gives the time
+    pointer: bool = False  # whether it only says where an event told before was: "the attack hit Haas"
     carried: bool = False  # whether the place was taken from an earlier sentence
 
     @property

@@ -12,8 +12,10 @@ from orontes.claims.blows import FROM_AFAR
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.merge import join
 from orontes.claims.peoples import with_side
-from orontes.claims.scenes import GENERIC, NOWHERE
-from orontes.claims.sentence import Context, Scan, World, read_sentence, scan
+from orontes.claims.scenes import GENERIC
+from orontes.claims.sentence import Context, Scan, World, read_sentence, scan, spoken_of
+from orontes.claims.settling import pinned, settled
+from orontes.claims.spoken import NOWHERE, REMEMBERED
 from orontes.claims.types import Claim, Kind, Modality, Party
 from orontes.evidence import Origin, Span, record_id
 from orontes.places.types import Placement, PlacePhrase
@@ -37,9 +39,11 @@ def extract(reading: Reading, document: Document, theatre: Theatre, place: Place
 
     `place` resolves the place phrases of the report, all at once. Nothing is raised for any text.
     """
-    told = _drafts(reading, _world(reading, theatre, place))
+    world = _world(reading, theatre, place)
+    told = _drafts(reading, world)
+    told = settled(told, reading, _placements(told, place), world.placed)
     placements = _placements(told, place)
-    drafts = join(told, reading, placements)
+    drafts = join(pinned(told, placements), reading, placements)
     claims = [_claim(draft, document, reading, theatre, placements) for draft in drafts]
     return tuple({claim.id: claim for claim in claims}.values())
 
@@ -48,11 +52,13 @@ def _world(reading: Reading, theatre: Theatre, place: Placer) -> World:
     """What the theatre and a first look at the report's places tell beforehand."""
     phrases = [PlacePhrase(m.text) for s in reading.sentences for m in s.mentions if m.type == MentionType.PLACE]
     distinct = list(dict.fromkeys(phrases))
-    found = {p.text: placement.where_prec for p, placement in zip(distinct, place(distinct), strict=True)}
+    found = {p.text: placement for p, placement in zip(distinct, place(distinct), strict=True)}
+    precisions = {text: placement.where_prec for text, placement in found.items()}
     flying = {m.side for actor in theatre.actors if actor.kind in FLYING for m in actor.memberships}
     return World(
-        width=lambda scene: WIDTHS.get(found.get(scene.text, 0), 0.0),
-        precision=lambda name: found.get(name, 0),
+        width=lambda scene: WIDTHS.get(precisions.get(scene.text, 0), 0.0),
+        precision=lambda name: precisions.get(name, 0),
+        placed=found.get,
         fliers=frozenset(flying - {""}),
     )
 
@@ -66,7 +72,7 @@ def _drafts(reading: Reading, world: World) -> list[Draft]:
             continue
         if context is None or context.entry.index != entry.index:
             topic = _topic(reading, entry)
-            context = Context(entry, world, topic, topic, carried=Carried(entry=entry.index))
+            context = Context(entry, world, topic, topic=topic, carried=Carried(entry=entry.index))
         scanned = scan(sentence, world)
         drafts = read_sentence(scanned, context)
         found, drafts = _absorbed(found, drafts, context)
@@ -132,13 +138,24 @@ def _next(scanned: Scan, drafts: list[Draft], context: Context) -> Context:
     """What this sentence leaves to the next."""
     tree, entry = scanned.tree, context.entry
     actors = tree.mentions(MentionType.ACTOR)
-    named_group = next((g for g in scanned.groups if g.named), None)
-    last = named_group.scenes[0].phrase(context.place) if named_group else context.place
+    phrases = spoken_of(scanned, context, len(tree.tokens)).phrases
+    here = phrases[: sum(scene.named for group in scanned.groups for scene in group.scenes)]
     placed = next((d.place for d in drafts if d.place.text), None)
+    last = here[-1] if here else context.place
     named = next((d.actor for d in drafts if d.actor.text), None)
     actor = named or (Party(actors[0].text, actors[0].ref, actors[0].side) if actors else context.actor)
     carried = carry(tree, scanned.said, context.carried, entry.index)
-    return Context(entry, context.world, placed or last, context.topic, actor, carried, (*context.drafts, *drafts)[-6:])
+    named_before = tuple(dict.fromkeys((*here, context.place, *context.named)))[:REMEMBERED]
+    return Context(
+        entry,
+        context.world,
+        placed or last,
+        named_before,
+        context.topic,
+        actor,
+        carried,
+        (*context.drafts, *(d for d in drafts if not d.pointer))[-6:],
+    )
 
 
 def _placements(drafts: list[Draft], place: Placer) -> dict[PlacePhrase, Placement]:

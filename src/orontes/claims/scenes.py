@@ -7,19 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from orontes.claims.cues import cues
+from orontes.claims.spoken import Spoken
 from orontes.claims.tree import Tree
 from orontes.evidence import Span
 from orontes.places.types import PlacePhrase
 from orontes.reading.types import Mention, MentionType, Sentence, Token
 
-NOWHERE = PlacePhrase("")
 GENERIC = "generic"  # the cue of a place that the text does not name here: "the town"
-
-# A place without a name that stands for the one spoken of before; others ("the countryside") are places near it.
-_SAME = re.compile(
-    r"^(?:the|this|that)\s+(?:town|city|village|area|district|neighbou?rhood|camp|suburb|place|quarter|enclave|base)$",
-    re.IGNORECASE,
-)
 
 _DIRECTION = r"(?:to\s+the\s+)?(?:\w+\s+)?(?:north|south|east|west)[\w-]*\s+(?:of|from)"
 # What stands between a place and the larger one it lies in.
@@ -68,13 +62,9 @@ class Scene:
     named: bool = True
     owner: bool = False  # "Syria's": says whose, not where
 
-    def phrase(self, before: PlacePhrase) -> PlacePhrase:
-        """What the gazetteer is asked, where `before` is the place last spoken of."""
-        if self.named:
-            return PlacePhrase(self.text, self.within)
-        if not self.within and before.text and _SAME.search(self.text):
-            return before
-        return PlacePhrase(self.text, self.within or before.text)
+    def phrase(self, spoken: Spoken) -> PlacePhrase:
+        """What the gazetteer is asked, where `spoken` holds the places named before."""
+        return PlacePhrase(self.text, self.within) if self.named else spoken.phrase(self.text, self.within)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from orontes.claims.modality import attempted, campaign, modality
 from orontes.claims.parties import parties
 from orontes.claims.pruning import distinct, without_means
 from orontes.claims.roles import Roles, find_roles
-from orontes.claims.scenes import NOWHERE, Group, Precision, Scene, group_scenes
+from orontes.claims.scenes import Group, Precision, Scene, group_scenes
 from orontes.claims.setting import Stage, Width, choose_group, meets_rule
+from orontes.claims.spoken import NOWHERE, REMEMBERED, Placed, Spoken
 from orontes.claims.tolls import Toll, find_tolls
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger, find_triggers
@@ -44,6 +45,7 @@ class World:
 
     width: Width
     precision: Precision
+    placed: Placed
     fliers: frozenset[str] = frozenset()
 
 
@@ -54,6 +56,7 @@ class Context:
     entry: Entry
     world: World
     place: PlacePhrase = NOWHERE
+    named: tuple[PlacePhrase, ...] = ()  # places of the sentences before, the last one first
     topic: PlacePhrase = NOWHERE  # what this part of the report is about: the first place it names
     actor: Party = NOBODY
     carried: Carried = field(default_factory=Carried)
@@ -84,40 +87,56 @@ def scan(sentence: Sentence, world: World) -> Scan:
 
 def read_sentence(found: Scan, context: Context) -> list[Draft]:
     """Drafts of a sentence in the order of the text, tolls included."""
-    drafts = [d for trigger in found.triggers for d in _drafts(found, trigger, context)]
+    every = [d for trigger in found.triggers for d in _drafts(found, trigger, context)]
+    drafts = [d for d in every if not d.pointer]
     if any(d.kind in (Kind.ARMED_CLASH, *VIOLENT) and d.rule != "repel" for d in drafts):
         drafts = [d for d in drafts if d.rule != "repel"]  # what was repelled is told by its own word
     told = without_means(distinct(drafts))
     if found.tolls and not any(d.kind in VIOLENT for d in told):
         told = distinct(drafts)  # whatever killed them, it was an event
-    return _with_tolls(found, told, context)
+    return [*_with_tolls(found, told, context), *(d for d in every if d.pointer)]
 
 
 def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
     tree = found.tree
     roles = find_roles(tree, trigger)
     group = choose_group(tree, trigger, roles, found.stage(context.world.width))
-    if _retold(tree, trigger, group, context):
+    again = _retold(tree, trigger, group, context)
+    if again and (group is None or not group.named):
         return []
     saying = saying_for(tree, trigger.index, found.said, context.carried)
     base = _base(found, trigger, roles, saying, context)
     if group is None:
         return _elsewhere(base, context)
-    before = _spoken_of(found, group, context)
-    return [_at(base, _hinted(scene, before, context), before) for scene in group.scenes]
+    spoken = spoken_of(found, context, group.index)
+    if False and base.kind == Kind.TERRITORY_HELD and not any(_is_told(scene) for scene in group.scenes):
+        return []
+    placed = [_at(base, _hinted(scene, spoken, context), spoken) for scene in group.scenes]
+    return [replace(placed[0], pointer=True)] if again else placed
 
 
-def _hinted(scene: Scene, before: PlacePhrase, context: Context) -> Scene:
+def _is_told(scene: Scene) -> bool:
+    """Whether a scene names a place, or says which larger one it lies in."""
+    return bool(scene.within) or scene.named or scene.text != scene.text.lower()
+
+
+def _hinted(scene: Scene, spoken: Spoken, context: Context) -> Scene:
     """A name that no gazetteer knows lies near what was spoken of before, if the sentence does not say where."""
     if scene.within or not scene.named or context.world.precision(scene.text):
         return scene
+    before = next(iter(spoken.phrases), NOWHERE)
     return replace(scene, within=before.within or before.text)
 
 
-def _spoken_of(found: Scan, group: Group, context: Context) -> PlacePhrase:
-    """The place that "the area" means: the last one named before it."""
-    named = [g for g in found.groups if g.named and g.index < group.index]
-    return named[-1].scenes[0].phrase(context.place) if named else context.place
+def spoken_of(found: Scan, context: Context, before: int) -> Spoken:
+    """The places that "the area" may mean at a word: those of the sentence before it, then the story's."""
+    named = [s.phrase(_story(context)) for g in found.groups if g.index < before for s in g.scenes if s.named]
+    return Spoken((*reversed(named), *_story(context).phrases)[:REMEMBERED], context.world.placed)
+
+
+def _story(context: Context) -> Spoken:
+    """The places that the sentences before have left."""
+    return Spoken((context.place, *context.named), context.world.placed)
 
 
 def _base(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, context: Context) -> Draft:
@@ -190,10 +209,10 @@ def _span(tree: Tree, trigger: Trigger, roles: Roles) -> Span:
     return tree.span(words)
 
 
-def _at(base: Draft, scene: Scene, before: PlacePhrase) -> Draft:
+def _at(base: Draft, scene: Scene, spoken: Spoken) -> Draft:
     span = Span(min(base.span.start, scene.span.start), max(base.span.end, scene.span.end))
     facility = base.facility or ("airbase" if "air" in scene.text.lower().split()[-1] else "")
-    return replace(base, place=scene.phrase(before), span=span, facility=facility)
+    return replace(base, place=scene.phrase(spoken), span=span, facility=facility)
 
 
 def _elsewhere(base: Draft, context: Context) -> list[Draft]:
@@ -263,7 +282,7 @@ def _own(found: Scan, toll: Toll, context: Context) -> list[Draft]:
     saying = saying_for(tree, toll.index, found.said, context.carried)
     base = _base(found, trigger, roles, saying, context)
     placed = (
-        _at(base, _hinted(group.scenes[0], context.place, context), _spoken_of(found, group, context))
+        _at(base, _hinted(group.scenes[0], _story(context), context), spoken_of(found, context, group.index))
         if group
         else _near(base, toll, context)
     )
