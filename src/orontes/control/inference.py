@@ -18,6 +18,7 @@ from orontes.control.observing import comes, leaves, likelihoods, once_each
 from orontes.control.pressure import Weighed, contested, encircled
 from orontes.control.priors import every_day, prior_by_day
 from orontes.control.spells import Record, spells
+from orontes.control.sweeps import swept
 from orontes.control.types import Belief, PlaceControl
 from orontes.incidents import independent, trust
 from orontes.places.types import Placement
@@ -68,9 +69,12 @@ def infer(claims: Sequence[Claim], theatre: Theatre, start: date, end: date) -> 
 
 def _by_place(claims: Sequence[Claim], bounds: Bounds) -> Mapping[str, list[Claim]]:
     found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id):
+    each = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
+    for claim in each:
         if is_evidence(claim, bounds):
             found[claim.placement.place_id].append(claim)
+    for place_id, claim in list(swept(each, found)):
+        found[place_id].append(claim)
     return found
 
 

@@ -54,6 +54,7 @@ PARTIAL = 0.2  # "a series of buildings in", "parts of", "25 towns of": some of 
 WIDE_DAYS = 7  # a change dated to more days than this may have been undone within them
 WIDE = 0.7
 LAG_DAYS = 1  # reports lag: what held before is told of the day before the earliest possible day
+SWEEP_DAYS = 120  # "all that was lost" means what was lost in the campaign that is being told of
 REFRESH_DAYS = 30  # a state said to have lasted is evidence again after so many days
 REPEAT_DAYS = 7  # one origin that repeats itself within so many days adds nothing
 
