@@ -10,6 +10,7 @@ from orontes import __version__
 from orontes.claims.attribution import Carried, carry, chain
 from orontes.claims.blows import FROM_AFAR
 from orontes.claims.draft import VIOLENT, Draft
+from orontes.claims.foes import opposed
 from orontes.claims.merge import join
 from orontes.claims.peoples import with_side
 from orontes.claims.scenes import GENERIC
@@ -43,7 +44,7 @@ def extract(reading: Reading, document: Document, theatre: Theatre, place: Place
     told = _drafts(reading, world)
     told = settled(told, reading, _placements(told, place), world.placed)
     placements = _placements(told, place)
-    drafts = join(pinned(told, placements), reading, placements)
+    drafts = opposed(join(pinned(told, placements), reading, placements))
     claims = [_claim(draft, document, reading, theatre, placements) for draft in drafts]
     return tuple({claim.id: claim for claim in claims}.values())
 

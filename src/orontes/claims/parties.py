@@ -5,7 +5,7 @@ from __future__ import annotations
 from orontes.claims.attribution import Saying
 from orontes.claims.cues import cues
 from orontes.claims.draft import VIOLENT, Draft
-from orontes.claims.roles import Roles, is_holder, party, patient_party
+from orontes.claims.roles import Roles, is_holder, owns_place, party, patient_party
 from orontes.claims.setting import Stage
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
@@ -27,6 +27,10 @@ DONE_BY = VIOLENT | {
 AGREED = frozenset((Kind.AGREEMENT, Kind.TALKS))
 # An actor mention further from the event word than this is somebody else.
 TOO_FAR = 7.0
+# How much further it counts where it is the subject of another main clause: "shelling hit X and rebels took Y".
+APART = 4.0
+JOINS = frozenset(("and", "while", "but", "…", ";"))
+SUBJECT = ("nsubj", "nsubjpass")
 
 
 def parties(
@@ -68,13 +72,16 @@ def _nearest(tree: Tree, trigger: Trigger, roles: Roles, stage: Stage, target: P
     """The armed party that stands nearest, in the tree and in the text, neither done to nor speaking."""
     scored = []
     for mention in _armed(tree, stage.said):
+        if trigger.kind != Kind.TERRITORY_HELD and owns_place(tree, mention):
+            continue
         at = tree.root(mention.span)
         if at is None or mention.text == target.text or _is_patient(tree, roles, at):
             continue
         cost = tree.path(trigger.index, at) + 0.12 * abs(at - trigger.index) + (0.0 if at < trigger.index else 1.0)
         if not trigger.verbal:
             cost += 1.5 * sum(1 for t in stage.triggers if at < t.index < trigger.index)
-        scored.append((cost + _governed(tree, at, trigger), mention.span.start, mention))
+        cost += _governed(tree, at, trigger) + (APART if _acts_elsewhere(tree, at, trigger) else 0.0)
+        scored.append((cost, mention.span.start, mention))
     near = [s for s in scored if s[0] <= TOO_FAR]
     if not near:
         return None
@@ -90,6 +97,31 @@ def _armed(tree: Tree, said: list[Saying]) -> list[Mention]:
 
 def _is_patient(tree: Tree, roles: Roles, at: int) -> bool:
     return roles.patient is not None and tree.distance(roles.patient, at) is not None
+
+
+def _acts_elsewhere(tree: Tree, at: int, trigger: Trigger) -> bool:
+    """Whether a party is the subject of a clause that only stands beside the event's."""
+    if _after_and(tree, at, trigger):
+        return True
+    while tree.tokens[at].dep in ("compound", "amod", "poss", "conj", "appos", "nmod") and tree.tokens[at].head != at:
+        at = tree.tokens[at].head
+    verb = tree.tokens[at].head
+    if tree.tokens[at].dep not in SUBJECT or verb == trigger.index:
+        return False
+    steps = list(tree.ancestors(trigger.index))
+    if verb not in steps:
+        return tree.tokens[verb].dep in ("conj", "ROOT", "parataxis")
+    below = [trigger.index, *steps[: steps.index(verb)]]
+    return any(tree.tokens[i].dep == "conj" and tree.kids(i, *SUBJECT) for i in below)
+
+
+def _after_and(tree: Tree, at: int, trigger: Trigger) -> bool:
+    """Whether a party opens what a headline joins to the event with "and": "shelling hits X and rebels take Y"."""
+    if at < trigger.last or at + 1 >= len(tree.words) or tree.tokens[at + 1].pos not in ("VERB", "AUX"):
+        return False
+    before = range(at - 1, trigger.last, -1)
+    opening = next((i for i in before if tree.tokens[i].pos not in ("DET", "ADJ", "NOUN", "PROPN", "ADV")), None)
+    return opening is not None and tree.words[opening] in JOINS
 
 
 def _governed(tree: Tree, at: int, trigger: Trigger) -> float:

@@ -9,7 +9,7 @@ from orontes.claims.cues import cues
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.claims.types import NOBODY, Kind, Party
-from orontes.reading.types import Mention, MentionType
+from orontes.reading.types import Mention, MentionType, Token
 
 BEFORE_HELD = frozenset(("PUNCT", "ADJ", "NOUN", "PROPN", "PART", "ADP", "DET"))
 HELD = ("held", "controlled", "occupied", "dominated")
@@ -186,8 +186,10 @@ def _verb_agent(tree: Tree, index: int) -> int | None:
     """The subject of the verb the noun is object of, or the by-phrase of the verb it is subject of."""
     token = tree.tokens[index]
     head = token.head
-    while token.dep in ("conj", "appos", "compound") and head != token.index:
+    while (token.dep in ("conj", "appos", "compound") or _is_measured(tree, token)) and head != token.index:
         token, head = tree.tokens[head], tree.tokens[head].head
+        if tree.words[token.index] == "of":
+            token, head = tree.tokens[head], tree.tokens[head].head
     verb = tree.clause(token.index)
     if verb == index or tree.tokens[verb].pos not in ("VERB", "AUX") or cues().has("say", tree.words[verb]):
         return None
@@ -205,10 +207,19 @@ def _verb_agent(tree: Tree, index: int) -> int | None:
         "for",
         "during",
         "via",
+        "under",
+        "amid",
+        "following",
     ):
         found = subject(tree, verb)
         return found if found is not None and tree.mention_at(found, MentionType.ACTOR) else None
     return None
+
+
+def _is_measured(tree: Tree, token: Token) -> bool:
+    """ "Dozens of raids", "the cover of heavy shelling": the words before "of" stand in the event's place."""
+    above = tree.tokens[token.head]
+    return token.dep == "pobj" and tree.words[above.index] == "of" and tree.tokens[above.head].pos in ("NOUN", "NUM")
 
 
 def _verb_patient(tree: Tree, index: int) -> int | None:
@@ -236,6 +247,18 @@ def is_holder(tree: Tree, mention: Mention) -> bool:
     last = tree.covered(mention.span).stop - 1
     words = (tree.words[last], *tree.words[last + 1 : last + 3])
     return words[0].endswith(HELD) or (words[1:2] == ("-",) and words[2:3] != () and words[2].endswith(HELD))
+
+
+def owns_place(tree: Tree, mention: Mention) -> bool:
+    """Whether a mention only says whose a place is: "areas held by the army", "army positions"."""
+    inside = tree.covered(mention.span)
+    before = [word for word in tree.words[max(0, inside.start - 3) : inside.start] if word not in ("the", "a", "an")]
+    after = [word for word in tree.words[inside.stop : inside.stop + 3] if word not in ("'s", "'", "s")]
+    if before[-1:] == ["by"] and before[-2:-1] and before[-2].endswith(HELD):
+        return True
+    if before[-1:] == ["of"] and before[-2:-1] and cues().has("grounds", before[-2]):
+        return True
+    return bool(after) and (after[0] in HELD or cues().has("grounds", after[0]))
 
 
 def party(tree: Tree, index: int | None) -> Party:

@@ -105,6 +105,8 @@ def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
     if again and (group is None or not group.named):
         return []
     saying = saying_for(tree, trigger.index, found.said, context.carried)
+    if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal:
+        saying = None  # "rebel-held" in passing is the report's own word, whoever is quoted around it
     base = _base(found, trigger, roles, saying, context)
     if group is None:
         return _elsewhere(base, context)
@@ -267,9 +269,16 @@ def add_toll(draft: Draft, toll: Toll) -> Draft:
     """
     span = Span(min(draft.span.start, toll.span.start), max(draft.span.end, toll.span.end))
     target = draft.target if draft.target.text else Party(toll.victims, "", toll.side)
+    if draft.kind == Kind.ARMED_CLASH and toll.killed and _are_victims(draft, toll):
+        draft, target = replace(draft, actor=draft.target), draft.actor
     if toll.total or draft.when.days > RUNNING_DAYS or (toll.killed or NONE).low >= WAR:
         return replace(draft, span=span, target=Party(toll.victims, "", toll.side), running=True)
     return replace(draft, killed=toll.killed, injured=toll.injured, civilians=toll.civilians, span=span, target=target)
+
+
+def _are_victims(draft: Draft, toll: Toll) -> bool:
+    """Whether the dead are those taken for the actor: "five rebels were killed in clashes with the army"."""
+    return bool(toll.side) and toll.side == draft.actor.side and draft.target.side not in ("", toll.side)
 
 
 def _own(found: Scan, toll: Toll, context: Context) -> list[Draft]:

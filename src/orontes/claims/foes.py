@@ -1,0 +1,82 @@
+"""Whose side was struck, where a report makes it plain without a word for it.
+
+Homes, markets and hospitals are civilians'. A place that the report says somebody holds is that side's. A party that
+the whole report shows fighting one other side, and no third, fights that one wherever the report is silent. Nothing is
+filled in where two answers are possible, and words that name a side are never overruled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from orontes.claims.cues import cues
+from orontes.claims.draft import VIOLENT, Draft
+from orontes.claims.merge import place_key
+from orontes.claims.parties import CIVILIANS
+from orontes.claims.types import Kind, Modality, Party
+
+CIVIL_FACILITIES = frozenset(("hospital", "school", "place_of_worship", "market"))
+# Kinds in which one side faces another.
+FOUGHT = frozenset((Kind.ARMED_CLASH, Kind.TERRITORY_TAKEN, Kind.MOBILIZATION, Kind.SUICIDE_BOMB))
+STRIKES = frozenset((Kind.AIR_STRIKE, Kind.SHELLING, Kind.SUICIDE_BOMB, Kind.EXPLOSIVE, Kind.PROPERTY_DESTRUCTION))
+FOR_CIVILIANS = frozenset((Kind.AID, Kind.DISPLACEMENT))
+
+
+def opposed(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of one report, with the side of the target where it is plain."""
+    foes, holders = _foes(drafts), _holders(drafts)
+    return [_with_target_side(draft, foes, holders) for draft in drafts]
+
+
+def _with_target_side(draft: Draft, foes: dict[str, str], holders: dict[str, str]) -> Draft:
+    if draft.target.side or draft.kind == Kind.TERRITORY_HELD:
+        return draft
+    side = _civil(draft) or _holder(draft, holders) or (foes.get(draft.actor.side, "") if draft.kind in FOUGHT else "")
+    return replace(draft, target=Party(draft.target.text, draft.target.id, side)) if side else draft
+
+
+def _civil(draft: Draft) -> str:
+    words = _plain(draft.target.text)
+    if draft.kind in FOR_CIVILIANS:
+        return CIVILIANS if words or draft.kind == Kind.AID else ""
+    if draft.kind not in VIOLENT | STRIKES:
+        return ""
+    if draft.facility in CIVIL_FACILITIES or draft.civilians is not None:
+        return CIVILIANS
+    if any(cues().has("civil_things", word) for word in (*words, *_plain(draft.place.text))):
+        return CIVILIANS
+    told = _plain(draft.sentence.text) if draft.kind in STRIKES and not draft.target.text else ()
+    civil = any(cues().has("civilians", word) or cues().has("civil_things", word) for word in told)
+    return CIVILIANS if civil and not any(cues().has("non_civilian", word) for word in told) else ""
+
+
+def _plain(text: str) -> tuple[str, ...]:
+    return tuple(word.strip(".,;:“”\"'’") for word in text.lower().split())
+
+
+def _holder(draft: Draft, holders: dict[str, str]) -> str:
+    if draft.kind not in STRIKES | FOUGHT | {Kind.ENCIRCLEMENT}:
+        return ""
+    side = holders.get(place_key(draft.place.text), "")
+    return side if draft.actor.side and side != draft.actor.side else ""
+
+
+def _foes(drafts: Iterable[Draft]) -> dict[str, str]:
+    """The one side that each side is shown to fight; a side with two foes has none here."""
+    faced: dict[str, set[str]] = {}
+    for draft in drafts:
+        pair = (draft.actor.side, draft.target.side)
+        if draft.kind in FOUGHT | STRIKES and all(pair) and CIVILIANS not in pair and pair[0] != pair[1]:
+            faced.setdefault(pair[0], set()).add(pair[1])
+            faced.setdefault(pair[1], set()).add(pair[0])
+    return {side: next(iter(others)) for side, others in faced.items() if len(others) == 1}
+
+
+def _holders(drafts: Iterable[Draft]) -> dict[str, str]:
+    """Who is said to hold a place; nobody where the report names two."""
+    said: dict[str, set[str]] = {}
+    for draft in drafts:
+        if draft.kind == Kind.TERRITORY_HELD and draft.actor.side and draft.modality == Modality.ASSERTED:
+            said.setdefault(place_key(draft.place.text), set()).add(draft.actor.side)
+    return {key: next(iter(sides)) for key, sides in said.items() if key and len(sides) == 1}
