@@ -14,19 +14,34 @@ from orontes.claims.cues import cues
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.merge import place_key
 from orontes.claims.parties import CIVILIANS
-from orontes.claims.types import Kind, Modality, Party
+from orontes.claims.types import NOBODY, Kind, Modality, Party
 
 CIVIL_FACILITIES = frozenset(("hospital", "school", "place_of_worship", "market"))
 # Kinds in which one side faces another.
 FOUGHT = frozenset((Kind.ARMED_CLASH, Kind.TERRITORY_TAKEN, Kind.MOBILIZATION, Kind.SUICIDE_BOMB))
+# Kinds of which a report that names one doer tells the rest of the same; never the grave ones, such as chemical attacks.
+ONE_DOER = frozenset((Kind.AIR_STRIKE, Kind.ENCIRCLEMENT, Kind.SHELLING))
 STRIKES = frozenset((Kind.AIR_STRIKE, Kind.SHELLING, Kind.SUICIDE_BOMB, Kind.EXPLOSIVE, Kind.PROPERTY_DESTRUCTION))
 FOR_CIVILIANS = frozenset((Kind.AID, Kind.DISPLACEMENT))
 
 
 def opposed(drafts: list[Draft]) -> list[Draft]:
     """The drafts of one report, with the side of the target where it is plain."""
+    drafts = _with_same_doer(drafts)
     foes, holders = _foes(drafts), _holders(drafts)
     return [_with_target_side(draft, foes, holders) for draft in drafts]
+
+
+def _with_same_doer(drafts: list[Draft]) -> list[Draft]:
+    """A strike or siege of nobody's is that side's whose others the report tells of, where it names one side."""
+    doers: dict[Kind, set[str]] = {}
+    for draft in drafts:
+        if draft.kind in ONE_DOER and draft.actor.side:
+            doers.setdefault(draft.kind, set()).add(draft.actor.side)
+    alone = {kind: next(iter(sides)) for kind, sides in doers.items() if len(sides) == 1}
+    return [
+        replace(d, actor=Party("", "", alone[d.kind])) if d.actor == NOBODY and d.kind in alone else d for d in drafts
+    ]
 
 
 def _with_target_side(draft: Draft, foes: dict[str, str], holders: dict[str, str]) -> Draft:

@@ -25,6 +25,7 @@ DONE_BY = VIOLENT | {
     Kind.PROPERTY_DESTRUCTION,
 }
 AGREED = frozenset((Kind.AGREEMENT, Kind.TALKS))
+MUTUAL = frozenset((Kind.SHELLING,))
 # An actor mention further from the event word than this is somebody else.
 TOO_FAR = 7.0
 # How much further it counts where it is the subject of another main clause: "shelling hit X and rebels took Y".
@@ -39,10 +40,15 @@ def parties(
     """Actor and target. Civilians are never the actor; a pronoun is whoever acted last."""
     target = patient_party(tree, roles.patient)
     actor = _grammatical(tree, roles, last)
+    both = _both_sides(tree, roles) if trigger.kind in AGREED | MUTUAL else None
+    if both is not None:
+        return both, NOBODY  # what two sides do to each other, or agree on, is neither's alone
     if trigger.kind in AGREED and roles.agent is not None and roles.agent < trigger.index and not trigger.verbal:
         actor = NOBODY  # "the Turkish - Russian truce" says who made it, not who did what
     if actor.side == CIVILIANS:
         actor, target = NOBODY, target if target.text else actor
+    if not actor.side and _is_group(actor):
+        actor = _spoken_of(tree, roles.agent, last) or actor
     if not actor.side and not _is_sure(actor) and trigger.kind in DONE_BY:
         near = _nearest(tree, trigger, roles, stage, target)
         actor = near or (actor if actor.text else _inherited(trigger, before))
@@ -51,6 +57,34 @@ def parties(
     if not target.text and trigger.kind == Kind.ARMED_CLASH and actor.side:
         target = _other(tree, stage.said, actor)
     return actor, target
+
+
+def _is_group(actor: Party) -> bool:
+    """ "The group", "the extremist organisation": a party named before."""
+    return any(cues().has("anaphors", word) for word in actor.text.lower().split()[-1:])
+
+
+def _spoken_of(tree: Tree, index: int | None, last: Party) -> Party | None:
+    """The movement last named before a word, or whoever acted last."""
+    if index is None:
+        return None
+    here = tree.tokens[index].span.start
+    before = [m for m in tree.mentions(MentionType.ACTOR) if m.span.end <= here and m.side and m.side != CIVILIANS]
+    if before:
+        return Party(before[-1].text, before[-1].ref, before[-1].side)
+    return last if last.side else None
+
+
+def _both_sides(tree: Tree, roles: Roles) -> Party | None:
+    """Two sides that act together: "Russia and Turkey", "shelling between the army and the rebels"."""
+    if roles.agent is None:
+        return None
+    named = [i for i in (roles.agent, *tree.kids(roles.agent, "conj")) if tree.mention_at(i, MentionType.ACTOR)]
+    if len({party(tree, i).side for i in named} - {""}) < 2:
+        return None
+    span = tree.span({i for index in named for i in tree.noun_phrase(index)})
+    start = tree.sentence.span.start
+    return Party(tree.sentence.text[span.start - start : span.end - start])
 
 
 def _is_sure(actor: Party) -> bool:
