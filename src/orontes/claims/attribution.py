@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from orontes.claims.cues import cues
 from orontes.claims.tree import Tree
+from orontes.claims.triggers import Trigger
 from orontes.claims.types import Voice
 from orontes.evidence import Span
 from orontes.reading.types import MentionType
@@ -15,6 +16,9 @@ from orontes.theatre.types import SourceKind, Theatre
 
 ACCORDING = ("according", "per", "citing")
 QUOTES = re.compile(r"[“”\"]")
+OWNING = frozenset(("claimed", "claims", "claim", "claiming", "denied", "denies", "deny", "denying", "accepted"))
+    ("claimed", "claims", "claim", "claiming", "denied", "denies", "deny", "denying", "admitted", "accepted")
+)
 MAX_NAME = 120
 
 
@@ -47,6 +51,17 @@ def sayings(tree: Tree) -> list[Saying]:
     found = [_from_verb(tree, i) for i, word in enumerate(tree.words) if _reports(tree, i, word)]
     found += [_from_according(tree, i) for i, word in enumerate(tree.words) if word in ACCORDING]
     return [saying for saying in found if saying is not None]
+
+
+def owning_up(tree: Tree, trigger: Trigger) -> Saying | None:
+    """Who claims or denies responsibility for an event: "The group claimed responsibility for the attack"."""
+    for at in tree.ancestors(trigger.index):
+        if tree.words[at] == "responsibility" and tree.words[tree.tokens[at].head] in OWNING:
+            verb = tree.tokens[at].head
+            speaker = tree.child(verb, "nsubj")
+            denying = cues().has("deny", tree.words[verb])
+            return None if speaker is None else _saying(tree, speaker, verb, denying=denying)
+    return None
 
 
 def _reports(tree: Tree, index: int, word: str) -> bool:

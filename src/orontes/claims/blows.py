@@ -10,6 +10,7 @@ from orontes.claims.types import Kind, Party
 
 HITS = frozenset(("hit", "targeting"))
 ATTACKS = frozenset(("attack", "attack.verb"))
+AMBUSH = ("assassinat", "ambush")
 FROM_AFAR = frozenset((Kind.AIR_STRIKE, Kind.SHELLING))
 # Kinds that "a similar attack" may be another of.
 LIKENED = FROM_AFAR | {Kind.EXPLOSIVE, Kind.SUICIDE_BOMB, Kind.CHEMICAL_WEAPON}
@@ -23,6 +24,8 @@ def kind_of_blow(
 ) -> Kind:
     """The kind of an event whose word is one of the general ones ("hit", "attacked"); others keep theirs."""
     actor, target = parties
+    if trigger.rule.name == "executed" and _of_the_armed(tree, trigger, target):
+        return Kind.ARMED_CLASH
     if trigger.weapon or trigger.rule.name not in HITS | ATTACKS:
         return trigger.kind
     last = next((d for d in reversed(before) if d.kind in LIKENED), None)
@@ -34,6 +37,12 @@ def kind_of_blow(
         from_afar = last is not None and last.kind in FROM_AFAR and _same_hand(actor, last.actor)
         return last.kind if last is not None and from_afar else Kind.ATTACK_ON_CIVILIANS
     return trigger.kind
+
+
+def _of_the_armed(tree: Tree, trigger: Trigger, target: Party) -> bool:
+    """Whether somebody under arms was killed from ambush; captives are executed, not assassinated."""
+    ambush = tree.words[trigger.index].startswith(AMBUSH)
+    return ambush and any(cues().has("non_civilian", word) for word in target.text.lower().split())
 
 
 def _hit(trigger: Trigger, actor: Party, last: Draft | None) -> Kind:

@@ -51,6 +51,7 @@ class Draft:
     dated: bool = False  # whether the text itself gives the time
     pointer: bool = False  # whether it only says where an event told before was: "the attack hit Haas"
     carried: bool = False  # whether the place was taken from an earlier sentence
+    again: bool = False  # whether another source tells again what was told before
 
     @property
     def source(self) -> str:

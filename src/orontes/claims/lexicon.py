@@ -38,6 +38,10 @@ class Rule:
     weight: float = 0.8
 
 
+# The rule of phrases whose words tell of events elsewhere but not here: "took place".
+IDLE = Rule("idle", None)
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A sequence of words, each a set of forms; `gap` words at most may stand before the one so marked."""
@@ -63,7 +67,7 @@ class Instrument:
 class Lexicon:
     """All patterns by every form of their first word, compound suffixes, and weapon words."""
 
-    by_word: dict[str, tuple[Pattern, ...]]
+    by_word: dict[str, tuple[Pattern, ...]]  # those of idle phrases too, which tell nothing
     suffixes: dict[str, Rule]
     instruments: tuple[Instrument, ...]
 
@@ -91,6 +95,7 @@ def parse_lexicon(text: str, file: str) -> Lexicon:
         rule = _rule(row, file, line)
         patterns += _patterns(rule, rank, row)
         suffixes.update(dict.fromkeys(row.get("suffix", ()), rule))
+    patterns += [_pattern(IDLE, len(lines), phrase, verbal=True) for phrase in data.get("idle", ())]
     return Lexicon(_index(patterns), suffixes, tuple(_instruments(data.get("instruments", ()), file)))
 
 

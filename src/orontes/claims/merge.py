@@ -107,7 +107,7 @@ def _same_toll(a: Draft, b: Draft) -> bool:
 
 def _told_apart(a: Draft, b: Draft) -> bool:
     """Two sources that give figures for one event are two claims."""
-    return bool(a.source and b.source and a.source != b.source and (a.killed or a.injured))
+    return bool(a.source and b.source and a.source != b.source and (a.killed or a.injured or a.again))
 
 
 def _differs(a: Draft, b: Draft) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from orontes.claims.attribution import Carried, Saying, saying_for, sayings
+from orontes.claims.attribution import Carried, Saying, owning_up, saying_for, sayings
 from orontes.claims.blows import kind_of_blow
 from orontes.claims.draft import PLACELESS, VIOLENT, Draft
 from orontes.claims.lexicon import Rule, lexicon
@@ -101,20 +101,31 @@ def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
     tree = found.tree
     roles = find_roles(tree, trigger)
     group = choose_group(tree, trigger, roles, found.stage(context.world.width))
+    saying = saying_for(tree, trigger.index, found.said, context.carried)
     again = _retold(tree, trigger, group, context)
     if again and (group is None or not group.named):
-        return []
-    saying = saying_for(tree, trigger.index, found.said, context.carried)
+        return _by_another(found, trigger, saying, context)
     if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal:
         saying = None  # "rebel-held" in passing is the report's own word, whoever is quoted around it
     base = _base(found, trigger, roles, saying, context)
     if group is None:
         return _elsewhere(base, context)
     spoken = spoken_of(found, context, group.index)
-    if False and base.kind == Kind.TERRITORY_HELD and not any(_is_told(scene) for scene in group.scenes):
+    if base.kind == Kind.TERRITORY_HELD and not any(_is_told(scene) for scene in group.scenes):
         return []
     placed = [_at(base, _hinted(scene, spoken, context), spoken) for scene in group.scenes]
     return [replace(placed[0], pointer=True)] if again else placed
+
+
+def _by_another(found: Scan, trigger: Trigger, saying: Saying | None, context: Context) -> list[Draft]:
+    """The event told before, where somebody else vouches for it, doubts it or owns up to it."""
+    told = next(d for d in reversed(context.drafts) if d.kind in VIOLENT)
+    who = owning_up(found.tree, trigger) or saying
+    if who is None or not who.name or who.name == told.source or told.modality != Modality.ASSERTED:
+        return []
+    mood = modality(found.tree, trigger, who)
+    same = replace(told, saying=who, modality=mood, sentence=found.tree.sentence, index=trigger.index, killed=None)
+    return [replace(same, span=found.tree.span({*trigger.words, who.index}), injured=None, civilians=None, again=True)]
 
 
 def _is_told(scene: Scene) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from orontes.claims.lexicon import Instrument, Lexicon, Pattern, Rule
+from orontes.claims.lexicon import IDLE, Instrument, Lexicon, Pattern, Rule
 from orontes.claims.tree import Tree
 from orontes.claims.types import Kind
 
@@ -64,7 +64,9 @@ def find_triggers(tree: Tree, lexicon: Lexicon, accept: Callable[[Trigger], bool
     found = _suffixes(tree, lexicon)
     taken = {m.index for m in found}
     for match in sorted(_raw(tree, lexicon), key=lambda m: (-len(m.pattern.words), m.pattern.rank, m.index)):
-        if taken.isdisjoint(match.words) and accept(
+        if match.pattern.rule is IDLE and taken.isdisjoint(match.words):
+            taken.update(match.words)
+        elif taken.isdisjoint(match.words) and accept(
             _trigger(match, match.pattern.rule.kind or Kind.SHELLING, "", None)
         ):
             taken.update(match.words)

@@ -24,7 +24,7 @@ def read(document: Document, lexicon: Lexicon, names: PlaceNames, parser: Parser
 
     1. cut it into entries, and those into sentences; 2. match actors, sources, places, dates, counts, weapons and
     facilities in every sentence, and place names that the report itself made known elsewhere; 3. parse the sentences
-    that hold an event word and a mention; 4. add what the parse tells: the tagger's names, and what a number counts.
+    that hold an event word; 4. add what the parse tells: the tagger's names, and what a number counts.
 
     Every span of the result slices `document.text` to the words it stands for. Nothing is raised for any text.
     """
@@ -82,10 +82,10 @@ def _moved(span: Span, by: int) -> Span:
 
 
 def worth_parsing(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether a sentence can hold a claim: an event word and a mention in it, and a length that a parser can bear."""
+    """Whether a sentence can hold a claim: an event word in it, and a length that a parser can bear."""
     if len(sentence.text) > MAX_PARSED_CHARACTERS:
         return False
-    return bool(sentence.mentions) and lexicon.has_event(sentence.text)
+    return lexicon.has_event(sentence.text)
 
 
 def _notes(sentences: Sequence[Sentence]) -> tuple[str, ...]:
