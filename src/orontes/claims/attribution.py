@@ -17,8 +17,6 @@ from orontes.theatre.types import SourceKind, Theatre
 ACCORDING = ("according", "per", "citing")
 QUOTES = re.compile(r"[“”\"]")
 OWNING = frozenset(("claimed", "claims", "claim", "claiming", "denied", "denies", "deny", "denying", "accepted"))
-    ("claimed", "claims", "claim", "claiming", "denied", "denies", "deny", "denying", "admitted", "accepted")
-)
 MAX_NAME = 120
 
 
