@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -22,7 +23,7 @@ from orontes.evidence import Origin, Span, record_id
 from orontes.places.types import Placement, PlacePhrase
 from orontes.reading.types import Entry, EntryKind, MentionType, Reading
 from orontes.sources.types import Document
-from orontes.theatre.types import ActorKind, Theatre
+from orontes.theatre.types import ActorKind, PlaceKind, Theatre
 
 READ_BY = Origin("rules", __version__)
 Placer = Callable[[Sequence[PlacePhrase]], Sequence[Placement]]
@@ -51,8 +52,9 @@ def extract(reading: Reading, document: Document, theatre: Theatre, place: Place
 
 def _world(reading: Reading, theatre: Theatre, place: Placer) -> World:
     """What the theatre and a first look at the report's places tell beforehand."""
-    phrases = [PlacePhrase(m.text) for s in reading.sentences for m in s.mentions if m.type == MentionType.PLACE]
-    distinct = list(dict.fromkeys(phrases))
+    names = [m.text for s in reading.sentences for m in s.mentions if m.type == MentionType.PLACE]
+    names += [name.removesuffix("s") for name in names]  # "Syrias": an apostrophe was lost
+    distinct = [PlacePhrase(name) for name in dict.fromkeys(names)]
     found = {p.text: placement for p, placement in zip(distinct, place(distinct), strict=True)}
     precisions = {text: placement.where_prec for text, placement in found.items()}
     flying = {m.side for actor in theatre.actors if actor.kind in FLYING for m in actor.memberships}
@@ -61,7 +63,16 @@ def _world(reading: Reading, theatre: Theatre, place: Placer) -> World:
         precision=lambda name: precisions.get(name, 0),
         placed=found.get,
         fliers=frozenset(flying - {""}),
+        land=_land(names, found, theatre),
+        start=theatre.start if theatre.countries else None,
     )
+
+
+def _land(names: list[str], found: dict[str, Placement], theatre: Theatre) -> str:
+    """The country that a report is about: the theatre's own where it is named, else the one named most."""
+    lands = Counter(name for name in names if found[name].kind == PlaceKind.COUNTRY and " " not in name)
+    home = theatre.countries[:1]
+    return min(lands, key=lambda name: (found[name].country not in home, -lands[name], name), default="")
 
 
 def _drafts(reading: Reading, world: World) -> list[Draft]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from orontes.claims.attribution import Carried, Saying, owning_up, saying_for, sayings
 from orontes.claims.blows import kind_of_blow
@@ -47,6 +48,8 @@ class World:
     precision: Precision
     placed: Placed
     fliers: frozenset[str] = frozenset()
+    land: str = ""  # the country that the report is about, as it names it
+    start: date | None = None  # the first day of its war
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,8 @@ def _by_another(found: Scan, trigger: Trigger, saying: Saying | None, context: C
         return []
     mood = modality(found.tree, trigger, who)
     same = replace(told, saying=who, modality=mood, sentence=found.tree.sentence, index=trigger.index, killed=None)
-    return [replace(same, span=found.tree.span({*trigger.words, who.index}), injured=None, civilians=None, again=True)]
+    near = {who.index} if who is not saying or who in found.said else set()  # else named in a sentence before
+    return [replace(same, span=found.tree.span({*trigger.words, *near}), injured=None, civilians=None, again=True)]
 
 
 def _is_told(scene: Scene) -> bool:
@@ -306,12 +310,23 @@ def _own(found: Scan, toll: Toll, context: Context) -> list[Draft]:
         if group
         else _near(base, toll, context)
     )
+    if (toll.killed or NONE).low >= WAR:
+        placed = _of_the_war(placed, context)
     draft = add_toll(replace(placed, target=NOBODY), toll)
     killer = base.actor if base.actor.side and base.actor.side != toll.side else NOBODY
     if not killer.text or toll.killed is None:
         return [replace(draft, actor=NOBODY)]
     kind = Kind.ATTACK_ON_CIVILIANS if toll.side == "civilians" else Kind.ARMED_CLASH
     return [replace(draft, kind=kind if draft.place.text else Kind.CASUALTIES)]
+
+
+def _of_the_war(draft: Draft, context: Context) -> Draft:
+    """The count of a whole war: in its country, and since its first day where no other is given."""
+    world, today = context.world, context.entry.time.date()
+    place = PlacePhrase(world.land) if world.land else draft.place
+    if draft.dated or world.start is None or world.start > today:
+        return replace(draft, place=place)
+    return replace(draft, place=place, when=When(world.start, today))
 
 
 def _near(base: Draft, toll: Toll, context: Context) -> Draft:

@@ -6,6 +6,7 @@ name that no gazetteer knows, or "a village", lies where the report is at that m
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -50,7 +51,7 @@ def _pins(later: Draft, told: Draft, placements: Placements) -> bool:
     if not (later.kind == told.kind or (later.kind in VIOLENT and {later.kind, told.kind} & LOOSE)):
         return False
     same = bool(told.killed and later.killed and told.killed.low == later.killed.low > 1)
-    return same or bool(gap <= NEXT and told.killed and not later.killed and later.kind == told.kind)
+    return same or bool(gap <= NEXT and told.killed and not later.killed)
 
 
 def _rank(placement: Placement) -> int:
@@ -82,8 +83,8 @@ def settled(drafts: list[Draft], reading: Reading, placements: Placements, place
 def _settled(draft: Draft, placement: Placement, hints: Sequence[tuple[int, int, str]], placed: Placed) -> Draft:
     if not draft.place.text or placement.place_id or placement.admin1:
         return draft
-    at, entry = draft.sentence.index, draft.sentence.entry
-    ranked = sorted(hints, key=lambda h: (h[1] != entry, h[0] > at, abs(h[0] - at)))
+    at, entry, words = draft.sentence.index, draft.sentence.entry, draft.place.text.split()
+    ranked = sorted(hints, key=lambda h: (h[2] not in words, h[1] != entry, h[0] > at, abs(h[0] - at)))
     within = next((text for _, _, text in ranked if _in_land(placed(text), placement.country)), "")
     return replace(draft, place=PlacePhrase(draft.place.text, within)) if within else draft
 
@@ -93,13 +94,16 @@ def _in_land(hint: Placement | None, country: str) -> bool:
 
 
 def _hints(reading: Reading, placed: Placed) -> list[tuple[int, int, str]]:
-    """Names of places whose governorate is known, with their sentence and entry, in the order of the text."""
-    return [
+    """Names of places whose governorate is known, with their sentence and entry, in the country named most."""
+    found = [
         (sentence.index, sentence.entry, mention.text)
         for sentence in reading.sentences
         for mention in sentence.mentions
         if mention.type == MentionType.PLACE and mention.cue != GENERIC and _governed(placed(mention.text))
     ]
+    lands = Counter(place.country for _, _, text in found if (place := placed(text)) is not None)
+    home = min(lands, key=lambda land: (-lands[land], land), default="")
+    return [hint for hint in found if _in_land(placed(hint[2]), home)]
 
 
 def _governed(placement: Placement | None) -> bool:

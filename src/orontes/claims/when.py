@@ -5,16 +5,25 @@ from __future__ import annotations
 from orontes.claims.attribution import Saying
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
+from orontes.claims.types import Kind
 from orontes.evidence import When
 from orontes.reading.types import Entry, Mention, MentionType
 
 # A date further than this from the event word in the tree is another event's.
 MAX_STEPS = 7
+# Tags of the present tense, in which headlines tell news: days "since" then, or "for weeks", are another event's.
+PRESENT = frozenset(("VBZ", "VBP"))
+MOMENT = 3
+STATES = frozenset((Kind.TERRITORY_HELD, Kind.ENCIRCLEMENT))
 
 
 def when(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Saying], entry: Entry) -> When:
     """Days on which the event may have happened, both inclusive."""
+    if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal:
+        return When.on(entry.time.date())  # "the rebel-held town": held as it is told
     dated = [(m, tree.root(m.span)) for m in tree.mentions(MentionType.DATE) if m.when is not None]
+    if trigger.verbal and trigger.kind not in STATES and tree.tokens[trigger.index].tag in PRESENT:
+        dated = [(m, at) for m, at in dated if m.when is not None and m.when.days <= MOMENT]
     scored = [
         (_cost(tree, trigger, at, triggers), m.span.start, m)
         for m, at in dated
