@@ -63,5 +63,5 @@ def _passing(draft: Draft, others: list[Draft]) -> bool:
         return False
     if draft.rule == "attack":
         told = draft.actor.side or draft.modality == Modality.FAILED
-        return not told or any(d.kind in VIOLENT for d in others)
+        return not told or any(d.kind in VIOLENT and d.place == draft.place for d in others)
     return draft.rule == "clash.verb" and draft.carried

@@ -18,7 +18,7 @@ from orontes.claims.setting import Stage, Width, choose_group, meets_rule
 from orontes.claims.spoken import NOWHERE, REMEMBERED, Placed, Spoken
 from orontes.claims.tolls import Toll, find_tolls
 from orontes.claims.tree import Tree
-from orontes.claims.triggers import Trigger, find_triggers
+from orontes.claims.triggers import Trigger, find_triggers, weapon_near
 from orontes.claims.types import NOBODY, Kind, Modality, Party
 from orontes.claims.when import when
 from orontes.evidence import Count, Span, When
@@ -37,6 +37,8 @@ RUNNING_DAYS = 31
 # More dead than any one event of these wars has had: the count of a whole war.
 WAR = 5000
 NONE = Count(0, 0)
+# Verbs of those who say nothing.
+SILENT = frozenset(("declined", "refused", "declines", "refuses"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 
 
@@ -124,7 +126,8 @@ def _by_another(found: Scan, trigger: Trigger, saying: Saying | None, context: C
     """The event told before, where somebody else vouches for it, doubts it or owns up to it."""
     told = next(d for d in reversed(context.drafts) if d.kind in VIOLENT)
     who = owning_up(found.tree, trigger) or saying
-    if who is None or not who.name or who.name == told.source or told.modality != Modality.ASSERTED:
+    silent = who is not None and found.tree.words[who.verb] in SILENT
+    if who is None or silent or not who.name or who.name == told.source or told.modality != Modality.ASSERTED:
         return []
     mood = modality(found.tree, trigger, who)
     same = replace(told, saying=who, modality=mood, sentence=found.tree.sentence, index=trigger.index, killed=None)
@@ -313,7 +316,10 @@ def _own(found: Scan, toll: Toll, context: Context) -> list[Draft]:
     if (toll.killed or NONE).low >= WAR:
         placed = _of_the_war(placed, context)
     draft = add_toll(replace(placed, target=NOBODY), toll)
+    weapon = None if toll.total else weapon_near(tree, lexicon(), toll.index)
     killer = base.actor if base.actor.side and base.actor.side != toll.side else NOBODY
+    if weapon is not None and draft.place.text:
+        return [replace(draft, kind=weapon.kind, weapon=weapon.weapon, actor=killer)]
     if not killer.text or toll.killed is None:
         return [replace(draft, actor=NOBODY)]
     kind = Kind.ATTACK_ON_CIVILIANS if toll.side == "civilians" else Kind.ARMED_CLASH

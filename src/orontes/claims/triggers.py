@@ -205,6 +205,14 @@ def _in_phrase(tree: Tree, match: _Match, at: int) -> bool:
     return all(tree.tokens[i].pos in MODIFIERS or tree.words[i] in (",", "-") for i in range(at, match.index))
 
 
+def weapon_near(tree: Tree, lexicon: Lexicon, index: int) -> Instrument | None:
+    """The weapon that hangs near a word of harm: "killed by warplanes"."""
+    weapons = _weapons(tree, lexicon)
+    scored = [(tree.path(index, at), abs(at - index), n) for n, (at, _) in enumerate(weapons)]
+    near = [s for s in scored if s[0] <= 4 and s[1] <= REACH]
+    return weapons[min(near)[2]][1] if near else None
+
+
 def _nearest(tree: Tree, match: _Match, weapons: list[tuple[int, Instrument]]) -> list[tuple[int, Instrument]]:
     """The weapon that hangs nearest the event word, where one hangs near enough."""
     scored = []

@@ -25,7 +25,7 @@ _DATE_LINE = re.compile(
 )
 # A weekday with its date that stands between a title and its text without being part of a sentence.
 _MID_DATE = re.compile(
-    r"(?<!\bon)(?<!\bof)(?<!\bfrom)(?<!\bsince)(?<!,)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+\d{1,2}\s+[a-z]{3,9}\.?,?\s+\d{4}"
+    r"(?<!\bon)(?<!\bof)(?<!\bfrom)(?<!\bsince)(?<!,)(?<!\bthe)(?<!\bby)(?<!\bin)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{1,2}\s+[a-z]{3,9}\.?,?\s+\d{4}"
     r"(?=\s+[\"“‘]?(?-i:[A-Z0-9]))",
     re.IGNORECASE,
 )
