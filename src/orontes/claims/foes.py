@@ -19,7 +19,7 @@ from orontes.claims.types import NOBODY, Kind, Modality, Party
 CIVIL_FACILITIES = frozenset(("hospital", "school", "place_of_worship", "market"))
 # Kinds in which one side faces another.
 FOUGHT = frozenset((Kind.ARMED_CLASH, Kind.TERRITORY_TAKEN, Kind.MOBILIZATION, Kind.SUICIDE_BOMB))
-# Kinds of which a report that names one doer tells the rest of the same; never the grave ones, such as chemical attacks.
+# A report that names one doer of these tells the rest of the same; never grave ones, such as chemical attacks.
 ONE_DOER = frozenset((Kind.AIR_STRIKE, Kind.ENCIRCLEMENT, Kind.SHELLING))
 STRIKES = frozenset((Kind.AIR_STRIKE, Kind.SHELLING, Kind.SUICIDE_BOMB, Kind.EXPLOSIVE, Kind.PROPERTY_DESTRUCTION))
 FOR_CIVILIANS = frozenset((Kind.AID, Kind.DISPLACEMENT))

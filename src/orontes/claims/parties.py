@@ -5,7 +5,7 @@ from __future__ import annotations
 from orontes.claims.attribution import Saying
 from orontes.claims.cues import cues
 from orontes.claims.draft import VIOLENT, Draft
-from orontes.claims.roles import Roles, is_holder, owns_place, party, patient_party
+from orontes.claims.roles import Roles, between, is_holder, owns_place, party, patient_party
 from orontes.claims.setting import Stage
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
@@ -39,8 +39,10 @@ def parties(
 ) -> tuple[Party, Party]:
     """Actor and target. Civilians are never the actor; a pronoun is whoever acted last."""
     target = patient_party(tree, roles.patient)
+    if trigger.kind == Kind.TERRITORY_TAKEN and not target.side:
+        target = _loser(tree, trigger, roles) or target
     actor = _grammatical(tree, roles, last)
-    both = _both_sides(tree, roles) if trigger.kind in AGREED | MUTUAL else None
+    both = _both_sides(tree, trigger, roles) if trigger.kind in AGREED | MUTUAL else None
     if both is not None:
         return both, NOBODY  # what two sides do to each other, or agree on, is neither's alone
     if trigger.kind in AGREED and roles.agent is not None and roles.agent < trigger.index and not trigger.verbal:
@@ -75,11 +77,21 @@ def _spoken_of(tree: Tree, index: int | None, last: Party) -> Party | None:
     return last if last.side else None
 
 
-def _both_sides(tree: Tree, roles: Roles) -> Party | None:
+def _loser(tree: Tree, trigger: Trigger, roles: Roles) -> Party | None:
+    """Whom a place was taken from: "captured the town from the army"."""
+    heads = {trigger.index, trigger.last} | ({roles.patient} if roles.patient is not None else set())
+    words = [c for head in sorted(heads) for c in tree.kids(head, "prep") if tree.words[c] == "from"]
+    found = (party(tree, tree.child(word, "pobj")) for word in words)
+    return next((who for who in found if who.side and who.side != CIVILIANS), None)
+
+
+def _both_sides(tree: Tree, trigger: Trigger, roles: Roles) -> Party | None:
     """Two sides that act together: "Russia and Turkey", "shelling between the army and the rebels"."""
-    if roles.agent is None:
+    first = between(tree, trigger.last)
+    first = roles.agent if first is None else first
+    if first is None:
         return None
-    named = [i for i in (roles.agent, *tree.kids(roles.agent, "conj")) if tree.mention_at(i, MentionType.ACTOR)]
+    named = [i for i in (first, *tree.kids(first, "conj")) if tree.mention_at(i, MentionType.ACTOR)]
     if len({party(tree, i).side for i in named} - {""}) < 2:
         return None
     span = tree.span({i for index in named for i in tree.noun_phrase(index)})
@@ -172,6 +184,8 @@ def _governed(tree: Tree, at: int, trigger: Trigger) -> float:
 
 def _inherited(trigger: Trigger, before: tuple[Draft, ...]) -> Party:
     """Whoever did the last thing of the same kind in this part of the report."""
+    if trigger.kind == Kind.CHEMICAL_WEAPON:
+        return NOBODY  # too grave to be laid at anybody's door by order of telling
     same = (d.actor for d in reversed(before) if d.kind == trigger.kind)
     return next(same, NOBODY)
 

@@ -141,11 +141,16 @@ def against(tree: Tree, trigger: Trigger) -> int | None:
     return None
 
 
+def between(tree: Tree, index: int) -> int | None:
+    """The first of two parties: "clashes between the army and rebels"."""
+    return _of(tree, index, "prep", words=("between",))
+
+
 def _nominal(tree: Tree, trigger: Trigger) -> Roles:
     index = trigger.last
-    between = _of(tree, index, "prep", words=("between",))
-    if between is not None:
-        return Roles(between, tree.child(between, "conj"))
+    first = between(tree, index)
+    if first is not None:
+        return Roles(first, tree.child(first, "conj"))
     agent = _first(by_agent(tree, index), _modifier(tree, index), _participle_agent(tree, index))
     if agent is None:
         agent = _of(tree, index, "prep", words=("of", "from")) if trigger.kind in OF_AGENT else None

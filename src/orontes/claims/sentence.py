@@ -126,12 +126,13 @@ def _by_another(found: Scan, trigger: Trigger, saying: Saying | None, context: C
     """The event told before, where somebody else vouches for it, doubts it or owns up to it."""
     told = next(d for d in reversed(context.drafts) if d.kind in VIOLENT)
     who = owning_up(found.tree, trigger) or saying
-    silent = who is not None and found.tree.words[who.verb] in SILENT
+    here = who is not None and (who is not saying or who in found.said)  # else carried over from a sentence before
+    silent = who is not None and here and found.tree.words[who.verb] in SILENT
     if who is None or silent or not who.name or who.name == told.source or told.modality != Modality.ASSERTED:
         return []
     mood = modality(found.tree, trigger, who)
     same = replace(told, saying=who, modality=mood, sentence=found.tree.sentence, index=trigger.index, killed=None)
-    near = {who.index} if who is not saying or who in found.said else set()  # else named in a sentence before
+    near = {who.index} if here else set()
     return [replace(same, span=found.tree.span({*trigger.words, *near}), injured=None, civilians=None, again=True)]
 
 
@@ -283,14 +284,17 @@ def _cause(tree: Tree, toll: Toll, drafts: list[Draft]) -> int | None:
 def add_toll(draft: Draft, toll: Toll) -> Draft:
     """The draft with its toll; the dead are its target where it names none.
 
-    A running total (of a war, of a year) is no event's toll: it stays in the words, so that nobody adds it up.
+    The count of a war or a year is no event's toll and stays in the words; a lesser running total keeps its figure.
+    Both are marked, so that nobody adds them up.
     """
     span = Span(min(draft.span.start, toll.span.start), max(draft.span.end, toll.span.end))
     target = draft.target if draft.target.text else Party(toll.victims, "", toll.side)
     if draft.kind == Kind.ARMED_CLASH and toll.killed and _are_victims(draft, toll):
         draft, target = replace(draft, actor=draft.target), draft.actor
-    if toll.total or draft.when.days > RUNNING_DAYS or (toll.killed or NONE).low >= WAR:
+    if draft.when.days > RUNNING_DAYS or (toll.killed or NONE).low >= WAR:
         return replace(draft, span=span, target=Party(toll.victims, "", toll.side), running=True)
+    if toll.total:
+        draft, target = replace(draft, running=True), Party(toll.victims, "", toll.side)
     return replace(draft, killed=toll.killed, injured=toll.injured, civilians=toll.civilians, span=span, target=target)
 
 
