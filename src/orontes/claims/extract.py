@@ -14,7 +14,7 @@ from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.foes import opposed
 from orontes.claims.merge import join
 from orontes.claims.peoples import with_side
-from orontes.claims.scenes import GENERIC
+from orontes.claims.scenes import GENERIC, is_dateline
 from orontes.claims.sentence import Context, Scan, World, read_sentence, scan, spoken_of
 from orontes.claims.settling import pinned, settled
 from orontes.claims.spoken import NOWHERE, REMEMBERED
@@ -100,7 +100,7 @@ def _topic(reading: Reading, entry: Entry) -> PlacePhrase:
         for s in reading.sentences
         if s.entry == entry.index
         for m in s.mentions
-        if m.type == MentionType.PLACE and m.cue != GENERIC
+        if m.type == MentionType.PLACE and m.cue != GENERIC and not is_dateline(s, m)
     )
     return PlacePhrase(next(named, ""))
 

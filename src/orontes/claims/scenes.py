@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from orontes.claims.cues import cues
+from orontes.claims.lexicon import lexicon
 from orontes.claims.spoken import Spoken
 from orontes.claims.tree import Tree
 from orontes.evidence import Span
@@ -39,6 +40,9 @@ _CALLED = re.compile(r"^\s+(?:capital|city|town|village|province)\s+(?:of\s+)?$"
 RELATIVE = "relative"  # the cue of "six kilometres west of Khattab"
 _APPOSED = re.compile(r"^\s*[,(]?\s*(?:to\s+the\s+|just\s+|about\s+|some\s+|located\s+)*$|^\s*,\s*an?\s+[\w\s-]{3,30}$")
 
+
+# What follows the name of the town where a report was written: "MOSCOW (Sputnik) -".
+_DATELINE = re.compile(r"(?:,? [A-Z]\w+)?(?: \d+)?\s*(?:\([A-Z][\w /-]*\)|[-–—:] )")
 
 Precision = Callable[[str], int]
 PLACED = frozenset(("pobj", "dobj", "nsubj", "nsubjpass"))
@@ -98,8 +102,8 @@ def group_scenes(tree: Tree, precision: Precision) -> tuple[Group, ...]:
         scene = _scene(tree, mention)
         if scene is None or (mention.cue == TAGGED and not precision(mention.text) and not _located(tree, scene.index)):
             continue
-        if mention.text.endswith("s") and not precision(mention.text) and precision(mention.text[:-1]) == COUNTRY:
-            continue  # "Syrias largest city": an apostrophe was lost
+        if _is_no_place(tree, mention, precision):
+            continue
         if last is not None and groups and tree.covered(last.span).stop == tree.covered(mention.span).start:
             groups = _side_by_side(groups, scene, last, mention, precision)
         else:
@@ -107,6 +111,23 @@ def group_scenes(tree: Tree, precision: Precision) -> tuple[Group, ...]:
         last = mention
     places = [_whole(tree, group) for group in groups if not group.scenes[0].owner]
     return tuple(sorted([*places, *_described(tree)], key=lambda g: g.index))
+
+
+def _is_no_place(tree: Tree, mention: Mention, precision: Precision) -> bool:
+    """ "Syrias largest city", where an apostrophe was lost; where the report was written; capitals of a headline."""
+    known = precision(mention.text)
+    if mention.text.endswith("s") and known != COUNTRY and precision(mention.text[:-1]) == COUNTRY:
+        return True
+    if is_dateline(tree.sentence, mention):
+        return True
+    words = mention.text.lower().split()
+    return not known and mention.cue != GENERIC and any(word in lexicon().by_word for word in words)
+
+
+def is_dateline(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name only says where the report was written: "MOSCOW (Sputnik) -"."""
+    after = sentence.text[mention.span.end - sentence.span.start :]
+    return mention.text.isupper() and _DATELINE.match(after) is not None
 
 
 def _located(tree: Tree, index: int) -> bool:
@@ -185,12 +206,20 @@ def _grouped(tree: Tree, groups: list[Group], scene: Scene, mention: Mention, be
         whole = replace(last, text=_words(tree.sentence, road), span=road, within=mention.text)
         return [*groups[:-1], Group((*group.scenes[:-1], whole), (*group.wider, scene.index))]
     if (_WITHIN.match(between) and not _verbs(apart)) or (mention.cue == RELATIVE and _APPOSED.match(between)):
-        held = tuple(replace(s, within=s.within or mention.text) for s in group.scenes)
+        held = tuple(_lying_in(tree, s, mention) for s in group.scenes)
         wider = () if mention.cue == RELATIVE else (*group.wider, scene.index)
         return [*groups[:-1], Group(held, wider)]
     if bare and not last.owner and _joined(apart):
         return [*groups[:-1], Group((*group.scenes, scene))]
     return [*groups, Group((scene,))]
+
+
+def _lying_in(tree: Tree, scene: Scene, larger: Mention) -> Scene:
+    """ "A village in the north of Homs": what has no name is told with the place it lies in."""
+    if scene.named or larger.span.end <= scene.span.end:
+        return replace(scene, within=scene.within or larger.text)
+    span = Span(scene.span.start, larger.span.end)
+    return replace(scene, text=_words(tree.sentence, span), span=span, within=scene.within or larger.text)
 
 
 def _side_by_side(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from orontes.claims.draft import VIOLENT, Draft
-from orontes.claims.scenes import GENERIC
+from orontes.claims.scenes import GENERIC, is_dateline
 from orontes.claims.types import Kind
 from orontes.places.types import Placement, PlacePhrase
 from orontes.reading.types import MentionType, Reading
@@ -99,7 +99,10 @@ def _hints(reading: Reading, placed: Placed) -> list[tuple[int, int, str]]:
         (sentence.index, sentence.entry, mention.text)
         for sentence in reading.sentences
         for mention in sentence.mentions
-        if mention.type == MentionType.PLACE and mention.cue != GENERIC and _governed(placed(mention.text))
+        if mention.type == MentionType.PLACE
+        and mention.cue != GENERIC
+        and not is_dateline(sentence, mention)
+        and _governed(placed(mention.text))
     ]
     lands = Counter(place.country for _, _, text in found if (place := placed(text)) is not None)
     home = min(lands, key=lambda land: (-lands[land], land), default="")
