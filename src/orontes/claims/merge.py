@@ -45,7 +45,9 @@ def join(drafts: list[Draft], reading: Reading, placements: Placements) -> list[
         nearer = next((n for n, other in enumerate(kept) if _pins_down(draft, other, placements)), None)
         if nearer is not None:
             kept[nearer] = replace(kept[nearer], place=draft.place, carried=True)
-        elif not any(_retells(draft, o, placements) or _headline_of(draft, o, reading, placements) for o in kept):
+        elif not any(
+            _retells(draft, o, reading, placements) or _headline_of(draft, o, reading, placements) for o in kept
+        ):
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.span, d.kind, d.place.text))
 
@@ -74,13 +76,14 @@ def _is_name(placement: Placement) -> bool:
     return placement.where_prec == 0 and placement.text[:1].isupper()
 
 
-def _retells(a: Draft, b: Draft, placements: Placements) -> bool:
+def _retells(a: Draft, b: Draft, reading: Reading, placements: Placements) -> bool:
     """Whether `a`, the poorer telling, adds nothing to `b`."""
     if a.sentence.index == b.sentence.index and a.index != b.index and a.place == b.place and a.dated != b.dated:
         return False
     if a.kind != b.kind:
         return a.kind == Kind.CASUALTIES and b.kind in VIOLENT and _same_toll(a, b) and not _told_apart(a, b)
-    if a.modality != b.modality or (a.dated and b.dated and not a.when.overlaps(b.when)):
+    apart = (a.dated and b.dated) or _updates(a, b, reading)
+    if a.modality != b.modality or (apart and not a.when.overlaps(b.when)):
         return False
     if _told_apart(a, b):
         return False
@@ -99,6 +102,13 @@ def _headline_of(a: Draft, b: Draft, reading: Reading, placements: Placements) -
     where = placements[a.place]
     vague = not 0 < where.where_prec < WIDE and not (_is_name(where) and a.place.text[:1].isupper())
     return vague or _same_place(a, b, placements)
+
+
+def _updates(a: Draft, b: Draft, reading: Reading) -> bool:
+    """Whether two drafts stand in different parts of a report that was added to."""
+    return a.sentence.entry != b.sentence.entry and all(
+        reading.entries[d.sentence.entry].kind in (EntryKind.UPDATE, EntryKind.ORIGINAL) for d in (a, b)
+    )
 
 
 def _same_toll(a: Draft, b: Draft) -> bool:

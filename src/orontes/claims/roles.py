@@ -32,9 +32,9 @@ def find_roles(tree: Tree, trigger: Trigger) -> Roles:
     if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal:
         return Roles(_holder(tree, trigger), None)
     if trigger.verbal and trigger.rule.agentless:
-        return Roles(
-            _first(tree.child(trigger.last, "pobj"), _named_inside(tree, trigger)), _undergoer(tree, trigger.index)
-        )
+        taker = _first(tree.child(trigger.last, "pobj"), _named_inside(tree, trigger))
+        taker = _first(taker, _of(tree, trigger.index, "prep", words=("to",)))
+        return Roles(taker, _first(_object(tree, trigger.index), _undergoer(tree, trigger.index)))
     if trigger.verbal:
         return _verbal(tree, trigger)
     return _nominal(tree, trigger)

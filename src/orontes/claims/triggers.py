@@ -124,7 +124,7 @@ def _is_gerund(tree: Tree, index: int) -> bool:
         return False
     beside = tree.child(index, "det", "amod", "compound", "poss", "nummod") is not None
     following = tree.words[index + 1] if index + 1 < len(tree.words) else ""
-    return beside or following in ("of", "by")
+    return beside or following in ("of", "by", "on")
 
 
 def _suffixes(tree: Tree, lexicon: Lexicon) -> list[_Match]:
@@ -144,7 +144,8 @@ def _resolve(tree: Tree, lexicon: Lexicon, match: _Match) -> list[Trigger]:
     """What the weapons named make of a match: one trigger for each weapon in its own phrase, else for the nearest."""
     rule = match.pattern.rule
     weapons = _weapons(tree, lexicon)
-    own = [w for w in weapons if _in_phrase(tree, match, w[0]) and _fits(rule, w[1])]
+    named = frozenset(at for at, _ in weapons)
+    own = [w for w in weapons if _in_phrase(tree, match, w[0], named) and _fits(rule, w[1])]
     if not rule.instrument:
         own = [w for w in own if w[1].kind == rule.kind][:1]
     if rule.kind == Kind.SUICIDE_BOMB:
@@ -196,13 +197,14 @@ def _fits(rule: Rule, weapon: Instrument) -> bool:
     return weapon.kind in FITTING.get(rule.kind, frozenset(Kind))
 
 
-def _in_phrase(tree: Tree, match: _Match, at: int) -> bool:
+def _in_phrase(tree: Tree, match: _Match, at: int, named: frozenset[int]) -> bool:
     """The weapon is part of the event word, or stands before it in its noun phrase ("air and artillery strikes")."""
     if at in match.words:
         return True
     if match.pattern.verbal or not 0 < match.index - at <= 5:
         return False
-    return all(tree.tokens[i].pos in MODIFIERS or tree.words[i] in (",", "-") for i in range(at, match.index))
+    between = (i for i in range(at, match.index) if i not in named)
+    return all(tree.tokens[i].pos in MODIFIERS or tree.words[i] in (",", "-") for i in between)
 
 
 def weapon_near(tree: Tree, lexicon: Lexicon, index: int) -> Instrument | None:
