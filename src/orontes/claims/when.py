@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from orontes.claims.attribution import Saying
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
@@ -14,6 +16,10 @@ MAX_STEPS = 7
 # Tags of the present tense, in which headlines tell news: days "since" then, or "for weeks", are another event's.
 PRESENT = frozenset(("VBZ", "VBP"))
 MOMENT = 3
+AFTER = frozenset(("after", "following"))
+_LENGTH = re.compile(r"-(?:years?|months?|weeks?|days?)(?:-long|-old)?$", re.IGNORECASE)
+# How far behind "after days of" the events stand that went on for so long.
+NEXT = 5
 STATES = frozenset((Kind.TERRITORY_HELD, Kind.ENCIRCLEMENT))
 
 
@@ -21,7 +27,10 @@ def when(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Sayin
     """Days on which the event may have happened, both inclusive."""
     if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal:
         return When.on(entry.time.date())  # "the rebel-held town": held as it is told
-    dated = [(m, tree.root(m.span)) for m in tree.mentions(MentionType.DATE) if m.when is not None]
+    if any(tree.words[child] == "now" for child in tree.kids(trigger.index, "advmod")):
+        return When.on(entry.time.date())
+    dates = [m for m in tree.mentions(MentionType.DATE) if m.when is not None and not _of_another(tree, m, trigger)]
+    dated = [(m, tree.root(m.span)) for m in dates]
     if trigger.verbal and trigger.kind not in STATES and tree.tokens[trigger.index].tag in PRESENT:
         dated = [(m, at) for m, at in dated if m.when is not None and m.when.days <= MOMENT]
     scored = [
@@ -34,6 +43,18 @@ def when(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Sayin
         if cost <= MAX_STEPS and mention.when is not None:
             return mention.when
     return When.on(entry.time.date())
+
+
+def _of_another(tree: Tree, mention: Mention, trigger: Trigger) -> bool:
+    """A span of time that is another event's: "the six-year war", and "after a week of fighting" what came then."""
+    words = tree.covered(mention.span)
+    opening = tree.words[max(0, words.start - 2) : words.start + 1]
+    of_it = 0 < trigger.index - words.stop < NEXT
+    if mention.when is not None and mention.when.days > 1 and not of_it and any(word in AFTER for word in opening):
+        return True
+    at = tree.root(mention.span)
+    length = _LENGTH.search(mention.text) is not None
+    return length and at is not None and tree.tokens[at].head not in (trigger.index, trigger.last)
 
 
 def _of_speech(tree: Tree, mention: Mention, at: int, said: list[Saying]) -> bool:
