@@ -15,9 +15,10 @@ from orontes.claims.foes import opposed
 from orontes.claims.merge import join
 from orontes.claims.peoples import with_side
 from orontes.claims.scenes import GENERIC, is_dateline
-from orontes.claims.sentence import Context, Scan, World, read_sentence, scan, spoken_of
+from orontes.claims.sentence import read_sentence, scan
 from orontes.claims.settling import pinned, settled
 from orontes.claims.spoken import NOWHERE, REMEMBERED
+from orontes.claims.story import Context, Scan, World, spoken_of
 from orontes.claims.types import Claim, Kind, Modality, Party
 from orontes.evidence import Origin, Span, record_id
 from orontes.places.types import Placement, PlacePhrase

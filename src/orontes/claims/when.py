@@ -49,7 +49,7 @@ def _of_another(tree: Tree, mention: Mention, trigger: Trigger) -> bool:
     """A span of time that is another event's: "the six-year war", and "after a week of fighting" what came then."""
     words = tree.covered(mention.span)
     opening = tree.words[max(0, words.start - 2) : words.start + 1]
-    of_it = 0 < trigger.index - words.stop < NEXT
+    of_it = not trigger.verbal and 0 < trigger.index - words.stop < NEXT
     if mention.when is not None and mention.when.days > 1 and not of_it and any(word in AFTER for word in opening):
         return True
     at = tree.root(mention.span)

@@ -1,0 +1,121 @@
+"""What every draft of a sentence rests on: its kind, parties, day, voice and words, and the place it is told at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from orontes.claims.attribution import Saying
+from orontes.claims.blows import kind_of_blow
+from orontes.claims.draft import VIOLENT, Draft
+from orontes.claims.modality import attempted, campaign, modality
+from orontes.claims.parties import parties
+from orontes.claims.roles import Roles
+from orontes.claims.scenes import Scene
+from orontes.claims.spoken import NOWHERE, Spoken
+from orontes.claims.story import Context, Scan
+from orontes.claims.tree import Tree
+from orontes.claims.triggers import Trigger
+from orontes.claims.types import Kind, Modality
+from orontes.claims.when import when
+from orontes.evidence import Span, When
+from orontes.reading.types import MentionType, Sentence
+
+NEWS = frozenset(("control", "controls"))
+# Kinds of events that follow one another in a story, and how many days back it may begin.
+PASSING = VIOLENT | {Kind.TERRITORY_TAKEN, Kind.TERRITORY_TRANSFERRED, Kind.ENCIRCLEMENT}
+STORY_DAYS = 3
+
+
+def hinted(scene: Scene, spoken: Spoken, context: Context) -> Scene:
+    """A name that no gazetteer knows lies near what was spoken of before, if the sentence does not say where."""
+    if scene.within or not scene.named or context.world.precision(scene.text):
+        return scene
+    before = next(iter(spoken.phrases), NOWHERE)
+    return replace(scene, within=before.within or before.text)
+
+
+def draft_of(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None, context: Context) -> Draft:
+    """What one event word tells, before its place is chosen."""
+    tree = found.tree
+    mood = modality(tree, trigger, saying)
+    actor, target = parties(
+        tree, trigger, roles, found.stage(context.world.width), before=context.drafts, last=context.actor
+    )
+    facility = _facility(tree, trigger, roles)
+    kind = kind_of_blow(tree, trigger, (actor, target), facility, context.drafts)
+    if kind == trigger.kind:
+        kind = _kind(tree, trigger)
+    if kind == Kind.TERRITORY_TAKEN and (mood == Modality.FAILED or attempted(tree, trigger)):
+        kind, mood = Kind.ARMED_CLASH, Modality.FAILED if mood == Modality.FAILED else Modality.ASSERTED
+    if kind == Kind.TERRITORY_TAKEN and mood == Modality.INTENDED and campaign(tree, trigger):
+        kind = Kind.MOBILIZATION
+    day = When.on(context.entry.time.date())
+    time = when(tree, trigger, found.triggers, found.said, context.entry)
+    told = time != day
+    if not told and trigger.kind in PASSING and mood == Modality.ASSERTED:
+        time = _same_day(context, tree.sentence) or time
+    weapon = trigger.weapon or trigger.rule.weapon
+    if trigger.rule.name == "bombing" and kind == Kind.EXPLOSIVE and actor.side in context.world.fliers:
+        kind, weapon = Kind.AIR_STRIKE, "airstrike"
+    return Draft(
+        kind=kind,
+        place=NOWHERE,
+        sentence=tree.sentence,
+        index=trigger.index,
+        span=_span(tree, trigger, roles),
+        when=time,
+        saying=saying,
+        modality=mood,
+        rule=trigger.rule.name,
+        confidence=trigger.rule.weight,
+        actor=actor,
+        target=target,
+        facility=facility,
+        weapon=weapon,
+        dated=told,
+    )
+
+
+def _same_day(context: Context, sentence: Sentence) -> When | None:
+    """The day of the events just told, where it was an earlier one: a story goes on in its own time."""
+    last = next((d for d in reversed(context.drafts) if d.kind in PASSING and d.modality == Modality.ASSERTED), None)
+    if last is None or sentence.index - last.sentence.index > 1 or last.when.days > 1:
+        return None
+    age = (context.entry.time.date() - last.when.latest).days
+    return last.when if 0 < age <= STORY_DAYS else None
+
+
+def is_headline(tree: Tree) -> bool:
+    """Headlines have no full stop."""
+    return tree.sentence.text.rstrip()[-1:].isalnum()
+
+
+def _kind(tree: Tree, trigger: Trigger) -> Kind:
+    """In a headline the present tense tells news: "rebels control the hill" is a change there, a state elsewhere."""
+    if is_headline(tree) and trigger.rule.name == "controls" and tree.words[trigger.index] in NEWS:
+        return Kind.TERRITORY_TAKEN
+    return trigger.kind
+
+
+def _span(tree: Tree, trigger: Trigger, roles: Roles) -> Span:
+    words = set(trigger.words)
+    for index in (roles.agent, roles.patient):
+        if index is not None:
+            words |= tree.noun_phrase(index)
+    return tree.span(words)
+
+
+def at_scene(base: Draft, scene: Scene, spoken: Spoken) -> Draft:
+    """The draft, told of one place."""
+    span = Span(min(base.span.start, scene.span.start), max(base.span.end, scene.span.end))
+    facility = base.facility or ("airbase" if "air" in scene.text.lower().split()[-1] else "")
+    return replace(base, place=scene.phrase(spoken), span=span, facility=facility)
+
+
+def _facility(tree: Tree, trigger: Trigger, roles: Roles) -> str:
+    if trigger.rule.object == "route":
+        return "road"
+    near = set() if roles.patient is None else tree.subtree(roles.patient, stop=frozenset(("relcl", "advcl")))
+    near |= tree.subtree(trigger.last, stop=frozenset(("relcl", "advcl", "conj")))
+    found = (m for m in tree.mentions(MentionType.FACILITY) if tree.root(m.span) in near)
+    return next((m.ref for m in found), "")

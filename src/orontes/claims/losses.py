@@ -1,0 +1,108 @@
+"""Tolls put on the events that caused them; a toll of no event is a claim of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from orontes.claims.attribution import saying_for
+from orontes.claims.basis import at_scene, draft_of, hinted, is_headline
+from orontes.claims.draft import VIOLENT, Draft
+from orontes.claims.lexicon import Rule, lexicon
+from orontes.claims.roles import Roles, find_roles
+from orontes.claims.setting import choose_group
+from orontes.claims.story import Context, Scan, spoken_of, story
+from orontes.claims.tolls import Toll
+from orontes.claims.tree import Tree
+from orontes.claims.triggers import Trigger, weapon_near
+from orontes.claims.types import NOBODY, Kind, Party
+from orontes.evidence import Count, Span, When
+from orontes.places.types import PlacePhrase
+
+_TOLL_RULE = Rule("toll", Kind.CASUALTIES, weight=0.6)
+# A toll told of more days than this is a running total.
+RUNNING_DAYS = 31
+# More dead than any one event of these wars has had: the count of a whole war.
+WAR = 5000
+NONE = Count(0, 0)
+
+
+def with_tolls(found: Scan, drafts: list[Draft], context: Context) -> list[Draft]:
+    """Each toll on the event that caused it; a toll of no event is a claim of its own."""
+    for toll in found.tolls:
+        at = None if toll.total and len(found.tolls) > 1 else _cause(found.tree, toll, drafts)
+        if at is not None:
+            drafts[at] = add_toll(drafts[at], toll)
+        elif toll.counted or is_headline(found.tree):
+            drafts += _own(found, toll, context)
+    return drafts
+
+
+def _cause(tree: Tree, toll: Toll, drafts: list[Draft]) -> int | None:
+    violent = [n for n, d in enumerate(drafts) if d.kind in VIOLENT and (d.killed or d.injured) is None]
+    scored = [(tree.path(toll.index, drafts[n].index), abs(toll.index - drafts[n].index), n) for n in violent]
+    return min(scored)[2] if scored else None
+
+
+def add_toll(draft: Draft, toll: Toll) -> Draft:
+    """The draft with its toll; the dead are its target where it names none.
+
+    The count of a war or a year is no event's toll and stays in the words; a lesser running total keeps its figure.
+    Both are marked, so that nobody adds them up.
+    """
+    span = Span(min(draft.span.start, toll.span.start), max(draft.span.end, toll.span.end))
+    target = draft.target if draft.target.text else Party(toll.victims, "", toll.side)
+    if draft.kind == Kind.ARMED_CLASH and toll.killed and _are_victims(draft, toll):
+        draft, target = replace(draft, actor=draft.target), draft.actor
+    if draft.when.days > RUNNING_DAYS or (toll.killed or NONE).low >= WAR:
+        return replace(draft, span=span, target=Party(toll.victims, "", toll.side), running=True)
+    if toll.total:
+        draft, target = replace(draft, running=True), Party(toll.victims, "", toll.side)
+    return replace(draft, killed=toll.killed, injured=toll.injured, civilians=toll.civilians, span=span, target=target)
+
+
+def _are_victims(draft: Draft, toll: Toll) -> bool:
+    """Whether the dead are those taken for the actor: "five rebels were killed in clashes with the army"."""
+    return bool(toll.side) and toll.side == draft.actor.side and draft.target.side not in ("", toll.side)
+
+
+def _own(found: Scan, toll: Toll, context: Context) -> list[Draft]:
+    """A toll of no event of this sentence: a killing where somebody is said to kill, else a toll for itself."""
+    tree = found.tree
+    verbal = tree.tokens[toll.index].pos == "VERB"
+    trigger = Trigger(Kind.CASUALTIES, _TOLL_RULE, toll.index, toll.index, verbal=verbal)
+    roles = find_roles(tree, trigger) if verbal else Roles(None, None)
+    group = choose_group(tree, trigger, roles, found.stage(context.world.width))
+    saying = saying_for(tree, toll.index, found.said, context.carried)
+    base = draft_of(found, trigger, roles, saying, context)
+    placed = (
+        at_scene(base, hinted(group.scenes[0], story(context), context), spoken_of(found, context, group.index))
+        if group
+        else _near(base, toll, context)
+    )
+    if (toll.killed or NONE).low >= WAR:
+        placed = _of_the_war(placed, context)
+    draft = add_toll(replace(placed, target=NOBODY), toll)
+    weapon = None if toll.total else weapon_near(tree, lexicon(), toll.index)
+    killer = base.actor if base.actor.side and base.actor.side != toll.side else NOBODY
+    if weapon is not None and draft.place.text:
+        return [replace(draft, kind=weapon.kind, weapon=weapon.weapon, actor=killer)]
+    if not killer.text or toll.killed is None:
+        return [replace(draft, actor=NOBODY)]
+    kind = Kind.ATTACK_ON_CIVILIANS if toll.side == "civilians" else Kind.ARMED_CLASH
+    return [replace(draft, kind=kind if draft.place.text else Kind.CASUALTIES)]
+
+
+def _of_the_war(draft: Draft, context: Context) -> Draft:
+    """The count of a whole war: in its country, and since its first day where no other is given."""
+    world, today = context.world, context.entry.time.date()
+    place = PlacePhrase(world.land) if world.land else draft.place
+    if draft.dated or world.start is None or world.start > today:
+        return replace(draft, place=place)
+    return replace(draft, place=place, when=When(world.start, today))
+
+
+def _near(base: Draft, toll: Toll, context: Context) -> Draft:
+    """A toll that names no place is told of where the last violence was, unless it is a running total."""
+    if toll.total or not any(d.kind in VIOLENT for d in context.drafts):
+        return base
+    return replace(base, place=context.place, carried=True)

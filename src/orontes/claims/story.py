@@ -1,0 +1,70 @@
+"""What a report has told so far, and what is looked up in a sentence once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from orontes.claims.attribution import Carried, Saying
+from orontes.claims.draft import Draft
+from orontes.claims.scenes import Group, Precision
+from orontes.claims.setting import Stage, Width
+from orontes.claims.spoken import NOWHERE, REMEMBERED, Placed, Spoken
+from orontes.claims.tolls import Toll
+from orontes.claims.tree import Tree
+from orontes.claims.triggers import Trigger
+from orontes.claims.types import NOBODY, Party
+from orontes.places.types import PlacePhrase
+from orontes.reading.types import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What is known beforehand: how wide and how surely each name was placed, and which sides have aircraft."""
+
+    width: Width
+    precision: Precision
+    placed: Placed
+    fliers: frozenset[str] = frozenset()
+    land: str = ""  # the country that the report is about, as it names it
+    start: date | None = None  # the first day of its war
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the sentences before have left: the last places and actor of the entry, and the events told in it."""
+
+    entry: Entry
+    world: World
+    place: PlacePhrase = NOWHERE
+    named: tuple[PlacePhrase, ...] = ()  # places of the sentences before, the last one first
+    topic: PlacePhrase = NOWHERE  # what this part of the report is about: the first place it names
+    actor: Party = NOBODY
+    carried: Carried = field(default_factory=Carried)
+    drafts: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A sentence with everything that is looked up in it once."""
+
+    tree: Tree
+    groups: tuple[Group, ...]
+    triggers: list[Trigger]
+    said: list[Saying]
+    tolls: list[Toll]
+
+    def stage(self, width: Width) -> Stage:
+        """What choosing a place looks at."""
+        return Stage(self.groups, self.triggers, self.said, width)
+
+
+def spoken_of(found: Scan, context: Context, before: int) -> Spoken:
+    """The places that "the area" may mean at a word: those of the sentence before it, then the story's."""
+    named = [s.phrase(story(context)) for g in found.groups if g.index < before for s in g.scenes if s.named]
+    return Spoken((*reversed(named), *story(context).phrases)[:REMEMBERED], context.world.placed)
+
+
+def story(context: Context) -> Spoken:
+    """The places that the sentences before have left."""
+    return Spoken((context.place, *context.named), context.world.placed)

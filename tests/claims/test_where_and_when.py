@@ -1,0 +1,73 @@
+"""Where a report means by words without a name, where a wide event was, and which day it tells of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from orontes.claims import Claim
+from tests.claims.conftest import Read
+
+
+def _one(found: tuple[Claim, ...], kind: str) -> Claim:
+    chosen = [claim for claim in found if claim.kind == kind]
+    assert len(chosen) == 1, [(claim.kind, claim.place) for claim in found]
+    return chosen[0]
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "place"),
+    [
+        ("Rebels captured Soran in Hama Province. Warplanes later bombed the town.", "air_strike", "Soran"),
+        ("The army seized Soran, south of Idlib Province. Rebels shelled the town.", "shelling", "Soran"),
+        ("Rebels took the village of Maardas. The army besieged the tiny village.", "encirclement", "Maardas"),
+    ],
+)
+def test_the_town_is_the_town_that_was_named(read: Read, told: str, kind: str, place: str) -> None:
+    assert _one(read(told), kind).place == place
+
+
+def test_another_town_is_not_the_one_that_was_named(read: Read) -> None:
+    found = read("Rebels captured Soran on Friday. Warplanes bombed the nearby town of Maardas.")
+    assert _one(found, "air_strike").place == "Maardas"
+
+
+def test_a_wide_event_is_placed_where_a_later_sentence_says(read: Read) -> None:
+    found = read("Air strikes in Syria killed 14 people on Friday. The raids hit the town of Saraqeb, medics said.")
+    strike = next(claim for claim in found if claim.killed is not None)
+    assert (strike.place, strike.placement.admin1) == ("Saraqeb", "Idlib")
+
+
+def test_an_unknown_village_keeps_the_governorate_named_nearest_by(read: Read) -> None:
+    found = read("Rebels captured Saraqeb on Friday. Shells hit the village of Umm Zanqar, killing four people.")
+    shells = _one(found, "shelling")
+    assert shells.placement.place_id == ""
+    assert shells.placement.lat is None
+    assert shells.placement.admin1 == "Idlib"
+
+
+def test_a_dateline_is_no_place_of_an_event(read: Read) -> None:
+    found = read("MOSCOW (Sputnik) - Warplanes bombed the city of Idlib on Friday, killing nine people.")
+    assert {claim.place for claim in found if claim.kind == "air_strike"} == {"Idlib"}
+
+
+def test_the_count_of_a_war_is_its_countrys_and_since_it_began(read: Read) -> None:
+    found = read("Shells hit Damascus on Friday. The war in Syria has killed more than 320,000 people.")
+    count = next(claim for claim in found if claim.kind == "casualties")
+    assert count.place == "Syria"
+    assert count.when.earliest.year == 2011
+    assert "running_total" in count.marks
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("After days of heavy shelling the army moved into Soran.", "territory_taken"),
+        ("The army has now regained Soran, which rebels took last week.", "territory_taken"),
+        ("Rebels shelled the government-held town of Mhardeh, quiet since 2014.", "territory_held"),
+    ],
+)
+def test_spans_of_time_date_the_events_they_measure(read: Read, told: str, kind: str) -> None:
+    days = {claim.when.earliest for claim in read(told) if claim.kind == kind}
+    assert date(2017, 3, 24) in days
