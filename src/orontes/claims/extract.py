@@ -85,7 +85,7 @@ def _drafts(reading: Reading, world: World) -> list[Draft]:
             continue
         if context is None or context.entry.index != entry.index:
             topic = _topic(reading, entry)
-            context = Context(entry, world, topic, topic=topic, carried=Carried(entry=entry.index))
+            context = Context(entry, world, topic, carried=Carried(entry=entry.index))
         scanned = scan(sentence, world)
         drafts = read_sentence(scanned, context)
         found, drafts = _absorbed(found, drafts, context)
@@ -164,7 +164,6 @@ def _next(scanned: Scan, drafts: list[Draft], context: Context) -> Context:
         context.world,
         placed or last,
         named_before,
-        context.topic,
         actor,
         carried,
         (*context.drafts, *(d for d in drafts if not d.pointer))[-6:],

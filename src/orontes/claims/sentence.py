@@ -22,7 +22,7 @@ from orontes.claims.types import Kind, Modality
 from orontes.reading.types import Sentence
 
 # Kinds that are no news without their own place.
-NAMED_ONLY = frozenset((Kind.TERRITORY_HELD, Kind.PROPERTY_DESTRUCTION))
+NAMED_ONLY = frozenset((Kind.TERRITORY_HELD, Kind.PROPERTY_DESTRUCTION, Kind.DISPLACEMENT, Kind.ARREST, Kind.ABDUCTION))
 # Verbs of those who say nothing.
 SILENT = frozenset(("declined", "refused", "declines", "refuses"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
@@ -61,7 +61,8 @@ def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
     if group is None:
         return _elsewhere(base, context)
     spoken = spoken_of(found, context, group.index)
-    if base.kind == Kind.TERRITORY_HELD and not any(_is_told(scene) for scene in group.scenes):
+    described = base.kind == Kind.TERRITORY_HELD or (base.kind == Kind.TERRITORY_TAKEN and _qualifies(tree, trigger))
+    if described and not any(_is_told(scene) for scene in group.scenes):
         return []
     placed = [at_scene(base, hinted(scene, spoken, context), spoken) for scene in group.scenes]
     return [replace(placed[0], pointer=True)] if again else placed
@@ -81,6 +82,11 @@ def _by_another(found: Scan, trigger: Trigger, saying: Saying | None, context: C
     return [replace(same, span=found.tree.span({*trigger.words, *near}), injured=None, civilians=None, again=True)]
 
 
+def _qualifies(tree: Tree, trigger: Trigger) -> bool:
+    """Whether an event word only describes a noun: "the liberated areas"."""
+    return tree.tokens[trigger.index].dep == "amod"
+
+
 def _is_told(scene: Scene) -> bool:
     """Whether a scene names a place, or says which larger one it lies in."""
     return bool(scene.within) or scene.named or scene.text != scene.text.lower()
@@ -88,12 +94,11 @@ def _is_told(scene: Scene) -> bool:
 
 def _elsewhere(base: Draft, context: Context) -> list[Draft]:
     """No place of the sentence fits: the place spoken of before, where the kind needs one."""
-    if base.kind in PLACELESS and (base.kind != Kind.MOBILIZATION or not context.place.text):
+    if base.kind in PLACELESS:
         return [base]
     if not context.place.text or base.kind in NAMED_ONLY:
         return []
-    place = context.topic if base.kind == Kind.MOBILIZATION and context.topic.text else context.place
-    return [replace(base, place=place, carried=True, confidence=base.confidence * 0.6)]
+    return [replace(base, place=context.place, carried=True, confidence=base.confidence * 0.6)]
 
 
 def _retold(tree: Tree, trigger: Trigger, group: Group | None, context: Context) -> bool:

@@ -38,7 +38,6 @@ class Context:
     world: World
     place: PlacePhrase = NOWHERE
     named: tuple[PlacePhrase, ...] = ()  # places of the sentences before, the last one first
-    topic: PlacePhrase = NOWHERE  # what this part of the report is about: the first place it names
     actor: Party = NOBODY
     carried: Carried = field(default_factory=Carried)
     drafts: tuple[Draft, ...] = ()
