@@ -23,6 +23,8 @@ _TOLL_RULE = Rule("toll", Kind.CASUALTIES, weight=0.6)
 RUNNING_DAYS = 31
 # More dead than any one event of these wars has had: the count of a whole war.
 WAR = 5000
+# Steps of the tree that a word of distance weighs, between a toll and the event that caused it.
+PER_WORD = 0.1
 NONE = Count(0, 0)
 
 
@@ -39,7 +41,8 @@ def with_tolls(found: Scan, drafts: list[Draft], context: Context) -> list[Draft
 
 def _cause(tree: Tree, toll: Toll, drafts: list[Draft]) -> int | None:
     violent = [n for n, d in enumerate(drafts) if d.kind in VIOLENT and (d.killed or d.injured) is None]
-    scored = [(tree.path(toll.index, drafts[n].index), abs(toll.index - drafts[n].index), n) for n in violent]
+    apart = {n: abs(toll.index - drafts[n].index) for n in violent}
+    scored = [(tree.path(toll.index, drafts[n].index) + PER_WORD * apart[n], apart[n], n) for n in violent]
     return min(scored)[2] if scored else None
 
 
