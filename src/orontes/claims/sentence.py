@@ -73,13 +73,18 @@ def _by_another(found: Scan, trigger: Trigger, saying: Saying | None, context: C
     told = next(d for d in reversed(context.drafts) if d.kind in VIOLENT)
     who = owning_up(found.tree, trigger) or saying
     here = who is not None and (who is not saying or who in found.said)  # else carried over from a sentence before
-    silent = who is not None and here and found.tree.words[who.verb] in SILENT
+    silent = who is not None and here and _is_silent(found.tree, who.verb)
     if who is None or silent or not who.name or who.name == told.source or told.modality != Modality.ASSERTED:
         return []
     mood = modality(found.tree, trigger, who)
     same = replace(told, saying=who, modality=mood, sentence=found.tree.sentence, index=trigger.index, killed=None)
     near = {who.index} if here else set()
     return [replace(same, span=found.tree.span({*trigger.words, *near}), injured=None, civilians=None, again=True)]
+
+
+def _is_silent(tree: Tree, verb: int) -> bool:
+    """Whether somebody "declined to comment"."""
+    return bool(SILENT & {tree.words[verb], tree.words[tree.tokens[verb].head]})
 
 
 def _qualifies(tree: Tree, trigger: Trigger) -> bool:

@@ -1,0 +1,73 @@
+"""Which events are claimed: general words told by what came before, other sources' tellings, and what tells nothing."""
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Read
+
+NEW_WAYS = """
+The army said it lost Palmyra to Islamic State fighters. | territory_taken | Palmyra | islamic_state
+Palmyra fell in the first hours of the day. | territory_taken | Palmyra |
+Most of Homs has returned to government control. | territory_taken | Homs | government
+Rebels broke the siege of Aleppo. | armed_clash | Aleppo | opposition
+Rebels launched a large new offensive in Hama. | mobilization | Hama | opposition
+Army troops are massing near Idlib. | mobilization | Idlib | government
+Thousands of families have left their homes in Manbij. | displacement | Manbij |
+Relief workers delivered food and medicine to Madaya. | aid | Madaya |
+Helicopters dropped two bombs on Kafr Zita. | air_strike | Kafr Zita | government
+The houses of Kafr Nubl shook under aerial and artillery bombardment. | air_strike | Kafr Nubl |
+The houses of Kafr Nubl shook under aerial and artillery bombardment. | shelling | Kafr Nubl |
+"""
+ROWS = [[cell.strip() for cell in line.split("|")] for line in NEW_WAYS.strip().splitlines()]
+STRIKE = "Russian warplanes bombed the town of Saraqeb on Monday, police said. "
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0][:40] + row[1])
+def test_more_ways_of_telling(read: Read, row: list[str]) -> None:
+    found = [[c.kind.value, c.place, c.actor.side] for c in read(row[0])]
+    assert row[1:] in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The meeting took place in Aleppo.",
+        "Fighters arrived from rebel-held areas.",
+        "Rebels won support in Idlib.",
+    ],
+)
+def test_words_that_only_sound_like_events_tell_nothing(read: Read, text: str) -> None:
+    assert not [c for c in read(text) if c.kind.value.startswith("territory")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (STRIKE + "A similar attack on Binnish wounded four people.", "air_strike"),
+        (STRIKE + "The warplanes also targeted Binnish.", "air_strike"),
+        ("Gunmen attacked a hospital in Binnish.", "attack_on_civilians"),
+        ("Gunmen assassinated two rebel commanders in Binnish.", "armed_clash"),
+        ("Rebels attacked an army post in Binnish.", "armed_clash"),
+    ],
+)
+def test_a_general_word_takes_its_kind_from_its_surroundings(read: Read, text: str, kind: str) -> None:
+    assert [c.kind.value for c in read(text) if c.place == "Binnish"] == [kind]
+
+
+def test_another_source_of_the_same_event_makes_a_claim_of_its_own(read: Read) -> None:
+    found = [
+        (c.kind.value, c.place, c.modality.value, c.source)
+        for c in read(STRIKE + "Moscow denied responsibility for the attack.")
+    ]
+    assert ("air_strike", "Saraqeb", "denied", "Moscow") in found
+
+
+def test_whoever_has_nothing_to_say_makes_no_claim(read: Read) -> None:
+    assert len(read(STRIKE + "The army declined to comment on the attack.")) == 1
+
+
+def test_a_title_run_together_with_its_date_and_text_is_told_once(read: Read) -> None:
+    text = "Air raid kills nine in Syria market Agency Tuesday 4 Apr 2017 At least nine people were killed in an air raid on a market in Saraqeb."
+    assert [(c.kind.value, c.place) for c in read(text)] == [("air_strike", "Saraqeb")]
