@@ -48,10 +48,11 @@ def _pins(later: Draft, told: Draft, placements: Placements) -> bool:
         return False
     if later.pointer:
         return gap <= NEXT
-    if not (later.kind == told.kind or (later.kind in VIOLENT and {later.kind, told.kind} & LOOSE)):
-        return False
     same = bool(told.killed and later.killed and told.killed.low == later.killed.low > 1)
-    return same or bool(gap <= NEXT and told.killed and not later.killed)
+    if same and later.kind in VIOLENT:
+        return True
+    alike = later.kind == told.kind or (later.kind in VIOLENT and len({later.kind, told.kind} & LOOSE) == 1)
+    return bool(alike and gap <= NEXT and told.killed and not later.killed)
 
 
 def _rank(placement: Placement) -> int:
