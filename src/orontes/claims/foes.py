@@ -18,7 +18,7 @@ from orontes.claims.types import NOBODY, Kind, Modality, Party
 
 CIVIL_FACILITIES = frozenset(("hospital", "school", "place_of_worship", "market"))
 # Kinds in which one side faces another.
-FOUGHT = frozenset((Kind.ARMED_CLASH, Kind.TERRITORY_TAKEN, Kind.MOBILIZATION, Kind.SUICIDE_BOMB))
+FOUGHT = frozenset((Kind.ARMED_CLASH, Kind.TERRITORY_TAKEN, Kind.MOBILIZATION, Kind.SUICIDE_BOMB, Kind.ENCIRCLEMENT))
 # A report that names one doer of these tells the rest of the same; never grave ones, such as chemical attacks.
 ONE_DOER = frozenset((Kind.AIR_STRIKE, Kind.ENCIRCLEMENT, Kind.SHELLING))
 STRIKES = frozenset((Kind.AIR_STRIKE, Kind.SHELLING, Kind.SUICIDE_BOMB, Kind.EXPLOSIVE, Kind.PROPERTY_DESTRUCTION))
@@ -71,7 +71,7 @@ def _plain(text: str) -> tuple[str, ...]:
 
 
 def _holder(draft: Draft, holders: dict[str, str]) -> str:
-    if draft.kind not in STRIKES | FOUGHT | {Kind.ENCIRCLEMENT}:
+    if draft.kind not in STRIKES | FOUGHT:
         return ""
     side = holders.get(place_key(draft.place.text), "")
     return side if draft.actor.side and side != draft.actor.side else ""
