@@ -71,3 +71,8 @@ def test_the_count_of_a_war_is_its_countrys_and_since_it_began(read: Read) -> No
 def test_spans_of_time_date_the_events_they_measure(read: Read, told: str, kind: str) -> None:
     days = {claim.when.earliest for claim in read(told) if claim.kind == kind}
     assert date(2017, 3, 24) in days
+
+
+def test_a_town_on_a_border_does_not_lie_beyond_it(read: Read) -> None:
+    found = read("Jets bombed Kobani on the border with Turkey on Friday.")
+    assert _one(found, "air_strike").placement.country == "SY"

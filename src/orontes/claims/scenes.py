@@ -25,6 +25,8 @@ _WITHIN = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
+# "Kobani on the border with Turkey" does not lie there.
+_BORDERING = re.compile(r"\bbordering\b|\b(?:borders?|frontier)\s+(?:with|of)\b", re.IGNORECASE)
 _OF = re.compile(r"^\s*(?:(?:of|called|named|in|,|such as|like|including)\s*)?(?:the\s+)?$", re.IGNORECASE)
 # A place that ends so and is followed by "of" a name is that name: "the Damascus suburb of Qaboun".
 _KIND = re.compile(
@@ -206,7 +208,8 @@ def _grouped(tree: Tree, groups: list[Group], scene: Scene, mention: Mention, be
         whole = replace(last, text=_words(tree.sentence, road), span=road, within=mention.text)
         return [*groups[:-1], Group((*group.scenes[:-1], whole), (*group.wider, scene.index))]
     if (_WITHIN.match(between) and not _verbs(apart)) or (mention.cue == RELATIVE and _APPOSED.match(between)):
-        held = tuple(_lying_in(tree, s, mention) for s in group.scenes)
+        beyond = _BORDERING.search(between) is not None
+        held = group.scenes if beyond else tuple(_lying_in(tree, s, mention) for s in group.scenes)
         wider = () if mention.cue == RELATIVE else (*group.wider, scene.index)
         return [*groups[:-1], Group(held, wider)]
     if bare and not last.owner and _joined(apart):
