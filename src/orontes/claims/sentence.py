@@ -58,7 +58,7 @@ def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
     if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal:
         saying = None  # "rebel-held" in passing is the report's own word, whoever is quoted around it
     base = draft_of(found, trigger, roles, saying, context)
-    if group is None:
+    if group is None or _stands_apart(tree, trigger, group):
         return _elsewhere(base, context)
     spoken = spoken_of(found, context, group.index)
     described = base.kind == Kind.TERRITORY_HELD or (base.kind == Kind.TERRITORY_TAKEN and _qualifies(tree, trigger))
@@ -85,6 +85,12 @@ def _by_another(found: Scan, trigger: Trigger, saying: Saying | None, context: C
 def _is_silent(tree: Tree, verb: int) -> bool:
     """Whether somebody "declined to comment"."""
     return bool(SILENT & {tree.words[verb], tree.words[tree.tokens[verb].head]})
+
+
+def _stands_apart(tree: Tree, trigger: Trigger, group: Group) -> bool:
+    """Whether a pact is only spoken of in passing, where something else took place."""
+    passing = trigger.kind == Kind.AGREEMENT and not trigger.verbal and group.index < trigger.index
+    return passing and tree.clause(group.index) != tree.clause(trigger.index)
 
 
 def _qualifies(tree: Tree, trigger: Trigger) -> bool:
