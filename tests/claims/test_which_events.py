@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import pytest
 
+from orontes.claims.lexicon import parse_lexicon
+from orontes.errors import LexiconError
 from tests.claims.conftest import Read
 
 NEW_WAYS = """
@@ -71,3 +73,8 @@ def test_whoever_has_nothing_to_say_makes_no_claim(read: Read) -> None:
 def test_a_title_run_together_with_its_date_and_text_is_told_once(read: Read) -> None:
     text = "Air raid kills nine in Syria market Agency Tuesday 4 Apr 2017 At least nine people were killed in an air raid on a market in Saraqeb."
     assert [(c.kind.value, c.place) for c in read(text)] == [("air_strike", "Saraqeb")]
+
+
+def test_idle_phrases_are_checked_as_they_are_loaded() -> None:
+    with pytest.raises(LexiconError, match="idle"):
+        parse_lexicon("rules: [{name: a, kind: arrest, verb: [arrest]}]\nidle: [3]\n", "events.yml")

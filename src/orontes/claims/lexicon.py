@@ -95,8 +95,16 @@ def parse_lexicon(text: str, file: str) -> Lexicon:
         rule = _rule(row, file, line)
         patterns += _patterns(rule, rank, row)
         suffixes.update(dict.fromkeys(row.get("suffix", ()), rule))
-    patterns += [_pattern(IDLE, len(lines), phrase, verbal=True) for phrase in data.get("idle", ())]
+    patterns += [_pattern(IDLE, len(lines), phrase, verbal=True) for phrase in _idle(data, file)]
     return Lexicon(_index(patterns), suffixes, tuple(_instruments(data.get("instruments", ()), file)))
+
+
+def _idle(data: dict[str, Any], file: str) -> list[str]:
+    """Phrases that tell nothing."""
+    phrases = data.get("idle", [])
+    if not isinstance(phrases, list) or not all(isinstance(phrase, str) and phrase.strip() for phrase in phrases):
+        raise LexiconError("`idle` must be a list of phrases", file=file)
+    return phrases
 
 
 def _rule_lines(text: str) -> list[int]:
