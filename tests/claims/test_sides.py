@@ -73,3 +73,12 @@ def test_held_in_passing_is_said_by_the_report_itself(read: Read) -> None:
 def test_a_rising_toll_keeps_its_figure_and_is_marked(read: Read) -> None:
     text = "More deaths raise the toll of the shelling in Saraqeb to 46 people."
     assert all(c.killed is None or "running_total" in c.marks for c in read(text))
+
+
+def test_what_is_broken_of_somebodys_is_not_their_doing(read: Read) -> None:
+    text = "Soran fell on Tuesday, after two car bombs broke the army's line."
+    assert _sides(read, text, "territory_taken") == [("", "")]
+
+
+def test_lost_men_are_no_lost_ground(read: Read) -> None:
+    assert _sides(read, "Government forces lost 40 men around Soran.", "territory_taken") == []

@@ -177,6 +177,8 @@ def _governed(tree: Tree, at: int, trigger: Trigger) -> float:
         holder = tree.words[tree.tokens[at].head]
         if holder in ("against", "on", "from", "at", "among", "with", "to"):
             return 4.0
+    if token.dep == "poss" and tree.tokens[token.head].dep in ("dobj", "nsubjpass"):
+        return 4.0  # "broke the army's line": what is done to somebody's own is done to them
     if token.dep == "nsubjpass" or (token.dep == "dobj" and trigger.verbal):
         return 3.0
     return 0.0

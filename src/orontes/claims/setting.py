@@ -34,6 +34,8 @@ def meets_rule(tree: Tree, trigger: Trigger) -> bool:
 def _object_is(tree: Tree, trigger: Trigger, roles: Roles, wanted: str) -> bool:
     for index in _objects(tree, trigger, roles):
         phrase = tree.subtree(index, stop=frozenset(("relcl", "advcl", "conj", "acl")))
+        if wanted == "place" and _is_people(tree, index):
+            continue  # "lost forty men around the town", "captured soldiers in it": people are no ground
         if wanted == "place" and tree.words[index] == "it" and trigger.verbal:
             return True
         if wanted == "place" and any(tree.mention_at(i, MentionType.PLACE) for i in phrase):
@@ -43,6 +45,13 @@ def _object_is(tree: Tree, trigger: Trigger, roles: Roles, wanted: str) -> bool:
         if any(cues().has(OBJECT_WORDS.get(wanted, "things"), tree.words[i]) for i in tree.noun_phrase(index)):
             return True
     return False
+
+
+def _is_people(tree: Tree, index: int) -> bool:
+    """Whether a word that no place's name covers is one for people, armed or not."""
+    word = tree.words[index]
+    people = cues().has("civilians", word) or cues().has("non_civilian", word)
+    return people and not tree.mention_at(index, MentionType.PLACE)
 
 
 def _is_place(tree: Tree, index: int) -> bool:
