@@ -17,14 +17,13 @@ from orontes.errors import InputNotFound
 from orontes.gazetteer import open_gazetteer
 from orontes.ledger import Casebook
 from orontes.pipeline.job import Choices, Job, Silent, Summary, Watcher
-from orontes.pipeline.reader import READER, Reader
+from orontes.pipeline.reader import Reader, origin
 from orontes.publish.types import Configuration, Edition
 from orontes.reading.types import Reading
 from orontes.sources.types import Document, Skipped, SkipReason
 from orontes.theatre.types import Theatre
 
 __all__ = [
-    "READER",
     "Choices",
     "Job",
     "Reader",
@@ -89,14 +88,14 @@ def read(job: Job) -> None:
     with job.stage("gazetteer"):
         names = open_gazetteer(job.pack, progress=lambda _name, done, _total: job.watcher.step(done))
     job.summary.notes += tuple(names.notes)
-    unread = job.casebook.unread(READER)
+    unread = job.casebook.unread(origin())
     with job.stage("read", len(unread)):
         reader = Reader(job.pack, names)
         for done, (document, found) in enumerate(reader.claims(unread), start=1):
             if isinstance(found, Skipped):
                 job.summary.skipped += (found,)
             else:
-                job.casebook.put_claims(document.id, found, READER)
+                job.casebook.put_claims(document.id, found, origin())
             job.watcher.step(done)
 
 
@@ -142,7 +141,7 @@ def judge(job: Job) -> Edition:
 def not_read(casebook: Casebook) -> tuple[Skipped, ...]:
     """The documents of which no claims were read: an edition lists them, since it says nothing of what they tell."""
     detail = "was not read: run `orontes read`, and report it if that fails"
-    return tuple(Skipped(document.file, SkipReason.UNREAD, detail) for document in casebook.unread(READER))
+    return tuple(Skipped(document.file, SkipReason.UNREAD, detail) for document in casebook.unread(origin()))
 
 
 def configuration(pack: Theatre, choices: Choices, as_of: date) -> Configuration:

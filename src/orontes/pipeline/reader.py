@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
 from orontes import __version__, claims, places, reading
 from orontes.claims.types import Claim
@@ -12,9 +14,15 @@ from orontes.places.types import Placement, PlacePhrase
 from orontes.sources.types import Document, Skipped, SkipReason
 from orontes.theatre.types import Theatre
 
-READER = Origin("rules", __version__)
 FAULT = "the reader failed on it, which is a fault of Orontes: please report it"
 TOGETHER = 32  # documents parsed in one batch: a fifth faster than one by one
+
+
+@cache
+def origin() -> Origin:
+    """What reads: the rules, in their version and with the parser they rest on. Another of either reads anew."""
+    parser = reading.SpacyParser()
+    return Origin("rules", f"{__version__}+{parser.name}-{parser.version}")
 
 
 class Reader:
@@ -51,7 +59,8 @@ class Reader:
     def _claims(self, batch: Sequence[Document]) -> list[tuple[Claim, ...]]:
         readings = reading.read_all(batch, self.lexicon, self.names, self.parser)
         pairs = zip(readings, batch, strict=True)
-        return [claims.extract(read, document, self.pack, self.place) for read, document in pairs]
+        found = (claims.extract(read, document, self.pack, self.place) for read, document in pairs)
+        return [tuple(replace(claim, read_by=origin()) for claim in one) for one in found]
 
     def _claims_or_why(self, document: Document) -> tuple[Claim, ...] | Skipped:
         try:
