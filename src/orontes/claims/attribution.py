@@ -9,7 +9,6 @@ from orontes.claims.cues import cues
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.claims.types import Voice
-from orontes.evidence import Span
 from orontes.reading.types import MentionType
 from orontes.sources.types import Document
 from orontes.theatre.types import SourceKind, Theatre
@@ -244,8 +243,3 @@ def voice(name: str, ref: str, side: str, theatre: Theatre) -> Voice:
 def _is_named(name: str, aliases: tuple[str, ...]) -> bool:
     plain = name.lower().removeprefix("the ").strip()
     return bool(plain) and any(plain == alias.lower().removeprefix("the ").strip() for alias in aliases)
-
-
-def source_span(tree: Tree, saying: Saying) -> Span:
-    """Where the source stands."""
-    return tree.span(tree.noun_phrase(saying.index))
