@@ -8,12 +8,12 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from orontes.errors import LexiconError
+from orontes.incidents.tables import read_rows
 from orontes.reading.types import Facility, Weapon
 
 HERE = Path(__file__).parent
@@ -51,7 +51,7 @@ def bodies() -> tuple[str, ...]:
 def load(path: Path, key: str, value: str, allowed: frozenset[str] | None) -> Mapping[str, str]:
     """A two-column table. Raises `LexiconError` with file and line for an empty, repeated or unknown key."""
     table: dict[str, str] = {}
-    for line, row in _rows(path):
+    for line, row in read_rows(path):
         name = row.get(key, "")
         if not name or not row.get(value):
             raise LexiconError(f"a row needs both {key} and {value}", file=path.name, line=line)
@@ -59,10 +59,3 @@ def load(path: Path, key: str, value: str, allowed: frozenset[str] | None) -> Ma
             raise LexiconError(f"'{name}' is repeated or not a {key} that we know", file=path.name, line=line)
         table[name] = row[value]
     return table
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        for row in reader:
-            yield reader.line_num, {name: cell or "" for name, cell in row.items() if name}

@@ -46,7 +46,7 @@ class VoiceRow:
 def load_kinds(path: Path) -> Mapping[Kind, KindRow]:
     """The table of kinds, one row for every `Kind`. Raises `LexiconError` with file and line."""
     table: dict[Kind, KindRow] = {}
-    for line, row in _rows(path):
+    for line, row in read_rows(path):
         try:
             table[Kind(row["kind"])] = KindRow(
                 row["family"], _yes(row["harm"]), _yes(row["once"]), int(row["range_days"]), _yes(row["needs_place"])
@@ -60,7 +60,7 @@ def load_kinds(path: Path) -> Mapping[Kind, KindRow]:
 def load_voices(path: Path) -> Mapping[SourceKind, VoiceRow]:
     """The table of voices, one row for every `SourceKind`. Raises `LexiconError` with file and line."""
     table: dict[SourceKind, VoiceRow] = {}
-    for line, row in _rows(path):
+    for line, row in read_rows(path):
         try:
             reliability = float(row["reliability"])
             if not 0 < reliability < 1:
@@ -84,7 +84,8 @@ def voices() -> Mapping[SourceKind, VoiceRow]:
     return load_voices(VOICES_FILE)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each row of one of our own tables by column, with its line; a cell that is missing is ""."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         for row in reader:
