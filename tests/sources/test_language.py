@@ -23,7 +23,7 @@ FOREIGN = {
 ENGLISH = (
     "Rebels took the town on Tuesday after heavy clashes with government forces, said a monitor.",
     "REBELS TAKE TOWN AFTER CLASHES WITH ARMY AND MILITIAS NORTH OF CITY AND SAY MORE TO COME",
-    "Latamneh Kafr Zita Khan Shaykhun Soran Mhardeh Qomhana Taibat al-Imam Kawkab Khattab Hama Idlib",
+    "Clashes in Latamneh Kafr Zita Khan Shaykhun Soran Mhardeh Qomhana Taibat al-Imam Kawkab Khattab Hama",
     "Clashes near Soran",
     "",
 )

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lingua import LanguageDetector
 
-FEWEST_WORDS = 12  # fewer words than this, names among them, say nothing about the language
+FEWEST_WORDS = 8  # fewer words than this, names left out, say nothing about the language
 SAMPLE = 20_000
 # A language counts as foreign when the detector is this sure of it: names of places alone look like many languages.
 SURE = 0.9
 # A fifth of running English is such words; a text in another language holds next to none of them.
-ENGLISH = frozenset("the and to by that were with from has have said which their after who".split())
+ENGLISH = frozenset(
+    ("the", "and", "to", "by", "that", "were", "with", "from", "has", "have", "said", "which", "their", "after", "who")
+)
 ENGLISH_SHARE = 0.1
 
 
@@ -35,11 +37,17 @@ def foreign_language(text: str) -> str | None:
     script = _script(sample)
     if script is not None:
         return f"{script} script"
-    words = re.findall(r"[^\W\d_]+", sample.lower())
+    words = _running_words(sample)
     english = sum(word in ENGLISH for word in words)
     if len(words) < FEWEST_WORDS or english >= ENGLISH_SHARE * len(words):
         return None
     return _latin(" ".join(words))
+
+
+def _running_words(text: str) -> list[str]:
+    """The words that are no names, in lower case; all of them where everything is in capitals."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return [word for word in words if word.islower()] or [word.lower() for word in words]
 
 
 def _latin(text: str) -> str | None:
