@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lingua import LanguageDetector
 
-FEWEST_WORDS = 8  # fewer words than this, names left out, say nothing about the language
+FEWEST_WORDS = 6  # fewer words than this, names left out, say nothing about the language
 SAMPLE = 20_000
-# A language counts as foreign when the detector is this sure of it: names of places alone look like many languages.
-SURE = 0.9
+# A report is foreign when the detector is this sure of a language, and this sure that it is not English.
+SURE, NOT_ENGLISH = 0.5, 0.01
 # A fifth of running English is such words; a text in another language holds next to none of them.
 ENGLISH = frozenset(
     ("the", "and", "to", "by", "that", "were", "with", "from", "has", "have", "said", "which", "their", "after", "who")
@@ -51,10 +51,9 @@ def _running_words(text: str) -> list[str]:
 
 
 def _latin(text: str) -> str | None:
-    found = _detector().compute_language_confidence_values(text)
-    best = found[0]
-    name = best.language.name.title()
-    return name if name != "English" and best.value >= SURE else None
+    found = {item.language.name.title(): item.value for item in _detector().compute_language_confidence_values(text)}
+    best = max(found, key=lambda name: found[name])
+    return best if found[best] >= SURE and found["English"] <= NOT_ENGLISH else None
 
 
 @cache
