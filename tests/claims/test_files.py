@@ -25,12 +25,13 @@ def test_every_kind_has_codes() -> None:
         ("rules:\n  - {name: a, kind: shelling, verb: [shell]}\n  - {name: b, kind: shelling}\n", "events.yml:3: "),
         ("rules:\n  - {name: a, kind: war, verb: [shell]}\n", "kind 'war' is not known"),
         ("rules:\n  - {name: a, kind: shelling, verb: [shell], colour: red}\n", "unknown field 'colour'"),
-        ("- 1\n", "a lexicon needs a list of `rules`"),
+        ("- 1\n", "a lexicon holds lists of `rules`"),
+        ("rules:\n  - {name: a, kind: shelling, verb: [shell]}\nwords: []\n", "a lexicon holds lists"),
     ],
 )
 def test_a_wrong_lexicon_names_file_and_line(text: str, where: str) -> None:
     with pytest.raises(LexiconError, match=where.replace(".", r"\.")):
-        parse_lexicon(text, "events.yml")
+        parse_lexicon({"events.yml": text})
 
 
 def test_wrong_lists_are_refused() -> None:

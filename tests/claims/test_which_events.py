@@ -77,4 +77,4 @@ def test_a_title_run_together_with_its_date_and_text_is_told_once(read: Read) ->
 
 def test_idle_phrases_are_checked_as_they_are_loaded() -> None:
     with pytest.raises(LexiconError, match="idle"):
-        parse_lexicon("rules: [{name: a, kind: arrest, verb: [arrest]}]\nidle: [3]\n", "events.yml")
+        parse_lexicon({"events.yml": "rules: [{name: a, kind: arrest, verb: [arrest]}]\nidle: [3]\n"})

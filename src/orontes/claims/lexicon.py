@@ -1,7 +1,8 @@
-"""The event lexicon: which words tell which kind of event. Read from `events.yml` and checked as it is loaded."""
+"""The event lexicon: which words tell which kind of event. Read from the files in `events` and checked as they load."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,6 +15,20 @@ from orontes.claims.types import Kind, Modality
 from orontes.errors import LexiconError
 from orontes.reading.types import Weapon
 
+# In the order of their rules: earlier ones win where two match the same words.
+FILES = (
+    "territory",
+    "sieges",
+    "bombs",
+    "people",
+    "fighting",
+    "civilians",
+    "diplomacy",
+    "forces",
+    "idle",
+    "instruments",
+)
+SECTIONS = frozenset(("rules", "idle", "instruments"))
 MAX_GAP = 5
 OBJECTS = frozenset(("", "place", "person", "route", "aid", "truce", "force", "thing"))
 SUBJECTS = frozenset(("", "people", "force", "truce", "place"))
@@ -47,7 +62,7 @@ class Pattern:
     """A sequence of words, each a set of forms; `gap` words at most may stand before the one so marked."""
 
     rule: Rule
-    rank: int  # position of the rule in the file: earlier rules win
+    rank: int  # position of the rule: earlier rules win
     words: tuple[frozenset[str], ...]
     gaps: tuple[int, ...]  # for each word, how many others may stand between it and the one before
     verbal: bool
@@ -79,30 +94,41 @@ def lexicon() -> Lexicon:
     >>> lexicon().suffixes["held"].kind
     <Kind.TERRITORY_HELD: 'territory_held'>
     """
-    text = resources.files("orontes.claims").joinpath("events.yml").read_text(encoding="utf-8")
-    return parse_lexicon(text, "events.yml")
+    folder = resources.files("orontes.claims").joinpath("events")
+    names = [f"{name}.yml" for name in FILES]
+    return parse_lexicon({name: folder.joinpath(name).read_text(encoding="utf-8") for name in names})
 
 
-def parse_lexicon(text: str, file: str) -> Lexicon:
-    """Read a lexicon; raises `LexiconError` naming file and line where a rule is wrong."""
-    data = yaml.safe_load(text)
-    if not isinstance(data, dict) or not isinstance(data.get("rules"), list):
-        raise LexiconError("a lexicon needs a list of `rules`", file=file)
-    lines = _rule_lines(text)
+def parse_lexicon(files: Mapping[str, str]) -> Lexicon:
+    """Read a lexicon from the text of its files by name; raises `LexiconError` naming file and line of a wrong rule.
+
+    Each holds any of the lists `rules`, `idle` and `instruments`; rules of earlier files win.
+    """
     patterns: list[Pattern] = []
     suffixes: dict[str, Rule] = {}
-    for rank, (row, line) in enumerate(zip(data["rules"], lines, strict=True)):
-        rule = _rule(row, file, line)
-        patterns += _patterns(rule, rank, row)
-        suffixes.update(dict.fromkeys(row.get("suffix", ()), rule))
-    patterns += [_pattern(IDLE, len(lines), phrase, verbal=True) for phrase in _idle(data, file)]
-    return Lexicon(_index(patterns), suffixes, tuple(_instruments(data.get("instruments", ()), file)))
+    instruments: list[Instrument] = []
+    for file, text in files.items():
+        data = _sections(text, file)
+        for row, line in zip(data.get("rules", ()), _rule_lines(text), strict=True):
+            rule = _rule(row, file, line)
+            patterns += _patterns(rule, len(patterns), row)
+            suffixes.update(dict.fromkeys(row.get("suffix", ()), rule))
+        patterns += [_pattern(IDLE, len(patterns), phrase, verbal=True) for phrase in _idle(data, file)]
+        instruments += _instruments(data.get("instruments", ()), file)
+    return Lexicon(_index(patterns), suffixes, tuple(instruments))
+
+
+def _sections(text: str, file: str) -> dict[str, Any]:
+    data = yaml.safe_load(text)
+    if not isinstance(data, dict) or not set(data) <= SECTIONS or not all(isinstance(v, list) for v in data.values()):
+        raise LexiconError("a lexicon holds lists of `rules`, `idle` and `instruments`", file=file)
+    return data
 
 
 def _idle(data: dict[str, Any], file: str) -> list[str]:
     """Phrases that tell nothing."""
-    phrases = data.get("idle", [])
-    if not isinstance(phrases, list) or not all(isinstance(phrase, str) and phrase.strip() for phrase in phrases):
+    phrases: list[str] = data.get("idle", [])
+    if not all(isinstance(phrase, str) and phrase.strip() for phrase in phrases):
         raise LexiconError("`idle` must be a list of phrases", file=file)
     return phrases
 
@@ -111,8 +137,7 @@ def _rule_lines(text: str) -> list[int]:
     """Line of each rule in the file, from 1."""
     document = yaml.compose(text, Loader=yaml.SafeLoader)
     pairs = document.value if isinstance(document, yaml.MappingNode) else []
-    rules = next(value for key, value in pairs if key.value == "rules")
-    return [node.start_mark.line + 1 for node in rules.value]
+    return [node.start_mark.line + 1 for key, value in pairs if key.value == "rules" for node in value.value]
 
 
 def _rule(row: Any, file: str, line: int) -> Rule:
