@@ -19,6 +19,7 @@ from orontes.errors import OrontesError
 from orontes.ledger import Casebook
 from orontes.pipeline import Choices, Job, Summary
 from orontes.places.types import PlacePhrase
+from orontes.publish.serial import json_lines
 from orontes.publish.types import Profile
 
 PARTIAL = 3
@@ -121,6 +122,19 @@ def publish(
         job = Job(book, theatre.load(book.theatre), choices, watcher=watcher)
         pipeline.publish_edition(job, out)
     close(job.summary, as_json, out)
+
+
+@app.command()
+def export(
+    casebook: Folder, form: Annotated[pipeline.Format, typer.Option("--format", help="What to export.")]
+) -> None:
+    """Write the casebook's claims, or the mentions in its reports, to stdout as JSON lines."""
+    with progress.bar(talk) as watcher, Casebook.open(casebook, who=who()) as book:
+        job = Job(book, theatre.load(book.theatre), watcher=watcher)
+        for row in pipeline.export(job, form):
+            typer.echo(json_lines([row]), nl=False)
+    if job.summary.partial:
+        close(job.summary, as_json=False)
 
 
 @app.command()

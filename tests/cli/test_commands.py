@@ -92,3 +92,33 @@ def test_importing_what_is_no_dump(orontes: Orontes, tmp_path: Path) -> None:
     result = orontes("places", "import", tmp_path / "SY.zip")
     assert result.status == 1
     assert "SY.zip" in result.err
+
+
+def test_mentions_are_exported_with_their_offsets(orontes: Orontes, tmp_path: Path) -> None:
+    text = "Rebels shelled the town of Soran on Tuesday."
+    (tmp_path / "soran.txt").write_text(text, encoding="utf-8")
+    orontes("init", tmp_path / "casebook")
+    orontes("add", tmp_path / "casebook", tmp_path / "soran.txt", "--published", "2017-03-24")
+    exported = orontes("export", tmp_path / "casebook", "--format", "mentions")
+    rows = [json.loads(line) for line in exported.out.splitlines()]
+    assert [(row["type"], row["text"]) for row in rows if row["type"] in ("actor", "place", "date")] == [
+        ("actor", "Rebels"),
+        ("place", "Soran"),
+        ("date", "Tuesday"),
+    ]
+    assert all(text[row["start"] : row["end"]] == row["text"] and row["doc"] == "soran" for row in rows)
+    placed = next(row for row in rows if row["type"] == "place")
+    assert placed["place_id"] == "soran"
+    assert placed["probability"] > 0.5
+
+
+def test_claims_are_exported_as_they_stand(orontes: Orontes, reports: Path, tmp_path: Path) -> None:
+    orontes("init", tmp_path / "casebook")
+    orontes("add", tmp_path / "casebook", reports)
+    assert orontes("export", tmp_path / "casebook", "--format", "jsonl").out == ""
+    orontes("read", tmp_path / "casebook")
+    orontes("run", reports, "--out", tmp_path / "edition")
+    exported = orontes("export", tmp_path / "casebook", "--format", "jsonl").out
+    assert sorted(exported.splitlines()) == sorted(
+        (tmp_path / "edition" / "data" / "claims.jsonl").read_text(encoding="utf-8").splitlines()
+    )

@@ -16,6 +16,7 @@ from orontes.claims.types import Claim
 from orontes.errors import InputNotFound
 from orontes.gazetteer import open_gazetteer
 from orontes.ledger import Casebook
+from orontes.pipeline.exporting import Format, export
 from orontes.pipeline.job import Choices, Job, Silent, Summary, Watcher
 from orontes.pipeline.reader import Reader, origin
 from orontes.publish.types import Configuration, Edition
@@ -25,12 +26,14 @@ from orontes.theatre.types import Theatre
 
 __all__ = [
     "Choices",
+    "Format",
     "Job",
     "Reader",
     "Silent",
     "Summary",
     "Watcher",
     "add",
+    "export",
     "judge",
     "publish_edition",
     "read",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import TypeVar
 
 from orontes import __version__, claims, places, reading
 from orontes.claims.types import Claim
 from orontes.evidence import Origin
 from orontes.gazetteer import SqliteGazetteer
 from orontes.places.types import Placement, PlacePhrase
+from orontes.reading.types import Reading
 from orontes.sources.types import Document, Skipped, SkipReason
 from orontes.theatre.types import Theatre
 
+T = TypeVar("T")
 FAULT = "the reader failed on it, which is a fault of Orontes: please report it"
 TOGETHER = 32  # documents parsed in one batch: a fifth faster than one by one
 
@@ -43,31 +46,45 @@ class Reader:
         self.parser = reading.SpacyParser()
 
     def claims(self, documents: Sequence[Document]) -> Iterator[tuple[Document, tuple[Claim, ...] | Skipped]]:
-        """Each document with its claims, placed, or with why it could not be read.
+        """Each document with its claims, placed, or with why it could not be read."""
+        return _each(documents, self._claims)
 
-        Documents are parsed `TOGETHER` at a time, so that memory stays flat; where one of them breaks the reader, the
-        others are read one by one: a fault of ours must not cost anybody the rest of their reports.
-        """
-        for start in range(0, len(documents), TOGETHER):
-            batch = documents[start : start + TOGETHER]
-            try:
-                found: list[tuple[Claim, ...] | Skipped] = [*self._claims(batch)]
-            except Exception:  # noqa: BLE001 - whatever it is, the others are still to be read
-                found = [self._claims_or_why(document) for document in batch]
-            yield from zip(batch, found, strict=True)
+    def readings(self, documents: Sequence[Document]) -> Iterator[tuple[Document, Reading | Skipped]]:
+        """Each document with its entries, sentences and mentions, or with why it could not be read."""
+        return _each(documents, self._readings)
 
-    def _claims(self, batch: Sequence[Document]) -> list[tuple[Claim, ...]]:
-        readings = reading.read_all(batch, self.lexicon, self.names, self.parser)
-        pairs = zip(readings, batch, strict=True)
+    def _readings(self, batch: Sequence[Document]) -> Sequence[Reading]:
+        return reading.read_all(batch, self.lexicon, self.names, self.parser)
+
+    def _claims(self, batch: Sequence[Document]) -> Sequence[tuple[Claim, ...]]:
+        pairs = zip(self._readings(batch), batch, strict=True)
         found = (claims.extract(read, document, self.pack, self.place) for read, document in pairs)
         return [tuple(replace(claim, read_by=origin()) for claim in one) for one in found]
-
-    def _claims_or_why(self, document: Document) -> tuple[Claim, ...] | Skipped:
-        try:
-            return self._claims([document])[0]
-        except Exception as error:  # noqa: BLE001 - listed with its cause, never lost
-            return Skipped(document.file, SkipReason.UNREAD, f"{FAULT} ({type(error).__name__}: {error})")
 
     def place(self, phrases: Sequence[PlacePhrase]) -> tuple[Placement, ...]:
         """Placements of one report's place phrases."""
         return places.place(phrases, self.names, self.pack)
+
+
+def _each(
+    documents: Sequence[Document], work: Callable[[Sequence[Document]], Sequence[T]]
+) -> Iterator[tuple[Document, T | Skipped]]:
+    """What `work` makes of each document, `TOGETHER` documents at a time, so that memory stays flat.
+
+    Where one of them breaks the reader, the others are read one by one: a fault of ours must not cost anybody the
+    rest of their reports.
+    """
+    for start in range(0, len(documents), TOGETHER):
+        batch = documents[start : start + TOGETHER]
+        try:
+            found: list[T | Skipped] = [*work(batch)]
+        except Exception:  # noqa: BLE001 - whatever it is, the others are still to be read
+            found = [_alone(document, work) for document in batch]
+        yield from zip(batch, found, strict=True)
+
+
+def _alone(document: Document, work: Callable[[Sequence[Document]], Sequence[T]]) -> T | Skipped:
+    try:
+        return work([document])[0]
+    except Exception as error:  # noqa: BLE001 - listed with its cause, never lost
+        return Skipped(document.file, SkipReason.UNREAD, f"{FAULT} ({type(error).__name__}: {error})")
