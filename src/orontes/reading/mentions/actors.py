@@ -8,6 +8,7 @@ from orontes.evidence import Span
 from orontes.reading.lexicon import SideWord, noun_table
 from orontes.reading.lexicon_files import word_set
 from orontes.reading.mentions.layout import Ground
+from orontes.reading.mentions.naming import Named, qualifiers, through_force_noun, widened
 from orontes.reading.phrases import Found
 from orontes.reading.types import Mention, MentionType
 from orontes.reading.words import ARTICLES
@@ -18,18 +19,19 @@ _BACKING = frozenset(("backed", "led", "supported", "trained", "funded", "armed"
 
 def find_actors(ground: Ground) -> list[Mention]:
     """Actor mentions, surest first: aliases, descriptions, names by form, lone force nouns, people."""
-    known = sorted([*_named(ground), *_described(ground)], key=lambda mention: (-len(mention.text), mention.cue))
+    named = [widened(ground, found) for found in (*_named(ground), *_described(ground))]
+    known = sorted(named, key=lambda mention: (-len(mention.text), mention.cue))
     return [*known, *_formed(ground), *_national(ground), *_people(ground), *_acronyms(ground)]
 
 
-def _named(ground: Ground) -> Iterator[Mention]:
+def _named(ground: Ground) -> Iterator[Named]:
     lexicon = ground.lexicon
     for table in (lexicon.actor_names, lexicon.actor_sounds):
         for hit in table.find(ground.words):
             start = _with_article(ground, hit.start)
             if ground.words[hit.start].capital:
                 side = lexicon.actors[hit.value].side_on(ground.day)
-                yield ground.mention(MentionType.ACTOR, start, hit.end, hit.value, side, cue="alias")
+                yield Named(start, hit.end, hit.value, side, "alias")
 
 
 def _with_article(ground: Ground, start: int) -> int:
@@ -39,7 +41,7 @@ def _with_article(ground: Ground, start: int) -> int:
     return start
 
 
-def _described(ground: Ground) -> Iterator[Mention]:
+def _described(ground: Ground) -> Iterator[Named]:
     """Descriptors as listed, run on through force nouns and a second side: "regime and Russian warplanes"."""
     table, last = ground.lexicon.side_words, 0
     for at in table.starts(ground.words):
@@ -47,8 +49,8 @@ def _described(ground: Ground) -> Iterator[Mention]:
         if hit is None:
             continue
         hit = _of_the_backed(ground, hit)
-        end = _through_force_noun(ground, hit.end)
-        yield ground.mention(MentionType.ACTOR, at, end, hit.value.actor, _side(ground, hit.value), cue="descriptor")
+        end = through_force_noun(ground, hit.end)
+        yield Named(at, end, hit.value.actor, _side(ground, hit.value), "descriptor")
         last = end
 
 
@@ -63,20 +65,6 @@ def _of_the_backed(ground: Ground, hit: Found[SideWord]) -> Found[SideWord]:
 def _side(ground: Ground, word: SideWord) -> str:
     actor = ground.lexicon.actors.get(word.actor)
     return word.side or (actor.side_on(ground.day) if actor else "")
-
-
-def _through_force_noun(ground: Ground, end: int) -> int:
-    """Word after the last force noun that the description runs into, over modifiers; else `end`."""
-    words, best, at = ground.words, end, end
-    while at < len(words) and at < end + 4 and ground.joined(at - 1):
-        noun = noun_table(_FILE, "force_nouns").at(words, at)
-        if noun is not None and words[at].text.islower():
-            best = at = noun.end
-        elif words[at].key in word_set(_FILE, "modifiers"):
-            at += 1
-        else:
-            break
-    return best
 
 
 def _formed(ground: Ground) -> Iterator[Mention]:
@@ -108,20 +96,9 @@ def _capital_run(ground: Ground, at: int) -> int:
 def _national(ground: Ground) -> Iterator[Mention]:
     """A force noun with what qualifies it: "Ruritanian troops", "armed men", or alone: "militants"."""
     for hit in noun_table(_FILE, "force_nouns").find(ground.words):
-        start = _qualifiers(ground, hit.start)
+        start = qualifiers(ground, hit.start)
         if start < hit.start or hit.value in word_set(_FILE, "alone"):
             yield ground.mention(MentionType.ACTOR, start, hit.end, cue="noun")
-
-
-def _qualifiers(ground: Ground, start: int) -> int:
-    """First word of what stands before a force noun: modifiers, and one nation or name in capitals."""
-    words = ground.words
-    while start and ground.joined(start - 1) and words[start - 1].key in word_set(_FILE, "modifiers"):
-        start -= 1
-    named = start and ground.joined(start - 1) and words[start - 1].capital
-    if named and words[start - 1].text not in word_set(_FILE, "not_nations") and start > 0:
-        start -= 1
-    return start
 
 
 def _people(ground: Ground) -> Iterator[Mention]:
