@@ -29,7 +29,8 @@ class Named:
 
 def widened(ground: Ground, found: Named) -> Mention:
     """The mention, with the force noun right after it and those before it whom it tells the side of."""
-    end = through_force_noun(ground, found.end) if found.cue == "alias" else found.end
+    runs_on = found.cue == "alias" and ground.gap(found.end - 1) == " "
+    end = through_force_noun(ground, found.end) if runs_on else found.end
     start = _of_whom(ground, found.start) if found.side or found.ref else found.start
     return ground.mention(MentionType.ACTOR, start, end, found.ref, found.side, cue=found.cue)
 
