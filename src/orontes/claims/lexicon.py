@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -76,6 +76,7 @@ class Instrument:
     kind: Kind
     weapon: str
     only: frozenset[Kind] = frozenset()  # kinds of event that it may decide; all where empty
+    carrier: bool = False  # whether it carries other weapons: "jets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ class Lexicon:
 
     by_word: dict[str, tuple[Pattern, ...]]  # those of idle phrases too, which tell nothing
     suffixes: dict[str, Rule]
-    instruments: tuple[Instrument, ...]
+    arms: dict[str, tuple[tuple[tuple[str, ...], Instrument], ...]]  # names of weapons by their first word
+    by_weapon: dict[str, Instrument]  # the first instrument of each weapon, for names that only reading knows
 
 
 @cache
@@ -115,7 +117,8 @@ def parse_lexicon(files: Mapping[str, str]) -> Lexicon:
             suffixes.update(dict.fromkeys(row.get("suffix", ()), rule))
         patterns += [_pattern(IDLE, len(patterns), phrase, verbal=True) for phrase in _idle(data, file)]
         instruments += _instruments(data.get("instruments", ()), file)
-    return Lexicon(_index(patterns), suffixes, tuple(instruments))
+    by_weapon = {i.weapon: replace(i, carrier=False) for i in reversed(instruments) if not i.only}
+    return Lexicon(_index(patterns), suffixes, _arms(instruments), by_weapon)
 
 
 def _sections(text: str, file: str) -> dict[str, Any]:
@@ -220,5 +223,13 @@ def _instruments(rows: Any, file: str) -> list[Instrument]:
             raise LexiconError(f"instrument {row.get('words')} has no known kind and weapon", file=file)
         words = frozenset(tuple(word.lower().replace("-", " - ").split()) for word in row["words"])
         only = frozenset(Kind(kind) for kind in row.get("only", ()))
-        made.append(Instrument(words, Kind(row["kind"]), row["weapon"], only))
+        made.append(Instrument(words, Kind(row["kind"]), row["weapon"], only, bool(row.get("carrier"))))
     return made
+
+
+def _arms(instruments: list[Instrument]) -> dict[str, tuple[tuple[tuple[str, ...], Instrument], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Instrument]]] = {}
+    for instrument in instruments:
+        for words in sorted(instrument.words):
+            found.setdefault(words[0], []).append((words, instrument))
+    return {word: tuple(group) for word, group in found.items()}

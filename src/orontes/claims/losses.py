@@ -8,12 +8,13 @@ from orontes.claims.attribution import saying_for
 from orontes.claims.basis import at_scene, draft_of, hinted, is_headline
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.lexicon import Rule, lexicon
+from orontes.claims.means import arm_near
 from orontes.claims.roles import Roles, find_roles
 from orontes.claims.setting import choose_group
 from orontes.claims.story import Context, Scan, spoken_of, story
 from orontes.claims.tolls import Toll
 from orontes.claims.tree import Tree
-from orontes.claims.triggers import Trigger, weapon_near
+from orontes.claims.triggers import Trigger
 from orontes.claims.types import NOBODY, Kind, Party
 from orontes.evidence import Count, Span, When
 from orontes.places.types import PlacePhrase
@@ -85,7 +86,7 @@ def _own(found: Scan, toll: Toll, context: Context) -> list[Draft]:
     if (toll.killed or NONE).low >= WAR:
         placed = _of_the_war(placed, context)
     draft = add_toll(replace(placed, target=NOBODY), toll)
-    weapon = None if toll.total else weapon_near(tree, lexicon(), toll.index)
+    weapon = None if toll.total else arm_near(tree, lexicon(), toll.index)
     killer = base.actor if base.actor.side and base.actor.side != toll.side else NOBODY
     if weapon is not None and draft.place.text:
         return [replace(draft, kind=weapon.kind, weapon=weapon.weapon, actor=killer)]

@@ -1,0 +1,84 @@
+"""Where patterns of the event lexicon stand in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orontes.claims.lexicon import Lexicon, Pattern
+from orontes.claims.tree import Tree
+
+NOMINAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "conj", "compound", "appos", "attr"))
+NOUNS = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
+HYPHENS = frozenset(("-", "–", "‑"))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern at its first and last word."""
+
+    pattern: Pattern
+    index: int
+    last: int
+
+    @property
+    def words(self) -> range:
+        """Indices from the first to the last word."""
+        return range(self.index, self.last + 1)
+
+
+def matches(tree: Tree, lexicon: Lexicon) -> list[Match]:
+    """Every pattern of whole words, in the order of the text; they may overlap."""
+    found = []
+    for index, word in enumerate(tree.words):
+        for pattern in lexicon.by_word.get(word, ()):
+            last = _match(tree.words, pattern, index)
+            if last is not None and _right_class(tree, lexicon, pattern, index):
+                found.append(Match(pattern, index, last))
+    return found
+
+
+def _match(words: tuple[str, ...], pattern: Pattern, index: int) -> int | None:
+    at = index
+    for forms, gap in zip(pattern.words[1:], pattern.gaps[1:], strict=True):
+        window = range(at + 1, min(at + 2 + gap, len(words)))
+        at = next((i for i in window if words[i] in forms), -1)
+        if at < 0:
+            return None
+    return at
+
+
+def _right_class(tree: Tree, lexicon: Lexicon, pattern: Pattern, index: int) -> bool:
+    """Several words are sure of themselves; a single one must be tagged as its rule expects."""
+    if len(pattern.words) > 1:
+        return True
+    token = tree.tokens[index]
+    if not pattern.verbal:
+        only = not any(p.verbal and len(p.words) == 1 for p in lexicon.by_word[tree.words[index]])
+        return only or token.pos in NOUNS or (token.text.endswith("ing") and _is_gerund(tree, index))
+    if token.pos in ("VERB", "AUX") or token.text.lower().endswith("ed"):
+        return True
+    return token.pos in NOUNS and token.dep == "ROOT" and tree.child(index, "det", "amod", "poss") is None
+
+
+def _is_gerund(tree: Tree, index: int) -> bool:
+    """Whether a form in -ing stands as a noun: as one in the sentence, or with what only a noun has beside it."""
+    if tree.tokens[index].dep in NOMINAL:
+        return True
+    if tree.child(index, "aux", "dobj", "auxpass") is not None:
+        return False
+    beside = tree.child(index, "det", "amod", "compound", "poss", "nummod") is not None
+    following = tree.words[index + 1] if index + 1 < len(tree.words) else ""
+    return beside or following in ("of", "by", "on")
+
+
+def compounds(tree: Tree, lexicon: Lexicon) -> list[Match]:
+    """Compound adjectives: "rebel-held", however the tokeniser cut them."""
+    found = []
+    for index, word in enumerate(tree.words):
+        tail = word.rsplit("-", 1)[-1] if "-" in word else word
+        joined = index > 0 and (tree.words[index - 1] in HYPHENS or word != tail)
+        rule = lexicon.suffixes.get(tail)
+        if rule is not None and joined:
+            pattern = Pattern(rule, 0, (frozenset((tail,)),), (0,), verbal=False)
+            found.append(Match(pattern, index, index))
+    return found

@@ -1,0 +1,147 @@
+"""Which weapons an event was made with: those of its own phrase, else whatever hangs nearest its word.
+
+What carries a weapon tells more than the weapon: rockets fired by jets are an air strike. What a shell is filled with
+tells less: phosphorus shells are shelling, with the weapon that fills them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from orontes.claims.lexicon import Instrument, Lexicon, Rule
+from orontes.claims.matching import Match
+from orontes.claims.tree import Tree
+from orontes.claims.types import Kind
+from orontes.reading.types import MentionType
+
+Arm = tuple[int, Instrument]  # the last word of a weapon's name, and what it makes of an event
+MODIFIERS = frozenset(("NOUN", "PROPN", "ADJ", "CCONJ"))
+LISTING = MODIFIERS | {"PUNCT", "NUM", "DET"}
+# Which kinds a weapon word may turn an event of a kind into; all where none is given.
+FITTING: dict[Kind | None, frozenset[Kind]] = {
+    Kind.EXPLOSIVE: frozenset((Kind.EXPLOSIVE, Kind.SUICIDE_BOMB, Kind.AIR_STRIKE, Kind.CHEMICAL_WEAPON)),
+    Kind.SHELLING: frozenset((Kind.SHELLING, Kind.AIR_STRIKE, Kind.CHEMICAL_WEAPON)),
+    Kind.AIR_STRIKE: frozenset((Kind.AIR_STRIKE, Kind.SHELLING)),
+    Kind.ATTACK_ON_CIVILIANS: frozenset((Kind.ATTACK_ON_CIVILIANS, Kind.AIR_STRIKE, Kind.SHELLING)),
+}
+# A ground assault stays one whatever supports it, unless the weapon is part of its name.
+OWN_ONLY = frozenset(("assault",))
+# How far a weapon word may stand from an event word whose kind it decides, in words and in steps of the tree.
+REACH, STEPS = 9, 4
+# What a shell, bomb or rocket may be filled with, and what may be fired from the ground as from the air.
+FILLINGS = frozenset(("incendiary", "thermobaric", "cluster"))
+MUNITIONS = frozenset(("rocket", "missile"))
+
+
+def arms_of(tree: Tree, lexicon: Lexicon) -> list[Arm]:
+    """Weapon words of a sentence in order; the longest name wins, and one that only fills another is part of it."""
+    found: dict[int, tuple[int, Instrument]] = {}
+    for index, word in enumerate(tree.words):
+        for words, instrument in lexicon.arms.get(word, ()):
+            last = index + len(words) - 1
+            if tree.words[index : last + 1] == words and len(words) > found.get(last, (0,))[0]:
+                found[last] = (len(words), instrument)
+    taken = {i for last, (length, _) in found.items() for i in range(last - length + 1, last + 1)}
+    for mention in tree.mentions(MentionType.WEAPON):
+        covered = tree.covered(mention.span)
+        if mention.ref in lexicon.by_weapon and covered and taken.isdisjoint(covered):
+            found[covered[-1]] = (len(covered), lexicon.by_weapon[mention.ref])
+    return _filled([(at, instrument) for at, (_, instrument) in sorted(found.items())])
+
+
+def _filled(arms: list[Arm]) -> list[Arm]:
+    """ "Phosphorus shells", "cluster rockets": one weapon, fired as the second and named for the first."""
+    kept: list[Arm] = []
+    for at, arm in arms:
+        before = kept[-1] if kept and at - kept[-1][0] == 1 else None
+        if before is not None and before[1].weapon in FILLINGS and arm.kind == Kind.SHELLING:
+            kept[-1] = (at, replace(arm, weapon=before[1].weapon))
+        else:
+            kept.append((at, arm))
+    return kept
+
+
+def means_of(tree: Tree, match: Match, arms: list[Arm]) -> list[Arm]:
+    """The weapons that an event word was told with, each once; none where its rule alone decides."""
+    rule = match.pattern.rule
+    named = frozenset(at for at, _ in arms)
+    own = [arm for arm in arms if _in_phrase(tree, match, arm[0], named) and _fits(rule, arm[1])]
+    if not rule.instrument:
+        own = [arm for arm in own if arm[1].kind == rule.kind][:1]
+    if rule.kind == Kind.SUICIDE_BOMB:
+        own = _suicide_vehicle(match, arms) or own
+    near = own or ([] if rule.name in OWN_ONLY else _nearest(tree, match, [a for a in arms if _fits(rule, a[1])]))
+    return _distinct([_carried(tree, match, arm, arms) for arm in near] if rule.instrument else near)
+
+
+def arm_near(tree: Tree, lexicon: Lexicon, index: int) -> Instrument | None:
+    """The weapon that hangs near a word of harm: "killed by warplanes"."""
+    arms = arms_of(tree, lexicon)
+    scored = [(tree.path(index, at), abs(at - index), n) for n, (at, _) in enumerate(arms)]
+    near = [s for s in scored if s[0] <= STEPS and s[1] <= REACH]
+    return arms[min(near)[2]][1] if near else None
+
+
+def _suicide_vehicle(match: Match, arms: list[Arm]) -> list[Arm]:
+    vehicles = [(at, arm) for at, arm in arms if arm.weapon == "vehicle_bomb" and abs(at - match.last) <= 3]
+    return [(at, replace(arm, kind=Kind.SUICIDE_BOMB)) for at, arm in vehicles[:1]]
+
+
+def _distinct(arms: list[Arm]) -> list[Arm]:
+    kept = {(arm.weapon, arm.kind): (at, arm) for at, arm in reversed(arms)}
+    suicide = [pair for pair in kept.values() if pair[1].kind == Kind.SUICIDE_BOMB]
+    if suicide:  # a suicide car bomb is one weapon
+        vehicle = any(arm.weapon == "vehicle_bomb" for _, arm in kept.values())
+        at, arm = suicide[0]
+        return [(at, replace(arm, weapon="vehicle_bomb" if vehicle else arm.weapon))]
+    return sorted(kept.values(), key=lambda pair: pair[0])
+
+
+def _fits(rule: Rule, arm: Instrument) -> bool:
+    """Whether a weapon may decide the kind of this rule's event."""
+    if arm.only and rule.kind not in arm.only:
+        return False
+    if not rule.instrument:
+        return arm.kind == rule.kind
+    return arm.kind in FITTING.get(rule.kind, frozenset(Kind))
+
+
+def _in_phrase(tree: Tree, match: Match, at: int, named: frozenset[int]) -> bool:
+    """The weapon is part of the event word, or stands before it in its noun phrase ("air and artillery strikes")."""
+    if at in match.words:
+        return True
+    if match.pattern.verbal or not 0 < match.index - at <= 5:
+        return False
+    between = (i for i in range(at, match.index) if i not in named)
+    return all(tree.tokens[i].pos in MODIFIERS or tree.words[i] in (",", "-") for i in between)
+
+
+def _nearest(tree: Tree, match: Match, arms: list[Arm]) -> list[Arm]:
+    """The weapon that hangs nearest the event word, where one hangs near enough, with those named in one breath."""
+    scored = []
+    for at, arm in arms:
+        steps, words = tree.path(match.index, at), abs(at - match.last)
+        if words <= REACH and steps <= STEPS:
+            scored.append((steps + words / REACH, at, arm))
+    near = [(at, arm) for _, at, arm in sorted(scored, key=lambda s: s[:2])[:1]]
+    return [pair for pair in arms if near and _listed(tree, near[0][0], pair[0])]
+
+
+def _listed(tree: Tree, a: int, b: int) -> bool:
+    """Whether two weapons are named in one breath: "incendiary, thermobaric and chlorine munitions"."""
+    low, high = sorted((a, b))
+    return all(tree.tokens[i].pos in LISTING or tree.words[i] == "with" for i in range(low, high))
+
+
+def _carried(tree: Tree, match: Match, arm: Arm, arms: list[Arm]) -> Arm:
+    """What carried a rocket or missile, where that flies: "rockets fired by jets", "helicopters launched missiles"."""
+    at, weapon = arm
+    if weapon.weapon not in MUNITIONS or weapon.kind != Kind.SHELLING:
+        return arm
+    for other, carrier in arms:
+        if not carrier.carrier or _listed(tree, at, other):
+            continue
+        beside = tree.clause(other) == tree.clause(match.index) and tree.path(match.index, other) <= STEPS
+        if beside or tree.distance(at, other) is not None:
+            return other, carrier
+    return arm

@@ -1,0 +1,25 @@
+"""What an event was made with: its own weapon, whatever carried it, and whatever it was filled with."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Read
+
+
+def told(read: Read, text: str) -> list[tuple[str, str]]:
+    return [(claim.kind.value, claim.weapon) for claim in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "weapon"),
+    [
+        ("A drone struck a fuel depot in Kharkiv overnight.", "air_strike", "drone"),
+        ("Loitering munitions hit a convoy near Kharkiv.", "air_strike", "drone"),
+        ("Phosphorus shells hit Kharkiv.", "shelling", "incendiary"),
+        ("Himars rockets struck a barracks in Kharkiv.", "shelling", "rocket"),
+        ("A soldier was killed when he stepped on a mine near Kharkiv.", "explosive", "mine_or_ied"),
+    ],
+)
+def test_the_weapon_tells_the_kind(read_anywhere: Read, text: str, kind: str, weapon: str) -> None:
+    assert told(read_anywhere, text) == [(kind, weapon)]
