@@ -49,10 +49,9 @@ def draft_of(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None,
         kind, mood = Kind.ARMED_CLASH, Modality.FAILED if mood == Modality.FAILED else Modality.ASSERTED
     if kind == Kind.TERRITORY_TAKEN and mood == Modality.INTENDED and campaign(tree, trigger):
         kind = Kind.MOBILIZATION
-    day = When.on(context.entry.time.date())
-    time = when(tree, trigger, found.triggers, found.said, context.entry)
-    told = time != day
-    if not told and trigger.kind in PASSING and mood == Modality.ASSERTED:
+    timing = when(tree, trigger, found.triggers, found.said, context.entry)
+    time = timing.when
+    if not timing.told and trigger.kind in PASSING and mood == Modality.ASSERTED:
         time = _same_day(context, tree.sentence) or time
     weapon = trigger.weapon or trigger.rule.weapon
     if trigger.rule.name == "bombing" and kind == Kind.EXPLOSIVE and actor.side in context.world.fliers:
@@ -72,7 +71,7 @@ def draft_of(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None,
         target=target,
         facility=facility,
         weapon=weapon,
-        dated=told,
+        dated=timing.told and timing.when != When.on(context.entry.time.date()),
     )
 
 

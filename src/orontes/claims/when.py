@@ -3,58 +3,89 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from orontes.claims.attribution import Saying
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.claims.types import Kind
-from orontes.evidence import When
+from orontes.evidence import Precision, When
 from orontes.reading.types import Entry, Mention, MentionType
 
-# A date further than this from the event word in the tree is another event's.
-MAX_STEPS = 7
+# A date further than this from the event word is another event's.
+TOO_FAR = 7.0
+# Clauses that a date inside them does not leave, and what leaving one costs.
+CLOSED = frozenset(("relcl", "advcl", "acl", "ccomp", "pcomp", "parataxis", "csubj"))
+# Clauses of the same moment as what they stand beside: "when the town fell in May, thousands fled".
+MEANWHILE = frozenset(("when", "as", "while", "where"))
+LEAVING = 2.5
+# Labels of a word inside a noun phrase: "the December truce", "Thursday's raid".
+INSIDE_NOUN = frozenset(("compound", "nmod", "poss", "amod", "nummod"))
 # Tags of the present tense, in which headlines tell news: days "since" then, or "for weeks", are another event's.
 PRESENT = frozenset(("VBZ", "VBP"))
 MOMENT = 3
+PERFECT = frozenset(("has", "have", "'ve"))
 AFTER = frozenset(("after", "following"))
-_LENGTH = re.compile(r"-(?:years?|months?|weeks?|days?)(?:-long|-old)?$", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"-(?:years?|months?|weeks?|days?)(?:-long|-old)?(?:\s+(?:civil\s+)?(?:war|conflict|uprising|crisis))?$",
+    re.IGNORECASE,
+)
 # How far behind "after days of" the events stand that went on for so long.
 NEXT = 5
 STATES = frozenset((Kind.TERRITORY_HELD, Kind.ENCIRCLEMENT))
 
 
-def when(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Saying], entry: Entry) -> When:
-    """Days on which the event may have happened, both inclusive."""
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Days on which an event may have happened, both inclusive; `told` where its own sentence gives them."""
+
+    when: When
+    told: bool
+
+
+def when(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Saying], entry: Entry) -> Timing:
+    """The time that the words of its sentence give an event, else the entry's day."""
+    today = When.on(entry.time.date())
     if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal:
-        return When.on(entry.time.date())  # "the rebel-held town": held as it is told
+        return Timing(today, told=False)  # "the rebel-held town": held as it is told
     if any(tree.words[child] == "now" for child in tree.kids(trigger.index, "advmod")):
-        return When.on(entry.time.date())
+        return Timing(today, told=True)
+    chosen = _nearest(tree, trigger, triggers, said)
+    if chosen is None or chosen.when is None:
+        return Timing(today, told=False)
+    at = tree.root(chosen.span)
+    if at is not None and _has_since(tree, trigger, at) and chosen.when.latest < today.latest:
+        return Timing(When(chosen.when.earliest, today.latest, Precision.RANGE), told=True)
+    return Timing(chosen.when, told=True)
+
+
+def _nearest(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Saying]) -> Mention | None:
+    """The date that hangs nearest on an event word, if any is near enough."""
     dates = [m for m in tree.mentions(MentionType.DATE) if m.when is not None and not _of_another(tree, m, trigger)]
-    dated = [(m, tree.root(m.span)) for m in dates]
     if trigger.verbal and trigger.kind not in STATES and tree.tokens[trigger.index].tag in PRESENT:
-        dated = [(m, at) for m, at in dated if m.when is not None and m.when.days <= MOMENT]
+        dates = [m for m in dates if m.when is not None and m.when.days <= MOMENT]
+    dated = [(m, tree.root(m.span)) for m in dates]
     scored = [
         (_cost(tree, trigger, at, triggers), m.span.start, m)
         for m, at in dated
         if at is not None and not _of_speech(tree, m, at, said)
     ]
-    if scored:
-        cost, _, mention = min(scored, key=lambda s: s[:2])
-        if cost <= MAX_STEPS and mention.when is not None:
-            return mention.when
-    return When.on(entry.time.date())
+    near = [s for s in scored if s[0] <= TOO_FAR]
+    return min(near, key=lambda s: s[:2])[2] if near else None
 
 
 def _of_another(tree: Tree, mention: Mention, trigger: Trigger) -> bool:
-    """A span of time that is another event's: "the six-year war", and "after a week of fighting" what came then."""
+    """A span of time that is another event's: "the six-year war", "the December truce", "after a week of fighting"."""
     words = tree.covered(mention.span)
     opening = tree.words[max(0, words.start - 2) : words.start + 1]
     of_it = not trigger.verbal and 0 < trigger.index - words.stop < NEXT
     if mention.when is not None and mention.when.days > 1 and not of_it and any(word in AFTER for word in opening):
         return True
     at = tree.root(mention.span)
+    if at is None or at in trigger.words or tree.tokens[at].head in (trigger.index, trigger.last):
+        return False
     length = _LENGTH.search(mention.text) is not None
-    return length and at is not None and tree.tokens[at].head not in (trigger.index, trigger.last)
+    return length or (mention.when is not None and mention.when.days > MOMENT and _is_noun_s(tree, at))
 
 
 def _of_speech(tree: Tree, mention: Mention, at: int, said: list[Saying]) -> bool:
@@ -68,9 +99,44 @@ def _of_speech(tree: Tree, mention: Mention, at: int, said: list[Saying]) -> boo
 
 
 def _cost(tree: Tree, trigger: Trigger, at: int, triggers: list[Trigger]) -> float:
-    """Steps in the tree, and more for every other event that stands between."""
+    """How far a date stands from an event word: steps up from the date, clauses it would leave, events between."""
+    up = (at, *tree.ancestors(at))
+    above = {node: steps for steps, node in enumerate((trigger.index, *tree.ancestors(trigger.index)))}
+    met = next((steps for steps, node in enumerate(up) if node in above), None)
+    if met is None:
+        return TOO_FAR + 1
     low, high = sorted((trigger.index, at))
     between = sum(1 for t in triggers if low < t.index < high and t.index not in trigger.words)
-    steps = tree.path(trigger.index, at)
+    opens = _opens(tree, at)
+    left = sum(1 for node in up[:met] if _closes(tree, node, trigger))
+    down = above[up[met]]
     own = tree.clause(trigger.index) == tree.clause(at)
-    return steps + 1.5 * between - (1.0 if own else 0.0)
+    further = 0.5 * down + 0.3 * between if opens else down + 1.5 * between
+    return met + LEAVING * left + further - (1.0 if own else 0.0)
+
+
+def _closes(tree: Tree, node: int, trigger: Trigger) -> bool:
+    """Whether a date below this word stays there: in a clause of its own, or in another noun's phrase."""
+    token = tree.tokens[node]
+    if token.dep in CLOSED:
+        meanwhile = token.dep == "advcl" and any(tree.words[c] in MEANWHILE for c in tree.children[node])
+        return not meanwhile and token.head not in trigger.words
+    return _is_noun_s(tree, node) and token.head not in trigger.words
+
+
+def _is_noun_s(tree: Tree, node: int) -> bool:
+    token = tree.tokens[node]
+    return token.dep in INSIDE_NOUN and tree.tokens[token.head].pos in ("NOUN", "PROPN")
+
+
+def _opens(tree: Tree, at: int) -> bool:
+    """Whether a date opens its sentence: it holds for all that follows."""
+    return not any(tree.tokens[i].pos in ("VERB", "AUX") for i in range(at))
+
+
+def _has_since(tree: Tree, trigger: Trigger, at: int) -> bool:
+    """What "has" happened after another clause's date went on from there: "it broke in in June and has since won"."""
+    if at > trigger.index or not any(tree.words[c] in PERFECT for c in tree.kids(trigger.index, "aux")):
+        return False
+    since = any(tree.words[c] == "since" for c in tree.kids(trigger.index, "advmod"))
+    return since or (tree.tokens[trigger.index].dep == "conj" and tree.clause(at) == tree.tokens[trigger.index].head)
