@@ -16,7 +16,7 @@ def days(found: tuple[Claim, ...], kind: str) -> list[str]:
 @pytest.mark.parametrize(
     ("told", "kind", "wanted"),
     [
-        ("On Thursday gunmen hit Soran and Maardas with shells, killing two.", "shelling", "2017-03-23 2017-03-23"),
+        ("On Thursday rebels shelled Soran and Maardas, killing two people.", "shelling", "2017-03-23 2017-03-23"),
         ("Troops broke into Soran in January and have retaken Maardas.", "territory_taken", "2017-01-01 2017-03-24"),
         ("The army shelled Soran today, after rebels took Maardas in May.", "shelling", "2017-03-24 2017-03-24"),
         ("Warplanes bombed Saraqeb as never in the six-year conflict.", "air_strike", "2017-03-24 2017-03-24"),
