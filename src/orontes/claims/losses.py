@@ -27,6 +27,8 @@ WAR = 5000
 # Steps of the tree that a word of distance weighs, between a toll and the event that caused it.
 PER_WORD = 0.1
 NONE = Count(0, 0)
+# Sides of the dead that fight nobody.
+NO_PARTY = ("", "civilians")
 
 
 def with_tolls(found: Scan, drafts: list[Draft], context: Context) -> list[Draft]:
@@ -57,6 +59,8 @@ def add_toll(draft: Draft, toll: Toll) -> Draft:
     target = draft.target if draft.target.text else Party(toll.victims, "", toll.side)
     if draft.kind == Kind.ARMED_CLASH and toll.killed and _are_victims(draft, toll):
         draft, target = replace(draft, actor=draft.target), draft.actor
+    if draft.kind == Kind.ARMED_CLASH and not (draft.actor.text or draft.target.text) and toll.side not in NO_PARTY:
+        draft, target = replace(draft, actor=target), NOBODY  # of a clash only the dead of one side are named
     if draft.when.days > RUNNING_DAYS or (toll.killed or NONE).low >= WAR:
         return replace(draft, span=span, target=Party(toll.victims, "", toll.side), running=True)
     if toll.total:

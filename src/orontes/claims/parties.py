@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orontes.claims.attribution import Saying
+from orontes.claims.blame import blamed, breaker
 from orontes.claims.cues import cues
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.roles import Roles, between, is_holder, owns_place, party, patient_party
@@ -41,12 +42,15 @@ def parties(
     target = patient_party(tree, roles.patient)
     if trigger.kind == Kind.TERRITORY_TAKEN and not target.side:
         target = _loser(tree, trigger, roles) or target
-    actor = _grammatical(tree, roles, last)
+    door = blamed(tree, trigger.index)
+    actor = _grammatical(tree, Roles(door, roles.patient) if door is not None else roles, last)
     both = _both_sides(tree, trigger, roles) if trigger.kind in AGREED | MUTUAL else None
     if both is not None:
         return both, NOBODY  # what two sides do to each other, or agree on, is neither's alone
-    if trigger.kind in AGREED and roles.agent is not None and roles.agent < trigger.index and not trigger.verbal:
-        actor = NOBODY  # "the Turkish - Russian truce" says who made it, not who did what
+    if trigger.kind == Kind.AGREEMENT and not trigger.verbal:
+        actor = party(tree, breaker(tree, trigger.last))  # "the Turkish - Russian truce" says who made it
+    elif trigger.kind == Kind.TALKS and roles.agent is not None and roles.agent < trigger.index and not trigger.verbal:
+        actor = NOBODY
     if actor.side == CIVILIANS:
         actor, target = NOBODY, target if target.text else actor
     if not actor.side and _is_group(actor):

@@ -53,7 +53,9 @@ def _undergoer(tree: Tree, index: int) -> int | None:
 def _verbal(tree: Tree, trigger: Trigger) -> Roles:
     index = trigger.index
     if is_passive(tree, index):
-        return Roles(by_agent(tree, index), _passive_subject(tree, index))
+        doer, undergoer = by_agent(tree, index), _passive_subject(tree, index)
+        placed = trigger.kind == Kind.TERRITORY_HELD and doer is None and not trigger.rule.object
+        return Roles(undergoer, None) if placed else Roles(doer, undergoer)  # "rebels positioned in" hold
     patient = _object(tree, index)
     return Roles(subject(tree, index), patient if patient is not None else against(tree, trigger))
 
