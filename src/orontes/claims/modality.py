@@ -69,7 +69,9 @@ def _nearby(tree: Tree, trigger: Trigger) -> set[int]:
 
 
 def _denied(tree: Tree, trigger: Trigger, saying: Saying | None) -> bool:
-    if any(cues().has("negations", tree.words[i]) for i in _nearby(tree, trigger)):
+    if trigger.rule.modality == Modality.DENIED or any(
+        cues().has("negations", tree.words[i]) for i in _nearby(tree, trigger)
+    ):
         return True
     if saying is not None and saying.denying:
         return True

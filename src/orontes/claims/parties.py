@@ -39,7 +39,7 @@ def parties(
     tree: Tree, trigger: Trigger, roles: Roles, stage: Stage, *, before: tuple[Draft, ...], last: Party
 ) -> tuple[Party, Party]:
     """Actor and target. Civilians are never the actor; a pronoun is whoever acted last."""
-    target = patient_party(tree, roles.patient)
+    target = NOBODY if trigger.kind == Kind.TERRITORY_HELD else patient_party(tree, roles.patient)
     if trigger.kind == Kind.TERRITORY_TAKEN and not target.side:
         target = _loser(tree, trigger, roles) or target
     door = blamed(tree, trigger.index)

@@ -29,12 +29,12 @@ class Roles:
 
 def find_roles(tree: Tree, trigger: Trigger) -> Roles:
     """Agent and patient of an event word."""
-    if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal:
-        return Roles(_holder(tree, trigger), None)
+    if trigger.kind == Kind.TERRITORY_HELD and (not trigger.verbal or trigger.rule.agentless):
+        return Roles(_holder(tree, trigger), undergoer(tree, trigger.index) if trigger.verbal else None)
     if trigger.verbal and trigger.rule.agentless:
         taker = _first(tree.child(trigger.last, "pobj"), _named_inside(tree, trigger))
         taker = _first(taker, _of(tree, trigger.index, "prep", words=("to",)))
-        return Roles(taker, _first(_object(tree, trigger.index), _undergoer(tree, trigger.index)))
+        return Roles(taker, _first(_object(tree, trigger.index), undergoer(tree, trigger.index)))
     if trigger.verbal:
         return _verbal(tree, trigger)
     return _nominal(tree, trigger)
@@ -45,9 +45,15 @@ def _named_inside(tree: Tree, trigger: Trigger) -> int | None:
     return next((i for i in trigger.words if tree.mention_at(i, MentionType.ACTOR)), None)
 
 
-def _undergoer(tree: Tree, index: int) -> int | None:
+def undergoer(tree: Tree, index: int) -> int | None:
     """The subject of what happens to it: "the town that fell"."""
-    return _first(subject(tree, index), _passive_subject(tree, index))
+    if tree.tokens[index].pos == "ADP":  # "the town under their control"
+        index = tree.tokens[index].head
+    return _first(subject(tree, index), _passive_subject(tree, index), None if _is_verb(tree, index) else index)
+
+
+def _is_verb(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].pos in ("VERB", "AUX")
 
 
 def _verbal(tree: Tree, trigger: Trigger) -> Roles:
@@ -239,6 +245,9 @@ def _verb_patient(tree: Tree, index: int) -> int | None:
 
 def _holder(tree: Tree, trigger: Trigger) -> int | None:
     """The first part of "rebel-held", the side whose stronghold it is."""
+    inside = _named_inside(tree, trigger)
+    if inside is not None or trigger.verbal:
+        return _first(inside, _of(tree, trigger.last, "prep", words=("of",)), by_agent(tree, trigger.last))
     before = range(trigger.index, max(-1, trigger.index - 5), -1)
     for index in before:
         mention = tree.mention_at(index, MentionType.ACTOR)

@@ -54,6 +54,7 @@ MAX_TAIL = 9
 _LISTED = re.compile(
     r"^(?:the\s+)?(?:areas|provinces|towns|villages|cities|districts|neighbou?rhoods|suburbs)\s+of\s+", re.IGNORECASE
 )
+_WHOSE = re.compile(r"^(?:the\s+)?[\w’'-]+?[\s‑–-]+(?:held|controlled|occupied|dominated)\s+", re.IGNORECASE)
 APART = frozenset(("relcl", "conj", "cc", "punct", "advcl", "appos", "ccomp"))
 
 
@@ -145,7 +146,7 @@ def _whole(tree: Tree, group: Group) -> Group:
 
 
 def _named(scene: Scene) -> Scene:
-    bare = _LISTED.sub("", scene.text)
+    bare = _LISTED.sub("", _WHOSE.sub("", scene.text))
     return replace(scene, text=bare) if bare else scene
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from orontes.claims.attribution import Saying, owning_up, saying_for, sayings
 from orontes.claims.basis import at_scene, draft_of, hinted
+from orontes.claims.cues import cues
 from orontes.claims.draft import PLACELESS, VIOLENT, Draft
 from orontes.claims.lexicon import lexicon
 from orontes.claims.losses import with_tolls
@@ -14,6 +15,7 @@ from orontes.claims.pruning import distinct, without_means
 from orontes.claims.roles import find_roles
 from orontes.claims.scenes import Group, Scene, group_scenes
 from orontes.claims.setting import choose_group, meets_rule
+from orontes.claims.spoken import Spoken
 from orontes.claims.story import Context, Scan, World, spoken_of
 from orontes.claims.tolls import find_tolls
 from orontes.claims.tree import Tree
@@ -61,8 +63,9 @@ def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
     if group is None or _stands_apart(tree, trigger, group):
         return _elsewhere(base, context)
     spoken = spoken_of(found, context, group.index)
-    described = base.kind == Kind.TERRITORY_HELD or (base.kind == Kind.TERRITORY_TAKEN and _qualifies(tree, trigger))
-    if described and not any(_is_told(scene) for scene in group.scenes):
+    if base.kind == Kind.TERRITORY_HELD and not (base.actor.text and any(_is_known(s, spoken) for s in group.scenes)):
+        return []
+    if base.kind == Kind.TERRITORY_TAKEN and _qualifies(tree, trigger) and not any(map(_is_told, group.scenes)):
         return []
     placed = [at_scene(base, hinted(scene, spoken, context), spoken) for scene in group.scenes]
     return [replace(placed[0], pointer=True)] if again else placed
@@ -96,6 +99,15 @@ def _stands_apart(tree: Tree, trigger: Trigger, group: Group) -> bool:
 def _qualifies(tree: Tree, trigger: Trigger) -> bool:
     """Whether an event word only describes a noun: "the liberated areas"."""
     return tree.tokens[trigger.index].dep == "amod"
+
+
+def _is_known(scene: Scene, spoken: Spoken) -> bool:
+    """Whether a scene is a place with a name, or stands for one or a part of one that was named before."""
+    if scene.named or scene.within:
+        return True
+    meant = scene.phrase(spoken)
+    part = " of the " in scene.text and cues().has("place_nouns", scene.text.rpartition(" ")[2])
+    return meant.text != scene.text or (bool(meant.within) and part)
 
 
 def _is_told(scene: Scene) -> bool:

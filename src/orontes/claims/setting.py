@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from orontes.claims.attribution import Saying
 from orontes.claims.cues import cues
+from orontes.claims.holding import held_group, is_pronoun
 from orontes.claims.roles import Roles, find_roles
 from orontes.claims.scenes import Group, Scene
 from orontes.claims.tree import Tree
@@ -25,6 +26,8 @@ OBJECT_WORDS = {"place": "place_nouns", "person": "non_civilian", "route": "rout
 def meets_rule(tree: Tree, trigger: Trigger) -> bool:
     """Whether the event word has the object and subject that its rule asks for."""
     roles = find_roles(tree, trigger)
+    if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal and roles.agent is None:
+        return False  # "a stronghold" of nobody's
     wanted = trigger.rule.object
     if wanted and not _object_is(tree, trigger, roles, wanted):
         return False
@@ -102,17 +105,13 @@ class Stage:
 
 def choose_group(tree: Tree, trigger: Trigger, roles: Roles, stage: Stage) -> Group | None:
     """The places of an event, None where no group of the sentence hangs near enough."""
-    if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal:
-        return _held_place(tree, trigger, stage.groups)
+    if trigger.kind == Kind.TERRITORY_HELD:
+        found = held_group(tree, trigger, roles, stage.groups, stage.width)
+        if found is not None or not trigger.verbal or is_pronoun(tree, trigger, roles):
+            return found
     scored = [(_cost(tree, trigger, roles, group, stage), n, group) for n, group in enumerate(stage.groups)]
     near = [s for s in scored if s[0] <= TOO_FAR]
     return min(near, key=lambda s: s[:2])[2] if near else None
-
-
-def _held_place(tree: Tree, trigger: Trigger, groups: tuple[Group, ...]) -> Group | None:
-    after = [g for g in groups if 0 < g.index - trigger.last <= 7 or trigger.last in tree.covered(g.scenes[0].span)]
-    near = [g for g in after if tree.path(g.index, trigger.last) <= 4]
-    return near[0] if near else None
 
 
 def _cost(tree: Tree, trigger: Trigger, roles: Roles, group: Group, stage: Stage) -> float:
