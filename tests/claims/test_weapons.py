@@ -18,8 +18,19 @@ def told(read: Read, text: str) -> list[tuple[str, str]]:
         ("Loitering munitions hit a convoy near Kharkiv.", "air_strike", "drone"),
         ("Phosphorus shells hit Kharkiv.", "shelling", "incendiary"),
         ("Himars rockets struck a barracks in Kharkiv.", "shelling", "rocket"),
+        ("Rockets fired by warplanes hit a hospital in Kharkiv.", "air_strike", "airstrike"),
+        ("Glide bombs fell on Kharkiv, killing two people.", "air_strike", "airstrike"),
+        ("Shahed drones slammed into an apartment block in Kharkiv.", "air_strike", "drone"),
+        ("A barrage of rockets was fired at Kharkiv.", "shelling", "rocket"),
+        ("A bomb went off near a bus stop in Kharkiv.", "explosive", "mine_or_ied"),
+        ("A parked truck packed with explosives blew up in Kharkiv.", "explosive", "vehicle_bomb"),
+        ("A man blew himself up among worshippers in Kharkiv.", "suicide_bomb", "suicide_bomb"),
         ("A soldier was killed when he stepped on a mine near Kharkiv.", "explosive", "mine_or_ied"),
     ],
 )
 def test_the_weapon_tells_the_kind(read_anywhere: Read, text: str, kind: str, weapon: str) -> None:
     assert told(read_anywhere, text) == [(kind, weapon)]
+
+
+def test_a_verb_of_impact_tells_nothing_without_a_weapon(read_anywhere: Read) -> None:
+    assert told(read_anywhere, "A lorry slammed into a bridge in Kharkiv.") == []

@@ -34,7 +34,7 @@ OBJECTS = frozenset(("", "place", "person", "route", "aid", "truce", "force", "t
 SUBJECTS = frozenset(("", "people", "force", "truce", "place"))
 FIELDS = frozenset(
     ("name", "kind", "verb", "noun", "phrase", "suffix", "object", "subject", "weapon", "modality", "instrument",
-     "agentless", "weight")
+     "agentless", "armed", "weight")
 )  # fmt: skip
 
 
@@ -50,6 +50,7 @@ class Rule:
     modality: Modality | None = None
     instrument: bool = False
     agentless: bool = False
+    armed: bool = False
     weight: float = 0.8
 
 
@@ -161,6 +162,7 @@ def _rule(row: Any, file: str, line: int) -> Rule:
         modality=Modality(row["modality"]) if "modality" in row else None,
         instrument=bool(row.get("instrument")),
         agentless=bool(row.get("agentless")),
+        armed=bool(row.get("armed")),
         weight=float(row.get("weight", 0.8)),
     )
 

@@ -19,10 +19,14 @@ MODIFIERS = frozenset(("NOUN", "PROPN", "ADJ", "CCONJ"))
 LISTING = MODIFIERS | {"PUNCT", "NUM", "DET"}
 # Which kinds a weapon word may turn an event of a kind into; all where none is given.
 FITTING: dict[Kind | None, frozenset[Kind]] = {
-    Kind.EXPLOSIVE: frozenset((Kind.EXPLOSIVE, Kind.SUICIDE_BOMB, Kind.AIR_STRIKE, Kind.CHEMICAL_WEAPON)),
+    Kind.EXPLOSIVE: frozenset(
+        (Kind.EXPLOSIVE, Kind.SUICIDE_BOMB, Kind.AIR_STRIKE, Kind.SHELLING, Kind.CHEMICAL_WEAPON)
+    ),
     Kind.SHELLING: frozenset((Kind.SHELLING, Kind.AIR_STRIKE, Kind.CHEMICAL_WEAPON)),
-    Kind.AIR_STRIKE: frozenset((Kind.AIR_STRIKE, Kind.SHELLING)),
-    Kind.ATTACK_ON_CIVILIANS: frozenset((Kind.ATTACK_ON_CIVILIANS, Kind.AIR_STRIKE, Kind.SHELLING)),
+    Kind.AIR_STRIKE: frozenset((Kind.AIR_STRIKE, Kind.SHELLING, Kind.CHEMICAL_WEAPON)),
+    Kind.ATTACK_ON_CIVILIANS: frozenset(
+        (Kind.ATTACK_ON_CIVILIANS, Kind.AIR_STRIKE, Kind.SHELLING, Kind.EXPLOSIVE, Kind.SUICIDE_BOMB)
+    ),
 }
 # A ground assault stays one whatever supports it, unless the weapon is part of its name.
 OWN_ONLY = frozenset(("assault",))
@@ -120,7 +124,8 @@ def _nearest(tree: Tree, match: Match, arms: list[Arm]) -> list[Arm]:
     """The weapon that hangs nearest the event word, where one hangs near enough, with those named in one breath."""
     scored = []
     for at, arm in arms:
-        steps, words = tree.path(match.index, at), abs(at - match.last)
+        words = abs(at - match.last)
+        steps = 1 if match.index - at == 1 else tree.path(match.index, at)  # a headline's parse is not to be trusted
         if words <= REACH and steps <= STEPS:
             scored.append((steps + words / REACH, at, arm))
     near = [(at, arm) for _, at, arm in sorted(scored, key=lambda s: s[:2])[:1]]

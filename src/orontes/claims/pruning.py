@@ -9,6 +9,9 @@ from orontes.claims.types import Kind, Modality
 
 # Kinds whose aim may be told with them: "an assault to take the town".
 AIMED = frozenset((Kind.ARMED_CLASH, Kind.MOBILIZATION, Kind.AIR_STRIKE, Kind.SHELLING))
+# Kinds of which a sentence tells one blow, however many words for its weapon it has.
+ONE_WEAPON = frozenset((Kind.EXPLOSIVE, Kind.SUICIDE_BOMB, Kind.CHEMICAL_WEAPON))
+VEHICLE = "vehicle_bomb"
 # Rules for a blow with no weapon named: "Israel struck a post".
 BARE_HITS = frozenset(("hit", "targeting"))
 
@@ -17,7 +20,8 @@ def distinct(drafts: list[Draft]) -> list[Draft]:
     """One draft for each kind, place and weapon of a sentence: the surer or earlier one, filled up from the others."""
     kept: dict[tuple[str, str, str], Draft] = {}
     for draft in drafts:
-        key = (draft.kind, draft.place.text.lower(), draft.weapon if draft.kind in VIOLENT else "")
+        several = draft.kind in VIOLENT and draft.kind not in ONE_WEAPON
+        key = (draft.kind, draft.place.text.lower(), draft.weapon if several else "")
         other = kept.get(key)
         if other is None:
             kept[key] = draft
@@ -34,9 +38,16 @@ def _filled(draft: Draft, other: Draft) -> Draft:
         actor=draft.actor if draft.actor.side else other.actor,
         target=draft.target if draft.target.text else other.target,
         facility=draft.facility or other.facility,
+        weapon=_surer(draft, other),
         when=draft.when if draft.dated else other.when,
         dated=draft.dated or other.dated,
     )
+
+
+def _surer(draft: Draft, other: Draft) -> str:
+    """A bomb that is told to have lain in a car is a car bomb."""
+    named = {draft.weapon, other.weapon}
+    return VEHICLE if VEHICLE in named else draft.weapon or (other.weapon if draft.kind in ONE_WEAPON else "")
 
 
 def without_means(drafts: list[Draft]) -> list[Draft]:

@@ -47,7 +47,16 @@ def find_triggers(tree: Tree, lexicon: Lexicon, accept: Callable[[Trigger], bool
             found.append(match)
     arms = arms_of(tree, lexicon)
     triggers = sorted((t for m in found for t in _resolve(tree, m, arms)), key=lambda t: t.index)
-    return [t for t in triggers if not _spoken_for(t, triggers)]
+    told = [t for t in triggers if not _spoken_for(t, triggers)]
+    return [t for t in told if not _only_means(tree, t, told)]
+
+
+def _only_means(tree: Tree, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """Whether a bare weapon only says what another event of its clause was done with: "rockets with sarin hit"."""
+    if trigger.rule.name != "missiles":
+        return False
+    clause = tree.clause(trigger.index)
+    return any(o.weapon_index is not None and o is not trigger and tree.clause(o.index) == clause for o in triggers)
 
 
 def _spoken_for(trigger: Trigger, triggers: list[Trigger]) -> bool:
@@ -62,7 +71,7 @@ def _resolve(tree: Tree, match: Match, arms: list[Arm]) -> list[Trigger]:
     """What the weapons named make of a match: one trigger for each of them."""
     rule, means = match.pattern.rule, means_of(tree, match, arms)
     if not means:
-        return [_trigger(match, rule.kind or Kind.SHELLING, rule.weapon, None)]
+        return [] if rule.armed else [_trigger(match, rule.kind or Kind.SHELLING, rule.weapon, None)]
     return [_trigger(match, arm.kind, arm.weapon, at) for at, arm in means]
 
 
