@@ -174,3 +174,22 @@ def test_the_real_rolling_report_of_25_march() -> None:
     assert entries[0].kind is EntryKind.HEADLINE
     sections = [entry for entry in entries if entry.kind is EntryKind.SECTION]
     assert len(sections) == 3 and all(section.time == entries[4].time for section in sections)
+
+
+def _sides(text: str, lexicon: Lexicon, names: ListedNames, parser: SpacyParser) -> list[str]:
+    found = read(make_document(text), lexicon, names, parser)
+    return [m.side for s in found.sentences for m in s.mentions if m.type is MentionType.ACTOR]
+
+
+def test_a_bare_noun_means_the_group_last_called_by_it(
+    lexicon: Lexicon, names: ListedNames, parser: SpacyParser
+) -> None:
+    text = "Hill Union militants attacked Soran on Friday. The militants then shelled Khattab."
+    assert _sides(text, lexicon, names, parser) == ["hill", "hill"]
+
+
+def test_a_noun_that_no_group_was_called_by_means_nobody(
+    lexicon: Lexicon, names: ListedNames, parser: SpacyParser
+) -> None:
+    text = "The Hill Union attacked Soran on Friday. The militants then shelled Khattab."
+    assert _sides(text, lexicon, names, parser) == ["hill", ""]

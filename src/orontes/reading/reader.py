@@ -8,7 +8,7 @@ from dataclasses import replace
 from orontes.evidence import Span
 from orontes.reading.entries import split_entries
 from orontes.reading.lexicon import Lexicon
-from orontes.reading.mentions import find_mentions, learned_names, refine_mentions, with_learned
+from orontes.reading.mentions import find_mentions, learned_names, refine_mentions, with_learned, with_named_before
 from orontes.reading.sentences import split_sentences
 from orontes.reading.types import Entry, EntryKind, Parser, PlaceNames, Reading, Sentence, Token
 from orontes.sources.types import Document
@@ -47,7 +47,7 @@ def read_all(documents: Sequence[Document], lexicon: Lexicon, names: PlaceNames,
 def _matched_all(document: Document, entries: Sequence[Entry], lexicon: Lexicon, names: PlaceNames) -> list[Sentence]:
     matched = [_matched(s, entries[s.entry], lexicon, names) for s in _sentences(document.text, entries)]
     learned = learned_names(mention for sentence in matched for mention in sentence.mentions)
-    return [replace(s, mentions=with_learned(s.text, s.mentions, learned)) for s in matched]
+    return with_named_before(replace(s, mentions=with_learned(s.text, s.mentions, learned)) for s in matched)
 
 
 def _sentences(text: str, entries: Sequence[Entry]) -> Iterator[Sentence]:
