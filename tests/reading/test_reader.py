@@ -30,7 +30,7 @@ def assert_sound(reading: Reading, document: Document) -> None:
 
 
 def test_a_report_is_read_whole(lexicon: Lexicon, names: ListedNames, parser: SpacyParser) -> None:
-    document = make_document("Rebels captured Soran on Friday, the Watch said. It rained.\n\nShare this article")
+    document = make_document("Rebels captured Soran on Friday, the Watch said. It snowed.\n\nShare this article")
     reading = read(document, lexicon, names, parser)
     assert_sound(reading, document)
     first, second, furniture = reading.sentences
@@ -151,7 +151,7 @@ def test_reading_twice_gives_the_same(lexicon: Lexicon, names: ListedNames, pars
 
 
 def test_reading_together_is_reading_apart(lexicon: Lexicon, names: ListedNames, parser: SpacyParser) -> None:
-    texts = ["Rebels captured Soran on Friday.", "", "It rained. Shells killed 20 guards near Hama."]
+    texts = ["Rebels captured Soran on Friday.", "", "It snowed. Shells killed 20 guards near Hama."]
     documents = [make_document(text) for text in texts]
     together = read_all(documents, lexicon, names, parser)
     assert together == tuple(read(document, lexicon, names, parser) for document in documents)
