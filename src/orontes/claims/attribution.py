@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 
 from orontes.claims.cues import cues
 from orontes.claims.tree import Tree
@@ -215,31 +216,47 @@ def _opens(text: str, is_open: bool) -> bool:
     return is_open
 
 
-def chain(document: Document, saying: Saying | None, theatre: Theatre) -> tuple[Voice, ...]:
-    """From the publisher to the innermost voice."""
-    links = [publisher(document, theatre)]
-    if saying is not None:
-        if saying.via:
-            links.append(voice(saying.via, "", "", theatre))
-        links.append(voice(saying.name, saying.ref, saying.side, theatre))
-    return tuple(links)
+class Voices:
+    """A theatre's sources by what they are called. Get it from `Voices.of`."""
+
+    _kept: ClassVar[dict[int, tuple[Theatre, Voices]]] = {}  # by the theatre's identity: hashing one costs more
+
+    @classmethod
+    def of(cls, theatre: Theatre) -> Voices:
+        """The voices of a theatre, indexed when first asked for."""
+        if id(theatre) not in cls._kept:
+            cls._kept.clear()  # a run has one theatre
+            cls._kept[id(theatre)] = theatre, cls(theatre)
+        return cls._kept[id(theatre)][1]
+
+    def __init__(self, theatre: Theatre) -> None:
+        self.sources = theatre.sources
+        self.ids = {source.id: n for n, source in reversed([*enumerate(theatre.sources)])}
+        named = ((_bare(name), n) for n, s in enumerate(theatre.sources) for name in (s.name, *s.aliases))
+        self.names: dict[str, int] = {}
+        for name, n in named:
+            self.names.setdefault(name, n)
+
+    def chain(self, document: Document, saying: Saying | None) -> tuple[Voice, ...]:
+        """From the publisher, typed where the theatre knows it, to the innermost voice."""
+        links = [self.voice(document.publisher)]
+        if saying is not None:
+            if saying.via:
+                links.append(self.voice(saying.via))
+            links.append(self.voice(saying.name, saying.ref, saying.side))
+        return tuple(links)
+
+    def voice(self, name: str, ref: str = "", side: str = "") -> Voice:
+        """A voice by its name: known to the theatre, else described by its words."""
+        bare = _bare(name)
+        known = [found for found in (self.ids.get(ref), self.names.get(bare) if bare else None) if found is not None]
+        if known:
+            source = self.sources[min(known)]
+            return Voice(name, source.id, source.kind, source.alignment)
+        lower = f" {name.lower()} "
+        kind = next((k for k, words in cues().voices if any(f" {w} " in lower for w in words)), SourceKind.UNKNOWN)
+        return Voice(name, ref, kind, side)
 
 
-def publisher(document: Document, theatre: Theatre) -> Voice:
-    """The report's own voice, typed by the theatre where it knows the publisher."""
-    return voice(document.publisher, "", "", theatre)
-
-
-def voice(name: str, ref: str, side: str, theatre: Theatre) -> Voice:
-    """A voice by its name: known to the theatre, else described by its words."""
-    known = next((s for s in theatre.sources if s.id == ref or _is_named(name, (s.name, *s.aliases))), None)
-    if known is not None:
-        return Voice(name, known.id, known.kind, known.alignment)
-    lower = f" {name.lower()} "
-    kind = next((k for k, words in cues().voices if any(f" {w} " in lower for w in words)), SourceKind.UNKNOWN)
-    return Voice(name, ref, kind, side)
-
-
-def _is_named(name: str, aliases: tuple[str, ...]) -> bool:
-    plain = name.lower().removeprefix("the ").strip()
-    return bool(plain) and any(plain == alias.lower().removeprefix("the ").strip() for alias in aliases)
+def _bare(name: str) -> str:
+    return name.lower().removeprefix("the ").strip()

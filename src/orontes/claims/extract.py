@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from orontes import __version__
-from orontes.claims.attribution import Carried, carry, chain
+from orontes.claims.attribution import Carried, Voices, carry
 from orontes.claims.blows import FROM_AFAR
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.foes import opposed
@@ -176,7 +176,11 @@ def _placements(drafts: list[Draft], place: Placer) -> dict[PlacePhrase, Placeme
 
 
 def _claim(
-    draft: Draft, document: Document, reading: Reading, theatre: Theatre, placements: dict[PlacePhrase, Placement]
+    draft: Draft,
+    document: Document,
+    reading: Reading,
+    theatre: Theatre,
+    placements: dict[PlacePhrase, Placement],
 ) -> Claim:
     entry = reading.entries[draft.sentence.entry]
     span = Span(max(draft.span.start, draft.sentence.span.start), min(draft.span.end, draft.sentence.span.end))
@@ -196,7 +200,7 @@ def _claim(
         entry_time=entry.time,
         published=document.published,
         source=draft.source,
-        chain=chain(document, draft.saying, theatre),
+        chain=Voices.of(theatre).chain(document, draft.saying),
         modality=draft.modality,
         killed=draft.killed,
         injured=draft.injured,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -91,8 +92,14 @@ class Tree:
 
     def covered(self, span: Span) -> range:
         """Indices of the words that a span touches."""
-        inside = [t.index for t in self.tokens if t.span.overlaps(span)]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        starts, ends = self._bounds
+        first, stop = bisect_right(ends, span.start), bisect_left(starts, span.end)
+        return range(first, stop) if first < stop else range(0)
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        """Where words start and end; both ascend."""
+        return [t.span.start for t in self.tokens], [t.span.end for t in self.tokens]
 
     def root(self, span: Span) -> int | None:
         """The word of a span that hangs on something outside it."""
