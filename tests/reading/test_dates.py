@@ -84,6 +84,37 @@ ONE = [
     ("a 2014 accord", "2014", "2014-01-01", "2014-12-31"),
     ("the December truce", "December", "2016-12-01", "2016-12-31"),
     ("late last year", "late last year", "2016-09-01", "2016-12-31"),
+    ("from 28 February to 3 March", "28 February to 3 March", "2017-02-28", "2017-03-03"),
+    ("from February 28 to March 3", "February 28 to March 3", "2017-02-28", "2017-03-03"),
+    ("between 30 December and 4 January", "30 December and 4 January", "2016-12-30", "2017-01-04"),
+    ("from January to March 2016", "January to March 2016", "2016-01-01", "2016-03-31"),
+    ("in March-April 2016", "March-April 2016", "2016-03-01", "2016-04-30"),
+    ("from 2012 to 2016", "2012 to 2016", "2012-01-01", "2016-12-31"),
+    ("the 2015-16 siege", "2015-16", "2015-01-01", "2016-12-31"),
+    ("on 5, 6 and 7 March", "5, 6 and 7 March", "2017-03-05", "2017-03-07"),
+    ("raids on Thursday and Friday", "Thursday and Friday", "2017-03-23", "2017-03-24"),
+    ("between Monday and Wednesday", "between Monday and Wednesday", "2017-03-20", "2017-03-22"),
+    ("Thursday of last week", "Thursday of last week", "2017-03-16", "2017-03-16"),
+    ("5 May last year", "5 May last year", "2016-05-05", "2016-05-05"),
+    ("weeks ago", "weeks ago", "2017-03-04", "2017-03-24"),
+    ("a fortnight ago", "a fortnight ago", "2017-03-11", "2017-03-11"),
+    ("earlier in the week", "earlier in the week", "2017-03-20", "2017-03-25"),
+    ("over the last week", "over the last week", "2017-03-18", "2017-03-25"),
+    ("the first half of 2016", "the first half of 2016", "2016-01-01", "2016-06-30"),
+    ("in the first week of March", "the first week of March", "2017-03-01", "2017-03-07"),
+    ("since the 1970s", "1970s", "1970-01-01", "2017-03-25"),
+    ("on the 23rd.", "on the 23rd", "2017-03-23", "2017-03-23"),
+    ("the 30th of last month", "last month", "2017-02-01", "2017-02-28"),
+    ("on New Year's Eve", "New Year's Eve", "2016-12-31", "2016-12-31"),
+    ("on 23.03.2017", "23.03.2017", "2017-03-23", "2017-03-23"),
+    ("killed the previous day", "the previous day", "2017-03-24", "2017-03-24"),
+    ("in the next 48 hours", "in the next 48 hours", "2017-03-25", "2017-03-27"),
+    ("the months-long siege", "months-long siege", "2016-12-25", "2017-03-25"),
+    ("since yesterday", "yesterday", "2017-03-24", "2017-03-25"),
+    ("at the start of the month", "the start of the month", "2017-03-01", "2017-03-10"),
+    ("late in 2016", "late in 2016", "2016-09-01", "2016-12-31"),
+    ("in March last year", "March last year", "2016-03-01", "2016-03-31"),
+    ("last spring", "spring", "2016-03-01", "2016-05-31"),
     ("Mondays raid killed two", "Mondays", "2017-03-20", "2017-03-20"),
 ]
 
@@ -104,10 +135,29 @@ def test_each_expression_means_its_days(text: str, words: str, earliest: str, la
         "a 20-day-old child",
         "in the days after it fell",
         "on 30/30/2016",
+        "the next day",
+        "two days later",
+        "it may 5 times fail",
+        "a 10-day truce",
     ],
 )
 def test_what_is_no_date_is_left_alone(text: str) -> None:
     assert find_dates(text, DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("On Thursday the hill fell; Kafr had fallen the previous day.", "the previous day", "2017-03-22"),
+        ("On Wednesday night they took the mill, lost earlier in the day.", "earlier in the day", "2017-03-22"),
+        ("Taken on 3 March, it was lost two days later.", "two days later", "2017-03-05"),
+        ("Hit on Monday and again the following day", "the following day", "2017-03-21"),
+        ("It broke on Tuesday, as raids resumed that same day.", "that same day", "2017-03-21"),
+    ],
+)
+def test_a_day_is_counted_from_the_one_named_before_it(text: str, words: str, day: str) -> None:
+    last = find_dates(text, DAY)[-1]
+    assert (last.span.of(text), str(last.when.earliest), str(last.when.latest)) == (words, day, day)
 
 
 def test_a_year_ago_is_meant_where_this_year_lies_ahead() -> None:
@@ -120,36 +170,12 @@ def test_precision_tells_months_from_days() -> None:
     assert (month.when.precision, day.when.precision) == (Precision.MONTH, Precision.DAY)
 
 
-_PIECES = st.sampled_from(
-    [
-        "31",
-        "February",
-        "2017",
-        "March",
-        "21",
-        "last",
-        "week",
-        "month",
-        "ago",
-        "two",
-        "9999",
-        "since",
-        "in",
-        "the",
-        "coming",
-        "days",
-        "years",
-        "for",
-        "Monday",
-        "late",
-        "0",
-        "-",
-        "/",
-        "of",
-        "1",
-        "Aug",
-    ]
-)
+_WORDS = """31 February 2017 March 21 last week month ago two 9999 since in the coming days years for Monday late 0 - /
+    of 1
+    Aug from to between and until 1990s half second quarter year yesterday overnight previous day before later that same
+    next night New Year's Eve 29 23rd on , . spring winter weekend decade fortnight within time 48 hours day after
+    tomorrow 00 99 0001 2016-17 long-long month-long siege earlier hour several recently first end early a"""
+_PIECES = st.sampled_from(_WORDS.split())
 
 
 @given(st.lists(_PIECES, max_size=12).map(" ".join), st.dates())

@@ -27,6 +27,8 @@ MONTHS = [
 STRETCH = {"day": 7, "week": 21, "month": 90, "year": 730}
 UNIT_DAYS = {"hour": 1, "day": 1, "week": 7, "month": 30, "year": 365}
 
+LAST_YEAR = date.max.year
+
 # A date without a year may lie this far ahead ("talks due on 5 April"); further ahead, last year's is meant.
 FUTURE_DAYS = 14
 
@@ -81,13 +83,13 @@ def months_before(day: date, months: int) -> date:
 
 
 def back(day: date, days: int) -> date:
-    """`days` before `day`, never before the calendar's first day."""
-    return date.fromordinal(max(day.toordinal() - days, 1))
+    """`days` before `day`, within the calendar's first and last day."""
+    return ahead(day, -days)
 
 
 def ahead(day: date, days: int) -> date:
-    """`days` after `day`, never after the calendar's last day."""
-    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+    """`days` after `day`, within the calendar's first and last day."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def ago(day: date, number: int, unit: str) -> date:

@@ -65,10 +65,10 @@ def day_range(match: re.Match[str], day: date) -> When | None:
 
 
 def numeric_day(match: re.Match[str], day: date) -> When | None:
-    """ "2017-03-21", "21/03/2017"; the American order where the other has no such date."""
+    """ "2017-03-21", "21/03/2017", "21.3.2017"; the American order where the other has no such date."""
     del day
     year, month, number = (int(match[name]) for name in ("year", "month", "day"))
-    if month > 12 and "slash" in match.re.groupindex:  # 3/25/2017: the American order
+    if month > 12:  # 3/25/2017: the American order
         month, number = number, month
     found = cal.safe_date(year, month, number)
     return None if found is None else When.on(found)
@@ -101,13 +101,14 @@ def _not_after(when: When, day: date) -> When:
 def _part_of_month(whole: When, part: str | None) -> When:
     first, last = whole.earliest, whole.latest
     thirds = {"early": (1, 10), "mid": (11, 19), "late": (20, last.day)}
-    bounds = thirds.get(_third(part))
+    bounds = thirds.get(third(part))
     return (
         whole if bounds is None else When(first.replace(day=bounds[0]), first.replace(day=bounds[1]), Precision.RANGE)
     )
 
 
-def _third(part: str | None) -> str:
+def third(part: str | None) -> str:
+    """ "early", "mid" or "late", whichever the words "the beginning of", "middle of", "late" say; "" for none."""
     words = (part or "").lower()
     if "mid" in words:
         return "mid"
@@ -125,15 +126,17 @@ def year(match: re.Match[str], day: date) -> When | None:
 
 
 def _part_of_year(whole: When, part: str | None) -> When:
-    months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(_third(part), (1, 12))
+    months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(third(part), (1, 12))
     first, last = (cal.whole_month(whole.earliest.year, month) for month in months)
     return When(first.earliest, last.latest, whole.precision)
 
 
 def season(match: re.Match[str], day: date) -> When | None:
     """ "the summer of 2015"."""
-    first = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[match["season"].lower()]
+    first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[match["season"].lower()]
     year = int(match["year"]) if match["year"] else cal.year_of_month(day, first)
+    if match["last"] and not match["year"] and (year == day.year and day.month < first + 3):
+        year -= 1  # "last spring", said in spring
     end_year, last = (year, first + 2) if first < 12 else (year + 1, 2)
     return When(cal.whole_month(year, first).earliest, cal.whole_month(end_year, last).latest, Precision.RANGE)
 
@@ -163,7 +166,8 @@ def weekday_range(match: re.Match[str], day: date) -> When | None:
 
 _NEAR = {
     "today": (0, 0), "tonight": (0, 0), "this": (0, 0), "yesterday": (-1, -1), "tomorrow": (1, 1), "overnight": (-1, 0),
-    "last night": (-1, -1), "the day before yesterday": (-2, -2), "earlier": (0, 0),
+    "last night": (-1, -1), "the day before yesterday": (-2, -2), "the day after tomorrow": (2, 2),
+    "the night before last": (-2, -2),
 }  # fmt: skip
 
 
@@ -171,7 +175,7 @@ def near_day(match: re.Match[str], day: date) -> When | None:
     """ "today", "yesterday", "overnight"."""
     words = re.sub(r"\s+", " ", match.group().lower())
     first, last = _NEAR.get(words) or _NEAR.get(words.split(" ")[0], (0, 0))
-    return _range(cal.ahead(day, first) if first >= 0 else cal.back(day, -first), cal.ahead(day, last))
+    return _range(cal.ahead(day, first), cal.ahead(day, last))
 
 
 def ordinal_day(match: re.Match[str], day: date) -> When | None:
@@ -187,11 +191,12 @@ def this_unit(match: re.Match[str], day: date) -> When | None:
     """ "this week", "earlier this month": from its first day to the entry's day."""
     unit = match["unit"].lower()
     if (match["lead"] or "").lower().startswith("late"):
-        return _range(day, _whole(day, unit).latest)
-    return When(_whole(day, unit).earliest, day, Precision(unit))
+        return _range(day, whole(day, unit).latest)
+    return When(whole(day, unit).earliest, day, Precision(unit))
 
 
-def _whole(day: date, unit: str) -> When:
+def whole(day: date, unit: str) -> When:
+    """All of the week, month or year that a day lies in."""
     if unit == "week":
         return cal.whole_week(day)
     return cal.whole_year(day.year) if unit == "year" else cal.whole_month(day.year, day.month)
@@ -199,7 +204,7 @@ def _whole(day: date, unit: str) -> When:
 
 def start_of_unit(match: re.Match[str], day: date) -> When | None:
     """ "since the start of the year": from its first day to the entry's day."""
-    return _range(_whole(day, match["unit"].lower()).earliest, day)
+    return _range(whole(day, match["unit"].lower()).earliest, day)
 
 
 def weekend(match: re.Match[str], day: date) -> When | None:
@@ -231,11 +236,12 @@ def last_unit(match: re.Match[str], day: date) -> When | None:
         when = cal.whole_month(previous.year, previous.month)
     else:
         when = cal.whole_year(max(day.year - 1, 1))
-    when = _cut(when, match["part"])
+    when = cut(when, match["part"])
     return When(when.earliest, day, Precision.RANGE) if since else when
 
 
-def _cut(when: When, part: str | None) -> When:
+def cut(when: When, part: str | None) -> When:
+    """The early, middle or late part of a month or a year."""
     if when.precision is Precision.YEAR:
         return _part_of_year(when, part)
     return _part_of_month(when, part) if when.precision is Precision.MONTH else when
@@ -289,5 +295,7 @@ def coming(match: re.Match[str], day: date) -> When | None:
     """ "the coming days": the entry's day and those after it."""
     number = _small_number(match["num"])
     unit = match["unit"].lower()
+    if unit == "hour" and number is not None:
+        number, unit = max(1, -(-number // 24)), "day"
     days = cal.STRETCH.get(unit, 1) if number is None else number * cal.UNIT_DAYS[unit]
     return _range(day, cal.ahead(day, min(days, 36_500)))
