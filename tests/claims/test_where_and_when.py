@@ -76,3 +76,19 @@ def test_spans_of_time_date_the_events_they_measure(read: Read, told: str, kind:
 def test_a_town_on_a_border_does_not_lie_beyond_it(read: Read) -> None:
     found = read("Jets bombed Kobani on the border with Turkey on Friday.")
     assert _one(found, "air_strike").placement.country == "SY"
+
+
+def test_a_place_told_once_more_by_its_kind_is_one_place(read: Read) -> None:
+    found = read("Warplanes bombed Saraqeb, a town in Idlib Province, on Friday.")
+    assert [claim.place for claim in found if claim.kind == "air_strike"] == ["Saraqeb"]
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("Rebels shelled a village controlled by Jaysh al-Islam on Friday.", "a village controlled by Jaysh al-Islam"),
+        ("Rebels shelled three army-held villages with mortars.", "three army-held villages"),
+    ],
+)
+def test_a_place_without_a_name_is_told_by_whose_it_is(read: Read, told: str, place: str) -> None:
+    assert {claim.place for claim in read(told) if claim.kind == "shelling"} == {place}

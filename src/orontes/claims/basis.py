@@ -10,7 +10,7 @@ from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.modality import attempted, campaign, modality
 from orontes.claims.parties import parties
 from orontes.claims.roles import Roles
-from orontes.claims.scenes import Scene
+from orontes.claims.scene import Scene
 from orontes.claims.spoken import NOWHERE, Spoken
 from orontes.claims.story import Context, Scan
 from orontes.claims.tree import Tree

@@ -14,7 +14,8 @@ from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.foes import opposed
 from orontes.claims.merge import join
 from orontes.claims.peoples import with_side
-from orontes.claims.scenes import GENERIC, is_dateline
+from orontes.claims.scene import GENERIC
+from orontes.claims.scenes import is_dateline
 from orontes.claims.sentence import read_sentence, scan
 from orontes.claims.settling import pinned, settled
 from orontes.claims.spoken import NOWHERE, REMEMBERED

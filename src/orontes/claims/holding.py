@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from orontes.claims.cues import cues
 from orontes.claims.roles import Roles, subject
-from orontes.claims.scenes import GENERIC, Group, Scene
+from orontes.claims.scene import GENERIC, Group, Scene
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.reading.types import Mention, MentionType

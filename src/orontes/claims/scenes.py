@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from orontes.claims.cues import cues
 from orontes.claims.lexicon import lexicon
-from orontes.claims.spoken import Spoken
+from orontes.claims.scene import GENERIC, Group, Scene
+from orontes.claims.tails import described, in_full, words_of
 from orontes.claims.tree import Tree
 from orontes.evidence import Span
-from orontes.places.types import PlacePhrase
 from orontes.reading.types import Mention, MentionType, Sentence, Token
-
-GENERIC = "generic"  # the cue of a place that the text does not name here: "the town"
 
 _DIRECTION = r"(?:to\s+the\s+)?(?:\w+\s+)?(?:north|south|east|west)[\w-]*\s+(?:of|from)"
 # What stands between a place and the larger one it lies in.
@@ -37,6 +35,7 @@ _OF_NAME = re.compile(r"^\s*(?:of|such as|like|including)\s+(?:the\s+)?$", re.IG
 # "the road to Aleppo" is no place in Aleppo, but is found from it.
 _ROAD = re.compile(r"\b(?:road|highway|route|crossing)$", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:to|towards|into|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_BESIDE = re.compile(r"^\s*[,–—-]?\s*$")
 # "the Kazakh capital Astana": a country and the name of its city.
 _CALLED = re.compile(r"^\s+(?:capital|city|town|village|province)\s+(?:of\s+)?$", re.IGNORECASE)
 RELATIVE = "relative"  # the cue of "six kilometres west of Khattab"
@@ -47,49 +46,8 @@ _APPOSED = re.compile(r"^\s*[,(]?\s*(?:to\s+the\s+|just\s+|about\s+|some\s+|loca
 _DATELINE = re.compile(r"(?:,? [A-Z]\w+)?(?: \d+)?\s*(?:\([A-Z][\w /-]*\)|[-–—:] )")
 
 Precision = Callable[[str], int]
-PLACED = frozenset(("pobj", "dobj", "nsubj", "nsubjpass"))
 COUNTRY = 6  # UCDP precision of a whole country
 TAGGED = "tagger"
-MAX_TAIL = 9
-_LISTED = re.compile(
-    r"^(?:the\s+)?(?:areas|provinces|towns|villages|cities|districts|neighbou?rhoods|suburbs)\s+of\s+", re.IGNORECASE
-)
-_WHOSE = re.compile(r"^(?:the\s+)?[\w’'-]+?[\s‑–-]+(?:held|controlled|occupied|dominated)\s+", re.IGNORECASE)
-APART = frozenset(("relcl", "conj", "cc", "punct", "advcl", "appos", "ccomp"))
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A place as the text writes it; `index` is its word; `named` is False for "the town"."""
-
-    text: str
-    span: Span
-    index: int
-    within: str = ""
-    named: bool = True
-    owner: bool = False  # "Syria's": says whose, not where
-
-    def phrase(self, spoken: Spoken) -> PlacePhrase:
-        """What the gazetteer is asked, where `spoken` holds the places named before."""
-        return PlacePhrase(self.text, self.within) if self.named else spoken.phrase(self.text, self.within)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Coordinated places: "Qaboun, Barzeh and Tishreen"; `wider` are words of places they are said to lie in."""
-
-    scenes: tuple[Scene, ...]
-    wider: tuple[int, ...] = ()
-
-    @property
-    def index(self) -> int:
-        """The first place's word, on which the group hangs."""
-        return self.scenes[0].index
-
-    @property
-    def named(self) -> bool:
-        """Whether it names a place."""
-        return any(scene.named for scene in self.scenes)
 
 
 def group_scenes(tree: Tree, precision: Precision) -> tuple[Group, ...]:
@@ -107,13 +65,23 @@ def group_scenes(tree: Tree, precision: Precision) -> tuple[Group, ...]:
             continue
         if _is_no_place(tree, mention, precision):
             continue
+        if last is not None and groups and _apposed(tree, groups[-1], scene, last, mention):
+            last = mention
+            continue
         if last is not None and groups and tree.covered(last.span).stop == tree.covered(mention.span).start:
             groups = _side_by_side(groups, scene, last, mention, precision)
         else:
             groups = _grouped(tree, groups, scene, mention, last)
         last = mention
-    places = [_whole(tree, group) for group in groups if not group.scenes[0].owner]
-    return tuple(sorted([*places, *_described(tree)], key=lambda g: g.index))
+    places = [in_full(tree, group) for group in groups if not group.scenes[0].owner]
+    return tuple(sorted([*places, *described(tree)], key=lambda g: g.index))
+
+
+def _apposed(tree: Tree, group: Group, scene: Scene, before: Mention, mention: Mention) -> bool:
+    """ "Haas, a village in Idlib": the same place once more, by its kind."""
+    beside = _BESIDE.match(_between(tree.sentence, before, mention))
+    again = mention.text.lower().startswith(("a ", "an ")) or tree.tokens[scene.index].dep == "appos"
+    return beside is not None and again and group.scenes[-1].named and not scene.named
 
 
 def _is_no_place(tree: Tree, mention: Mention, precision: Precision) -> bool:
@@ -140,59 +108,6 @@ def _located(tree: Tree, index: int) -> bool:
     return token.dep == "pobj" and cues().has("locating", tree.words[token.head])
 
 
-def _whole(tree: Tree, group: Group) -> Group:
-    """Scenes in full: "the hills" is "the hills northwest of the valley", "the areas of X" is X."""
-    return replace(group, scenes=tuple(_named(s) if s.named else _extended(tree, s) for s in group.scenes))
-
-
-def _named(scene: Scene) -> Scene:
-    bare = _LISTED.sub("", _WHOSE.sub("", scene.text))
-    return replace(scene, text=bare) if bare else scene
-
-
-def _extended(tree: Tree, scene: Scene) -> Scene:
-    words = sorted(tree.subtree(scene.index, stop=APART))
-    after = [i for i in words if i > scene.index]
-    run = [i for n, i in enumerate(after) if i == scene.index + 1 + n]
-    if (
-        not run
-        or not cues().has("placing", tree.words[run[0]])
-        or any(tree.tokens[i].pos == "VERB" for i in run)
-        or len(run) > MAX_TAIL
-    ):
-        return scene
-    span = Span(scene.span.start, tree.tokens[run[-1]].span.end)
-    return replace(scene, text=_words(tree.sentence, span), span=span)
-
-
-def _described(tree: Tree) -> list[Group]:
-    """Places that the sentence only describes: "areas controlled by the factions", "the truce areas"."""
-    taken = {i for m in tree.mentions(MentionType.PLACE) for i in tree.covered(m.span)}
-    found = []
-    for token in tree.tokens:
-        if token.dep not in PLACED or token.index in taken or not cues().has("area_nouns", tree.words[token.index]):
-            continue
-        words = tree.subtree(token.index, stop=APART)
-        words = {
-            i
-            for i in words
-            if i <= token.index or all(tree.words[j] not in ("with", "after") for j in range(token.index, i))
-        }
-        if (
-            taken.isdisjoint(words)
-            and len(words) <= MAX_TAIL
-            and any(cues().has("telling", tree.words[i]) for i in words)
-        ):
-            span = tree.span(words)
-            found.append(Group((Scene(_words(tree.sentence, span), span, token.index, named=False),)))
-    return found
-
-
-def _words(sentence: Sentence, span: Span) -> str:
-    start = sentence.span.start
-    return sentence.text[span.start - start : span.end - start]
-
-
 def _grouped(tree: Tree, groups: list[Group], scene: Scene, mention: Mention, before: Mention | None) -> list[Group]:
     """The groups with one more place: a name for the last, a wider place of it, its neighbour, or a new group."""
     if not groups or before is None:
@@ -206,7 +121,7 @@ def _grouped(tree: Tree, groups: list[Group], scene: Scene, mention: Mention, be
         return [*groups[:-1], Group((*group.scenes[:-1], named))]
     if not last.named and _ROAD.search(last.text) and _TO.match(between):
         road = Span(last.span.start, mention.span.end)
-        whole = replace(last, text=_words(tree.sentence, road), span=road, within=mention.text)
+        whole = replace(last, text=words_of(tree.sentence, road), span=road, within=mention.text)
         return [*groups[:-1], Group((*group.scenes[:-1], whole), (*group.wider, scene.index))]
     if (_WITHIN.match(between) and not _verbs(apart)) or (mention.cue == RELATIVE and _APPOSED.match(between)):
         beyond = _BORDERING.search(between) is not None
@@ -223,7 +138,7 @@ def _lying_in(tree: Tree, scene: Scene, larger: Mention) -> Scene:
     if scene.named or larger.span.end <= scene.span.end:
         return replace(scene, within=scene.within or larger.text)
     span = Span(scene.span.start, larger.span.end)
-    return replace(scene, text=_words(tree.sentence, span), span=span, within=scene.within or larger.text)
+    return replace(scene, text=words_of(tree.sentence, span), span=span, within=scene.within or larger.text)
 
 
 def _side_by_side(

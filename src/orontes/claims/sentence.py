@@ -13,7 +13,8 @@ from orontes.claims.losses import with_tolls
 from orontes.claims.modality import modality
 from orontes.claims.pruning import distinct, without_means
 from orontes.claims.roles import find_roles
-from orontes.claims.scenes import Group, Scene, group_scenes
+from orontes.claims.scene import Group, Scene
+from orontes.claims.scenes import group_scenes
 from orontes.claims.setting import choose_group, meets_rule
 from orontes.claims.spoken import Spoken
 from orontes.claims.story import Context, Scan, World, spoken_of

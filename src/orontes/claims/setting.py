@@ -9,7 +9,7 @@ from orontes.claims.attribution import Saying
 from orontes.claims.cues import cues
 from orontes.claims.holding import held_group, is_pronoun
 from orontes.claims.roles import Roles, find_roles
-from orontes.claims.scenes import Group, Scene
+from orontes.claims.scene import Group, Scene
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.claims.types import Kind

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from orontes.claims.draft import VIOLENT, Draft
-from orontes.claims.scenes import GENERIC, is_dateline
+from orontes.claims.scene import GENERIC
+from orontes.claims.scenes import is_dateline
 from orontes.claims.types import Kind
 from orontes.places.types import Placement, PlacePhrase
 from orontes.reading.types import MentionType, Reading

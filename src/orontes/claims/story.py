@@ -7,7 +7,8 @@ from datetime import date
 
 from orontes.claims.attribution import Carried, Saying
 from orontes.claims.draft import Draft
-from orontes.claims.scenes import Group, Precision
+from orontes.claims.scene import Group
+from orontes.claims.scenes import Precision
 from orontes.claims.setting import Stage, Width
 from orontes.claims.spoken import NOWHERE, REMEMBERED, Placed, Spoken
 from orontes.claims.tolls import Toll
