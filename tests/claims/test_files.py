@@ -9,7 +9,6 @@ from orontes.claims.cues import cues, parse_cues
 from orontes.claims.forms import verb_forms
 from orontes.claims.lexicon import lexicon, parse_lexicon
 from orontes.claims.mapping import parse_mapping
-from orontes.claims.peoples import parse_peoples
 from orontes.errors import DataError, LexiconError
 
 
@@ -41,8 +40,6 @@ def test_wrong_lists_are_refused() -> None:
         parse_cues("voices: [{kind: ghost, words: [boo]}]\n", "cues.yml")
     with pytest.raises(LexiconError, match="'war' is not a kind"):
         parse_mapping("war: {}\n", "mapping.yml")
-    with pytest.raises(LexiconError, match="must be a mapping"):
-        parse_peoples("- Syrian\n", "peoples.yml")
 
 
 def test_the_shipped_files_load() -> None:

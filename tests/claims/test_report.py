@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from orontes.claims import Claim, from_wire, to_wire
+from orontes.claims import Claim, Kind, from_wire, to_wire
 from tests.claims.conftest import Read
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -96,3 +96,21 @@ def test_children_are_among_the_dead_and_not_added(read: Read) -> None:
 def test_any_war_can_be_read(read_anywhere: Read) -> None:
     (claim,) = read_anywhere("Ukrainian forces recaptured the village of Robotyne on Monday.")
     assert (claim.kind.value, claim.place, claim.actor.side) == ("territory_taken", "Robotyne", "Ukraine")
+
+
+def test_the_army_of_an_unknown_war_is_its_country_s_and_rebels_the_one_movement_named(read_anywhere: Read) -> None:
+    found = read_anywhere("The army shelled Nyala on Monday. Fighters of the Red Valley Front attacked Nyala.")
+    assert [(c.kind, c.actor.side) for c in found] == [
+        (Kind.SHELLING, "Sudan"),
+        (Kind.ARMED_CLASH, "Red Valley Front"),
+    ]
+
+
+def test_rebels_without_a_name_have_no_side(read_anywhere: Read) -> None:
+    (claim,) = read_anywhere("Rebels attacked Nyala on Monday.")
+    assert (claim.actor.text, claim.actor.side) == ("Rebels", "")
+
+
+def test_bombing_by_a_state_is_from_the_air(read_anywhere: Read) -> None:
+    (claim,) = read_anywhere("Russia continued its bombing of Kharkiv on Monday.")
+    assert (claim.kind, claim.actor.side) == (Kind.AIR_STRIKE, "Russia")

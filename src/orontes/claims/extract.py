@@ -21,9 +21,11 @@ from orontes.claims.settling import pinned, settled
 from orontes.claims.spoken import NOWHERE, REMEMBERED
 from orontes.claims.story import Context, Scan, World, spoken_of
 from orontes.claims.types import Claim, Kind, Modality, Party
+from orontes.claims.unaided import named_sides
 from orontes.evidence import Origin, Span, record_id
 from orontes.places.types import Placement, PlacePhrase
 from orontes.reading.types import Entry, EntryKind, MentionType, Reading
+from orontes.reading.worldwide import COALITION, GOVERNMENT, STATE, states
 from orontes.sources.types import Document
 from orontes.theatre.types import ActorKind, PlaceKind, Theatre
 
@@ -48,26 +50,34 @@ def extract(reading: Reading, document: Document, theatre: Theatre, place: Place
     told = settled(told, reading, _placements(told, place), world.placed)
     placements = _placements(told, place)
     drafts = opposed(join(pinned(told, placements), reading, placements))
+    if not theatre.sides:
+        drafts = named_sides(drafts, reading, placements)
     claims = [_claim(draft, document, reading, theatre, placements) for draft in drafts]
     return tuple({claim.id: claim for claim in claims}.values())
 
 
 def _world(reading: Reading, theatre: Theatre, place: Placer) -> World:
     """What the theatre and a first look at the report's places tell beforehand."""
-    names = [m.text for s in reading.sentences for m in s.mentions if m.type == MentionType.PLACE]
+    names = [m.text for s in reading.sentences for m in s.mentions if m.type == MentionType.PLACE and m.cue != STATE]
     names += [name.removesuffix("s") for name in names]  # "Syrias": an apostrophe was lost
     distinct = [PlacePhrase(name) for name in dict.fromkeys(names)]
     found = {p.text: placement for p, placement in zip(distinct, place(distinct), strict=True)}
     precisions = {text: placement.where_prec for text, placement in found.items()}
-    flying = {m.side for actor in theatre.actors if actor.kind in FLYING for m in actor.memberships}
     return World(
         width=lambda scene: WIDTHS.get(precisions.get(scene.text, 0), 0.0),
         precision=lambda name: precisions.get(name, 0),
         placed=found.get,
-        fliers=frozenset(flying - {""}),
+        fliers=_fliers(theatre),
         land=_land(names, found, theatre),
         start=theatre.start if theatre.countries else None,
     )
+
+
+def _fliers(theatre: Theatre) -> frozenset[str]:
+    """Sides that have aircraft: of an unknown war, every state's."""
+    if not theatre.sides:
+        return states() | {GOVERNMENT, COALITION}
+    return frozenset(m.side for actor in theatre.actors if actor.kind in FLYING for m in actor.memberships) - {""}
 
 
 def _land(names: list[str], found: dict[str, Placement], theatre: Theatre) -> str:
@@ -102,7 +112,7 @@ def _topic(reading: Reading, entry: Entry) -> PlacePhrase:
         for s in reading.sentences
         if s.entry == entry.index
         for m in s.mentions
-        if m.type == MentionType.PLACE and m.cue != GENERIC and not is_dateline(s, m)
+        if m.type == MentionType.PLACE and m.cue not in (GENERIC, STATE) and not is_dateline(s, m)
     )
     return PlacePhrase(next(named, ""))
 

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
-import yaml
-
 from orontes.claims.cues import cues
 from orontes.claims.types import Party
-from orontes.errors import LexiconError
+from orontes.reading.worldwide import is_state, state_of
 from orontes.theatre.types import Theatre
 
 # Words of a name that say nothing of who it is.
@@ -32,7 +27,7 @@ def with_side(party: Party, theatre: Theatre, *, victim: bool = False) -> Party:
         return party
     known = next((actor.name for actor in theatre.actors if actor.id == party.id), "") if party.id else ""
     named = _named(party.text)
-    if victim and named not in peoples().values():
+    if victim and not is_state(named):
         named = ""
     return Party(party.text, party.id, known or named)
 
@@ -42,27 +37,9 @@ def _named(text: str) -> str:
     kept = [word.strip(',.()“”"') for word in text.replace("’s", "").replace("'s", "").split()]
     names = [word for word in kept if word[:1].isupper() and not _is_common(word.lower())]
     if len(names) == 1:
-        return peoples().get(names[0], names[0])
-    return next((peoples()[word] for word in names if word in peoples()), " ".join(names))
+        return state_of(names[0]) or names[0]
+    return next((state_of(word) for word in names if state_of(word)), " ".join(names))
 
 
 def _is_common(word: str) -> bool:
     return word in EMPTY_WORDS or cues().has("forces", word) or cues().has("non_civilian", word)
-
-
-@cache
-def peoples() -> dict[str, str]:
-    """Adjective to state."""
-    text = resources.files("orontes.claims").joinpath("peoples.yml").read_text(encoding="utf-8")
-    return parse_peoples(text, "peoples.yml")
-
-
-def parse_peoples(text: str, file: str) -> dict[str, str]:
-    """Read the table; raises `LexiconError` where a line is no pair of words."""
-    rows = yaml.safe_load(text)
-    if not isinstance(rows, dict):
-        raise LexiconError("peoples must be a mapping of adjectives to states", file=file)
-    for word, state in rows.items():
-        if not isinstance(word, str) or not isinstance(state, str):
-            raise LexiconError(f"'{word}' must name a state", file=file)
-    return rows

@@ -16,6 +16,7 @@ from orontes.claims.scenes import is_dateline
 from orontes.claims.types import Kind
 from orontes.places.types import Placement, PlacePhrase
 from orontes.reading.types import MentionType, Reading
+from orontes.reading.worldwide import STATE
 
 Placements = Mapping[PlacePhrase, Placement]
 Placed = Callable[[str], Placement | None]
@@ -102,7 +103,7 @@ def _hints(reading: Reading, placed: Placed) -> list[tuple[int, int, str]]:
         for sentence in reading.sentences
         for mention in sentence.mentions
         if mention.type == MentionType.PLACE
-        and mention.cue != GENERIC
+        and mention.cue not in (GENERIC, STATE)
         and not is_dateline(sentence, mention)
         and _governed(placed(mention.text))
     ]

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from orontes.evidence import Span
 from orontes.reading.types import Mention, MentionType, Sentence, Token
+from orontes.reading.worldwide import STATE
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 CLAUSES = frozenset(("ccomp", "advcl", "relcl", "acl", "xcomp", "parataxis", "csubj", "ROOT", "conj", "pcomp"))
@@ -109,7 +110,7 @@ class Tree:
 
     def mentions(self, *types: MentionType) -> list[Mention]:
         """Mentions of these types, in order."""
-        return [m for m in self.sentence.mentions if m.type in types]
+        return [m for m in self.sentence.mentions if m.type in types and not _acts(m)]
 
     def mention_at(self, index: int, *types: MentionType) -> Mention | None:
         """The mention of one of these types that stands on a word."""
@@ -122,3 +123,8 @@ class Tree:
             ("relcl", "acl", "conj", "cc", "appos", "prep", "punct", "advcl", "ccomp", "parataxis", "mark")
         )
         return self.subtree(index, stop=stop)
+
+
+def _acts(mention: Mention) -> bool:
+    """Whether a place is also the state that acts here: "Russia said" tells no scene."""
+    return mention.type is MentionType.PLACE and mention.cue == STATE

@@ -11,6 +11,7 @@ from orontes.reading.lexicon_files import load_words
 from orontes.reading.phrases import PhraseTable
 from orontes.reading.types import Facility, Weapon
 from orontes.reading.words import ARTICLES, split_words
+from orontes.reading.worldwide import state_by_code
 from orontes.romanization import fold
 from orontes.theatre.types import Actor, Descriptor, Source, Theatre
 
@@ -40,6 +41,11 @@ class Lexicon:
     weapons: PhraseTable[str]
     facilities: PhraseTable[str]
     event: re.Pattern[str] = field(repr=False)
+    home: str = ""  # the state that the theatre's war is fought in, by its name among the states
+
+    def is_home(self, state: str) -> bool:
+        """Whether the war is fought in that state: its name is a place first."""
+        return state == self.home
 
     def has_event(self, text: str) -> bool:
         """Whether the text holds a word that begins with an event stem."""
@@ -62,6 +68,7 @@ def build_lexicon(theatre: Theatre) -> Lexicon:
         weapons=code_table("weapons.yml", frozenset(Weapon)),
         facilities=code_table("facilities.yml", frozenset(Facility)),
         event=re.compile(rf"\b(?:{'|'.join(load_words('events.yml')['stems'])})", re.IGNORECASE),
+        home=state_by_code(theatre.countries[0]) if theatre.countries else "",
     )
 
 

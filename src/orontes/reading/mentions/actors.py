@@ -9,9 +9,11 @@ from orontes.reading.lexicon import SideWord, noun_table
 from orontes.reading.lexicon_files import word_set
 from orontes.reading.mentions.layout import Ground
 from orontes.reading.mentions.naming import Named, qualifiers, through_force_noun, widened
+from orontes.reading.mentions.worldwide import find_peoples, find_worldwide, sided
 from orontes.reading.phrases import Found
-from orontes.reading.types import Mention, MentionType
+from orontes.reading.types import Mention
 from orontes.reading.words import ARTICLES
+from orontes.reading.worldwide import STATE
 
 _FILE = "actors.yml"
 _BACKING = frozenset(("backed", "led", "supported", "trained", "funded", "armed", "allied", "sponsored"))
@@ -21,7 +23,9 @@ def find_actors(ground: Ground) -> list[Mention]:
     """Actor mentions, surest first: aliases, descriptions, names by form, lone force nouns, people."""
     named = [widened(ground, found) for found in (*_named(ground), *_described(ground))]
     known = sorted(named, key=lambda mention: (-len(mention.text), mention.cue))
-    return [*known, *_formed(ground), *_national(ground), *_people(ground), *_acronyms(ground)]
+    formed = (*_formed(ground), *find_worldwide(ground), *_national(ground), *find_peoples(ground))
+    others = (*_people(ground), *_acronyms(ground))
+    return [*known, *(widened(ground, sided(ground, found)) for found in (*formed, *others))]
 
 
 def _named(ground: Ground) -> Iterator[Named]:
@@ -67,18 +71,27 @@ def _side(ground: Ground, word: SideWord) -> str:
     return word.side or (actor.side_on(ground.day) if actor else "")
 
 
-def _formed(ground: Ground) -> Iterator[Mention]:
+def _formed(ground: Ground) -> Iterator[Named]:
     """Names by their form alone: "Suqour Brigade", "Jabhat al-Shamiya", "the National Defence Council"."""
     nouns, openers, last = word_set(_FILE, "group_nouns"), word_set(_FILE, "group_openers"), 0
-    for at in (index for index, word in enumerate(ground.words) if word.capital):
-        end = _capital_run(ground, at) if at >= last else at
+    for first in (index for index, word in enumerate(ground.words) if word.capital):
+        end = _capital_run(ground, first) if first >= last else first
+        at = _past_people(ground, first, end)
         names = range(at, end)
         noun = next((i for i in reversed(names) if ground.words[i].text in nouns), None)
         if noun is not None and noun > at:
-            yield ground.mention(MentionType.ACTOR, at, noun + 1, cue="pattern")
+            yield Named(at, noun + 1, "", "", "pattern")
         elif end - at > 1 and ground.words[at].text in openers:
-            yield ground.mention(MentionType.ACTOR, at, end, cue="pattern")
+            yield Named(at, end, "", "", "pattern")
         last = max(last, end)
+
+
+def _past_people(ground: Ground, at: int, end: int) -> int:
+    """ "Fighters of the Red Brigade": a capital that only opens the sentence is no part of the name."""
+    opens = at == 0 and noun_table(_FILE, "force_nouns").at(ground.words, at) is not None
+    if not opens or at + 1 >= end or ground.words[at + 1].key not in ("of", "from"):
+        return at
+    return next(i for i in range(at + 1, end) if ground.words[i].capital)
 
 
 def _capital_run(ground: Ground, at: int) -> int:
@@ -93,21 +106,21 @@ def _capital_run(ground: Ground, at: int) -> int:
     return end
 
 
-def _national(ground: Ground) -> Iterator[Mention]:
+def _national(ground: Ground) -> Iterator[Named]:
     """A force noun with what qualifies it: "Ruritanian troops", "armed men", or alone: "militants"."""
     for hit in noun_table(_FILE, "force_nouns").find(ground.words):
         start = qualifiers(ground, hit.start)
         if start < hit.start or hit.value in word_set(_FILE, "alone"):
-            yield ground.mention(MentionType.ACTOR, start, hit.end, cue="noun")
+            yield Named(start, hit.end, "", "", "noun")
 
 
-def _people(ground: Ground) -> Iterator[Mention]:
-    side = "civilians" if "civilians" in ground.lexicon.sides else ""
+def _people(ground: Ground) -> Iterator[Named]:
+    side = "civilians" if "civilians" in ground.lexicon.sides or not ground.lexicon.sides else ""
     for hit in noun_table(_FILE, "people_nouns").find(ground.words):
-        yield ground.mention(MentionType.ACTOR, hit.start, hit.end, side, side, cue="people")
+        yield Named(hit.start, hit.end, side, side, "people")
 
 
-def _acronyms(ground: Ground) -> Iterator[Mention]:
+def _acronyms(ground: Ground) -> Iterator[Named]:
     """ "UNRWA", "the ELN": capitals in a sentence that is not all capitals."""
     shouted = [i for i, word in enumerate(ground.words) if word.text.isupper() and len(word.text) > 1]
     if len(shouted) * 2 > len(ground.words):
@@ -115,9 +128,9 @@ def _acronyms(ground: Ground) -> Iterator[Mention]:
     for index in shouted:
         text = ground.words[index].text
         if text.isalpha() and 3 <= len(text) <= 7 and text not in word_set("places.yml", "never"):
-            yield ground.mention(MentionType.ACTOR, index, index + 1, cue="acronym")
+            yield Named(index, index + 1, "", "", "acronym")
 
 
 def held_back(actors: list[Mention]) -> list[Span]:
     """Stretches that name an actor outright, in which no place is to be sought."""
-    return [mention.span for mention in actors if mention.cue in ("alias", "pattern")]
+    return [mention.span for mention in actors if mention.cue in ("alias", "pattern", STATE)]

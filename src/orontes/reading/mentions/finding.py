@@ -13,6 +13,7 @@ from orontes.reading.mentions.layout import Ground, tidy
 from orontes.reading.mentions.places import find_places
 from orontes.reading.mentions.things import find_facilities, find_weapons
 from orontes.reading.mentions.voices import find_sources
+from orontes.reading.mentions.worldwide import as_places
 from orontes.reading.types import Mention, MentionType, PlaceNames
 
 
@@ -20,7 +21,7 @@ def find_mentions(text: str, day: date, lexicon: Lexicon, names: PlaceNames) -> 
     """Mentions that need no parse, of a sentence said on `day`; spans are within the sentence."""
     ground = Ground.of(text, day, lexicon)
     actors = find_actors(ground)
-    found = [*actors, *find_places(ground, names, held_back(actors)), *find_sources(ground)]
+    found = [*actors, *find_places(ground, names, held_back(actors)), *as_places(actors), *find_sources(ground)]
     times = _dates(text, day)
     return tidy([*found, *times, *_counts(text, times), *find_weapons(ground), *find_facilities(ground)])
 

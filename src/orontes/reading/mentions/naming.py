@@ -8,11 +8,14 @@ from orontes.reading.lexicon import noun_table
 from orontes.reading.lexicon_files import word_set
 from orontes.reading.mentions.layout import Ground
 from orontes.reading.types import Mention, MentionType
+from orontes.reading.worldwide import PEOPLE, STATE
 
 _FILE = "actors.yml"
 # Words that lead from those who fight to the name they fight under, last word first.
 _LINKS = (("of",), ("called",), ("named",), ("as", "known"), ("to", "belonging"), ("to", "loyal"), ("to", "linked"),
           ("to", "affiliated"), ("with", "affiliated"), ("itself", "calling"), ("themselves", "calling"))  # fmt: skip
+# Cues of names that the force noun after them belongs to: "the RSF fighters", "US troops".
+_RUNNING_ON = frozenset(("alias", "noun", PEOPLE, STATE))
 _ARTICLES = frozenset(("the", "a", "an", "so-called"))
 
 
@@ -29,7 +32,7 @@ class Named:
 
 def widened(ground: Ground, found: Named) -> Mention:
     """The mention, with the force noun right after it and those before it whom it tells the side of."""
-    runs_on = found.cue == "alias" and ground.gap(found.end - 1) == " "
+    runs_on = found.cue in _RUNNING_ON and ground.gap(found.end - 1) == " "
     end = through_force_noun(ground, found.end) if runs_on else found.end
     start = _of_whom(ground, found.start) if found.side or found.ref else found.start
     return ground.mention(MentionType.ACTOR, start, end, found.ref, found.side, cue=found.cue)
