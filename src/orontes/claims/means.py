@@ -32,6 +32,7 @@ FITTING: dict[Kind | None, frozenset[Kind]] = {
 OWN_ONLY = frozenset(("assault",))
 # How far a weapon word may stand from an event word whose kind it decides, in words and in steps of the tree.
 REACH, STEPS = 9, 4
+OTHER_CLAUSES = frozenset(("advcl", "ccomp", "conj", "relcl", "parataxis"))
 # What a shell, bomb or rocket may be filled with, and what may be fired from the ground as from the air.
 FILLINGS = frozenset(("incendiary", "thermobaric", "cluster"))
 MUNITIONS = frozenset(("rocket", "missile"))
@@ -74,8 +75,22 @@ def means_of(tree: Tree, match: Match, arms: list[Arm]) -> list[Arm]:
         own = [arm for arm in own if arm[1].kind == rule.kind][:1]
     if rule.kind == Kind.SUICIDE_BOMB:
         own = _suicide_vehicle(match, arms) or own
+    if rule.armed:
+        arms = [arm for arm in arms if arm[0] in _wielded(tree, match.index)]
     near = own or ([] if rule.name in OWN_ONLY else _nearest(tree, match, [a for a in arms if _fits(rule, a[1])]))
     return _distinct([_carried(tree, match, arm, arms) for arm in near] if rule.instrument else near)
+
+
+def _wielded(tree: Tree, index: int) -> set[int]:
+    """Words that may name what a verb was done with: its own, its subject's, and the noun it tells of."""
+    token = tree.tokens[index]
+    found = tree.subtree(index, stop=OTHER_CLAUSES)
+    if token.dep in ("acl", "relcl"):
+        found.add(token.head)
+    elif token.dep in ("conj", "xcomp", "advcl"):
+        for child in tree.kids(token.head, "nsubj", "nsubjpass"):
+            found |= tree.subtree(child, stop=OTHER_CLAUSES)
+    return found
 
 
 def arm_near(tree: Tree, lexicon: Lexicon, index: int) -> Instrument | None:

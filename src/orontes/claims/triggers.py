@@ -35,17 +35,14 @@ def find_triggers(tree: Tree, lexicon: Lexicon, accept: Callable[[Trigger], bool
 
     Of several rules for a word the first counts whose conditions `accept` finds met.
     """
-    found = compounds(tree, lexicon)
+    found, arms = compounds(tree, lexicon), arms_of(tree, lexicon)
     taken = {m.index for m in found}
     for match in sorted(matches(tree, lexicon), key=lambda m: (-len(m.pattern.words), m.pattern.rank, m.index)):
         if match.pattern.rule is IDLE and taken.isdisjoint(match.words):
             taken.update(match.words)
-        elif taken.isdisjoint(match.words) and accept(
-            _trigger(match, match.pattern.rule.kind or Kind.SHELLING, "", None)
-        ):
+        elif taken.isdisjoint(match.words) and _counts(tree, match, arms, accept):
             taken.update(match.words)
             found.append(match)
-    arms = arms_of(tree, lexicon)
     triggers = sorted((t for m in found for t in _resolve(tree, m, arms)), key=lambda t: t.index)
     told = [t for t in triggers if not _spoken_for(t, triggers)]
     return [t for t in told if not _only_means(tree, t, told)]
@@ -57,6 +54,14 @@ def _only_means(tree: Tree, trigger: Trigger, triggers: list[Trigger]) -> bool:
         return False
     clause = tree.clause(trigger.index)
     return any(o.weapon_index is not None and o is not trigger and tree.clause(o.index) == clause for o in triggers)
+
+
+def _counts(tree: Tree, match: Match, arms: list[Arm], accept: Callable[[Trigger], bool]) -> bool:
+    """Whether the conditions of a match's rule are met."""
+    rule = match.pattern.rule
+    if rule.armed and not means_of(tree, match, arms):
+        return False
+    return accept(_trigger(match, rule.kind or Kind.SHELLING, "", None))
 
 
 def _spoken_for(trigger: Trigger, triggers: list[Trigger]) -> bool:
@@ -71,7 +76,7 @@ def _resolve(tree: Tree, match: Match, arms: list[Arm]) -> list[Trigger]:
     """What the weapons named make of a match: one trigger for each of them."""
     rule, means = match.pattern.rule, means_of(tree, match, arms)
     if not means:
-        return [] if rule.armed else [_trigger(match, rule.kind or Kind.SHELLING, rule.weapon, None)]
+        return [_trigger(match, rule.kind or Kind.SHELLING, rule.weapon, None)]
     return [_trigger(match, arm.kind, arm.weapon, at) for at, arm in means]
 
 
