@@ -20,12 +20,6 @@ from orontes.claims.when import when
 from orontes.evidence import Span, When
 from orontes.reading.types import MentionType, Sentence
 
-# The weapon of a kind that has but one where no other is named.
-SURE_WEAPONS = {
-    Kind.AIR_STRIKE: "airstrike",
-    Kind.SUICIDE_BOMB: "suicide_bomb",
-    Kind.CHEMICAL_WEAPON: "chemical",
-}
 NEWS = frozenset(("control", "controls"))
 # Kinds of events that follow one another in a story, and how many days back it may begin.
 PASSING = VIOLENT | {Kind.TERRITORY_TAKEN, Kind.TERRITORY_TRANSFERRED, Kind.ENCIRCLEMENT}
@@ -59,7 +53,7 @@ def draft_of(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None,
     time = timing.when
     if not timing.told and trigger.kind in PASSING and mood == Modality.ASSERTED:
         time = _same_day(context, tree.sentence) or time
-    weapon = trigger.weapon or trigger.rule.weapon or SURE_WEAPONS.get(kind, "")
+    weapon = trigger.weapon or trigger.rule.weapon
     if trigger.rule.name == "bombing" and kind == Kind.EXPLOSIVE and actor.side in context.world.fliers:
         kind, weapon = Kind.AIR_STRIKE, "airstrike"
     return Draft(

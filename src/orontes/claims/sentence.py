@@ -26,6 +26,12 @@ from orontes.reading.types import Sentence
 
 # Kinds that are no news without their own place.
 NAMED_ONLY = frozenset((Kind.TERRITORY_HELD, Kind.PROPERTY_DESTRUCTION, Kind.DISPLACEMENT, Kind.ARREST, Kind.ABDUCTION))
+# The weapon of a kind that has but one where no other is named.
+SURE_WEAPONS = {
+    Kind.AIR_STRIKE: "airstrike",
+    Kind.SUICIDE_BOMB: "suicide_bomb",
+    Kind.CHEMICAL_WEAPON: "chemical",
+}
 # Verbs of those who say nothing.
 SILENT = frozenset(("declined", "refused", "declines", "refuses"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
@@ -47,7 +53,12 @@ def read_sentence(found: Scan, context: Context) -> list[Draft]:
     told = without_means(distinct(drafts))
     if found.tolls and not any(d.kind in VIOLENT for d in told):
         told = distinct(drafts)  # whatever killed them, it was an event
-    return [*with_tolls(found, told, context), *(d for d in every if d.pointer)]
+    counted = with_tolls(found, told, context)
+    return [_with_weapon(d) for d in (*counted, *(d for d in every if d.pointer))]
+
+
+def _with_weapon(draft: Draft) -> Draft:
+    return draft if draft.weapon else replace(draft, weapon=SURE_WEAPONS.get(draft.kind, ""))
 
 
 def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
