@@ -27,6 +27,7 @@ from orontes.places.types import Placement, PlacePhrase
 from orontes.reading.types import Entry, EntryKind, MentionType, Reading
 from orontes.reading.worldwide import COALITION, GOVERNMENT, STATE, states
 from orontes.sources.types import Document
+from orontes.theatre import EMPTY
 from orontes.theatre.types import ActorKind, PlaceKind, Theatre
 
 READ_BY = Origin("rules", __version__)
@@ -45,6 +46,7 @@ def extract(reading: Reading, document: Document, theatre: Theatre, place: Place
 
     `place` resolves the place phrases of the report, all at once. Nothing is raised for any text.
     """
+    theatre = EMPTY if reading.foreign else theatre
     world = _world(reading, theatre, place)
     told = _drafts(reading, world)
     told = settled(told, reading, _placements(told, place), world.placed)

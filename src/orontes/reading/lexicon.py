@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 from orontes.errors import LexiconError
@@ -11,7 +12,7 @@ from orontes.reading.lexicon_files import load_words
 from orontes.reading.phrases import PhraseTable
 from orontes.reading.types import Facility, Weapon
 from orontes.reading.words import ARTICLES, split_words
-from orontes.reading.worldwide import state_by_code
+from orontes.reading.worldwide import state_by_code, state_of
 from orontes.romanization import fold
 from orontes.theatre.types import Actor, Descriptor, Source, Theatre
 
@@ -41,7 +42,10 @@ class Lexicon:
     weapons: PhraseTable[str]
     facilities: PhraseTable[str]
     event: re.Pattern[str] = field(repr=False)
-    home: str = ""  # the state that the theatre's war is fought in, by its name among the states
+    own_places: PhraseTable[str]  # places of the country that the war is fought in
+    start: date  # the first day of the war
+    home: str  # the state that the war is fought in, by its name among the states
+    states: frozenset[str]  # the states that have to do with the war
 
     def is_home(self, state: str) -> bool:
         """Whether the war is fought in that state: its name is a place first."""
@@ -68,8 +72,25 @@ def build_lexicon(theatre: Theatre) -> Lexicon:
         weapons=code_table("weapons.yml", frozenset(Weapon)),
         facilities=code_table("facilities.yml", frozenset(Facility)),
         event=re.compile(rf"\b(?:{'|'.join(load_words('events.yml')['stems'])})", re.IGNORECASE),
+        own_places=_own_places(theatre),
+        start=theatre.start,
         home=state_by_code(theatre.countries[0]) if theatre.countries else "",
+        states=_states(theatre),
     )
+
+
+def _own_places(theatre: Theatre) -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable()
+    for place in theatre.places:
+        for name in (place.name, *place.spellings) if place.country in theatre.countries[:1] else ():
+            table.add(name, place.id)
+    return table
+
+
+def _states(theatre: Theatre) -> frozenset[str]:
+    """The theatre's countries, and the states among its actors."""
+    around = (state_by_code(code) for code in theatre.countries)
+    return frozenset((*around, *(state_of(name) for a in theatre.actors for name in (a.name, *a.aliases)))) - {""}
 
 
 def _actor_names(actors: tuple[Actor, ...]) -> PhraseTable[str]:

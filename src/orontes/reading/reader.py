@@ -9,6 +9,7 @@ from orontes.evidence import Span
 from orontes.reading.entries import split_entries
 from orontes.reading.lexicon import Lexicon
 from orontes.reading.mentions import find_mentions, learned_names, refine_mentions, with_learned, with_named_before
+from orontes.reading.relevance import fitting
 from orontes.reading.sentences import split_sentences
 from orontes.reading.types import Entry, EntryKind, Parser, PlaceNames, Reading, Sentence, Token
 from orontes.sources.types import Document
@@ -34,13 +35,14 @@ def read(document: Document, lexicon: Lexicon, names: PlaceNames, parser: Parser
 def read_all(documents: Sequence[Document], lexicon: Lexicon, names: PlaceNames, parser: Parser) -> tuple[Reading, ...]:
     """Read documents as `read` does, in their order, parsing all their sentences together: faster for short reports."""
     entries = [split_entries(document) for document in documents]
-    matched = [_matched_all(d, parts, lexicon, names) for d, parts in zip(documents, entries, strict=True)]
+    fits = [fitting(lexicon, document) for document in documents]
+    matched = [_matched_all(d, parts, fit, names) for d, parts, fit in zip(documents, entries, fits, strict=True)]
     chosen = [sentence for group in matched for sentence in group if worth_parsing(sentence, lexicon)]
     trees = iter(parser.parse([sentence.text for sentence in chosen]))
     refined = [[_with_tree(s, next(trees)) if worth_parsing(s, lexicon) else s for s in group] for group in matched]
     return tuple(
-        Reading(document.id, parts, tuple(map(_placed, group)), _notes(group))
-        for document, parts, group in zip(documents, entries, refined, strict=True)
+        Reading(document.id, parts, tuple(map(_placed, group)), _notes(group), foreign=fit.theatre != lexicon.theatre)
+        for document, parts, group, fit in zip(documents, entries, refined, fits, strict=True)
     )
 
 

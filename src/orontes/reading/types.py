@@ -139,6 +139,7 @@ class Reading:
     entries: tuple[Entry, ...]
     sentences: tuple[Sentence, ...]
     notes: tuple[str, ...] = ()
+    foreign: bool = False  # of another war than the theatre pack's, and read without it
 
 
 class PlaceNames(Protocol):
