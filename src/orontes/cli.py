@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from orontes import __version__, gazetteer, pipeline, places, progress, theatre
+from orontes import __version__, claims, explained, gazetteer, pipeline, places, progress, theatre
 from orontes.errors import OrontesError
 from orontes.ledger import Casebook
 from orontes.pipeline import Choices, Job, Summary
@@ -135,6 +135,22 @@ def export(
             typer.echo(json_lines([row]), nl=False)
     if job.summary.partial:
         close(job.summary, as_json=False)
+
+
+@app.command()
+def explain(
+    folder: Annotated[Path, typer.Argument(help="A casebook or an edition.")],
+    claim_id: Annotated[str, typer.Argument(help="The claim's id, or its first characters.")],
+    as_json: Json = False,
+) -> None:
+    """Show why a claim says what it says: its sentence, its parts, and the rule that read it."""
+    found = pipeline.explain(folder, claim_id)
+    if as_json:
+        rule = asdict(found.rule) if found.rule else None
+        row = {"claim": claims.to_wire(found.claim), "text": found.sentence, "rule": rule}
+        typer.echo(json.dumps(row, ensure_ascii=False, indent=2))
+    else:
+        explained.show(Console(highlight=False, soft_wrap=True), found)
 
 
 @app.command()

@@ -5,8 +5,23 @@ know what is true: it weighs no source, joins no two reports, and looks no place
 """
 
 from orontes.claims.extract import extract
+from orontes.claims.lexicon import Rule, rule_named
 from orontes.claims.mapping import Codes, codes
-from orontes.claims.types import Claim, Kind, Modality, Party, Voice
+from orontes.claims.types import Claim, Kind, Modality, Party, Piece, Voice
 from orontes.claims.wire import from_wire, to_wire
 
-__all__ = ["Claim", "Codes", "Kind", "Modality", "Party", "Voice", "codes", "extract", "from_wire", "to_wire"]
+__all__ = [
+    "Claim",
+    "Codes",
+    "Kind",
+    "Modality",
+    "Party",
+    "Piece",
+    "Rule",
+    "Voice",
+    "codes",
+    "extract",
+    "from_wire",
+    "rule_named",
+    "to_wire",
+]

@@ -14,6 +14,7 @@ from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.foes import opposed
 from orontes.claims.merge import join
 from orontes.claims.peoples import with_side
+from orontes.claims.pieces import pieces
 from orontes.claims.scene import GENERIC
 from orontes.claims.scenes import is_dateline
 from orontes.claims.sentence import read_sentence, scan
@@ -225,6 +226,7 @@ def _claim(
         civilians_killed=draft.civilians,
         marks=_marks(draft, entry.time),
         sentence=draft.sentence.span,
+        pieces=pieces(draft, document.text),
     )
 
 

@@ -52,6 +52,7 @@ class Rule:
     agentless: bool = False
     armed: bool = False
     weight: float = 0.8
+    at: str = ""  # file and line of the lexicon, for whoever asks why
 
 
 # The rule of phrases whose words tell of events elsewhere but not here: "took place".
@@ -100,6 +101,17 @@ def lexicon() -> Lexicon:
     folder = resources.files("orontes.claims").joinpath("events")
     names = [f"{name}.yml" for name in FILES]
     return parse_lexicon({name: folder.joinpath(name).read_text(encoding="utf-8") for name in names})
+
+
+def rule_named(name: str) -> Rule | None:
+    """The rule of that name, None for what is read without a word of the lexicon (a toll, a headline).
+
+    >>> rule_named("capture").kind
+    <Kind.TERRITORY_TAKEN: 'territory_taken'>
+    """
+    held = lexicon()
+    rules = (pattern.rule for patterns in held.by_word.values() for pattern in patterns)
+    return next((rule for rule in (*rules, *held.suffixes.values()) if rule.name == name), None)
 
 
 def parse_lexicon(files: Mapping[str, str]) -> Lexicon:
@@ -164,6 +176,7 @@ def _rule(row: Any, file: str, line: int) -> Rule:
         agentless=bool(row.get("agentless")),
         armed=bool(row.get("armed")),
         weight=float(row.get("weight", 0.8)),
+        at=f"{file}:{line}",
     )
 
 

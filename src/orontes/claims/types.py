@@ -65,6 +65,14 @@ class Party:
     side: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that a part of a claim was read from."""
+
+    role: str  # "event", "actor", "target", "place", "source", "killed" or "injured"
+    span: Span  # into the document's text
+
+
 NOBODY = Party()
 NO_SPAN = Span(0, 0)
 
@@ -104,6 +112,7 @@ class Claim:
     civilians_killed: Count | None = None  # where the text says that the dead are civilians
     marks: tuple[str, ...] = ()  # PLOVER's "historical", "future", "hypothetical", "negation"; "running_total"
     sentence: Span = NO_SPAN  # the whole sentence the quote stands in
+    pieces: tuple[Piece, ...] = ()  # the words that its parts were read from
 
     @property
     def voice(self) -> Voice:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from orontes.claims.types import Claim, Kind, Modality, Party, Voice
+from orontes.claims.types import Claim, Kind, Modality, Party, Piece, Voice
 from orontes.errors import DataError
 from orontes.evidence import Count, Origin, Precision, RecordId, Span, When
 from orontes.places.types import Placement
@@ -81,6 +81,7 @@ def _how(claim: Claim) -> dict[str, object]:
         "facility": claim.facility,
         "weapon": claim.weapon,
         "rule": claim.rule,
+        "tokens": {piece.role: [piece.span.start, piece.span.end] for piece in claim.pieces},
         "read_by": f"{claim.read_by.method} {claim.read_by.version}",
         "confidence": round(claim.confidence, 3),
         "marks": list(claim.marks),
@@ -136,6 +137,7 @@ def _claim(row: dict[str, Any]) -> Claim:
         civilians_killed=_count_of(row["civilians_killed"]),
         marks=tuple(row["marks"]),
         sentence=_span_of(row["sentence"]),
+        pieces=tuple(Piece(role, _span_of(pair)) for role, pair in row["tokens"].items()),
     )
 
 

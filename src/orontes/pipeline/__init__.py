@@ -16,6 +16,7 @@ from orontes.claims.types import Claim
 from orontes.errors import InputNotFound
 from orontes.gazetteer import open_gazetteer
 from orontes.ledger import Casebook
+from orontes.pipeline.explaining import Explanation, explain
 from orontes.pipeline.exporting import Format, export
 from orontes.pipeline.job import Choices, Job, Silent, Summary, Watcher
 from orontes.pipeline.reader import Reader, origin
@@ -26,6 +27,7 @@ from orontes.theatre.types import Theatre
 
 __all__ = [
     "Choices",
+    "Explanation",
     "Format",
     "Job",
     "Reader",
@@ -33,6 +35,7 @@ __all__ = [
     "Summary",
     "Watcher",
     "add",
+    "explain",
     "export",
     "judge",
     "publish_edition",
