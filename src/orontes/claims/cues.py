@@ -13,7 +13,23 @@ from orontes.claims.forms import verb_forms
 from orontes.errors import LexiconError
 from orontes.theatre.types import SourceKind
 
-VERB_LISTS = frozenset(("say", "doubt", "deny", "intend", "attempt", "fact", "fail"))
+VERB_LISTS = frozenset(
+    (
+        "say",
+        "say_of_voices",
+        "say_that",
+        "urge",
+        "judge",
+        "figure",
+        "doubt",
+        "deny",
+        "refuse",
+        "intend",
+        "attempt",
+        "fact",
+        "fail",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from orontes import __version__
-from orontes.claims.attribution import Carried, Voices, carry
+from orontes.claims.attribution import Carried, carry
 from orontes.claims.blows import FROM_AFAR
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.foes import opposed
@@ -23,6 +23,7 @@ from orontes.claims.spoken import NOWHERE, REMEMBERED
 from orontes.claims.story import Context, Scan, World, spoken_of
 from orontes.claims.types import Claim, Kind, Modality, Party
 from orontes.claims.unaided import named_sides
+from orontes.claims.voices import Voices
 from orontes.evidence import Origin, Span, record_id
 from orontes.places.types import Placement, PlacePhrase
 from orontes.reading.types import Entry, EntryKind, MentionType, Reading

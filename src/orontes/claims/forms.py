@@ -19,7 +19,8 @@ IRREGULAR: dict[str, tuple[str, ...]] = {
     "think": ("thought",), "know": ("knew", "known"), "put": (), "spread": (),
     "stand": ("stood",), "bring": ("brought",),
     "get": ("got", "gotten"), "become": ("became",), "slay": ("slew", "slain"), "burn": ("burnt",), "meet": ("met",),
-    "hang": ("hung",), "be": ("is", "are", "was", "were", "been", "am", "'s"), "have": ("has", "had"),
+    "hang": ("hung",), "see": ("saw", "seen"), "hear": ("heard",), "swear": ("swore", "sworn"), "show": ("shown",),
+    "be": ("is", "are", "was", "were", "been", "am", "'s"), "have": ("has", "had"),
     "speak": ("spoke", "spoken"), "hide": ("hid", "hidden"), "rise": ("rose", "risen"),
 }  # fmt: skip
 

@@ -77,7 +77,7 @@ def _denied(tree: Tree, trigger: Trigger, saying: Saying | None) -> bool:
         return True
     for node, label in _governors(tree, trigger.index):
         word = tree.words[node]
-        if cues().has("deny", word) and label != "conj":
+        if (cues().has("deny", word) or cues().has("refuse", word)) and label != "conj":
             return True
         if label in ("xcomp", "acl") and tree.child(node, "neg") is not None:
             return True

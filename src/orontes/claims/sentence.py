@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from orontes.claims.attribution import Saying, owning_up, saying_for, sayings
+from orontes.claims.attribution import Saying, saying_for
 from orontes.claims.basis import at_scene, draft_of, hinted
 from orontes.claims.cues import cues
 from orontes.claims.draft import PLACELESS, VIOLENT, Draft
@@ -16,6 +16,7 @@ from orontes.claims.roles import find_roles
 from orontes.claims.scene import Group, Scene
 from orontes.claims.scenes import group_scenes
 from orontes.claims.setting import choose_group, meets_rule
+from orontes.claims.speaking import owning_up, sayings
 from orontes.claims.spoken import Spoken
 from orontes.claims.story import Context, Scan, World, spoken_of
 from orontes.claims.tolls import find_tolls
@@ -88,7 +89,7 @@ def _by_another(found: Scan, trigger: Trigger, saying: Saying | None, context: C
     told = next(d for d in reversed(context.drafts) if d.kind in VIOLENT)
     who = owning_up(found.tree, trigger) or saying
     here = who is not None and (who is not saying or who in found.said)  # else carried over from a sentence before
-    silent = who is not None and here and _is_silent(found.tree, who.verb)
+    silent = who is not None and here and (_is_silent(found.tree, who.verb) or _only_judges(found.tree, who.verb))
     if who is None or silent or not who.name or who.name == told.source or told.modality != Modality.ASSERTED:
         return []
     mood = modality(found.tree, trigger, who)
@@ -100,6 +101,11 @@ def _by_another(found: Scan, trigger: Trigger, saying: Saying | None, context: C
 def _is_silent(tree: Tree, verb: int) -> bool:
     """Whether somebody "declined to comment"."""
     return bool(SILENT & {tree.words[verb], tree.words[tree.tokens[verb].head]})
+
+
+def _only_judges(tree: Tree, verb: int) -> bool:
+    """Whether somebody praises, blames or asks, and tells nothing: "condemned the attack"."""
+    return any(cues().has(name, tree.words[verb]) for name in ("judge", "urge"))
 
 
 def _stands_apart(tree: Tree, trigger: Trigger, group: Group) -> bool:

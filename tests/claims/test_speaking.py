@@ -1,0 +1,33 @@
+"""Who says so, in the ways in which reports say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        ("Warplanes bombed Saraqeb to try to halt the rebels, the Syrian Observatory for Human Rights reported.",
+         "the Syrian Observatory for Human Rights"),
+        ("State television quoted a military source as saying troops had captured Soran.", "a military source"),
+        ("Warplanes bombed Saraqeb, residents told Reuters on Friday.", "residents"),
+        ("Soran, which activists say warplanes bombed, lies in Hama Province.", "activists"),
+        ("The defence ministry condemned the air strike on Saraqeb.", "The defence ministry"),
+        ("Aid agencies called on the army to stop the shelling of Saraqeb.", "Aid agencies"),
+        ("Jets believed to be Russian bombed Saraqeb.", ""),
+        ("Troops carried out a raid and shelled Saraqeb.", ""),
+        ("Observatory: Warplanes bomb Saraqeb, killing two people", "Observatory"),
+    ],
+)  # fmt: skip
+def test_the_source_is_who_tells_it(read: Read, told: str, source: str) -> None:
+    found = read(told)
+    assert found
+    assert source in {claim.source for claim in found}, [(c.kind, c.source) for c in found]
+
+
+def test_who_refuses_something_has_told_nothing(read: Read) -> None:
+    (held,) = (c for c in read("Rebels refused to leave the village of Soran, besieged by the army.") if c.source == "")
+    assert held.source == ""
