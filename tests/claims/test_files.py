@@ -44,7 +44,7 @@ def test_wrong_lists_are_refused() -> None:
 
 def test_the_shipped_files_load() -> None:
     assert lexicon().by_word["captured"]
-    assert cues().has("deny", "refused")
+    assert cues().has("refuse", "refused")
     assert verb_forms("overrun") == {"overrun", "overruns", "overran", "overrunning"}
 
 
