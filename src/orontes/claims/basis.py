@@ -45,8 +45,11 @@ def draft_of(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None,
     kind = kind_of_blow(tree, trigger, (actor, target), facility, context.drafts)
     if kind == trigger.kind:
         kind = _kind(tree, trigger)
-    if kind == Kind.TERRITORY_TAKEN and (mood == Modality.FAILED or attempted(tree, trigger)):
-        kind, mood = Kind.ARMED_CLASH, Modality.FAILED if mood == Modality.FAILED else Modality.ASSERTED
+    if kind == Kind.TERRITORY_TAKEN and mood == Modality.FAILED:
+        kind = Kind.ARMED_CLASH
+    if kind == Kind.TERRITORY_TAKEN and attempted(tree, trigger):
+        fought = any(t.kind == Kind.ARMED_CLASH for t in found.triggers)  # else the attempt is the fighting
+        kind, mood = (kind, Modality.INTENDED) if fought else (Kind.ARMED_CLASH, Modality.ASSERTED)
     if kind == Kind.TERRITORY_TAKEN and mood == Modality.INTENDED and campaign(tree, trigger):
         kind = Kind.MOBILIZATION
     timing = when(tree, trigger, found.triggers, found.said, context.entry)
@@ -90,10 +93,12 @@ def is_headline(tree: Tree) -> bool:
 
 
 def _kind(tree: Tree, trigger: Trigger) -> Kind:
-    """In a headline the present tense tells news: "rebels control the hill" is a change there, a state elsewhere."""
-    if is_headline(tree) and trigger.rule.name == "controls" and tree.words[trigger.index] in NEWS:
-        return Kind.TERRITORY_TAKEN
-    return trigger.kind
+    """What "control" tells: news in the present tense of a headline and as an aim ("to control"), a state elsewhere."""
+    if trigger.rule.name != "controls" or not tree.words[trigger.index].startswith("control"):
+        return trigger.kind
+    aim = any(tree.words[child] == "to" for child in tree.kids(trigger.index, "aux"))
+    news = is_headline(tree) and tree.words[trigger.index] in NEWS
+    return Kind.TERRITORY_TAKEN if aim or news else trigger.kind
 
 
 def _span(tree: Tree, trigger: Trigger, roles: Roles) -> Span:

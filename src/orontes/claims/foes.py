@@ -29,7 +29,15 @@ def opposed(drafts: list[Draft]) -> list[Draft]:
     """The drafts of one report, with the side of the target where it is plain."""
     drafts = _with_same_doer(drafts)
     foes, holders = _foes(drafts), _holders(drafts)
-    return [_with_target_side(draft, foes, holders) for draft in drafts]
+    return [_with_target_side(_with_taker(draft, foes, holders), foes, holders) for draft in drafts]
+
+
+def _with_taker(draft: Draft, foes: dict[str, str], holders: dict[str, str]) -> Draft:
+    """Ground that fell, with nobody said to take it, went to the foe of whoever lost or held it."""
+    if draft.kind != Kind.TERRITORY_TAKEN or draft.actor != NOBODY:
+        return draft
+    taker = foes.get(draft.target.side or holders.get(place_key(draft.place.text), ""), "")
+    return replace(draft, actor=Party("", "", taker)) if taker else draft
 
 
 def _with_same_doer(drafts: list[Draft]) -> list[Draft]:

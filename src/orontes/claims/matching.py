@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from orontes.claims.lexicon import Lexicon, Pattern
 from orontes.claims.tree import Tree
+from orontes.reading.types import MentionType
 
 NOMINAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "conj", "compound", "appos", "attr"))
 NOUNS = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
@@ -57,7 +58,17 @@ def _right_class(tree: Tree, lexicon: Lexicon, pattern: Pattern, index: int) -> 
         return only or token.pos in NOUNS or (token.text.endswith("ing") and _is_gerund(tree, index))
     if token.pos in ("VERB", "AUX") or token.text.lower().endswith("ed"):
         return True
-    return token.pos in NOUNS and token.dep == "ROOT" and tree.child(index, "det", "amod", "poss") is None
+    if token.pos not in NOUNS:
+        return False
+    return _does(tree, index) or (token.dep == "ROOT" and tree.child(index, "det", "amod", "poss") is None)
+
+
+def _does(tree: Tree, index: int) -> bool:
+    """Whether a word tagged as a noun stands like a verb, as in a headline: "the militia control Kobani"."""
+    if index == 0 or index + 1 == len(tree.tokens) or not tree.mention_at(index - 1, MentionType.ACTOR):
+        return False
+    place = tree.mention_at(index + 1, MentionType.PLACE)
+    return place is not None and tree.covered(place.span).start == index + 1
 
 
 def _is_gerund(tree: Tree, index: int) -> bool:

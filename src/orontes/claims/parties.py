@@ -6,7 +6,7 @@ from orontes.claims.attribution import Saying
 from orontes.claims.blame import blamed, breaker
 from orontes.claims.cues import cues
 from orontes.claims.draft import VIOLENT, Draft
-from orontes.claims.roles import Roles, between, is_holder, owns_place, party, patient_party
+from orontes.claims.roles import Roles, between, is_holder, owns_place, party, patient_party, subject
 from orontes.claims.setting import Stage
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
@@ -82,11 +82,13 @@ def _spoken_of(tree: Tree, index: int | None, last: Party) -> Party | None:
 
 
 def _loser(tree: Tree, trigger: Trigger, roles: Roles) -> Party | None:
-    """Whom a place was taken from: "captured the town from the army"."""
+    """Who lost a place: "captured the town from the army", "cleared of militants", "the army lost the town"."""
     heads = {trigger.index, trigger.last} | ({roles.patient} if roles.patient is not None else set())
-    words = [c for head in sorted(heads) for c in tree.kids(head, "prep") if tree.words[c] == "from"]
-    found = (party(tree, tree.child(word, "pobj")) for word in words)
-    return next((who for who in found if who.side and who.side != CIVILIANS), None)
+    words = [c for head in sorted(heads) for c in tree.kids(head, "prep") if tree.words[c] in ("from", "of")]
+    found = [party(tree, tree.child(word, "pobj")) for word in words]
+    if trigger.rule.agentless and tree.child(trigger.index, "dobj") is not None:
+        found.append(party(tree, subject(tree, trigger.index)))
+    return next((who for who in found if who.side != CIVILIANS and (who.side or who.id or who.text)), None)
 
 
 def _both_sides(tree: Tree, trigger: Trigger, roles: Roles) -> Party | None:

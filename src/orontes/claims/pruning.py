@@ -7,8 +7,6 @@ from dataclasses import replace
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.types import Kind, Modality
 
-# Kinds whose aim may be told with them: "an assault to take the town".
-AIMED = frozenset((Kind.ARMED_CLASH, Kind.MOBILIZATION, Kind.AIR_STRIKE, Kind.SHELLING))
 # Kinds of which a sentence tells one blow, however many words for its weapon it has.
 ONE_WEAPON = frozenset((Kind.EXPLOSIVE, Kind.SUICIDE_BOMB, Kind.CHEMICAL_WEAPON))
 VEHICLE = "vehicle_bomb"
@@ -51,13 +49,10 @@ def _surer(draft: Draft, other: Draft) -> str:
 
 
 def without_means(drafts: list[Draft]) -> list[Draft]:
-    """Without what is only the aim or the effect of another event of the sentence: "an assault to take the town"."""
+    """Without what is only the effect of another event of the sentence: "a blast destroyed a wall"."""
     kept = []
     for draft in drafts:
         others = [d for d in drafts if d is not draft]
-        aim = draft.kind == Kind.TERRITORY_TAKEN and draft.modality == Modality.INTENDED
-        if aim and any(d.kind in AIMED and d.place == draft.place for d in others):
-            continue
         if draft.kind == Kind.PROPERTY_DESTRUCTION and (not draft.actor.side or any(d.kind in VIOLENT for d in others)):
             continue
         if _passing(draft, others):

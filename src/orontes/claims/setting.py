@@ -29,6 +29,11 @@ def meets_rule(tree: Tree, trigger: Trigger) -> bool:
     if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal and roles.agent is None:
         return False  # "a stronghold" of nobody's
     wanted = trigger.rule.object
+    if wanted == "ground":  # a place, or nothing at all: "withdrew", but not "withdrew the proposal"
+        thing = tree.child(trigger.index, "dobj") if trigger.verbal else None
+        if thing is not None and not _is_ground(tree, thing):
+            return False
+        wanted = ""
     if wanted and not _object_is(tree, trigger, roles, wanted):
         return False
     return not trigger.rule.subject or not trigger.verbal or _subject_is(tree, roles, trigger.rule.subject)
@@ -61,6 +66,12 @@ def _is_place(tree: Tree, index: int) -> bool:
     """Whether a word stands for a place: a name, a noun for one, or a part of one ("most of the city")."""
     phrase = tree.subtree(index, stop=frozenset(("relcl", "advcl", "conj", "acl")))
     return any(tree.mention_at(i, MentionType.PLACE) for i in phrase) or _has(tree, phrase, "place_nouns")
+
+
+def _is_ground(tree: Tree, index: int) -> bool:
+    """Whether a noun is itself one for a place, or in a place's name."""
+    phrase = tree.noun_phrase(index)
+    return _has(tree, phrase, "place_nouns") or any(tree.mention_at(i, MentionType.PLACE) for i in phrase)
 
 
 def _has(tree: Tree, words: set[int], name: str) -> bool:
