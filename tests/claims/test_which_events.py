@@ -78,3 +78,19 @@ def test_a_title_run_together_with_its_date_and_text_is_told_once(read: Read) ->
 def test_idle_phrases_are_checked_as_they_are_loaded() -> None:
     with pytest.raises(LexiconError, match="idle"):
         parse_lexicon({"events.yml": "rules: [{name: a, kind: arrest, verb: [arrest]}]\nidle: [3]\n"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dozens were killed in an attack in Saraqeb. A suicide bomber drove a truck into a checkpoint in Saraqeb, police said.",
+        "A suicide bomber killed nine people at a market in Saraqeb. The governor condemned the blast in Saraqeb.",
+    ],
+)
+def test_an_open_word_is_named_by_the_event_that_it_speaks_of(read: Read, text: str) -> None:
+    assert {claim.kind.value for claim in read(text)} == {"suicide_bomb"}
+
+
+def test_what_another_did_at_the_same_place_names_nothing(read: Read) -> None:
+    text = "Government warplanes bombed Saraqeb. Islamic State fighters attacked Saraqeb, activists said."
+    assert [claim.kind.value for claim in read(text)] == ["air_strike", "armed_clash"]

@@ -75,6 +75,7 @@ def draft_of(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None,
         facility=facility,
         weapon=weapon,
         dated=timing.told and timing.when != When.on(context.entry.time.date()),
+        may_be=trigger.rule.may_be if kind == trigger.kind and trigger.weapon_index is None else frozenset(),
     )
 
 

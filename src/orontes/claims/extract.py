@@ -13,6 +13,7 @@ from orontes.claims.blows import FROM_AFAR
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.foes import opposed
 from orontes.claims.merge import join
+from orontes.claims.naming import named
 from orontes.claims.peoples import with_side
 from orontes.claims.pieces import pieces
 from orontes.claims.scene import GENERIC
@@ -50,7 +51,7 @@ def extract(reading: Reading, document: Document, theatre: Theatre, place: Place
     """
     theatre = EMPTY if reading.foreign else theatre
     world = _world(reading, theatre, place)
-    told = _drafts(reading, world)
+    told = named(_drafts(reading, world))
     told = settled(told, reading, _placements(told, place), world.placed)
     placements = _placements(told, place)
     drafts = opposed(join(pinned(told, placements), reading, placements))

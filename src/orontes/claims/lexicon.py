@@ -34,7 +34,7 @@ OBJECTS = frozenset(("", "place", "person", "route", "aid", "truce", "force", "t
 SUBJECTS = frozenset(("", "people", "force", "truce", "place"))
 FIELDS = frozenset(
     ("name", "kind", "verb", "noun", "phrase", "suffix", "object", "subject", "weapon", "modality", "instrument",
-     "agentless", "armed", "weight")
+     "agentless", "armed", "may_be", "weight")
 )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ class Rule:
     instrument: bool = False
     agentless: bool = False
     armed: bool = False
+    may_be: frozenset[Kind] = frozenset()
     weight: float = 0.8
     at: str = ""  # file and line of the lexicon, for whoever asks why
 
@@ -175,6 +176,7 @@ def _rule(row: Any, file: str, line: int) -> Rule:
         instrument=bool(row.get("instrument")),
         agentless=bool(row.get("agentless")),
         armed=bool(row.get("armed")),
+        may_be=frozenset(Kind(kind) for kind in row.get("may_be", ())),
         weight=float(row.get("weight", 0.8)),
         at=f"{file}:{line}",
     )

@@ -1,0 +1,55 @@
+"""What a blow was whose words leave it open: another sentence of the report tells that "the attack" was a bombing.
+
+A headline says "attack", "blast" or "strike" before the text says which, and later sentences say it again. Such a word
+takes the kind of the event that the report tells of the same place, or with the same dead, by the same hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orontes.claims.draft import Draft
+from orontes.claims.merge import place_key
+from orontes.claims.types import Kind, Modality
+
+TOLD = frozenset((Modality.ASSERTED, Modality.ALLEGED))
+
+
+def named(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with open kinds told by the event of the report that they speak of."""
+    sure = [draft for draft in drafts if not draft.may_be and draft.modality in TOLD]
+    return [_named(draft, sure) if draft.may_be and draft.modality in TOLD else draft for draft in drafts]
+
+
+def _named(draft: Draft, sure: Sequence[Draft]) -> Draft:
+    meant = [other for other in sure if other.kind in draft.may_be and _same_event(draft, other)]
+    if not meant:
+        return draft
+    at = draft.sentence.index
+    told = min(meant, key=lambda d: (not _same_dead(draft, d), abs(d.sentence.index - at), d.sentence.index, d.span))
+    return replace(draft, kind=told.kind, weapon=draft.weapon or told.weapon)
+
+
+def _same_event(draft: Draft, other: Draft) -> bool:
+    if draft.dated and other.dated and not draft.when.overlaps(other.when):
+        return False
+    return _same_hand(draft, other) and (_same_dead(draft, other) or _same_place(draft, other))
+
+
+def _same_hand(draft: Draft, other: Draft) -> bool:
+    """Whether nobody else is said to have done it; whoever is named came by air only where the report says so."""
+    if not draft.actor.text or draft.actor.text == other.actor.text:
+        return True
+    if not other.actor.text:
+        return other.kind != Kind.AIR_STRIKE
+    return draft.actor.side == other.actor.side
+
+
+def _same_dead(draft: Draft, other: Draft) -> bool:
+    return draft.killed is not None and other.killed is not None and draft.killed.low == other.killed.low > 1
+
+
+def _same_place(draft: Draft, other: Draft) -> bool:
+    key = place_key(draft.place.text)
+    return bool(key) and key == place_key(other.place.text)
