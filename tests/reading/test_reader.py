@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orontes.reading import EntryKind, Lexicon, MentionType, Reading, SpacyParser, read, read_all, split_entries
+from orontes.reading.sentences import legible
 from orontes.sources.types import Document
 from tests.reading.conftest import ListedNames, make_document
 
@@ -20,10 +21,11 @@ SHARED = Path(__file__).parents[3] / "shared" / "reports"
 def assert_sound(reading: Reading, document: Document) -> None:
     """Every span slices the text to the words it stands for, inside its sentence; trees hang together."""
     for sentence in reading.sentences:
-        assert sentence.span.of(document.text) == sentence.text
+        assert legible(sentence.span.of(document.text)) == sentence.text
+        offset = sentence.span.start
         assert reading.entries[sentence.entry].span.contains(sentence.span)
         for part in (*sentence.mentions, *sentence.tokens):
-            assert part.span.of(document.text) == part.text
+            assert sentence.text[part.span.start - offset : part.span.end - offset] == part.text
             assert sentence.span.contains(part.span)
         assert all(0 <= token.head < len(sentence.tokens) for token in sentence.tokens)
         assert sum(token.head == token.index for token in sentence.tokens) == bool(sentence.tokens)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -42,6 +42,8 @@ FLYING = frozenset((ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES))
 WIDTHS = {4: 0.5, 5: 0.3, 6: 2.0}
 # An event that ended longer before its report than this is background.
 HISTORICAL_DAYS = 30
+# Claims that are compared pair by pair; no report has so many, and a dump of ten megabytes must not take for ever.
+COMPARED = 400
 
 
 def extract(reading: Reading, document: Document, theatre: Theatre, place: Placer) -> tuple[Claim, ...]:
@@ -54,11 +56,17 @@ def extract(reading: Reading, document: Document, theatre: Theatre, place: Place
     told = named(_drafts(reading, world))
     told = settled(told, reading, _placements(told, place), world.placed)
     placements = _placements(told, place)
-    drafts = opposed(join(pinned(told, placements), reading, placements))
+    joined = (join(pinned(part, placements), reading, placements) for part in _parts(told))
+    drafts = opposed([draft for part in joined for draft in part])
     if not theatre.sides:
         drafts = named_sides(drafts, reading, placements)
     claims = [_claim(draft, document, reading, theatre, placements) for draft in drafts]
     return tuple({claim.id: claim for claim in claims}.values())
+
+
+def _parts(told: list[Draft]) -> Iterator[list[Draft]]:
+    """What is compared with one another for retellings: all of a report, and of a book of them a stretch at a time."""
+    return (told[start : start + COMPARED] for start in range(0, len(told), COMPARED))
 
 
 def _world(reading: Reading, theatre: Theatre, place: Placer) -> World:

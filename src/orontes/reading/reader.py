@@ -10,7 +10,7 @@ from orontes.reading.entries import split_entries
 from orontes.reading.lexicon import Lexicon
 from orontes.reading.mentions import find_mentions, learned_names, refine_mentions, with_learned, with_named_before
 from orontes.reading.relevance import fitting
-from orontes.reading.sentences import split_sentences
+from orontes.reading.sentences import legible, split_sentences
 from orontes.reading.types import Entry, EntryKind, Parser, PlaceNames, Reading, Sentence, Token
 from orontes.sources.types import Document
 
@@ -57,7 +57,7 @@ def _sentences(text: str, entries: Sequence[Entry]) -> Iterator[Sentence]:
     for entry in entries:
         for span in split_sentences(entry.span.of(text)):
             moved = Span(span.start + entry.span.start, span.end + entry.span.start)
-            yield Sentence(index, entry.index, moved, moved.of(text), (), ())
+            yield Sentence(index, entry.index, moved, legible(moved.of(text)), (), ())
             index += 1
 
 

@@ -14,6 +14,7 @@ MAX_WORDS = 140
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r(?!\n)|={2,}|\u2029")
+_EDGE_MARKS = re.compile(rf"(?<!\w)[{INVISIBLE}]+|[{INVISIBLE}]+(?!\w)")
 _STOP = re.compile(r"(?:[.!?]+|…)[\"”’»')\]]*")
 _OPENS = re.compile(r"[\s" + INVISIBLE + r"]+[\"“‘«'(\[]*(\w[\w'’]*)?")
 _GLUED = re.compile(r"(?:[A-Z][a-z]+\b|[A-Z]{2,}|\d+ [a-z])")
@@ -45,6 +46,15 @@ def trim(text: str, span: Span) -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] in INVISIBLE):
         end -= 1
     return Span(start, end)
+
+
+def legible(text: str) -> str:
+    """The text with invisible marks at the edge of a word made spaces: as long as before, so that offsets hold.
+
+    >>> legible("captured\u200b Soran")
+    'captured  Soran'
+    """
+    return _EDGE_MARKS.sub(lambda marks: " " * len(marks.group()), text)
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

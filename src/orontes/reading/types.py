@@ -126,7 +126,7 @@ class Sentence:
     index: int  # within the document
     entry: int  # index of its entry
     span: Span
-    text: str
+    text: str  # the words of the span, with invisible marks at the edge of a word made spaces
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]  # by start, then longest first; never overlapping within one type
 
