@@ -187,3 +187,12 @@ def test_mentions_of_one_type_never_overlap_and_stand_in_order(lexicon: Lexicon,
     assert list(found) == sorted(found, key=lambda m: (m.span.start, -m.span.end, m.type))
     pairs = [(a, b) for i, a in enumerate(found) for b in found[i + 1 :] if a.type is b.type]
     assert not any(a.span.overlaps(b.span) for a, b in pairs)
+
+
+def test_a_direction_in_capitals_is_part_of_a_region_s_name(find) -> None:
+    found = find("Shells fell on the Eastern Zarbal and in North Kodoro, not on eastern land.", MentionType.PLACE)
+    assert [m.text for m in found] == ["the Eastern Zarbal", "North Kodoro"]
+
+
+def test_an_article_inside_a_name_does_not_end_it(find) -> None:
+    assert [m.text for m in find("a raid west of Ras Al-Ayn city", MentionType.PLACE)] == ["west of Ras Al-Ayn city"]

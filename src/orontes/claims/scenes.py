@@ -43,7 +43,11 @@ _APPOSED = re.compile(r"^\s*[,(]?\s*(?:to\s+the\s+|just\s+|about\s+|some\s+|loca
 
 
 # What follows the name of the town where a report was written: "MOSCOW (Sputnik) -".
-_DATELINE = re.compile(r"(?:,? [A-Z]\w+)?(?: \d+)?\s*(?:\([A-Z][\w /-]*\)|[-–—:] )")
+_DATELINE = re.compile(r"(?:,? [A-Z]\w+)?(?: \d+)?\s*(?:\([A-Z][\w /-]*\)|[-–—:] )")# The same with the day, or the outlet and a dash, in any case: "Lima, 22 Sep 88 (Television Peruana) --".
+_FILED = re.compile(
+    r"(?:,? \(?[A-Z][\w .]+?\)?)?(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{2,4})?)? ?"
+    r"\((?:[A-Z]|[a-z]+ [A-Z])[^)]{1,60}\)\s*(?:--|[-–—:])"
+)
 
 Precision = Callable[[str], int]
 COUNTRY = 6  # UCDP precision of a whole country
@@ -98,7 +102,8 @@ def _is_no_place(tree: Tree, mention: Mention, precision: Precision) -> bool:
 def is_dateline(sentence: Sentence, mention: Mention) -> bool:
     """Whether a name only says where the report was written: "MOSCOW (Sputnik) -"."""
     after = sentence.text[mention.span.end - sentence.span.start :]
-    return mention.text.isupper() and _DATELINE.match(after) is not None
+    opens = mention.span.start == sentence.span.start and _FILED.match(after) is not None
+    return opens or (mention.text.isupper() and _DATELINE.match(after) is not None)
 
 
 def _located(tree: Tree, index: int) -> bool:

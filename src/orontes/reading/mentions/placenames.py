@@ -60,7 +60,7 @@ def find_names(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> list[
     taken: set[int] = set()
     _take(known, taken, _known(ground, names, held))  # two names in one word where a mark stands for their space
     free = _free(ground, held, taken)
-    for finder in (_regions, _after_kind, _before_noun, _of_a_people, _after_cue, _by_form):
+    for finder in (_regions, _after_kind, _before_noun, _of_a_people, _parts_by_name, _after_cue, _by_form):
         _take(known, taken, finder(ground, free))
     _take(known, taken, _siblings(ground, known, free))
     return _with_second_parts(ground, sorted(known, key=lambda name: name.start))
@@ -137,7 +137,8 @@ def _capital_run(ground: Ground, start: int, free: Free) -> int:
     openers = _openers()
     while index < len(ground.words) and index - start < _LONGEST and (index == start or ground.joined(index - 1)):
         word = ground.words[index]
-        if end > start and word.text in openers:  # a list without commas: "Kafr Zita Abu Hbeilat"
+        parted = end > start and ground.words[index - 1].key not in ARTICLES
+        if parted and word.text in openers:  # a list without commas: "Kafr Zita Abu Hbeilat"
             break
         if word.capital and free(index) and not word.text.isdigit():
             end = index + 1
@@ -170,6 +171,17 @@ def _of_a_people(ground: Ground, free: Free) -> Iterator[Name]:
         named = start < index and words[index - 1].text in listed("never")
         if named and words[index].key in theirs and free(index):
             yield Name(start, index + 1, "cue:of a people")
+
+
+def _parts_by_name(ground: Ground, free: Free) -> Iterator[Name]:
+    """ "the Eastern Ghouta", "North Kivu", "Upper Nile": a direction in capitals is part of a region's name."""
+    for index in ground.words.where(listed("directions")):
+        word = ground.words[index]
+        if not word.capital or index + 1 == len(ground.words) or ground.gap(index) not in (" ", "-"):
+            continue
+        end = _capital_run(ground, index + 1, free)
+        if end > index + 1 and word.text not in ("Central", "Greater", "Inner", "Outer", "Mid", "Rural"):
+            yield Name(index, end, "form")
 
 
 def _tied(ground: Ground, index: int) -> bool:
