@@ -92,3 +92,8 @@ def test_a_place_told_once_more_by_its_kind_is_one_place(read: Read) -> None:
 )
 def test_a_place_without_a_name_is_told_by_whose_it_is(read: Read, told: str, place: str) -> None:
     assert {claim.place for claim in read(told) if claim.kind == "shelling"} == {place}
+
+
+def test_what_is_told_of_no_place_was_not_abroad(read: Read) -> None:
+    told = "Shells hit Idlib and Aleppo. Peace talks go on in Geneva. Four medics were killed by snipers."
+    assert "Geneva" not in {claim.place for claim in read(told) if claim.kind != "talks"}

@@ -17,7 +17,7 @@ from orontes.claims.naming import named
 from orontes.claims.peoples import with_side
 from orontes.claims.pieces import pieces
 from orontes.claims.scene import GENERIC
-from orontes.claims.scenes import is_dateline
+from orontes.claims.scenes import is_dateline, is_owner
 from orontes.claims.sentence import read_sentence, scan
 from orontes.claims.settling import pinned, settled
 from orontes.claims.spoken import NOWHERE, REMEMBERED
@@ -82,6 +82,7 @@ def _world(reading: Reading, theatre: Theatre, place: Placer) -> World:
         placed=found.get,
         fliers=_fliers(theatre),
         land=_land(names, found, theatre),
+        home=_home(reading, found, theatre),
         start=theatre.start if theatre.countries else None,
     )
 
@@ -100,6 +101,14 @@ def _land(names: list[str], found: dict[str, Placement], theatre: Theatre) -> st
     return min(lands, key=lambda name: (found[name].country not in home, -lands[name], name), default="")
 
 
+def _home(reading: Reading, found: dict[str, Placement], theatre: Theatre) -> str:
+    """The country that most of the places named lie in: what is told without a place is told of it."""
+    names = (m.text for s in reading.sentences for m in s.mentions if m.type == MentionType.PLACE and m.cue != GENERIC)
+    lands = Counter(country for name in names if (country := found[name].country))
+    first = theatre.countries[:1]
+    return min(lands, key=lambda land: (-lands[land], land not in first, land), default="")
+
+
 def _drafts(reading: Reading, world: World) -> list[Draft]:
     found: list[Draft] = []
     context: Context | None = None
@@ -108,7 +117,7 @@ def _drafts(reading: Reading, world: World) -> list[Draft]:
         if entry.kind == EntryKind.FURNITURE:
             continue
         if context is None or context.entry.index != entry.index:
-            topic = _topic(reading, entry)
+            topic = _topic(reading, entry, world)
             context = Context(entry, world, topic, carried=Carried(entry=entry.index))
         scanned = scan(sentence, world)
         drafts = read_sentence(scanned, context)
@@ -118,16 +127,17 @@ def _drafts(reading: Reading, world: World) -> list[Draft]:
     return found
 
 
-def _topic(reading: Reading, entry: Entry) -> PlacePhrase:
+def _topic(reading: Reading, entry: Entry, world: World) -> PlacePhrase:
     """The first place that a part of a report names: where something happened that is told before it."""
     named = (
         m.text
         for s in reading.sentences
         if s.entry == entry.index
         for m in s.mentions
-        if m.type == MentionType.PLACE and m.cue not in (GENERIC, STATE) and not is_dateline(s, m)
+        if m.type == MentionType.PLACE and m.cue not in (GENERIC, STATE)
+        if not is_dateline(s, m) and not is_owner(m, world.precision)
     )
-    return PlacePhrase(next(named, ""))
+    return PlacePhrase(next((name for name in named if world.is_home(name)), ""))
 
 
 def _absorbed(found: list[Draft], drafts: list[Draft], context: Context) -> tuple[list[Draft], list[Draft]]:
@@ -177,8 +187,8 @@ def _next(scanned: Scan, drafts: list[Draft], context: Context) -> Context:
     actors = tree.mentions(MentionType.ACTOR)
     phrases = spoken_of(scanned, context, len(tree.tokens)).phrases
     here = phrases[: sum(scene.named for group in scanned.groups for scene in group.scenes)]
-    placed = next((d.place for d in drafts if d.place.text), None)
-    last = here[-1] if here else context.place
+    told = [*(d.place for d in drafts if d.place.text), *reversed(here)]
+    last = next((place for place in told if context.world.is_home(place.text)), context.place)
     named = next((d.actor for d in drafts if d.actor.text), None)
     actor = named or (Party(actors[0].text, actors[0].ref, actors[0].side) if actors else context.actor)
     carried = carry(tree, scanned.said, context.carried, entry.index)
@@ -186,7 +196,7 @@ def _next(scanned: Scan, drafts: list[Draft], context: Context) -> Context:
     return Context(
         entry,
         context.world,
-        placed or last,
+        last,
         named_before,
         actor,
         carried,

@@ -91,12 +91,16 @@ def _apposed(tree: Tree, group: Group, scene: Scene, before: Mention, mention: M
 def _is_no_place(tree: Tree, mention: Mention, precision: Precision) -> bool:
     """ "Syrias largest city", where an apostrophe was lost; where the report was written; capitals of a headline."""
     known = precision(mention.text)
-    if mention.text.endswith("s") and known != COUNTRY and precision(mention.text[:-1]) == COUNTRY:
-        return True
-    if is_dateline(tree.sentence, mention):
+    if is_owner(mention, precision) or is_dateline(tree.sentence, mention):
         return True
     words = mention.text.lower().split()
     return not known and mention.cue != GENERIC and any(word in lexicon().by_word for word in words)
+
+
+def is_owner(mention: Mention, precision: Precision) -> bool:
+    """Whether a country's name only says whose something is, where an apostrophe was lost: "Syrias largest city"."""
+    whose = mention.text.endswith("s") and precision(mention.text) != COUNTRY
+    return whose and precision(mention.text[:-1]) == COUNTRY
 
 
 def is_dateline(sentence: Sentence, mention: Mention) -> bool:

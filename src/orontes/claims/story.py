@@ -28,7 +28,13 @@ class World:
     placed: Placed
     fliers: frozenset[str] = frozenset()
     land: str = ""  # the country that the report is about, as it names it
+    home: str = ""  # the code of the country that most of its places lie in
     start: date | None = None  # the first day of its war
+
+    def is_home(self, name: str) -> bool:
+        """Whether nothing says that a name lies in another country than the report's."""
+        placement = self.placed(name)
+        return placement is None or placement.country in ("", self.home)
 
 
 @dataclass(frozen=True, slots=True)
