@@ -97,3 +97,8 @@ def test_a_place_without_a_name_is_told_by_whose_it_is(read: Read, told: str, pl
 def test_what_is_told_of_no_place_was_not_abroad(read: Read) -> None:
     told = "Shells hit Idlib and Aleppo. Peace talks go on in Geneva. Four medics were killed by snipers."
     assert "Geneva" not in {claim.place for claim in read(told) if claim.kind != "talks"}
+
+
+def test_what_is_long_past_and_told_of_no_place_was_in_the_country(read: Read) -> None:
+    found = read("Shells hit Idlib on Friday. In 2013 the army used chemical weapons against protesters.")
+    assert _one(found, "chemical_weapon").place == "Syria"

@@ -76,13 +76,14 @@ def _world(reading: Reading, theatre: Theatre, place: Placer) -> World:
     distinct = [PlacePhrase(name) for name in dict.fromkeys(names)]
     found = {p.text: placement for p, placement in zip(distinct, place(distinct), strict=True)}
     precisions = {text: placement.where_prec for text, placement in found.items()}
+    home = _home(reading, found, theatre)
     return World(
         width=lambda scene: WIDTHS.get(precisions.get(scene.text, 0), 0.0),
         precision=lambda name: precisions.get(name, 0),
         placed=found.get,
         fliers=_fliers(theatre),
-        land=_land(names, found, theatre),
-        home=_home(reading, found, theatre),
+        land=_land(names, found, theatre, home),
+        home=home,
         start=theatre.start if theatre.countries else None,
     )
 
@@ -94,17 +95,20 @@ def _fliers(theatre: Theatre) -> frozenset[str]:
     return frozenset(m.side for actor in theatre.actors if actor.kind in FLYING for m in actor.memberships) - {""}
 
 
-def _land(names: list[str], found: dict[str, Placement], theatre: Theatre) -> str:
-    """The country that a report is about: the theatre's own where it is named, else the one named most."""
+def _land(names: list[str], found: dict[str, Placement], theatre: Theatre, home: str) -> str:
+    """The country that a report is about: the theatre's own where it is named, else the home of its places."""
     lands = Counter(name for name in names if found[name].kind == PlaceKind.COUNTRY and " " not in name)
-    home = theatre.countries[:1]
-    return min(lands, key=lambda name: (found[name].country not in home, -lands[name], name), default="")
+    first = theatre.countries[:1]
+    own = [name for name in lands if found[name].country in (*first, home)]
+    written = min(own, key=lambda name: (found[name].country not in first, -lands[name], name), default="")
+    known = (place.name for place in theatre.places if place.kind == PlaceKind.COUNTRY and place.country == home)
+    return written or (next(known, "") if home in first else "")
 
 
 def _home(reading: Reading, found: dict[str, Placement], theatre: Theatre) -> str:
     """The country that most of the places named lie in: what is told without a place is told of it."""
-    names = (m.text for s in reading.sentences for m in s.mentions if m.type == MentionType.PLACE and m.cue != GENERIC)
-    lands = Counter(country for name in names if (country := found[name].country))
+    places = (m for s in reading.sentences for m in s.mentions if m.type == MentionType.PLACE and m.cue != GENERIC)
+    lands = Counter(found[m.text].country for m in places if m.text in found and found[m.text].country)
     first = theatre.countries[:1]
     return min(lands, key=lambda land: (-lands[land], land not in first, land), default="")
 

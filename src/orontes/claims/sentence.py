@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC
 
 from orontes.claims.attribution import Saying, saying_for
 from orontes.claims.basis import at_scene, draft_of, hinted
@@ -23,6 +24,7 @@ from orontes.claims.tolls import find_tolls
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger, find_triggers
 from orontes.claims.types import Kind, Modality
+from orontes.places.types import PlacePhrase
 from orontes.reading.types import Sentence
 
 # Kinds that are no news without their own place.
@@ -34,6 +36,7 @@ SURE_WEAPONS = {
     Kind.CHEMICAL_WEAPON: "chemical",
 }
 # Verbs of those who say nothing.
+LONG_PAST = 60  # days
 SILENT = frozenset(("declined", "refused", "declines", "refuses"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 
@@ -134,12 +137,19 @@ def _is_told(scene: Scene) -> bool:
 
 
 def _elsewhere(base: Draft, context: Context) -> list[Draft]:
-    """No place of the sentence fits: the place spoken of before, where the kind needs one."""
+    """No place of the sentence fits: the place spoken of before, or the country for what is long past."""
     if base.kind in PLACELESS:
         return [base]
     if not context.place.text or base.kind in NAMED_ONLY:
         return []
-    return [replace(base, place=context.place, carried=True, confidence=base.confidence * 0.6)]
+    place = PlacePhrase(context.world.land) if context.world.land and _is_background(base, context) else context.place
+    return [replace(base, place=place, carried=True, confidence=base.confidence * 0.6)]
+
+
+def _is_background(base: Draft, context: Context) -> bool:
+    """Whether an event is long past: what is told so of no place is of the whole war."""
+    age = (context.entry.time.astimezone(UTC).date() - base.when.latest).days
+    return base.dated and age > LONG_PAST
 
 
 def _retold(tree: Tree, trigger: Trigger, group: Group | None, context: Context) -> bool:
