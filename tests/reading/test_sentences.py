@@ -41,6 +41,15 @@ def test_wrapped_lines_are_one_sentence() -> None:
     assert sentences(text) == [text]
 
 
+def test_headlines_line_by_line_are_apart() -> None:
+    lines = [
+        "Army captures three hamlets south of the river after clashes with the militia that held them since May",
+        "Two dead as rockets hit the mill in the north of the old town, rescuers say",
+        "Convoy of relief lorries enters the town by the western bridge",
+    ]
+    assert sentences("\n".join(lines)) == lines
+
+
 def test_an_endless_sentence_is_bounded() -> None:
     text = "shells fell on the mill, " * 10_000
     assert max(len(sentence.split()) for sentence in sentences(text)) <= MAX_WORDS

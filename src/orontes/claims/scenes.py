@@ -43,7 +43,9 @@ _APPOSED = re.compile(r"^\s*[,(]?\s*(?:to\s+the\s+|just\s+|about\s+|some\s+|loca
 
 
 # What follows the name of the town where a report was written: "MOSCOW (Sputnik) -".
-_DATELINE = re.compile(r"(?:,? [A-Z]\w+)?(?: \d+)?\s*(?:\([A-Z][\w /-]*\)|[-–—:] )")# The same with the day, or the outlet and a dash, in any case: "Lima, 22 Sep 88 (Television Peruana) --".
+_DATELINE = re.compile(
+    r"(?:,? [A-Z]\w+)?(?: \d+)?\s*(?:\([A-Z][\w /-]*\)|[-–—:] )"
+)  # The same with the day, or the outlet and a dash, in any case: "Lima, 22 Sep 88 (Television Peruana) --".
 _FILED = re.compile(
     r"(?:,? \(?[A-Z][\w .]+?\)?)?(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{2,4})?)? ?"
     r"\((?:[A-Z]|[a-z]+ [A-Z])[^)]{1,60}\)\s*(?:--|[-–—:])"

@@ -24,6 +24,8 @@ _SOFT_CUT = re.compile(r"[;:,]\s")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•▪–—]\s|\d{1,2}[.)]\s)")
 # A line shorter than this that has no stop was ended on purpose; a longer one was wrapped.
 _WRAPPED_LINE = 45
+# Nobody wraps lines at more characters than this: where one is longer, lines are ended by hand.
+_WIDEST = 100
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:
@@ -68,20 +70,23 @@ def _paragraphs(text: str) -> Iterator[Span]:
 def _lines(text: str, part: Span) -> Iterator[Span]:
     """Join wrapped lines; split where a line was ended on purpose or a list item opens."""
     start = line_start = part.start
+    width = max(len(line) for line in part.of(text).split("\n"))
     while (newline := text.find("\n", line_start, part.end)) >= 0:
         line = text[line_start:newline].strip()
-        if _ends_on_purpose(line, text[newline + 1 : part.end]):
+        if _ends_on_purpose(line, text[newline + 1 : min(newline + 1 + _WIDEST, part.end)], width):
             yield Span(start, newline)
             start = newline + 1
         line_start = newline + 1
     yield Span(start, part.end)
 
 
-def _ends_on_purpose(line: str, following: str) -> bool:
-    if not line or _LIST_ITEM.match(following):
+def _ends_on_purpose(line: str, following: str, width: int) -> bool:
+    """Whether a line of a paragraph of that width, in characters, was not just wrapped."""
+    if not line or _LIST_ITEM.match(following) or width > _WIDEST:
         return True
     opens = following.lstrip(" \t\"“‘'(")[:1]
-    return len(line) < _WRAPPED_LINE and line[-1] not in ",;-–" and (opens.isupper() or opens.isdigit())
+    early = len(line) < _WRAPPED_LINE or len(line) + 1 + len(following.partition(" ")[0]) < width
+    return early and line[-1] not in ",;-–" and (opens.isupper() or opens.isdigit())
 
 
 def _stops(text: str, part: Span) -> Iterator[Span]:
