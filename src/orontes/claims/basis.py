@@ -56,7 +56,7 @@ def draft_of(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None,
     time = timing.when
     if not timing.told and trigger.kind in PASSING and mood == Modality.ASSERTED:
         time = _same_day(context, tree.sentence) or time
-    weapon = trigger.weapon or trigger.rule.weapon
+    weapon = trigger.weapon or (trigger.rule.weapon if kind == trigger.kind else "")
     if trigger.rule.name == "bombing" and kind == Kind.EXPLOSIVE and actor.side in context.world.fliers:
         kind, weapon = Kind.AIR_STRIKE, "airstrike"
     return Draft(

@@ -7,9 +7,12 @@ from orontes.claims.draft import Draft
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.claims.types import Kind, Party
+from orontes.reading.types import MentionType
 
 HITS = frozenset(("hit", "targeting"))
 ATTACKS = frozenset(("attack", "attack.verb"))
+SHOT = "shot"
+KILLINGS = frozenset(("executed", SHOT))
 AMBUSH = ("assassinat", "ambush")
 FROM_AFAR = frozenset((Kind.AIR_STRIKE, Kind.SHELLING))
 # Kinds that "a similar attack" may be another of.
@@ -24,10 +27,8 @@ def kind_of_blow(
 ) -> Kind:
     """The kind of an event whose word is one of the general ones ("hit", "attacked"); others keep theirs."""
     actor, target = parties
-    if trigger.rule.name == "executed" and _of_the_armed(tree, trigger, target):
-        return Kind.ARMED_CLASH
     if trigger.weapon or trigger.rule.name not in HITS | ATTACKS:
-        return trigger.kind
+        return _told(tree, trigger, actor, target)
     last = next((d for d in reversed(before) if d.kind in LIKENED), None)
     if trigger.rule.name in HITS:
         return _hit(trigger, actor, last)
@@ -39,9 +40,27 @@ def kind_of_blow(
     return trigger.kind
 
 
+def _told(tree: Tree, trigger: Trigger, actor: Party, target: Party) -> Kind:
+    """What killings, raids and bombings were: of the armed, on foot, of a town rather than in one."""
+    rule = trigger.rule.name
+    if rule in KILLINGS and trigger.kind == Kind.ATTACK_ON_CIVILIANS and _of_the_armed(tree, trigger, target):
+        return Kind.ARMED_CLASH
+    if rule == "raid" and any(cues().has("afoot", word) for word in actor.text.lower().split()):
+        return Kind.ARMED_CLASH
+    if rule == "bombing" and trigger.weapon_index is None and _of_a_place(tree, trigger):
+        return Kind.AIR_STRIKE
+    return trigger.kind
+
+
+def _of_a_place(tree: Tree, trigger: Trigger) -> bool:
+    """Whether it is a place that was bombed: "the bombing of the city", not "the bombing of a police academy"."""
+    places = [i for of in tree.kids(trigger.last, "prep") if tree.words[of] == "of" for i in tree.kids(of, "pobj")]
+    return any(tree.mention_at(i, MentionType.PLACE) and not tree.mention_at(i, MentionType.FACILITY) for i in places)
+
+
 def _of_the_armed(tree: Tree, trigger: Trigger, target: Party) -> bool:
     """Whether somebody under arms was killed from ambush; captives are executed, not assassinated."""
-    ambush = tree.words[trigger.index].startswith(AMBUSH)
+    ambush = trigger.rule.name == SHOT or tree.words[trigger.index].startswith(AMBUSH)
     return ambush and any(cues().has("non_civilian", word) for word in target.text.lower().split())
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from orontes.claims.attribution import saying_for
 from orontes.claims.basis import at_scene, draft_of, hinted, is_headline
+from orontes.claims.cues import cues
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.lexicon import Rule, lexicon
 from orontes.claims.means import arm_near
-from orontes.claims.roles import Roles, find_roles
+from orontes.claims.roles import Roles, find_roles, party
 from orontes.claims.setting import choose_group
 from orontes.claims.story import Context, Scan, spoken_of, story
 from orontes.claims.tolls import Toll
@@ -91,13 +92,26 @@ def _own(found: Scan, toll: Toll, context: Context) -> list[Draft]:
         placed = _of_the_war(placed, context)
     draft = add_toll(replace(placed, target=NOBODY), toll)
     weapon = None if toll.total else arm_near(tree, lexicon(), toll.index)
-    killer = base.actor if base.actor.side and base.actor.side != toll.side else NOBODY
+    killer = base.actor if _is_killer(tree, base.actor, roles, toll) else NOBODY
     if weapon is not None and draft.place.text:
-        return [replace(draft, kind=weapon.kind, weapon=weapon.weapon, actor=killer)]
+        shot = Kind.ARMED_CLASH if _are_armed(toll) else Kind.ATTACK_ON_CIVILIANS
+        kind = shot if weapon.kind == Kind.ATTACK_ON_CIVILIANS else weapon.kind
+        return [replace(draft, kind=kind, weapon=weapon.weapon, actor=killer)]
     if not killer.text or toll.killed is None:
         return [replace(draft, actor=NOBODY)]
     kind = Kind.ATTACK_ON_CIVILIANS if toll.side == "civilians" else Kind.ARMED_CLASH
     return [replace(draft, kind=kind if draft.place.text else Kind.CASUALTIES)]
+
+
+def _is_killer(tree: Tree, actor: Party, roles: Roles, toll: Toll) -> bool:
+    """Whether a party is said to have killed: one of another side, or of none where it is the subject."""
+    if actor.side:
+        return actor.side != toll.side
+    return bool(actor.text) and actor == party(tree, roles.agent)
+
+
+def _are_armed(toll: Toll) -> bool:
+    return any(cues().has("non_civilian", word) for word in toll.victims.lower().split())
 
 
 def _of_the_war(draft: Draft, context: Context) -> Draft:

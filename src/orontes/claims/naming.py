@@ -13,13 +13,15 @@ from orontes.claims.draft import Draft
 from orontes.claims.merge import place_key
 from orontes.claims.types import Kind, Modality
 
+# What did not come about is no event told elsewhere.
+UNDONE = frozenset((Modality.FAILED, Modality.INTENDED))
 TOLD = frozenset((Modality.ASSERTED, Modality.ALLEGED))
 
 
 def named(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, with open kinds told by the event of the report that they speak of."""
     sure = [draft for draft in drafts if not draft.may_be and draft.modality in TOLD]
-    return [_named(draft, sure) if draft.may_be and draft.modality in TOLD else draft for draft in drafts]
+    return [_named(draft, sure) if draft.may_be and draft.modality not in UNDONE else draft for draft in drafts]
 
 
 def _named(draft: Draft, sure: Sequence[Draft]) -> Draft:
