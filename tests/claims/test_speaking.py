@@ -31,3 +31,28 @@ def test_the_source_is_who_tells_it(read: Read, told: str, source: str) -> None:
 def test_who_refuses_something_has_told_nothing(read: Read) -> None:
     (held,) = (c for c in read("Rebels refused to leave the village of Soran, besieged by the army.") if c.source == "")
     assert held.source == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        ("“We shelled the army in Soran. The fighting there goes on,” Abu Yusuf, a rebel commander, said.", "Abu Yusuf"),
+        ("A military source gave details: “Our jets bombed Saraqeb. They killed twenty terrorists there.”",
+         "A military source"),
+        ("The ministry said troops had shelled Soran. “Our jets bombed Saraqeb overnight. It is over.”", "The ministry"),
+    ],
+)  # fmt: skip
+def test_whoever_is_quoted_is_named_at_either_end_of_the_quotation(read: Read, told: str, source: str) -> None:
+    found = read(told)
+    assert found
+    assert all(source in claim.source for claim in found), [(c.kind, c.source) for c in found]
+
+
+def test_a_quotation_ends_with_its_paragraph(read: Read) -> None:
+    found = read("A resident said: “Jets bombed Saraqeb.\n\nTroops shelled Soran on Friday, killing two people.")
+    assert [c.source for c in found if c.place == "Soran"] == [""]
+
+
+def test_a_word_in_quotation_marks_is_nobody_s(read: Read) -> None:
+    found = read("A resident spoke of hunger. Jets hit a “terrorist den” in Saraqeb on Friday.")
+    assert {c.source for c in found if c.place == "Saraqeb"} == {""}

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from orontes.claims.cues import cues
 from orontes.claims.tree import Tree
-
-QUOTES = re.compile(r"[“”\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +25,12 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What one sentence leaves to the next: the last source, and whether its quotation is still open."""
+    """What a sentence has from those around it: the last source, and whose words it quotes where it does not say."""
 
     saying: Saying | None = None
-    open_quote: bool = False
     entry: int = -1
+    inside: frozenset[int] = frozenset()  # words of a quotation that another sentence attributes
+    quoted: Saying | None = None  # who is quoted there; None is the last source
 
 
 def saying_for(tree: Tree, index: int, found: list[Saying], carried: Carried) -> Saying | None:
@@ -41,10 +39,12 @@ def saying_for(tree: Tree, index: int, found: list[Saying], carried: Carried) ->
     if inside:  # the innermost one
         best = min(inside, key=lambda s: (len(s.words), s.verb))
         return _resolved(tree, best, carried)
+    if index in carried.inside:
+        return carried.quoted or carried.saying
     outside = [s for s in found if index not in tree.subtree(s.index) and _main(tree, s)]
     if outside:
         return _resolved(tree, outside[0], carried)
-    return carried.saying if not found and carried.open_quote else None
+    return None
 
 
 def _main(tree: Tree, saying: Saying) -> bool:
@@ -68,13 +68,6 @@ def carry(tree: Tree, found: list[Saying], carried: Carried, entry: int) -> Carr
     """What this sentence leaves to the next of the same entry."""
     before = carried if carried.entry == entry else Carried(entry=entry)
     said = [_resolved(tree, s, before) for s in found if not s.denying]
-    text = tree.sentence.text
-    opened = _opens(text, before.open_quote)
-    return Carried(said[-1] if said else before.saying, opened, entry)
-
-
-def _opens(text: str, is_open: bool) -> bool:
-    """Whether a quotation is open at the end of the text."""
-    for mark in QUOTES.findall(text):
-        is_open = mark == "“" or (mark == '"' and not is_open)
-    return is_open
+    if not said and before.inside:
+        return Carried(before.quoted or before.saying, entry)
+    return Carried(said[-1] if said else before.saying, entry)

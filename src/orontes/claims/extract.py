@@ -16,6 +16,7 @@ from orontes.claims.merge import join
 from orontes.claims.naming import named
 from orontes.claims.peoples import with_side
 from orontes.claims.pieces import pieces
+from orontes.claims.quotations import quoted
 from orontes.claims.scene import GENERIC
 from orontes.claims.scenes import is_dateline, is_owner
 from orontes.claims.sentence import read_sentence, scan
@@ -116,14 +117,13 @@ def _home(reading: Reading, found: dict[str, Placement], theatre: Theatre) -> st
 def _drafts(reading: Reading, world: World) -> list[Draft]:
     found: list[Draft] = []
     context: Context | None = None
-    for sentence in reading.sentences:
-        entry = reading.entries[sentence.entry]
-        if entry.kind == EntryKind.FURNITURE:
-            continue
+    scans = [scan(s, world) for s in reading.sentences if reading.entries[s.entry].kind != EntryKind.FURNITURE]
+    for scanned, quote in zip(scans, quoted(scans), strict=True):
+        entry = reading.entries[scanned.tree.sentence.entry]
         if context is None or context.entry.index != entry.index:
             topic = _topic(reading, entry, world)
             context = Context(entry, world, topic, carried=Carried(entry=entry.index))
-        scanned = scan(sentence, world)
+        context = replace(context, carried=replace(context.carried, inside=quote.words, quoted=quote.saying))
         drafts = read_sentence(scanned, context)
         found, drafts = _absorbed(found, drafts, context)
         found += drafts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from orontes.claims.attribution import Saying
 from orontes.claims.cues import cues
@@ -15,6 +16,7 @@ OWNING = frozenset(("claimed", "claims", "claim", "claiming", "denied", "denies"
 QUOTING = frozenset(("quoted", "quotes", "quoting", "quote", "cited", "cites", "citing", "cite", "reported", "reports"))
 # Verbs with which one tells or calls on somebody: the noun after them is a listener.
 TELLING = frozenset(("tell", "inform", "urge", "ask", "warn", "call", "remind", "assure", "brief", "notify"))
+QUOTES = frozenset(("“", '"', "„", "«", "``"))
 CALLED = frozenset(("on", "upon", "for"))
 VOICES = (MentionType.SOURCE, MentionType.PERSON)
 KINDS = ("say", "say_of_voices", "say_that", "urge", "judge", "doubt", "deny")
@@ -32,7 +34,8 @@ def sayings(tree: Tree) -> list[Saying]:
     found = [_from_verb(tree, i) for i, word in enumerate(tree.words) if _reports(tree, i, word)]
     found += [_from_according(tree, i) for i, word in enumerate(tree.words) if word in ACCORDING]
     found += [_from_figure(tree, i) for i, word in enumerate(tree.words) if cues().has("figures", word)]
-    return [*(saying for saying in found if saying is not None), *_from_label(tree)]
+    told = [saying for saying in found if saying is not None]
+    return [*told, *_from_label(tree), *([] if told else _introduced(tree))]
 
 
 def owning_up(tree: Tree, trigger: Trigger) -> Saying | None:
@@ -208,6 +211,20 @@ def _from_label(tree: Tree) -> list[Saying]:
     if name is None or not rest:
         return []
     return [Saying(name.text, at, colon, rest, ref=name.ref if name.type == MentionType.SOURCE else "")]
+
+
+def _introduced(tree: Tree) -> list[Saying]:
+    """Whoever is spoken of before a colon that a quotation follows: "A source gave details: “…"."""
+    last = len(tree.tokens) - 1
+    colon = next((i for i, w in enumerate(tree.words) if w == ":" and (i == last or tree.words[i + 1] in QUOTES)), None)
+    if colon is None:
+        return []
+    subjects = (i for i in range(colon) if tree.tokens[i].dep == "nsubj" and tree.mention_at(i, *VOICES) is not None)
+    speaker = next(subjects, None)
+    if speaker is None:
+        return []
+    told = _saying(tree, speaker, tree.tokens[speaker].head)
+    return [replace(told, words=frozenset(range(colon, last + 1)))]
 
 
 def _saying(
