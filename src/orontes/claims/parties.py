@@ -5,9 +5,11 @@ from __future__ import annotations
 from orontes.claims.attribution import Saying
 from orontes.claims.blame import blamed, breaker
 from orontes.claims.cues import cues
+from orontes.claims.doers import CHOSEN, best, candidates
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.roles import Roles, between, is_holder, owns_place, party, patient_party, subject
 from orontes.claims.setting import Stage
+from orontes.claims.standing import Setting
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.claims.types import NOBODY, Kind, Party
@@ -43,7 +45,8 @@ def parties(
     if trigger.kind == Kind.TERRITORY_TAKEN and not target.side:
         target = _loser(tree, trigger, roles) or target
     door = blamed(tree, trigger.index)
-    actor = _grammatical(tree, Roles(door, roles.patient) if door is not None else roles, last)
+    roles = Roles(door, roles.patient) if door is not None else roles
+    actor = _grammatical(tree, roles, last)
     both = _both_sides(tree, trigger, roles) if trigger.kind in AGREED | MUTUAL else None
     if both is not None:
         return both, NOBODY  # what two sides do to each other, or agree on, is neither's alone
@@ -55,7 +58,11 @@ def parties(
         actor, target = NOBODY, target if target.text else actor
     if not actor.side and _is_group(actor):
         actor = _spoken_of(tree, roles.agent, last) or actor
-    if not actor.side and not _is_sure(actor) and trigger.kind in DONE_BY:
+    told = bool(actor.side) and (trigger.rule.agentless or door is not None)  # by words made for it
+    if trigger.kind in CHOSEN and not told:
+        setting = Setting(tree, trigger, roles, stage, target.text)
+        actor = best(setting, candidates(setting, actor, _inherited(trigger, before), last))
+    elif not actor.side and not _is_sure(actor) and trigger.kind in DONE_BY:
         near = _nearest(tree, trigger, roles, stage, target)
         actor = near or (actor if actor.text else _inherited(trigger, before))
     if target.text == actor.text or (target.side and target.side == actor.side and target.id == actor.id):

@@ -38,7 +38,10 @@ def _named(text: str) -> str:
     names = [word for word in kept if word[:1].isupper() and not _is_common(word.lower())]
     if len(names) == 1:
         return state_of(names[0]) or names[0]
-    return next((state_of(word) for word in names if state_of(word)), " ".join(names))
+    states = list(dict.fromkeys(state_of(word) for word in names if state_of(word)))
+    if len(states) > 1:
+        return ""  # two states act together: neither's alone
+    return states[0] if states else " ".join(names)
 
 
 def _is_common(word: str) -> bool:
