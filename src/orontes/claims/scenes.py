@@ -76,6 +76,8 @@ def group_scenes(tree: Tree, precision: Precision) -> tuple[Group, ...]:
             continue
         if last is not None and groups and tree.covered(last.span).stop == tree.covered(mention.span).start:
             groups = _side_by_side(groups, scene, last, mention, precision)
+        elif last is not None and precision(last.text) == COUNTRY and 0 < precision(mention.text) < COUNTRY:
+            groups = [*groups, Group((scene,))]  # a country lies in no town: "talks on Syria in Geneva"
         else:
             groups = _grouped(tree, groups, scene, mention, last)
         last = mention

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orontes.claims.attribution import Saying
 from orontes.claims.cues import cues
@@ -20,6 +20,10 @@ TOO_FAR = 14.0
 SMALL = frozenset(("ADP", "DET", "ADJ", "PART", "PRON", "PUNCT", "NUM"))
 # How much further a place counts for being wide: a country is rarely where an event took place.
 Width = Callable[[Scene], float]
+# Events that states have with each other: the name of one is seldom where it was.
+DIPLOMACY = frozenset((Kind.TALKS, Kind.AGREEMENT))
+ABOUT = frozenset(("on", "with", "by", "about", "between", "against", "regarding"))
+NAMED = (MentionType.PERSON, MentionType.ACTOR, MentionType.SOURCE)
 OBJECT_WORDS = {"place": "place_nouns", "person": "non_civilian", "route": "routes", "force": "forces"}
 
 
@@ -34,6 +38,9 @@ def meets_rule(tree: Tree, trigger: Trigger) -> bool:
         if thing is not None and not _is_ground(tree, thing):
             return False
         wanted = ""
+    if wanted == "party":
+        thing = tree.child(trigger.last, "dobj", "pobj")
+        return thing is not None and tree.mention_at(thing, *NAMED) is not None
     if wanted and not _object_is(tree, trigger, roles, wanted):
         return False
     return not trigger.rule.subject or not trigger.verbal or _subject_is(tree, roles, trigger.rule.subject)
@@ -120,9 +127,19 @@ def choose_group(tree: Tree, trigger: Trigger, roles: Roles, stage: Stage) -> Gr
         found = held_group(tree, trigger, roles, stage.groups, stage.width)
         if found is not None or not trigger.verbal or is_pronoun(tree, trigger, roles):
             return found
+    if trigger.kind in DIPLOMACY:
+        stage = replace(stage, groups=tuple(g for g in stage.groups if not _is_topic(tree, trigger, g)))
     scored = [(_cost(tree, trigger, roles, group, stage), n, group) for n, group in enumerate(stage.groups)]
     near = [s for s in scored if s[0] <= TOO_FAR]
     return min(near, key=lambda s: s[:2])[2] if near else None
+
+
+def _is_topic(tree: Tree, trigger: Trigger, group: Group) -> bool:
+    """Whether a name is what is talked of or with, or who calls for it: "talks on Syria", "Paris called"."""
+    token = tree.tokens[group.index]
+    if token.dep == "pobj":
+        return tree.words[token.head] in ABOUT
+    return trigger.kind == Kind.TALKS and token.dep == "nsubj" and token.pos == "PROPN"
 
 
 def _cost(tree: Tree, trigger: Trigger, roles: Roles, group: Group, stage: Stage) -> float:
