@@ -35,3 +35,20 @@ def test_who_did_what_to_whom_tells_the_kind(read_anywhere: Read, text: str, kin
 )
 def test_talk_of_war_is_no_event(read_anywhere: Read, text: str) -> None:
     assert [claim.kind.value for claim in read_anywhere(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army will answer any attack on Kharkiv.",
+        "Troops killed eleven militants, including suicide bombers.",
+        "The opposition condemned the bombings in Ukraine.",
+    ],
+)
+def test_general_talk_of_blows_is_no_event(read_anywhere: Read, text: str) -> None:
+    assert not [c for c in read_anywhere(text) if c.kind.value in ("air_strike", "suicide_bomb", "explosive")]
+
+
+def test_what_a_suicide_bomber_set_off_is_one_event(read_anywhere: Read) -> None:
+    text = "A suicide bomber drove up to a checkpoint in Kharkiv and detonated a car bomb, killing nine people."
+    assert [(c.kind.value, c.weapon) for c in read_anywhere(text)] == [("suicide_bomb", "vehicle_bomb")]

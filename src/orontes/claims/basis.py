@@ -75,8 +75,13 @@ def draft_of(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None,
         facility=facility,
         weapon=weapon,
         dated=timing.told and timing.when != When.on(context.entry.time.date()),
-        may_be=trigger.rule.may_be if kind == trigger.kind and trigger.weapon_index is None else frozenset(),
+        may_be=trigger.rule.may_be if _is_open(trigger, kind) else frozenset(),
     )
+
+
+def _is_open(trigger: Trigger, kind: Kind) -> bool:
+    """Whether neither a weapon nor anything else tells the kind of a blow; a car bomb may have had a driver."""
+    return kind == trigger.kind and (trigger.weapon_index is None or trigger.rule.kind == kind == Kind.EXPLOSIVE)
 
 
 def _same_day(context: Context, sentence: Sentence) -> When | None:

@@ -16,6 +16,7 @@ from orontes.claims.merge import join
 from orontes.claims.naming import named
 from orontes.claims.peoples import with_side
 from orontes.claims.pieces import pieces
+from orontes.claims.pruning import concrete
 from orontes.claims.quotations import quoted
 from orontes.claims.scene import GENERIC
 from orontes.claims.scenes import is_dateline, is_owner
@@ -54,11 +55,11 @@ def extract(reading: Reading, document: Document, theatre: Theatre, place: Place
     """
     theatre = EMPTY if reading.foreign else theatre
     world = _world(reading, theatre, place)
-    told = named(_drafts(reading, world))
+    told = [draft for part in _parts(_drafts(reading, world)) for draft in named(part)]
     told = settled(told, reading, _placements(told, place), world.placed)
     placements = _placements(told, place)
     joined = (join(pinned(part, placements), reading, placements) for part in _parts(told))
-    drafts = opposed([draft for part in joined for draft in part])
+    drafts = opposed(concrete([draft for part in joined for draft in part], placements))
     if not theatre.sides:
         drafts = named_sides(drafts, reading, placements)
     claims = [_claim(draft, document, reading, theatre, placements) for draft in drafts]

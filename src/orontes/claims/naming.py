@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from orontes.claims.draft import Draft
 from orontes.claims.merge import place_key
+from orontes.claims.pruning import VEHICLE
 from orontes.claims.types import Kind, Modality
 
 # What did not come about is no event told elsewhere.
@@ -19,18 +20,21 @@ TOLD = frozenset((Modality.ASSERTED, Modality.ALLEGED))
 
 
 def named(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, with open kinds told by the event of the report that they speak of."""
+    """The drafts, with open kinds told by the event of the report that they speak of: bombs first, then attacks."""
     sure = [draft for draft in drafts if not draft.may_be and draft.modality in TOLD]
-    return [_named(draft, sure) if draft.may_be and draft.modality not in UNDONE else draft for draft in drafts]
+    bombs = [_named(draft, sure) if draft.weapon else draft for draft in drafts]
+    sure = [draft for draft in bombs if (draft.weapon or not draft.may_be) and draft.modality in TOLD]
+    return [draft if draft.weapon else _named(draft, sure) for draft in bombs]
 
 
 def _named(draft: Draft, sure: Sequence[Draft]) -> Draft:
-    meant = [other for other in sure if other.kind in draft.may_be and _same_event(draft, other)]
+    undone = not draft.may_be or draft.modality in UNDONE
+    meant = [] if undone else [d for d in sure if d.kind in draft.may_be and _same_event(draft, d)]
     if not meant:
         return draft
     at = draft.sentence.index
     told = min(meant, key=lambda d: (not _same_dead(draft, d), abs(d.sentence.index - at), d.sentence.index, d.span))
-    return replace(draft, kind=told.kind, weapon=draft.weapon or told.weapon)
+    return replace(draft, kind=told.kind, weapon=VEHICLE if draft.weapon == VEHICLE else told.weapon)
 
 
 def _same_event(draft: Draft, other: Draft) -> bool:

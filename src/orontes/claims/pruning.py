@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.types import Kind, Modality
+from orontes.places.types import Placement, PlacePhrase
 
 # Kinds of which a sentence tells one blow, however many words for its weapon it has.
 ONE_WEAPON = frozenset((Kind.EXPLOSIVE, Kind.SUICIDE_BOMB, Kind.CHEMICAL_WEAPON))
 VEHICLE = "vehicle_bomb"
+# UCDP precision of a whole country.
+COUNTRY = 6
 # Rules for a blow with no weapon named: "Israel struck a post".
 BARE_HITS = frozenset(("hit", "targeting"))
 
@@ -17,7 +21,8 @@ BARE_HITS = frozenset(("hit", "targeting"))
 def distinct(drafts: list[Draft]) -> list[Draft]:
     """One draft for each kind, place and weapon of a sentence: the surer or earlier one, filled up from the others."""
     kept: dict[tuple[str, str, str], Draft] = {}
-    for draft in drafts:
+    bombers = {draft.place for draft in drafts if draft.kind == Kind.SUICIDE_BOMB}
+    for draft in (_set_off(draft, bombers) for draft in drafts):
         several = draft.kind in VIOLENT and draft.kind not in ONE_WEAPON
         key = (draft.kind, draft.place.text.lower(), draft.weapon if several else "")
         other = kept.get(key)
@@ -28,6 +33,12 @@ def distinct(drafts: list[Draft]) -> list[Draft]:
         else:
             kept[key] = _filled(other, draft)
     return sorted(kept.values(), key=lambda d: (d.index, d.span))
+
+
+def _set_off(draft: Draft, bombers: set[PlacePhrase]) -> Draft:
+    """A bomb that went off where a suicide bomber is told of is the bomber's."""
+    theirs = draft.kind == Kind.EXPLOSIVE and draft.place in bombers
+    return replace(draft, kind=Kind.SUICIDE_BOMB) if theirs else draft
 
 
 def _filled(draft: Draft, other: Draft) -> Draft:
@@ -59,6 +70,16 @@ def without_means(drafts: list[Draft]) -> list[Draft]:
             continue
         kept.append(draft)
     return kept
+
+
+def concrete(drafts: list[Draft], placements: Mapping[PlacePhrase, Placement]) -> list[Draft]:
+    """Without general talk of violence: in a whole country, on no day of its own, with nobody counted."""
+    return [draft for draft in drafts if not _is_general(draft, placements[draft.place])]
+
+
+def _is_general(draft: Draft, placement: Placement) -> bool:
+    counted = draft.killed is not None or draft.injured is not None or draft.running
+    return draft.kind in VIOLENT and placement.where_prec == COUNTRY and not draft.dated and not counted
 
 
 def _passing(draft: Draft, others: list[Draft]) -> bool:

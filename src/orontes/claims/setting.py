@@ -17,6 +17,7 @@ from orontes.reading.types import MentionType
 
 # A place that hangs further from the event word than this belongs to something else.
 TOO_FAR = 14.0
+BOMBERS = ("bomber", "attacker")
 SMALL = frozenset(("ADP", "DET", "ADJ", "PART", "PRON", "PUNCT", "NUM"))
 # How much further a place counts for being wide: a country is rarely where an event took place.
 Width = Callable[[Scene], float]
@@ -44,6 +45,22 @@ def meets_rule(tree: Tree, trigger: Trigger) -> bool:
     if wanted and not _object_is(tree, trigger, roles, wanted):
         return False
     return not trigger.rule.subject or not trigger.verbal or _subject_is(tree, roles, trigger.rule.subject)
+
+
+def _is_any(tree: Tree, trigger: Trigger) -> bool:
+    """Whether no event is spoken of but whichever might be: "any strikes"."""
+    return any(tree.words[i] == "any" for i in tree.kids(trigger.last, "det"))
+
+
+def _are_people(tree: Tree, trigger: Trigger) -> bool:
+    """Whether bombers are told of as those to whom something was done: "killed 75, including the suicide bombers"."""
+    at = trigger.last
+    if not tree.words[at].startswith(BOMBERS):
+        return False
+    while tree.tokens[at].dep in ("conj", "appos", "compound") and tree.tokens[at].head != at:
+        at = tree.tokens[at].head
+    token = tree.tokens[at]
+    return token.dep == "dobj" or (token.dep == "pobj" and tree.words[token.head] != "by")
 
 
 def _object_is(tree: Tree, trigger: Trigger, roles: Roles, wanted: str) -> bool:
