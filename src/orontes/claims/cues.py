@@ -26,6 +26,9 @@ VERB_LISTS = frozenset(
         "refuse",
         "intend",
         "attempt",
+        "undo",
+        "result",
+        "collapse",
         "fact",
         "fail",
     )

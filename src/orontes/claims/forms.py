@@ -19,7 +19,8 @@ IRREGULAR: dict[str, tuple[str, ...]] = {
     "think": ("thought",), "know": ("knew", "known"), "put": (), "spread": (),
     "stand": ("stood",), "bring": ("brought",),
     "get": ("got", "gotten"), "become": ("became",), "slay": ("slew", "slain"), "burn": ("burnt",), "meet": ("met",),
-    "hang": ("hung",), "see": ("saw", "seen"), "hear": ("heard",), "swear": ("swore", "sworn"), "show": ("shown",),
+    "hang": ("hung",), "see": ("saw", "seen"), "hear": ("heard",), "swear": ("swore", "sworn"),
+    "fly": ("flew", "flown"), "show": ("shown",),
     "be": ("is", "are", "was", "were", "been", "am", "'s"), "have": ("has", "had"),
     "speak": ("spoke", "spoken"), "hide": ("hid", "hidden"), "rise": ("rose", "risen"),
 }  # fmt: skip

@@ -14,6 +14,12 @@ GOVERNING = frozenset(
 )
 INTENDABLE = frozenset(("xcomp", "ccomp", "advcl", "dobj", "pcomp", "acl", "prep", "pobj"))
 MAX_STEPS = 4
+# Kinds that were not done where they were only tried; other fighting is fighting even so.
+TRIED = frozenset((Kind.ATTACK_ON_CIVILIANS, Kind.EXPLOSIVE, Kind.SUICIDE_BOMB, Kind.ABDUCTION))
+# What hearsay is of, and how many words from the event it may stand.
+BEING = frozenset(("be", "have", "belong"))
+NEAR = 6
+AGREED = frozenset(("agree", "accept", "sign", "approve", "honour", "honor"))
 # Participles that put their subject in the future: "talks are expected to resume".
 EXPECTED = frozenset(("planned", "expected", "scheduled", "proposed", "intended", "threatened", "awaited"))
 
@@ -24,9 +30,10 @@ def modality(tree: Tree, trigger: Trigger, saying: Saying | None) -> Modality:
         return Modality.ALLEGED if _doubted(tree, trigger, None) else Modality.ASSERTED
     if _denied(tree, trigger, saying):
         return Modality.DENIED
-    if _failed(tree, trigger):
+    tried = attempted(tree, trigger)
+    if _failed(tree, trigger) or (tried and trigger.kind in TRIED):
         return Modality.FAILED
-    if _intended(tree, trigger):
+    if (not tried or trigger.kind == Kind.ENCIRCLEMENT) and _intended(tree, trigger):
         return Modality.INTENDED
     if _doubted(tree, trigger, saying):
         return Modality.ALLEGED
@@ -37,6 +44,8 @@ def attempted(tree: Tree, trigger: Trigger) -> bool:
     """Whether it was tried, with nothing said of how it ended."""
     for node, _ in _governors(tree, trigger.index):
         word = tree.words[node]
+        if cues().has("undo", word):
+            return False
         if cues().has("attempt", word) or cues().has("attempt_nouns", word):
             return True
     return False
@@ -77,13 +86,20 @@ def _denied(tree: Tree, trigger: Trigger, saying: Saying | None) -> bool:
         return True
     for node, label in _governors(tree, trigger.index):
         word = tree.words[node]
-        if (cues().has("deny", word) or cues().has("refuse", word)) and label != "conj":
+        refusing = cues().has("deny", word) or cues().has("refuse", word)
+        if refusing and label not in ("conj", "nsubj") and tree.tokens[node].pos == "VERB":
             return True
-        if label in ("xcomp", "acl") and tree.child(node, "neg") is not None:
+        if label in ("xcomp", "acl") and _negated(tree, node):
             return True
         if word == "without":
             return True
     return False
+
+
+def _negated(tree: Tree, node: int) -> bool:
+    """ "They did not manage to", "not yet ready to"."""
+    near = {*tree.children[node], *range(max(0, node - 2), node)}
+    return any(cues().has("negations", tree.words[i]) for i in near)
 
 
 def _failed(tree: Tree, trigger: Trigger) -> bool:
@@ -91,11 +107,17 @@ def _failed(tree: Tree, trigger: Trigger) -> bool:
         return True
     if any(cues().has("fail_words", tree.words[i]) for i in _nearby(tree, trigger)):
         return True
-    governors = _governors(tree, trigger.index)
-    return any(
-        cues().has("fail", tree.words[n]) and label in ("dobj", "xcomp", "prep", "nsubjpass")
-        for n, label in governors[:2]
-    )
+    return any(_fails(tree, trigger, node, label) for node, label in _governors(tree, trigger.index)[:2])
+
+
+def _fails(tree: Tree, trigger: Trigger, node: int, label: str) -> bool:
+    """Whether a governing word says that the event came to nothing."""
+    word = tree.words[node]
+    if cues().has("fail", word) and label in ("dobj", "xcomp", "prep", "nsubjpass"):
+        return True
+    if trigger.kind != Kind.TALKS:
+        return False
+    return cues().has("fail_nouns", word) if label == "prep" else label == "nsubj" and cues().has("collapse", word)
 
 
 def _intended(tree: Tree, trigger: Trigger) -> bool:
@@ -103,6 +125,8 @@ def _intended(tree: Tree, trigger: Trigger) -> bool:
         return True
     infinitive = trigger.verbal and any(tree.words[c] == "to" for c in tree.kids(trigger.index, "aux"))
     for node, label in _governors(tree, trigger.index):
+        if trigger.kind == Kind.AGREEMENT and not trigger.verbal and tree.tokens[node].lemma in AGREED:
+            return False  # an accord that was agreed to is one
         verdict = _governed(tree, node, label, infinitive=infinitive)
         if verdict is not None:
             return verdict
@@ -116,6 +140,8 @@ def _governed(tree: Tree, node: int, label: str, *, infinitive: bool) -> bool | 
         return True
     if label in ("nsubj", "nsubjpass"):
         return tree.tokens[node].tag == "VBN" and word in EXPECTED
+    if infinitive and label in ("advcl", "xcomp") and cues().has("result", word):
+        return False
     if label in ("ccomp", "relcl") or (infinitive and label == "xcomp" and cues().has("fact", word)):
         return False
     return None
@@ -134,8 +160,16 @@ def _intends(tree: Tree, node: int, label: str, word: str) -> bool:
 
 
 def _doubted(tree: Tree, trigger: Trigger, saying: Saying | None) -> bool:
-    if saying is not None and saying.doubtful:
+    if (saying is not None and saying.doubtful) or _hearsay(tree, trigger):
         return True
     clause = tree.clause(trigger.index)
     near = _nearby(tree, trigger) | set(tree.children[clause]) | set(range(max(0, trigger.index - 3), trigger.index))
     return any(cues().has("doubt_words", tree.words[i]) for i in near)
+
+
+def _hearsay(tree: Tree, trigger: Trigger) -> bool:
+    """ "Raids believed to be Russian", "the town is thought to have been shelled"; parses of these go astray."""
+    near = range(max(0, trigger.index - NEAR), min(trigger.last + NEAR, len(tree.words) - 2))
+    return any(
+        cues().has("hearsay", tree.words[i]) and tree.words[i + 1] == "to" and tree.words[i + 2] in BEING for i in near
+    )
