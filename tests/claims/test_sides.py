@@ -82,3 +82,13 @@ def test_what_is_broken_of_somebodys_is_not_their_doing(read: Read) -> None:
 
 def test_lost_men_are_no_lost_ground(read: Read) -> None:
     assert _sides(read, "Government forces lost 40 men around Soran.", "territory_taken") == []
+
+
+def test_a_siege_of_ground_that_only_one_side_besieges_is_that_side_s(read: Read) -> None:
+    text = "Air strikes hit the besieged Eastern Ghouta."
+    assert _sides(read, text, "encirclement")[0][0] == "government"
+    assert _sides(read, text, "air_strike")[0][0] == "government"
+
+
+def test_a_siege_where_the_pack_is_not_sure_is_nobody_s(read: Read) -> None:
+    assert _sides(read, "Food ran out in the besieged town of Khattab.", "encirclement")[0][0] == ""

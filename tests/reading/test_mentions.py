@@ -34,6 +34,7 @@ ACTORS = [
     ("Borduria’s army and Bordurian troops", ["Borduria’s army", "Bordurian troops"], ["", ""]),
     ("masked gunmen shot villagers", ["masked gunmen", "villagers"], ["", "civilians"]),
     ("the CTF denied it", ["CTF"], [""]),
+    ("HOMS (Sputnik) The CTF denied it", ["CTF"], [""]),
     ("Militants from the River Guard fled", ["Militants from the River Guard"], ["river"]),
     ("a coalition of rebel groups called Liwa al-Qasr", ["coalition of rebel groups called Liwa al-Qasr"], ["hill"]),
     ("the Hill Union terrorist group", ["Hill Union terrorist group"], ["hill"]),

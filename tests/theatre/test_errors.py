@@ -23,6 +23,7 @@ FAULTS = [
     ("theatre.yml", '"#009e73"', "green", 8, "colour 'green' is not a hex colour"),
     ("theatre.yml", '"#009e73"', '"#09e"', 8, "colour '#09e' is not a hex colour"),
     ("theatre.yml", "holds_ground: false", "holds_ground: maybe", 9, "expected true or false"),
+    ("theatre.yml", "origin: Written", "faces: [{side: red, by: blue}]\norigin: Written", 10, "unknown side 'blue'"),
     ("theatre.yml", "id: green", "id: red", 8, "side id 'red' stands already on line 7"),
     ("actors.yml", "kind: rebel_group", "kind: pirates", 3, "unknown kind 'pirates'"),
     ("actors.yml", "side: green", "side: blue", 5, "side 'blue' is not declared"),

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from orontes import __version__
 from orontes.claims.attribution import Carried, carry
+from orontes.claims.besiegers import with_besiegers
 from orontes.claims.blows import FROM_AFAR
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.foes import opposed
@@ -60,6 +61,7 @@ def extract(reading: Reading, document: Document, theatre: Theatre, place: Place
     placements = _placements(told, place)
     joined = (join(pinned(part, placements), reading, placements) for part in _parts(told))
     drafts = opposed(concrete([draft for part in joined for draft in part], placements))
+    drafts = with_besiegers(drafts, theatre, placements)
     if not theatre.sides:
         drafts = named_sides(drafts, reading, placements)
     claims = [_claim(draft, document, reading, theatre, placements) for draft in drafts]

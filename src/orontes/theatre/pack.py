@@ -52,7 +52,7 @@ def load(name_or_folder: str | Path) -> Theatre:
     """
     folder = _find(name_or_folder)
     top = _file(folder, "theatre.yml")
-    fields = read_yaml(*top).fields(("id", "name", "countries", "bounds", "start", "sides", "origin"))
+    fields = read_yaml(*top).fields(("id", "name", "countries", "bounds", "start", "sides", "origin"), ("faces",))
     countries, bounds = _countries(fields["countries"]), _bounds(fields["bounds"])
     sides = {side.id: side for side in _sides(fields["sides"])}
     actors = read_actors(*_file(folder, "actors.yml"), set(sides))
@@ -69,6 +69,7 @@ def load(name_or_folder: str | Path) -> Theatre:
         sources=read_sources(*_file(folder, "sources.yml"), set(sides)),
         places=places,
         priors=read_priors(*_file(folder, "priors.csv"), sides, places),
+        faces=_faces(fields["faces"], set(sides)) if "faces" in fields else (),
         origin=" ".join(fields["origin"].text().split()),
     )
 
@@ -106,6 +107,18 @@ def _bounds(value: Value) -> Bounds:
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
         value.fail("bounds are out of range or in the wrong order: west, south, east, north")
     return west, south, east, north
+
+
+def _faces(value: Value, sides: set[str]) -> tuple[tuple[str, str], ...]:
+    """Pairs of a side and the one that alone besieges and bombs its ground; raises TheatreError for no side."""
+    found = []
+    for member in value.items():
+        pair = member.fields(("side", "by"))
+        for end in pair.values():
+            if end.text() not in sides:
+                end.fail(f"unknown side {end.text()!r}: known are {', '.join(sorted(sides))}")
+        found.append((pair["side"].text(), pair["by"].text()))
+    return tuple(found)
 
 
 def _sides(value: Value) -> list[Side]:

@@ -159,4 +159,5 @@ class Theatre:
     sources: tuple[Source, ...]
     places: tuple[TheatrePlace, ...]
     priors: tuple[Prior, ...] = ()
+    faces: tuple[tuple[str, str], ...] = ()  # a side, and the one that alone besieges and bombs its ground from the air
     origin: str = ""  # who compiled the pack, from what, licence

@@ -127,8 +127,15 @@ def _acronyms(ground: Ground) -> Iterator[Named]:
         return
     for index in shouted:
         text = ground.words[index].text
-        if text.isalpha() and 3 <= len(text) <= 7 and text not in word_set("places.yml", "never"):
+        known = text in word_set("places.yml", "never") or _is_dateline(ground, index)
+        if text.isalpha() and 3 <= len(text) <= 7 and not known:
             yield Named(index, index + 1, "", "", "acronym")
+
+
+def _is_dateline(ground: Ground, index: int) -> bool:
+    """ "HOMS (Agency) …": capitals that open a report say where or by whom it was written."""
+    gap = ground.gap(index)
+    return index < 2 and (gap.strip()[:1] in ("(", "—", "–") or gap.startswith(" - "))
 
 
 def held_back(actors: list[Mention]) -> list[Span]:
