@@ -94,3 +94,8 @@ def test_an_open_word_is_named_by_the_event_that_it_speaks_of(read: Read, text: 
 def test_what_another_did_at_the_same_place_names_nothing(read: Read) -> None:
     text = "Government warplanes bombed Saraqeb. Islamic State fighters attacked Saraqeb, activists said."
     assert [claim.kind.value for claim in read(text)] == ["air_strike", "armed_clash"]
+
+
+def test_an_open_word_of_a_headline_is_left_to_the_body(read: Read) -> None:
+    text = "Terror attacks in Idlib\n\nRebels fired rockets at Saraqeb on Friday, killing two people, medics said.\n"
+    assert [(claim.kind.value, claim.place) for claim in read(text)] == [("shelling", "Saraqeb")]

@@ -18,6 +18,8 @@ FROM_AFAR = frozenset((Kind.AIR_STRIKE, Kind.SHELLING))
 # Kinds that "a similar attack" may be another of.
 LIKENED = FROM_AFAR | {Kind.EXPLOSIVE, Kind.SUICIDE_BOMB, Kind.CHEMICAL_WEAPON}
 LIKE = frozenset(("similar", "another", "same", "second", "third"))
+UNDERGOING = ("nsubjpass", "dobj")
+WHO = frozenset(("relcl", "acl", "advcl", "appos"))
 # Facilities that no armed party holds as such.
 SOFT = frozenset(("hospital", "school", "place_of_worship", "market", "aid"))
 
@@ -61,7 +63,9 @@ def _of_a_place(tree: Tree, trigger: Trigger) -> bool:
 def _of_the_armed(tree: Tree, trigger: Trigger, target: Party) -> bool:
     """Whether somebody under arms was killed from ambush; captives are executed, not assassinated."""
     ambush = trigger.rule.name == SHOT or tree.words[trigger.index].startswith(AMBUSH)
-    return ambush and any(cues().has("non_civilian", word) for word in target.text.lower().split())
+    heads = tree.kids(trigger.index, *UNDERGOING)
+    words = {tree.words[i] for head in heads for i in tree.subtree(head, stop=WHO)} | set(target.text.lower().split())
+    return ambush and any(cues().has("non_civilian", word) for word in words)
 
 
 def _hit(trigger: Trigger, actor: Party, last: Draft | None) -> Kind:

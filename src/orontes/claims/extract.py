@@ -56,7 +56,8 @@ def extract(reading: Reading, document: Document, theatre: Theatre, place: Place
     """
     theatre = EMPTY if reading.foreign else theatre
     world = _world(reading, theatre, place)
-    told = [draft for part in _parts(_drafts(reading, world)) for draft in named(part)]
+    headlines = {entry.index for entry in reading.entries if entry.kind == EntryKind.HEADLINE}
+    told = [draft for part in _parts(_drafts(reading, world)) for draft in named(part, headlines)]
     told = settled(told, reading, _placements(told, place), world.placed)
     placements = _placements(told, place)
     joined = (join(pinned(part, placements), reading, placements) for part in _parts(told))

@@ -6,7 +6,7 @@ takes the kind of the event that the report tells of the same place, or with the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from orontes.claims.draft import Draft
@@ -19,12 +19,24 @@ UNDONE = frozenset((Modality.FAILED, Modality.INTENDED))
 TOLD = frozenset((Modality.ASSERTED, Modality.ALLEGED))
 
 
-def named(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, with open kinds told by the event of the report that they speak of: bombs first, then attacks."""
+def named(drafts: Sequence[Draft], headlines: Container[int]) -> list[Draft]:
+    """The drafts, with open kinds told by the event of the report that they speak of: bombs first, then attacks.
+
+    `headlines` are the indices of those parts of the report: what they leave open and the body tells, they do not tell.
+    """
     sure = [draft for draft in drafts if not draft.may_be and draft.modality in TOLD]
     bombs = [_named(draft, sure) if draft.weapon else draft for draft in drafts]
     sure = [draft for draft in bombs if (draft.weapon or not draft.may_be) and draft.modality in TOLD]
-    return [draft if draft.weapon else _named(draft, sure) for draft in bombs]
+    told = [draft for draft in bombs if draft.sentence.entry not in headlines or not _announces(draft, sure, headlines)]
+    return [draft if draft.weapon else _named(draft, sure) for draft in told]
+
+
+def _announces(draft: Draft, sure: Sequence[Draft], headlines: Container[int]) -> bool:
+    """Whether an open word of a headline is told by the body, be it of nearer places."""
+    if not draft.may_be or draft.weapon or draft.killed or draft.modality in UNDONE:
+        return False
+    body = (other for other in sure if other.sentence.entry not in headlines and other.kind in draft.may_be)
+    return any(_same_hand(draft, other) for other in body)
 
 
 def _named(draft: Draft, sure: Sequence[Draft]) -> Draft:
