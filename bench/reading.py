@@ -15,7 +15,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -87,6 +87,26 @@ def gold_of(docs: list[Document], gold: Path, out: Path) -> Path:
     return folder
 
 
+def calibration_error(given: Sequence[float], right: Sequence[bool]) -> float:
+    """Expected calibration error over ten bins: how far confidences lie from the share that is right."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for p, hit in zip(given, right, strict=True):
+        bins.setdefault(min(9, int(p * 10)), []).append((p, hit))
+    return sum(abs(sum(p - hit for p, hit in inside)) for inside in bins.values()) / max(1, len(given))
+
+
+def print_calibration(gold: Path, rows: list[dict[str, object]]) -> None:
+    """How far the claims' confidences are from the share of them that the gold has."""
+    sys.path.insert(0, str(TOOLS))
+    import score
+
+    _, _, _, _, false = score.score(gold, rows)
+    wrong, docs = {id(row) for row in false}, {path.stem for path in gold.glob("*.jsonl")}
+    judged = [row for row in rows if row["doc"] in docs]
+    error = calibration_error([float(str(row["confidence"])) for row in judged], [id(r) not in wrong for r in judged])
+    print(f"calibration error {error:.3f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("reports")
@@ -107,9 +127,9 @@ def main() -> None:
     if args.tolls:
         subprocess.run([sys.executable, TOOLS / "score_tolls.py", args.tolls, args.out, *extra], check=True)
     if args.gold:
-        subprocess.run(
-            [sys.executable, TOOLS / "score.py", gold_of(docs, args.gold, args.out), args.out, *extra], check=True
-        )
+        gold = gold_of(docs, args.gold, args.out)
+        subprocess.run([sys.executable, TOOLS / "score.py", gold, args.out, *extra], check=True)
+        print_calibration(gold, rows)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from orontes.claims.attribution import Carried, carry
 from orontes.claims.besiegers import with_besiegers
 from orontes.claims.blows import FROM_AFAR
 from orontes.claims.draft import VIOLENT, Draft
+from orontes.claims.features import Features, Told, features
 from orontes.claims.foes import opposed
 from orontes.claims.merge import join
 from orontes.claims.naming import named
@@ -21,6 +22,7 @@ from orontes.claims.pruning import concrete
 from orontes.claims.quotations import quoted
 from orontes.claims.scene import GENERIC
 from orontes.claims.scenes import is_dateline, is_owner
+from orontes.claims.selection import chosen
 from orontes.claims.sentence import read_sentence, scan
 from orontes.claims.settling import pinned, settled
 from orontes.claims.spoken import NOWHERE, REMEMBERED
@@ -55,18 +57,37 @@ def extract(reading: Reading, document: Document, theatre: Theatre, place: Place
     `place` resolves the place phrases of the report, all at once. Nothing is raised for any text.
     """
     theatre = EMPTY if reading.foreign else theatre
+    told = _told(reading, theatre, place)
+    claims = _claims(chosen(told), told, document, theatre)
+    return tuple({claim.id: claim for claim in claims}.values())
+
+
+def proposals(reading: Reading, document: Document, theatre: Theatre, place: Placer) -> list[tuple[Claim, Features]]:
+    """For training the choice: every claim that the rules propose, with its features."""
+    theatre = EMPTY if reading.foreign else theatre
+    told = _told(reading, theatre, place)
+    claims = _claims(told.drafts, told, document, theatre)
+    given = [features(draft, told) for draft in told.drafts]
+    return list({claim.id: (claim, found) for claim, found in zip(claims, given, strict=True)}.values())
+
+
+def _told(reading: Reading, theatre: Theatre, place: Placer) -> Told:
+    """All that the rules read in one document, before it is chosen which of it are claims."""
     world = _world(reading, theatre, place)
     headlines = {entry.index for entry in reading.entries if entry.kind == EntryKind.HEADLINE}
     told = [draft for part in _parts(_drafts(reading, world)) for draft in named(part, headlines)]
     told = settled(told, reading, _placements(told, place), world.placed)
     placements = _placements(told, place)
     joined = (join(pinned(part, placements), reading, placements) for part in _parts(told))
-    drafts = opposed(concrete([draft for part in joined for draft in part], placements))
-    drafts = with_besiegers(drafts, theatre, placements)
+    return Told(concrete([draft for part in joined for draft in part], placements), reading, placements)
+
+
+def _claims(drafts: list[Draft], told: Told, document: Document, theatre: Theatre) -> list[Claim]:
+    """The claims of these drafts, in their order, with the sides that the report as a whole makes plain."""
+    drafts = with_besiegers(opposed(drafts), theatre, told.placements)
     if not theatre.sides:
-        drafts = named_sides(drafts, reading, placements)
-    claims = [_claim(draft, document, reading, theatre, placements) for draft in drafts]
-    return tuple({claim.id: claim for claim in claims}.values())
+        drafts = named_sides(drafts, told.reading, told.placements)
+    return [_claim(draft, document, told.reading, theatre, told.placements) for draft in drafts]
 
 
 def _parts(told: list[Draft]) -> Iterator[list[Draft]]:

@@ -1,0 +1,180 @@
+"""What a learned choice looks at in a draft: its word, place, parties, time, voice, and what else the report tells.
+
+Nothing of a report's length, layout or outlet is looked at: that would say who wrote it, and nothing of other reports.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from orontes.claims.draft import VIOLENT, Draft
+from orontes.claims.merge import place_key
+from orontes.claims.tree import Tree
+from orontes.places.types import Placement, PlacePhrase
+from orontes.reading.types import Reading
+
+Features = dict[str, float]
+# Days after which an event is background to the news.
+OLD = 30
+VERBAL = frozenset(("VERB", "AUX"))
+
+
+@dataclass(frozen=True)
+class Told:
+    """All drafts of one report, in the order of the text, and the report they were read from."""
+
+    drafts: list[Draft]
+    reading: Reading
+    placements: dict[PlacePhrase, Placement]
+
+    @cached_property
+    def trees(self) -> dict[int, Tree]:
+        """The tree of each sentence that a draft was read from."""
+        return {d.sentence.index: Tree.of(d.sentence) for d in self.drafts}
+
+    @cached_property
+    def by_sentence(self) -> Mapping[int, list[Draft]]:
+        """The drafts of each sentence."""
+        found: dict[int, list[Draft]] = {}
+        for draft in self.drafts:
+            found.setdefault(draft.sentence.index, []).append(draft)
+        return found
+
+    @cached_property
+    def tellings(self) -> dict[tuple[str, str], list[Draft]]:
+        """The drafts of each kind and place, in the order of the text."""
+        found: dict[tuple[str, str], list[Draft]] = {}
+        for draft in self.drafts:
+            found.setdefault(_key(draft), []).append(draft)
+        return found
+
+
+def features(draft: Draft, told: Told) -> Features:
+    """Named numbers of one draft; what is absent is 0."""
+    tree = told.trees[draft.sentence.index]
+    named = [*_words(draft, tree), *_place(draft, told, tree), *_parties(draft), *_time(draft, told), *_saying(draft)]
+    return dict.fromkeys([*named, *_retold(draft, told)], 1.0) | _around(draft, told)
+
+
+def _key(draft: Draft) -> tuple[str, str]:
+    return draft.kind.value, place_key(draft.place.text)
+
+
+def _retold(draft: Draft, told: Told) -> list[str]:
+    """What a telling shares with the nearest other of the same kind and place, and what it adds."""
+    others = [d for d in told.tellings[_key(draft)] if d is not draft]
+    if not others:
+        return ["told once"]
+    other = min(others, key=lambda d: abs(d.sentence.index - draft.sentence.index))
+    gap = draft.sentence.index - other.sentence.index
+    pairs = {
+        "source": (draft.source, other.source),
+        "toll": (draft.killed, other.killed),
+        "weapon": (draft.weapon, other.weapon),
+        "actor": (draft.actor.side or draft.actor.text, other.actor.side or other.actor.text),
+        "target": (draft.target.text, other.target.text),
+        "day": (draft.when, other.when),
+    }
+    found = [f"retold {n} {'same' if a == b else 'new'}" for n, (a, b) in pairs.items() if a]
+    return [*found, "retold beside" if gap == 0 else "retold next" if abs(gap) == 1 else "retold later"]
+
+
+def _words(draft: Draft, tree: Tree) -> list[str]:
+    kind, found = draft.kind.value, [f"kind={draft.kind.value}", f"rule={draft.rule}"]
+    if not 0 <= draft.index < len(tree.tokens):
+        return found
+    token = tree.tokens[draft.index]
+    verbal = token.pos in VERBAL
+    found += [f"tag={token.tag}", f"dep={token.dep}", f"kind={kind} verbal={verbal}"]
+    if verbal and any(tree.words[i] == "had" for i in tree.kids(draft.index, "aux")):
+        found.append("past perfect")
+    if verbal and tree.kids(draft.index, "auxpass"):
+        found.append("passive")
+    if not verbal and tree.kids(draft.index, "amod", "nummod", "compound"):
+        found.append("modified")
+    if not verbal:
+        found.append(f"article={next((tree.words[i] for i in tree.kids(draft.index, 'det')), '')}"[:14])
+    return found
+
+
+def _place(draft: Draft, told: Told, tree: Tree) -> list[str]:
+    placement, kind = told.placements[draft.place], draft.kind.value
+    if not draft.place.text:
+        return ["place=none", f"place=none kind={kind}"]
+    found = [f"precision={placement.where_prec}", f"precision={placement.where_prec} violent={draft.kind in VIOLENT}"]
+    if placement.kind is not None:
+        found.append(f"place kind={placement.kind.value}")
+    if not draft.place.text[:1].isupper() and draft.place.text == draft.place.text.lower():
+        found.append("place described")
+    if draft.place.within:
+        found.append("place within")
+    if draft.carried:
+        return [*found, "place carried", f"place carried kind={kind}"]
+    return [*found, *_distance(draft, tree)]
+
+
+def _distance(draft: Draft, tree: Tree) -> list[str]:
+    """How far the place stands from the event word, in steps of the tree and in words."""
+    at = draft.sentence.text.find(draft.place.text)
+    if at < 0 or not 0 <= draft.index < len(tree.tokens):
+        return ["place elsewhere"]
+    start = draft.sentence.span.start + at
+    word = next((t.index for t in tree.tokens if t.span.end > start), draft.index)
+    steps, apart = tree.path(draft.index, word), abs(word - draft.index)
+    found = [f"place steps={min(steps, 7)}", f"place words={min(int(math.log2(apart + 1)), 5)}"]
+    found.append("place after" if word > draft.index else "place before")
+    if tree.clause(word) == tree.clause(draft.index):
+        found.append("place in clause")
+    return found
+
+
+def _parties(draft: Draft) -> list[str]:
+    known = {
+        "actor": draft.actor.text,
+        "actor side": draft.actor.side,
+        "target": draft.target.text,
+        "target side": draft.target.side,
+        "weapon": draft.weapon,
+        "facility": draft.facility,
+        "killed": draft.killed,
+        "injured": draft.injured,
+        "running": draft.running,
+        "again": draft.again,
+    }
+    found = [name for name, value in known.items() if value]
+    return [*found, *(f"{name} kind={draft.kind.value}" for name in ("actor side", "target", "killed") if known[name])]
+
+
+def _time(draft: Draft, told: Told) -> list[str]:
+    entry = told.reading.entries[draft.sentence.entry]
+    age = (entry.time.date() - draft.when.latest).days
+    found = [f"modality={draft.modality.value}", f"modality={draft.modality.value} kind={draft.kind.value}"]
+    if draft.dated:
+        found += ["dated", "dated old" if age > OLD else "dated past" if age > 0 else "dated now"]
+    if draft.when.days > OLD:
+        found.append("long")
+    return found
+
+
+def _saying(draft: Draft) -> list[str]:
+    if draft.saying is None:
+        return []
+    own = draft.index in draft.saying.words
+    return ["source", "source here" if own else "source carried"]
+
+
+def _around(draft: Draft, told: Told) -> Features:
+    beside = [d for d in told.by_sentence[draft.sentence.index] if d is not draft]
+    key = _key(draft)
+    return {
+        "weight": draft.confidence,
+        "beside": math.log1p(len(beside)),
+        "beside of kind": min(3.0, sum(d.kind == draft.kind for d in beside)),
+        "beside at place": min(3.0, sum(d.place == draft.place for d in beside)),
+        "same word": min(3.0, sum(d.index == draft.index for d in beside)),
+        "tellings": math.log(len(told.tellings[key])),
+        "told before": float(told.tellings[key][0].sentence.index < draft.sentence.index),
+    }
