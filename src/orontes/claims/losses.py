@@ -27,6 +27,10 @@ RUNNING_DAYS = 31
 WAR = 5000
 # Steps of the tree that a word of distance weighs, between a toll and the event that caused it.
 PER_WORD = 0.1
+# How much of it words are worth that lead to a cause, or on to something else; and which words those are.
+LED = 2.0
+LEADING = frozenset(("in", "by", "during", "from", "due", "after", "when", "as", "following", "amid", "under", "of"))
+ONWARD = frozenset(("and", ",", ";", "while", "but"))
 NONE = Count(0, 0)
 # Sides of the dead that fight nobody.
 NO_PARTY = ("", "civilians")
@@ -44,10 +48,26 @@ def with_tolls(found: Scan, drafts: list[Draft], context: Context) -> list[Draft
 
 
 def _cause(tree: Tree, toll: Toll, drafts: list[Draft]) -> int | None:
+    """The event that caused a toll: the one it hangs nearest, by the tree and by the words that lead from it."""
     violent = [n for n, d in enumerate(drafts) if d.kind in VIOLENT and (d.killed or d.injured) is None]
     apart = {n: abs(toll.index - drafts[n].index) for n in violent}
-    scored = [(tree.path(toll.index, drafts[n].index) + PER_WORD * apart[n], apart[n], n) for n in violent]
+    scored = [
+        (tree.path(toll.index, d.index) + PER_WORD * apart[n] + _bridge(tree, toll, d), apart[n], n)
+        for n, d in ((n, drafts[n]) for n in violent)
+    ]
     return min(scored)[2] if scored else None
+
+
+def _bridge(tree: Tree, toll: Toll, event: Draft) -> float:
+    """Less where words lead from a toll to its cause ("killed in raids"), more where they go on to another event."""
+    if event.index > toll.index:
+        between = tree.words[toll.index + 1 : event.index]
+        on = max((at for at, word in enumerate(between) if word in ONWARD), default=-1)
+        leads = any(word in LEADING for word in between[on + 1 :])
+        return 0.0 if leads and on >= 0 else -LED if leads else LED if on >= 0 else 0.0
+    doing = (toll.index, tree.tokens[toll.index].head)
+    subjects = [s for verb in doing for s in tree.kids(verb, "nsubj")]
+    return -LED if any(event.index in tree.subtree(s, stop=frozenset(("conj", "relcl"))) for s in subjects) else 0.0
 
 
 def add_toll(draft: Draft, toll: Toll) -> Draft:

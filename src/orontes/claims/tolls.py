@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from orontes.claims.cues import cues
+from orontes.claims.sums import added, people_counts, together
 from orontes.claims.tree import Tree
 from orontes.evidence import Count, Span
 from orontes.reading.types import Mention, MentionType
@@ -12,8 +13,12 @@ from orontes.reading.types import Mention, MentionType
 NO_SPAN = Span(0, 0)
 WINDOW = 9
 OTHERS = Count(2, None)
+ONE = Count(1, 1)
 SOME = Count(1, None)
+SINGLE = frozenset(("casualty", "fatality", "martyr"))
 SEVERAL = Count(3, None)
+PAIRING = frozenset(("and", "or", "&", "/"))
+TALLIES = frozenset(("toll", "number", "tally", "count"))
 SURE = ("civilian", "child", "wom", "famil")
 VAGUE = {"several": SEVERAL, "many": SEVERAL, "scores": SEVERAL, "others": OTHERS, "number": SEVERAL}
 
@@ -53,7 +58,7 @@ def find_tolls(tree: Tree) -> list[Toll]:
         dead, hurt = cues().has("dead", word), cues().has("hurt", word)
         if (dead or hurt) and _is_harm(tree, index, word):
             figures += _figures(tree, index, dead, used)
-    return [replace(toll, total=_is_total(tree, toll)) for toll in _joined(figures)]
+    return [replace(toll, total=_is_total(tree, toll)) for toll in _joined(tree, figures)]
 
 
 def _is_total(tree: Tree, toll: Toll) -> bool:
@@ -74,18 +79,19 @@ def _is_harm(tree: Tree, index: int, word: str) -> bool:
 
 
 def _figures(tree: Tree, index: int, dead: bool, used: set[int]) -> list[_Figure]:
-    mention = _count_for(tree, index, used)
+    people = [m for m in people_counts(tree) if m.span.start not in used]
+    mention = _count_for(tree, index, people)
     if mention is None:
         bare = _uncounted(tree, index)
         return [_Figure(index, dead, *bare, counted=False)] if bare else []
-    used.add(mention.span.start)
-    span = Span(
-        min(mention.span.start, tree.tokens[index].span.start), max(mention.span.end, tree.tokens[index].span.end)
-    )
+    counts = together(tree, mention, people, index)
+    used.update(m.span.start for m in counts)
+    word = tree.tokens[index].span
+    span = Span(min(counts[0].span.start, word.start), max(counts[-1].span.end, word.end))
     text, civilian, side = _victims(tree, mention)
     both = _both(tree, index)
-    count = _either(mention.count) if both else mention.count
-    own = _Figure(index, dead, count, span, text, civilian, side)
+    count = _either(added(counts)) if both else added(counts)
+    own = _Figure(index, dead, count, span, text, civilian and len(counts) == 1, side)
     return [own, _Figure(both, not dead, count, span)] if both else [own]
 
 
@@ -96,12 +102,13 @@ def _either(count: Count | None) -> Count | None:
 
 def _both(tree: Tree, index: int) -> int:
     """The other word of "killed or injured" where one count serves both, else 0."""
-    for at in (index + 2, index + 1):
-        if at < len(tree.words) and tree.words[at - 1] in ("and", "or", "&", "/") and index + 2 == at:
-            other = tree.words[at]
-            if cues().has("hurt", other) or cues().has("dead", other):
-                return 0 if _own_count(tree, at) else at
-    return 0
+    at = index + 2
+    if at >= len(tree.words) or tree.words[at - 1] not in PAIRING:
+        return 0
+    other = tree.words[at]
+    if not (cues().has("hurt", other) or cues().has("dead", other)):
+        return 0
+    return at if _looks(tree, index) > 0 or not _own_count(tree, at) else 0
 
 
 def _own_count(tree: Tree, index: int) -> bool:
@@ -111,15 +118,26 @@ def _own_count(tree: Tree, index: int) -> bool:
     )
 
 
-def _count_for(tree: Tree, index: int, used: set[int]) -> Mention | None:
-    """The count that a word of harm is about: by the tree, else the nearest on the side its form looks to."""
-    counts = [m for m in tree.mentions(MentionType.COUNT) if m.count is not None and m.span.start not in used]
-    people = [m for m in counts if _of_people(tree, m) and not _is_part(tree, m)]
-    near = [(abs(_at(tree, m) - index), m) for m in people if abs(_at(tree, m) - index) <= WINDOW]
+def _count_for(tree: Tree, index: int, people: list[Mention]) -> Mention | None:
+    """The count that a word of harm is about: what it rose to, its own subject's, else the nearest on its side."""
     side = _looks(tree, index)
+    risen = next((m for m in people if _is_risen(tree, index, m)), None)
+    subject = tree.child(index, "nsubjpass")
+    own = [m for m in people if subject is not None and side < 0 and _at(tree, m) in tree.noun_phrase(subject)]
+    if risen is not None or own:
+        return risen or own[0]
+    near = [(abs(_at(tree, m) - index), m) for m in people if abs(_at(tree, m) - index) <= WINDOW]
     onside = [(d, m) for d, m in near if side == 0 or (_at(tree, m) - index) * side > 0]
     free = [(d, m) for d, m in onside if not _blocked(tree, index, _at(tree, m))]
     return min(free, key=lambda p: (p[0], p[1].span.start))[1] if free else None
+
+
+def _is_risen(tree: Tree, index: int, mention: Mention) -> bool:
+    """Whether a count is what a toll rose to: "the number of people killed in the raid has risen to 21"."""
+    first = tree.covered(mention.span).start
+    rising = any(cues().has("rising", word) for word in tree.words[max(0, first - 4) : first])
+    reckoned = any(word in TALLIES for word in tree.words[max(0, index - 5) : index + 3])
+    return rising and reckoned and first > index and "to" in tree.words[max(0, first - 2) : first]
 
 
 def _at(tree: Tree, mention: Mention) -> int:
@@ -131,7 +149,7 @@ def _looks(tree: Tree, index: int) -> int:
     """-1 where the people stand before the word ("12 were killed"), 1 after ("killing 12"), 0 either."""
     token, word = tree.tokens[index], tree.words[index]
     if cues().has("harm_after", word):
-        return 1 if token.pos == "VERB" or word in ("lives", "life", "killing", "death") else -1
+        return 1 if token.pos == "VERB" or word in ("lives", "life", "killing", "death", "kills", "injures") else -1
     if cues().has("harm_either", word) or cues().has("harm_before", word):
         return 0 if cues().has("harm_either", word) else -1
     following = (*tree.words[index + 1 : index + 3], "", "")
@@ -148,24 +166,9 @@ def _blocked(tree: Tree, index: int, at: int) -> bool:
     """Another word of harm of the other sort stands between."""
     low, high = sorted((index, at))
     own_dead = cues().has("dead", tree.words[index])
-    between = tree.words[low + 1 : high]
+    between = tree.words[low + (3 if tree.words[low + 1] in PAIRING else 1) : high]
     other = "hurt" if own_dead else "dead"
     return any(cues().has(other, word) for word in between)
-
-
-def _of_people(tree: Tree, mention: Mention) -> bool:
-    if mention.unit and cues().has("things", mention.unit):
-        return False
-    inside = tree.covered(mention.span)
-    following = tree.words[inside.stop : inside.stop + 2]
-    return not (following and cues().has("things", following[0]))
-
-
-def _is_part(tree: Tree, mention: Mention) -> bool:
-    """ "Ten people, including three children": the three are among the ten."""
-    first = tree.covered(mention.span).start
-    before = tree.words[max(0, first - 3) : first]
-    return any(word in ("including", "among", "includes", "included") for word in before)
 
 
 def _victims(tree: Tree, mention: Mention) -> tuple[str, bool, str]:
@@ -195,7 +198,7 @@ def _people(tree: Tree, mention: Mention) -> str:
 def _uncounted(tree: Tree, index: int) -> tuple[Count, Span] | None:
     """People died, and no number is given: one, some, or others."""
     token, word = tree.tokens[index], tree.words[index]
-    if token.pos == "NOUN" and not cues().has("uncounted", word):
+    if token.pos == "NOUN" and not (cues().has("uncounted", word) or cues().has("hurt", word)):
         return None
     window = range(max(0, index - 4), min(len(tree.words), index + 5))
     side = _looks(tree, index)
@@ -208,26 +211,31 @@ def _uncounted(tree: Tree, index: int) -> tuple[Count, Span] | None:
             single = at > 0 and any(w in ("a", "an", "one", "another") for w in tree.words[max(0, at - 3) : at])
             return (Count(1, 1) if single else SOME), tree.span((index, at))
     if cues().has("uncounted", word):
-        return SOME, token.span
+        return (ONE if word in SINGLE else SOME), token.span
+    if index > 1 and tree.words[index - 1] in PAIRING and cues().has("uncounted", tree.words[index - 2]):
+        return SOME, token.span  # "casualties and wounded"
     return None
 
 
-def _joined(figures: list[_Figure]) -> list[Toll]:
+def _joined(tree: Tree, figures: list[_Figure]) -> list[Toll]:
     """Deaths, and the injuries told in the same breath."""
     tolls: list[Toll] = []
     for figure in figures:
         last = tolls[-1] if tolls else None
-        if last is not None and not figure.dead and last.injured is None and _same_breath(last, figure):
+        if last is not None and not figure.dead and last.injured is None and _same_breath(tree, last, figure):
             tolls[-1] = _with_injured(last, figure)
-        elif last is not None and figure.dead and last.killed is None and _same_breath(last, figure):
+        elif last is not None and figure.dead and last.killed is None and _same_breath(tree, last, figure):
             tolls[-1] = _with_killed(last, figure)
         else:
             tolls.append(_with_killed(None, figure) if figure.dead else _with_injured(None, figure))
     return tolls
 
 
-def _same_breath(toll: Toll, figure: _Figure) -> bool:
-    return abs(figure.index - toll.index) <= 14
+def _same_breath(tree: Tree, toll: Toll, figure: _Figure) -> bool:
+    """Whether two figures are told near one another, and not of two doers."""
+    active = figure.span.start >= tree.tokens[figure.index].span.start  # the verb, then those whom it hurt
+    apart = active and tree.child(figure.index, "nsubj") is not None
+    return abs(figure.index - toll.index) <= 14 and not (apart and figure.index > toll.index)
 
 
 def _with_killed(toll: Toll | None, figure: _Figure) -> Toll:

@@ -1,0 +1,122 @@
+"""Counts of people, and which of them are told as one: "30 soldiers and 39 fighters", "a woman and her two sons".
+
+A count that only says who some of those counted were ("including three children", "two of them women") is no number of
+its own.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from orontes.claims.cues import cues
+from orontes.claims.tree import Tree
+from orontes.evidence import Count
+from orontes.reading.types import Mention, MentionType
+
+# Words of a list of people, beside their own nouns and adjectives.
+LINKS = frozenset(("and", "as", "well", "along", "with", "plus", "alongside", "his", "her", "their"))
+OPENING = frozenset(("and", "well", "with", "plus", "alongside"))
+NAMES = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "PART", "ADP", "DET"))
+# Whoever is counted under these may be told again by who they were: "five people, a woman and four children".
+ANYBODY = frozenset(("person", "people", "civilian", "citizen", "victim", "dead", "other", "member", ""))
+DEAD = (("dead",), ("victims",), ("killed",), ("wounded",), ("injured",), ("deaths",), ("casualties",))
+BEING = frozenset(("were", "was", "have", "had", "are"))
+# How many words a list may have between two of its counts.
+APART = 9
+
+
+def people_counts(tree: Tree) -> list[Mention]:
+    """The sentence's counts of people, without those that are only a part of another."""
+    counts = [m for m in tree.mentions(MentionType.COUNT) if m.count is not None]
+    return [m for m in counts if _of_people(tree, m) and not _is_part(tree, m)]
+
+
+def together(tree: Tree, mention: Mention, people: list[Mention], harm: int) -> list[Mention]:
+    """The counts of the list of people that `mention` stands in, in order; `harm` is the word for what they met."""
+    at = people.index(mention)
+    first = last = at
+    while first > 0 and _joined(tree, people[first - 1], people[first], harm):
+        first -= 1
+    while last + 1 < len(people) and _joined(tree, people[last], people[last + 1], harm):
+        last += 1
+    found = people[first : last + 1]
+    if not any(_opens(tree, a, b) for a, b in pairwise(found)):
+        return [mention]
+    return [mention] if _told_again(found) else found
+
+
+def added(counts: list[Mention]) -> Count | None:
+    """What several counts come to."""
+    found = [m.count for m in counts if m.count is not None]
+    if not found:
+        return None
+    highs = [count.high for count in found if count.high is not None]
+    return Count(sum(count.low for count in found), sum(highs) if len(highs) == len(found) else None)
+
+
+def _told_again(found: list[Mention]) -> bool:
+    """Whether the first counts all, and the others who they were."""
+    rest = added(found[1:])
+    return found[0].unit in ANYBODY and rest is not None and found[0].count is not None and (
+        rest.low == found[0].count.low and len(found) > 2
+    )  # fmt: skip
+
+
+def _between(tree: Tree, a: Mention, b: Mention) -> range:
+    return range(tree.covered(a.span).stop, tree.covered(b.span).start)
+
+
+def _joined(tree: Tree, a: Mention, b: Mention, harm: int) -> bool:
+    """Whether nothing but the words of a list stands between two counts, and no verb takes the second for itself."""
+    between = _between(tree, a, b)
+    if len(between) > APART or not any(tree.words[i] in OPENING or tree.words[i] == "," for i in between):
+        return False
+    if tree.words[between.start : between.start + 1] == (",",) or (a.unit in ANYBODY and _commas(tree, between)):
+        return False
+    listed = all(tree.words[i] in LINKS or tree.tokens[i].pos in NAMES for i in between)
+    apart = any(cues().has("dead", tree.words[i]) or cues().has("hurt", tree.words[i]) for i in between)
+    return listed and not apart and not _own_verb(tree, a, b, harm)
+
+
+def _commas(tree: Tree, between: range) -> bool:
+    return any(tree.words[i] == "," for i in between) and not any(tree.words[i] in OPENING for i in between)
+
+
+def _opens(tree: Tree, a: Mention, b: Mention) -> bool:
+    return any(tree.words[i] in OPENING for i in _between(tree, a, b))
+
+
+def _own_verb(tree: Tree, a: Mention, b: Mention, harm: int) -> bool:
+    """Whether the second begins a clause of its own: "killed five people and two soldiers were wounded"."""
+    stop = tree.covered(b.span).stop
+    if harm < stop:
+        return bool(BEING.intersection(tree.words[stop : stop + 4]))
+    first, second = _noun(tree, a), _noun(tree, b)
+    return tree.tokens[second].dep in ("nsubj", "nsubjpass") and tree.tokens[first].dep in ("dobj", "pobj")
+
+
+def _noun(tree: Tree, mention: Mention) -> int:
+    """The word for those counted."""
+    root = tree.root(mention.span)
+    if root is None:
+        return 0
+    return tree.tokens[root].head if tree.tokens[root].dep in ("nummod", "det", "quantmod", "amod") else root
+
+
+def _of_people(tree: Tree, mention: Mention) -> bool:
+    if mention.unit and cues().has("things", mention.unit):
+        return False
+    following = tree.words[tree.covered(mention.span).stop :][:2]
+    return not (following and cues().has("things", following[0]))
+
+
+def _is_part(tree: Tree, mention: Mention) -> bool:
+    """ "Ten people, including three children": the three are among the ten; so are "two of them"."""
+    inside = tree.covered(mention.span)
+    before = tree.words[max(0, inside.start - 3) : inside.start]
+    if any(word in ("including", "among", "includes", "included") for word in before):
+        return True
+    of_whom = tree.words[inside.stop : inside.stop + 2]
+    return of_whom in (("of", "them"), ("of", "whom"), ("of", "these")) or (
+        of_whom == ("of", "the") and tree.words[inside.stop + 2 : inside.stop + 3] in DEAD
+    )

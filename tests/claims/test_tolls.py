@@ -1,0 +1,37 @@
+"""How many died and were hurt, of which event: sums, parts, pairs, rising tolls, and what leads to the cause."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Read
+
+# sentence | kind place killed injured of the event that the toll is on
+TABLE = """
+Shelling on Saraqeb causes 5 casualties and clashes in its vicinity. | shelling Saraqeb 5 -
+7 casualties in raids on Saraqeb and clashes near Maaret Misrin. | air_strike Saraqeb 7 -
+Shells hit Khattab and kill two girls as the bombing of Maan decreases. | shelling Khattab 2 -
+30 regime soldiers and 39 rebel fighters were killed in battles around Qomhana. | armed_clash Qomhana 69 -
+A woman and her three children as well as another child were killed when jets bombed Taftanaz. | air_strike Taftanaz 5 -
+A little boy, a little girl and two women were killed in rocket fire on Salamiyah. | shelling Salamiyah 4 -
+Five people, a woman and four children, were killed in shelling on Douma. | shelling Douma 5 -
+Three people, two of them women, were killed by shelling in Douma. | shelling Douma 3 -
+A mine kills and injures 4 civilians near Morek. | explosive Morek 0–4 0–4
+Five medics were killed and a nurse critically wounded when an air strike hit Saraqeb. | air_strike Saraqeb 5 1
+The number of people killed in the strike on Saraqeb rose to 21. | air_strike Saraqeb 21 -
+Warplanes raid Saraqeb leaving casualties and wounded. | air_strike Saraqeb 1+ 1+
+Casualty in shelling on Daraa. | shelling Daraa 1 -
+A soldier was killed in a clash in Jobar and a car bomb in Homs injured nine people. | explosive Homs - 9
+"""
+ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in TABLE.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("sentence", "told"), ROWS, ids=[row[0][:40] for row in ROWS])
+def test_a_toll_is_whole_and_on_its_event(read: Read, sentence: str, told: str) -> None:
+    found = [(c.kind.value, c.place, str(c.killed or "-"), str(c.injured or "-")) for c in read(sentence)]
+    assert tuple(told.split()) in found, found
+
+
+def test_the_wounded_of_another_clause_are_not_added_to_the_dead(read: Read) -> None:
+    (claim,) = read("The bombing of Douma killed four people and two soldiers were wounded.")
+    assert (str(claim.killed), str(claim.injured)) == ("4", "2")
