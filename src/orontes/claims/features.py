@@ -6,9 +6,10 @@ Nothing of a report's length, layout or outlet is looked at: that would say who 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.merge import place_key
@@ -36,12 +37,13 @@ class Told:
         return {d.sentence.index: Tree.of(d.sentence) for d in self.drafts}
 
     @cached_property
-    def by_sentence(self) -> Mapping[int, list[Draft]]:
-        """The drafts of each sentence."""
-        found: dict[int, list[Draft]] = {}
-        for draft in self.drafts:
-            found.setdefault(draft.sentence.index, []).append(draft)
-        return found
+    def beside(self) -> Counter[tuple[int, str, object]]:
+        """How many drafts of each sentence there are, and how many of one kind, place and word."""
+        return Counter(
+            (draft.sentence.index, what, value)
+            for draft in self.drafts
+            for what, value in (("all", ""), ("kind", draft.kind), ("place", draft.place), ("word", draft.index))
+        )
 
     @cached_property
     def tellings(self) -> dict[tuple[str, str], list[Draft]]:
@@ -49,6 +51,18 @@ class Told:
         found: dict[tuple[str, str], list[Draft]] = {}
         for draft in self.drafts:
             found.setdefault(_key(draft), []).append(draft)
+        return found
+
+    @cached_property
+    def neighbours(self) -> dict[int, Draft]:
+        """For each draft, by its `id()`, the nearest other of its kind and place."""
+        found: dict[int, Draft] = {}
+        for group in self.tellings.values():
+            for before, draft in pairwise(group):
+                known = found.get(id(before))
+                if known is None or draft.sentence.index + known.sentence.index < 2 * before.sentence.index:
+                    found[id(before)] = draft
+                found[id(draft)] = before
         return found
 
 
@@ -65,10 +79,9 @@ def _key(draft: Draft) -> tuple[str, str]:
 
 def _retold(draft: Draft, told: Told) -> list[str]:
     """What a telling shares with the nearest other of the same kind and place, and what it adds."""
-    others = [d for d in told.tellings[_key(draft)] if d is not draft]
-    if not others:
+    other = told.neighbours.get(id(draft))
+    if other is None:
         return ["told once"]
-    other = min(others, key=lambda d: abs(d.sentence.index - draft.sentence.index))
     gap = draft.sentence.index - other.sentence.index
     pairs = {
         "source": (draft.source, other.source),
@@ -167,14 +180,13 @@ def _saying(draft: Draft) -> list[str]:
 
 
 def _around(draft: Draft, told: Told) -> Features:
-    beside = [d for d in told.by_sentence[draft.sentence.index] if d is not draft]
-    key = _key(draft)
+    at, group = draft.sentence.index, told.tellings[_key(draft)]
     return {
         "weight": draft.confidence,
-        "beside": math.log1p(len(beside)),
-        "beside of kind": min(3.0, sum(d.kind == draft.kind for d in beside)),
-        "beside at place": min(3.0, sum(d.place == draft.place for d in beside)),
-        "same word": min(3.0, sum(d.index == draft.index for d in beside)),
-        "tellings": math.log(len(told.tellings[key])),
-        "told before": float(told.tellings[key][0].sentence.index < draft.sentence.index),
+        "beside": math.log(told.beside[at, "all", ""]),
+        "beside of kind": min(3.0, told.beside[at, "kind", draft.kind] - 1),
+        "beside at place": min(3.0, told.beside[at, "place", draft.place] - 1),
+        "same word": min(3.0, told.beside[at, "word", draft.index] - 1),
+        "tellings": math.log(len(group)),
+        "told before": float(group[0].sentence.index < at),
     }
