@@ -121,3 +121,36 @@ def test_a_lone_headline_is_the_body() -> None:
 
 def test_a_document_without_text_has_no_entries() -> None:
     assert entries("\n \u200b\n") == ()
+
+
+EVENING = datetime(2017, 3, 25, 20, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        (("14:32 GMT\n", "13:05 GMT\n"), ["25 14:32", "25 13:05"]),
+        (("10.15am:", "9.40am:", "8.02am:"), ["25 10:15", "25 09:40", "25 08:02"]),
+        (("10:15 —", "11:20 —", "12:45 —"), ["25 10:15", "25 11:20", "25 12:45"]),
+        (("0600:", "0730:", "1200:"), ["25 06:00", "25 07:30", "25 12:00"]),
+        (("[10:15]", "[11:20]"), ["25 10:15", "25 11:20"]),
+        (("Posted at 14:32 14:32\n", "Posted at 13:05 13:05\n"), ["25 14:32", "25 13:05"]),
+        (("2h ago 14.32 GMT\n", "3h ago 13.05 GMT\n"), ["25 14:32", "25 13:05"]),
+        (("25 March, 13:05 GMT -", "24 March, 23:05 GMT -"), ["25 13:05", "24 23:05"]),
+        (("Update, March 24:",), ["24 00:00"]),
+        (("March 25, 2017\n\n", "March 24, 2017\n\n"), ["25 00:00", "24 00:00"]),
+    ],
+)
+def test_a_blog_tells_its_time_in_many_ways(heads: tuple[str, ...], told: list[str]) -> None:
+    text = "Live\n\n" + "\n\n".join(f"{head} The mill has fallen, its owner says." for head in heads)
+    assert times(text, EVENING) == told
+
+
+@pytest.mark.parametrize("line", ["2011: the war begins.", "At 14:32 they left.", "10:15 was too late for the guards."])
+def test_a_clock_alone_is_no_stamp(line: str) -> None:
+    assert times(f"A plain title\n\n{line}\n\nThe guards have gone.", EVENING) == []
+
+
+@pytest.mark.parametrize("line", ["(Reporting by A. Scribe; Editing by B. Proof)", "Follow @guards on Twitter"])
+def test_who_wrote_it_is_furniture(line: str) -> None:
+    assert entries(f"The mill has fallen, its owner says.\n\n{line}", EVENING)[-1].kind is EntryKind.FURNITURE

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 
 from orontes.evidence import Span
+from orontes.reading.dates import find_dates
 from orontes.reading.lexicon_files import load_words
 from orontes.reading.sentences import split_sentences, trim
-from orontes.reading.stamps import Stamp, instants, match_stamp
+from orontes.reading.stamps import Stamp, instants, is_blog, match_stamp
 from orontes.reading.types import Entry, EntryKind
 from orontes.sources.types import Document
 
@@ -23,6 +24,7 @@ _DATE_LINE = re.compile(
     r"|\d{1,2}/\d{1,2}/\d{4})(?:[ ,|–-]+(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{1,4})?)?",
     re.IGNORECASE,
 )
+_POSTED = re.compile(r"\W*(?:last|published|posted|updated)\b", re.IGNORECASE)
 # A weekday with its date that stands between a title and its text without being part of a sentence.
 _MID_DATE = re.compile(
     r"(?<!\bon)(?<!\bof)(?<!\bfrom)(?<!\bsince)(?<!,)(?<!\bthe)(?<!\bby)(?<!\bin)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{1,2}\s+[a-z]{3,9}\.?,?\s+\d{4}"
@@ -56,25 +58,25 @@ def split_entries(document: Document) -> tuple[Entry, ...]:
     the top and sub-heads between paragraphs by their shape; 4. the rest belongs to the stamp above it; 5. times.
     """
     text = document.text
-    blocks = list(_blocks(text, document.published))
+    blocks = _dated_parts(text, list(_blocks(text, document.published)), document.published)
     blocks = [_worded(text, block) for block in _dated_title(text, blocks)]
     blocks = _inherited(text, _shaped(text, blocks))
     return tuple(_entries(text, blocks, document.published))
 
 
 def _blocks(text: str, published: datetime) -> Iterator[_Block]:
-    start, gap = 0, 0
+    start, gap, blog = 0, 0, is_blog(text)
     for found in _GAP.finditer(text):
-        yield from _cut_at_stamps(text, Span(start, found.start()), gap, published)
+        yield from _cut_at_stamps(text, Span(start, found.start()), gap, published, blog)
         start, gap = found.end(), found.group().count("\n")
-    yield from _cut_at_stamps(text, Span(start, len(text)), gap, published)
+    yield from _cut_at_stamps(text, Span(start, len(text)), gap, published, blog)
 
 
-def _cut_at_stamps(text: str, span: Span, gap: int, published: datetime) -> Iterator[_Block]:
+def _cut_at_stamps(text: str, span: Span, gap: int, published: datetime, blog: bool) -> Iterator[_Block]:
     """Yield the paragraph, or its parts where lines within it open with a stamp."""
     start, stamp = span.start, None
     for line in _LINE_START.finditer(text, span.start, span.end):
-        found = match_stamp(text, line.start(), span.end, published)
+        found = match_stamp(text, line.start(), span.end, published, blog)
         if found is None:
             continue
         yield from _block(text, Span(start, max(start, line.start())), gap, stamp)
@@ -86,6 +88,27 @@ def _block(text: str, span: Span, gap: int, stamp: Stamp | None) -> Iterator[_Bl
     span = trim(text, span)
     if stamp or span.end > span.start:
         yield _Block(span, gap, stamp)
+
+
+def _dated_parts(text: str, blocks: list[_Block], published: datetime) -> list[_Block]:
+    """A log of several days, each under a line with its date: such a line is the stamp of its part."""
+    days = {n: day for n, block in enumerate(blocks) if (day := _day_alone(text, block, published)) is not None}
+    if len(set(days.values())) < 2:
+        return blocks
+    return [_dated(text, block, days[n]) if n in days else block for n, block in enumerate(blocks)]
+
+
+def _day_alone(text: str, block: _Block, published: datetime) -> date | None:
+    words = block.span.of(text)
+    if block.stamp is not None or len(words) > 40 or not _DATE_LINE.fullmatch(words) or _POSTED.match(words):
+        return None
+    found = find_dates(words, published.date())
+    return found[0].when.latest if len(found) == 1 else None
+
+
+def _dated(text: str, block: _Block, day: date) -> _Block:
+    stamp = Stamp(block.span.of(text), original=False, minutes=0, day=day)
+    return replace(block, span=Span(block.span.end, block.span.end), stamp=stamp)
 
 
 def _dated_title(text: str, blocks: Sequence[_Block]) -> list[_Block]:

@@ -12,6 +12,9 @@ from orontes.errors import LexiconError
 from orontes.reading.dates import find_dates
 from orontes.reading.lexicon_files import load_words
 
+# So many lines that open with a clock make a blog of a text.
+BLOG_LINES = 3
+
 
 @cache
 def zones() -> dict[str, timedelta]:
@@ -40,34 +43,75 @@ class Stamp:
 def _pattern() -> re.Pattern[str]:
     zone = "|".join(sorted(map(re.escape, zones()), key=len, reverse=True))
     clock = (
-        r"(?P<hour>[01]?\d|2[0-4])[:.h]?(?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?m\.?)?"
+        r"(?P<hour>[01]?\d|2[0-4])[:.h]?(?P<minute>[0-5]\d)(?:\s+(?P=hour)[:.h]?(?P=minute))?\s*(?P<half>[ap]\.?m\.?)?"
         rf"(?:\s*\(?(?P<zone>{zone})\b(?: time)?\)?)?"
     )
-    word = r"(?P<word>UPDATED?|LATEST|BREAKING)(?:\s+(?:AT|#?\d{1,2}(?=\s*[,:(-])))?[\s,:(-]*"
+    word = (
+        r"(?P<word>UPDATED?|LATEST|BREAKING|POSTED|PUBLISHED)(?:\s+(?:AT|ON|#?\d{1,2}(?=\s*[,:(-])))?[\s,:(-]*"
+        r"|(?P<ago>\d{1,2}\s*(?:h|m|hrs?|mins?|hours?|minutes?)\s+ago)[\s,:(-]*"
+    )
     day = r"(?P<day>[A-Za-z0-9 ,./-]{3,30}?)"
     return re.compile(
-        rf"[\s*_#>]*(?:(?P<original>ORIGINAL\s+(?:ENTRY|POST|STORY))|(?:{word})?(?:{day}[\s,-]+)?{clock}"
-        rf"(?:[\s,]+(?:on )?(?P<later_day>[A-Za-z0-9 ,./-]{{3,30}}?))?\)?)[*_]*\s*(?P<end>[:–—|-]|$)[*_]*\s*",
+        rf"[\s*_#>]*(?P<bracket>\[)?(?:(?P<original>ORIGINAL\s+(?:ENTRY|POST|STORY))|(?:{word})?(?:{day}[\s,-]+)?{clock}"
+        rf"(?:[\s,]+(?:on )?(?P<later_day>[A-Za-z0-9 ,./-]{{3,30}}?))??[\])]?)[*_]*[^\S\n]*"
+        r"(?P<end>[:–—|-]|$|(?<=\]))[*_]*\s*",
         re.IGNORECASE | re.MULTILINE,
     )
 
 
-def match_stamp(text: str, start: int, end: int, published: datetime) -> tuple[Stamp, int] | None:
+@cache
+def _bare() -> re.Pattern[str]:
+    """A clock at the head of a line: lines of a blog begin so; four digits that may be a year need their colon."""
+    clock = r"(?:[01]?\d|2[0-3])[:.h][0-5]\d|(?:0\d|1[0-8])[0-5]\d"
+    return re.compile(rf"^[\s*_#>]*\[?(?:{clock})\]?(?:\s*[ap]\.?m\.?)?[^\S\n]*(?:[\]:–—|-]|$)", re.IGNORECASE | re.M)
+
+
+def is_blog(text: str) -> bool:
+    """Whether so many lines open with a clock that each is the time of what follows, without zone or word."""
+    return len(_bare().findall(text)) >= BLOG_LINES
+
+
+def match_stamp(text: str, start: int, end: int, published: datetime, blog: bool = False) -> tuple[Stamp, int] | None:
     """The stamp that opens the line at `start`, and where its text begins; None where there is none.
 
-    A bare clock time needs a zone, or a colon after it, to count as a stamp.
+    A clock time needs a word, a zone, brackets or "am" to count as a stamp, unless the text `is_blog`.
     """
     found = _pattern().match(text, start, end)
     if found is None:
-        return None
+        return _undated(text, start, end, published)
     written = text[start : found.end()].strip().rstrip(":–—|-* _").strip()
     if found["original"]:
         return Stamp(written, original=True), found.end()
     day_words = found["day"] or found["later_day"]
     days = find_dates(day_words, published.date()) if day_words else []
-    if (day_words and not days) or not (found["word"] or found["zone"]) or not (found["end"] or found["word"]):
+    if (day_words and not days) or not _marked(found, blog and _bare().match(text, start, end) is not None):
         return None
     return _clock_stamp(found, written, days[0].when.latest if days else None), found.end()
+
+
+def _marked(found: re.Match[str], bare: bool) -> bool:
+    """Whether more than its digits says that it is a stamp."""
+    if found["word"] or found["ago"] or bare:
+        return True
+    return bool(found["zone"] or ((found["end"] and found["half"]) or (found["bracket"] and "]" in found.group())))
+
+
+_UPDATE = re.compile(
+    r"[\s*_#>]*UPDATED?(?:\s+#?\d{1,2})?(?:[\s,(-]+(?P<day>[A-Za-z0-9 ,./-]{3,30}?))?\)?[*_]*[^\S\n]*[:–—][*_]*\s*",
+    re.I,
+)
+
+
+def _undated(text: str, start: int, end: int, published: datetime) -> tuple[Stamp, int] | None:
+    """ "Update, March 23: …": told on that day; "UPDATE 2: …": on the day of the others."""
+    found = _UPDATE.match(text, start, end)
+    if found is None:
+        return None
+    days = find_dates(found["day"], published.date()) if found["day"] else []
+    if found["day"] and not days:
+        return None
+    written = text[start : found.end()].strip().rstrip(":–— *_").strip()
+    return Stamp(written, False, 0 if days else None, days[0].when.latest if days else None), found.end()
 
 
 def _clock_stamp(found: re.Match[str], written: str, day: date | None) -> Stamp:
