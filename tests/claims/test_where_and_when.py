@@ -102,3 +102,8 @@ def test_what_is_told_of_no_place_was_not_abroad(read: Read) -> None:
 def test_what_is_long_past_and_told_of_no_place_was_in_the_country(read: Read) -> None:
     found = read("Shells hit Idlib on Friday. In 2013 the army used chemical weapons against protesters.")
     assert _one(found, "chemical_weapon").place == "Syria"
+
+
+def test_every_place_that_raids_hit_is_told(read: Read) -> None:
+    told = "Warplanes bombed Idlib on Friday. The fiercest air strikes targeted Saraqeb, Haas and Khan Shaykhun."
+    assert {"Saraqeb", "Haas", "Khan Shaykhun"} <= {claim.place for claim in read(told)}

@@ -202,7 +202,8 @@ def _outermost(tree: Tree) -> list[Mention]:
     places = tree.mentions(MentionType.PLACE)
     names = tree.mentions(MentionType.ACTOR, MentionType.SOURCE)
     inner = [m for m in places if any(o is not m and o.span.contains(m.span) for o in (*places, *names))]
-    inner += [m for m in places if m.cue == TAGGED and any(m.span.overlaps(o.span) for o in names)]
+    arms = tree.mentions(MentionType.WEAPON)  # "Katyusha rockets"
+    inner += [m for m in places if m.cue == TAGGED and any(m.span.overlaps(o.span) for o in (*names, *arms))]
     return [m for m in places if m not in inner]
 
 

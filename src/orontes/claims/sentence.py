@@ -7,6 +7,7 @@ from datetime import UTC
 
 from orontes.claims.attribution import Saying, saying_for
 from orontes.claims.basis import at_scene, draft_of, hinted
+from orontes.claims.blows import FROM_AFAR
 from orontes.claims.cues import cues
 from orontes.claims.draft import PLACELESS, VIOLENT, Draft
 from orontes.claims.lexicon import lexicon
@@ -21,7 +22,7 @@ from orontes.claims.speaking import owning_up, sayings
 from orontes.claims.spoken import Spoken
 from orontes.claims.story import Context, Scan, World, spoken_of
 from orontes.claims.tolls import find_tolls
-from orontes.claims.tree import Tree
+from orontes.claims.tree import SUBJECTS, Tree
 from orontes.claims.triggers import Trigger, find_triggers
 from orontes.claims.types import Kind, Modality
 from orontes.places.types import PlacePhrase
@@ -37,6 +38,7 @@ SURE_WEAPONS = {
 }
 # Verbs of those who say nothing.
 LONG_PAST = 60  # days
+OBJECT_STEPS = 4  # from a verb down to a place within its object
 SILENT = frozenset(("declined", "refused", "declines", "refuses"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 
@@ -84,7 +86,11 @@ def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
     if base.kind == Kind.TERRITORY_TAKEN and _qualifies(tree, trigger) and not any(map(_is_told, group.scenes)):
         return []
     placed = [at_scene(base, hinted(scene, spoken, context), spoken) for scene in group.scenes]
-    return [replace(placed[0], pointer=True)] if again else placed
+    return (
+        [replace(placed[0], pointer=True)]
+        if again and not (base.kind in FROM_AFAR and len(placed) > 1 and _strikes(found, trigger, group))
+        else placed
+    )
 
 
 def _by_another(found: Scan, trigger: Trigger, saying: Saying | None, context: Context) -> list[Draft]:
@@ -115,6 +121,14 @@ def _stands_apart(tree: Tree, trigger: Trigger, group: Group) -> bool:
     """Whether a pact is only spoken of in passing, where something else took place."""
     passing = trigger.kind == Kind.AGREEMENT and not trigger.verbal and group.index < trigger.index
     return passing and tree.clause(group.index) != tree.clause(trigger.index)
+
+
+def _strikes(found: Scan, trigger: Trigger, group: Group) -> bool:
+    """Whether an event hits the places itself: "the fiercest raids targeted Saraqeb, Haas and Khan Shaykhun"."""
+    token, verb = found.tree.tokens[trigger.last], found.tree.tokens[trigger.last].head
+    steps = found.tree.distance(verb, group.index)
+    apart = any(verb < other.index < group.index for other in found.triggers)
+    return token.dep in SUBJECTS and steps is not None and steps <= OBJECT_STEPS and not apart
 
 
 def _qualifies(tree: Tree, trigger: Trigger) -> bool:

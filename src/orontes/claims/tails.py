@@ -13,8 +13,11 @@ from orontes.reading.types import MentionType, Sentence
 
 PLACED = frozenset(("pobj", "dobj", "nsubj", "nsubjpass"))
 MAX_TAIL = 9
+# "targeted civilian neighbourhoods of X": a verb's form, or what every such part of a city is.
+_ANY = r"(?:(?:targeted|controlled|civilian|residential|populated|populous|crowded|several|various|many|other)\s+)*"
 _LISTED = re.compile(
-    r"^(?:the\s+)?(?:areas|provinces|towns|villages|cities|districts|neighbou?rhoods|suburbs)\s+of\s+", re.IGNORECASE
+    rf"^(?:the\s+)?{_ANY}(?:areas|provinces|towns|villages|cities|districts|neighbou?rhoods|suburbs)\s+of\s+",
+    re.IGNORECASE,
 )
 _WHOSE = re.compile(r"^(?:the\s+)?[\w’'-]+?[\s‑–-]+(?:held|controlled|occupied|dominated)\s+", re.IGNORECASE)
 APART = frozenset(("relcl", "conj", "cc", "punct", "advcl", "appos", "ccomp"))
