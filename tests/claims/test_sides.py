@@ -92,3 +92,18 @@ def test_a_siege_of_ground_that_only_one_side_besieges_is_that_side_s(read: Read
 
 def test_a_siege_where_the_pack_is_not_sure_is_nobody_s(read: Read) -> None:
     assert _sides(read, "Food ran out in the besieged town of Khattab.", "encirclement")[0][0] == ""
+
+
+def test_those_who_fire_do_not_make_the_homes_they_hit_anybody_else_s(read: Read) -> None:
+    text = "Terrorist groups fired rockets on the town of Nubl, damaging several houses."
+    assert _sides(read, text, "shelling") == [("opposition", "civilians")]
+
+
+def test_ground_whose_words_name_its_holder_is_that_side_s(read: Read) -> None:
+    text = "The army pounded the rebel-held parts of Aleppo with mortars."
+    assert _sides(read, text, "shelling")[0] == ("government", "opposition")
+
+
+def test_what_is_fired_or_imposed_is_no_target(read: Read) -> None:
+    for text in ("The army fired missiles at Saraqeb.", "Rebels took control of Soran."):
+        assert [c.target.text for c in read(text)] == [""]

@@ -14,7 +14,9 @@ from orontes.claims.cues import cues
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.merge import place_key
 from orontes.claims.parties import CIVILIANS
+from orontes.claims.roles import HELD
 from orontes.claims.types import NOBODY, Kind, Modality, Party
+from orontes.reading.types import MentionType
 
 CIVIL_FACILITIES = frozenset(("hospital", "school", "place_of_worship", "market"))
 # Kinds in which one side faces another.
@@ -69,7 +71,9 @@ def _civil(draft: Draft) -> str:
         return CIVILIANS
     if any(cues().has("civil_things", word) for word in (*words, *_plain(draft.place.text))):
         return CIVILIANS
+    doer = {*_plain(draft.actor.text)}  # whoever fires is not whom it hits
     told = _plain(draft.sentence.text) if draft.kind in STRIKES and not draft.target.text else ()
+    told = tuple(word for word in told if word not in doer)
     civil = any(cues().has("civilians", word) or cues().has("civil_things", word) for word in told)
     return CIVILIANS if civil and not any(cues().has("non_civilian", word) for word in told) else ""
 
@@ -81,8 +85,17 @@ def _plain(text: str) -> tuple[str, ...]:
 def _holder(draft: Draft, holders: dict[str, str]) -> str:
     if draft.kind not in STRIKES | FOUGHT:
         return ""
-    side = holders.get(place_key(draft.place.text), "")
+    side = _written_holder(draft) or holders.get(place_key(draft.place.text), "")
     return side if draft.actor.side and side != draft.actor.side else ""
+
+
+def _written_holder(draft: Draft) -> str:
+    """The side whose the place's own words say it is: "the rebel-held parts"."""
+    place = draft.place.text
+    if not any(word in place for word in HELD):
+        return ""
+    actors = (m for m in draft.sentence.mentions if m.type == MentionType.ACTOR and m.side and m.text in place)
+    return next((m.side for m in actors), "")
 
 
 def _foes(drafts: Iterable[Draft]) -> dict[str, str]:

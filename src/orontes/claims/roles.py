@@ -300,8 +300,8 @@ def patient_party(tree: Tree, index: int | None) -> Party:
     actor = party(tree, index)
     if actor.text:
         return actor
-    if cues().has("area_nouns", tree.words[index]):
-        return NOBODY
+    if cues().has("area_nouns", tree.words[index]) or cues().has("means", tree.words[index]):
+        return NOBODY  # neither ground nor what is fired at it is a party
     phrase = tree.noun_phrase(index)
     span, start = tree.span(phrase), tree.sentence.span.start
     text = tree.sentence.text[span.start - start : span.end - start]
