@@ -24,6 +24,7 @@ FITTING: dict[Kind | None, frozenset[Kind]] = {
     ),
     Kind.SHELLING: frozenset((Kind.SHELLING, Kind.AIR_STRIKE, Kind.CHEMICAL_WEAPON)),
     Kind.AIR_STRIKE: frozenset((Kind.AIR_STRIKE, Kind.SHELLING, Kind.CHEMICAL_WEAPON)),
+    Kind.PROPERTY_DESTRUCTION: frozenset((Kind.AIR_STRIKE,)),  # "jets destroyed two depots"
     Kind.ATTACK_ON_CIVILIANS: frozenset(
         (Kind.ATTACK_ON_CIVILIANS, Kind.AIR_STRIKE, Kind.SHELLING, Kind.EXPLOSIVE, Kind.SUICIDE_BOMB)
     ),

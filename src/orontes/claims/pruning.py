@@ -14,6 +14,8 @@ ONE_WEAPON = frozenset((Kind.EXPLOSIVE, Kind.SUICIDE_BOMB, Kind.CHEMICAL_WEAPON)
 VEHICLE = "vehicle_bomb"
 # UCDP precision of a whole country.
 COUNTRY = 6
+# Rules for harm to things, which is often only what another blow did.
+HARM = frozenset(("destroy", "destruction"))
 # Rules for a blow with no weapon named: "Israel struck a post".
 BARE_HITS = frozenset(("hit", "targeting"))
 
@@ -64,7 +66,11 @@ def without_means(drafts: list[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         others = [d for d in drafts if d is not draft]
-        if draft.kind == Kind.PROPERTY_DESTRUCTION and (not draft.actor.side or any(d.kind in VIOLENT for d in others)):
+        if (
+            draft.kind == Kind.PROPERTY_DESTRUCTION
+            and draft.rule in HARM
+            and (not draft.actor.side or any(d.kind in VIOLENT for d in others))
+        ):
             continue
         if _passing(draft, others):
             continue

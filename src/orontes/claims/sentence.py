@@ -26,19 +26,23 @@ from orontes.claims.tree import SUBJECTS, Tree
 from orontes.claims.triggers import Trigger, find_triggers
 from orontes.claims.types import Kind, Modality
 from orontes.places.types import PlacePhrase
-from orontes.reading.types import Sentence
+from orontes.reading.types import MentionType, Sentence
 
 # Kinds that are no news without their own place.
-NAMED_ONLY = frozenset((Kind.TERRITORY_HELD, Kind.PROPERTY_DESTRUCTION, Kind.DISPLACEMENT, Kind.ARREST, Kind.ABDUCTION))
+NAMED_ONLY = frozenset((Kind.TERRITORY_HELD, Kind.PROPERTY_DESTRUCTION, Kind.ARREST))
 # The weapon of a kind that has but one where no other is named.
 SURE_WEAPONS = {
     Kind.AIR_STRIKE: "airstrike",
     Kind.SUICIDE_BOMB: "suicide_bomb",
     Kind.CHEMICAL_WEAPON: "chemical",
 }
-# Verbs of those who say nothing.
+# Kinds that need a verb to be told of the place spoken of before: "refugees" are everywhere.
+SPOKEN_ONLY = frozenset((Kind.DISPLACEMENT, Kind.ABDUCTION))
+# More people than flee from one place.
+NATION = 500_000
 LONG_PAST = 60  # days
 OBJECT_STEPS = 4  # from a verb down to a place within its object
+# Verbs of those who say nothing.
 SILENT = frozenset(("declined", "refused", "declines", "refuses"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 
@@ -79,7 +83,7 @@ def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
         saying = None  # "rebel-held" in passing is the report's own word, whoever is quoted around it
     base = draft_of(found, trigger, roles, saying, context)
     if group is None or _stands_apart(tree, trigger, group):
-        return _elsewhere(base, context)
+        return _elsewhere(base, trigger, context)
     spoken = spoken_of(found, context, group.index)
     if base.kind == Kind.TERRITORY_HELD and not (base.actor.text and any(_is_known(s, spoken) for s in group.scenes)):
         return []
@@ -150,11 +154,13 @@ def _is_told(scene: Scene) -> bool:
     return bool(scene.within) or scene.named or scene.text != scene.text.lower()
 
 
-def _elsewhere(base: Draft, context: Context) -> list[Draft]:
-    """No place of the sentence fits: the place spoken of before, or the country for what is long past."""
+def _elsewhere(base: Draft, trigger: Trigger, context: Context) -> list[Draft]:
+    """No place of the sentence fits: the place spoken of before, or the country where it is long past or its own."""
     if base.kind in PLACELESS:
         return [base]
-    if not context.place.text or base.kind in NAMED_ONLY:
+    if base.kind == Kind.DISPLACEMENT and _of_a_nation(base.sentence) and context.world.land:
+        return [replace(base, place=PlacePhrase(context.world.land))]
+    if not context.place.text or base.kind in NAMED_ONLY or (base.kind in SPOKEN_ONLY and not trigger.verbal):
         return []
     place = PlacePhrase(context.world.land) if context.world.land and _is_background(base, context) else context.place
     return [replace(base, place=place, carried=True, confidence=base.confidence * 0.6)]
@@ -164,6 +170,12 @@ def _is_background(base: Draft, context: Context) -> bool:
     """Whether an event is long past: what is told so of no place is of the whole war."""
     age = (context.entry.time.astimezone(UTC).date() - base.when.latest).days
     return base.dated and age > LONG_PAST
+
+
+def _of_a_nation(sentence: Sentence) -> bool:
+    """Whether so many people are counted that a whole country is meant: "millions have been displaced"."""
+    counts = (m.count for m in sentence.mentions if m.type == MentionType.COUNT)
+    return any(count is not None and count.low >= NATION for count in counts)
 
 
 def _retold(tree: Tree, trigger: Trigger, group: Group | None, context: Context) -> bool:
