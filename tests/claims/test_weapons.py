@@ -34,3 +34,17 @@ def test_the_weapon_tells_the_kind(read_anywhere: Read, text: str, kind: str, we
 
 def test_a_verb_of_impact_tells_nothing_without_a_weapon(read_anywhere: Read) -> None:
     assert told(read_anywhere, "A lorry slammed into a bridge in Kharkiv.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facility"),
+    [
+        ("Gunmen planted a bomb in front of a church in Kharkiv.", "place_of_worship"),
+        ("Rockets hit a market in Kharkiv.", "market"),
+        ("Fierce clashes broke out in the vicinity of a mosque in Kharkiv.", ""),
+    ],
+)
+def test_a_blow_falls_on_what_it_fell_beside_and_fighting_does_not(
+    read_anywhere: Read, text: str, facility: str
+) -> None:
+    assert [claim.facility for claim in read_anywhere(text)] == [facility]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from orontes.claims.attribution import Saying
 from orontes.claims.blows import kind_of_blow
 from orontes.claims.draft import VIOLENT, Draft
+from orontes.claims.facilities import facility_of
 from orontes.claims.modality import attempted, campaign, modality
 from orontes.claims.parties import parties
 from orontes.claims.roles import Roles
@@ -18,8 +20,10 @@ from orontes.claims.triggers import Trigger
 from orontes.claims.types import Kind, Modality
 from orontes.claims.when import when
 from orontes.evidence import Span, When
-from orontes.reading.types import MentionType, Sentence
+from orontes.reading.types import Sentence
 
+# A place that is an airbase; the hills near one are none.
+AIRBASE = re.compile(r"(?!.*\b(?:near|of|outside|around)\b).*\b(?:air ?base|airport|airfield)$", re.IGNORECASE)
 NEWS = frozenset(("control", "controls"))
 # Kinds of events that follow one another in a story, and how many days back it may begin.
 PASSING = VIOLENT | {Kind.TERRITORY_TAKEN, Kind.TERRITORY_TRANSFERRED, Kind.ENCIRCLEMENT}
@@ -41,7 +45,7 @@ def draft_of(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None,
     actor, target = parties(
         tree, trigger, roles, found.stage(context.world.width), before=context.drafts, last=context.actor
     )
-    facility = _facility(tree, trigger, roles)
+    facility = facility_of(tree, trigger, roles)
     kind = kind_of_blow(tree, trigger, (actor, target), facility, context.drafts)
     if kind == trigger.kind:
         kind = _kind(tree, trigger)
@@ -118,14 +122,5 @@ def _span(tree: Tree, trigger: Trigger, roles: Roles) -> Span:
 def at_scene(base: Draft, scene: Scene, spoken: Spoken) -> Draft:
     """The draft, told of one place."""
     span = Span(min(base.span.start, scene.span.start), max(base.span.end, scene.span.end))
-    facility = base.facility or ("airbase" if "air" in scene.text.lower().split()[-1] else "")
+    facility = base.facility or ("airbase" if AIRBASE.match(scene.text) else "")
     return replace(base, place=scene.phrase(spoken), span=span, facility=facility)
-
-
-def _facility(tree: Tree, trigger: Trigger, roles: Roles) -> str:
-    if trigger.rule.object == "route":
-        return "road"
-    near = set() if roles.patient is None else tree.subtree(roles.patient, stop=frozenset(("relcl", "advcl")))
-    near |= tree.subtree(trigger.last, stop=frozenset(("relcl", "advcl", "conj")))
-    found = (m for m in tree.mentions(MentionType.FACILITY) if tree.root(m.span) in near)
-    return next((m.ref for m in found), "")
