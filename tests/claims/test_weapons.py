@@ -44,7 +44,5 @@ def test_a_verb_of_impact_tells_nothing_without_a_weapon(read_anywhere: Read) ->
         ("Fierce clashes broke out in the vicinity of a mosque in Kharkiv.", ""),
     ],
 )
-def test_a_blow_falls_on_what_it_fell_beside_and_fighting_does_not(
-    read_anywhere: Read, text: str, facility: str
-) -> None:
+def test_a_blow_falls_on_what_it_fell_beside(read_anywhere: Read, text: str, facility: str) -> None:
     assert [claim.facility for claim in read_anywhere(text)] == [facility]

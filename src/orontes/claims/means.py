@@ -75,7 +75,7 @@ def means_of(tree: Tree, match: Match, arms: list[Arm]) -> list[Arm]:
     if not rule.instrument:
         own = [arm for arm in own if arm[1].kind == rule.kind][:1]
     if rule.kind == Kind.SUICIDE_BOMB:
-        own = _suicide_vehicle(match, arms) or own
+        own = _suicide_vehicle(tree, match, arms) or own
     if rule.armed:
         arms = [arm for arm in arms if arm[0] in _wielded(tree, match.index)]
     near = own or ([] if rule.name in OWN_ONLY else _nearest(tree, match, [a for a in arms if _fits(rule, a[1])]))
@@ -102,8 +102,9 @@ def arm_near(tree: Tree, lexicon: Lexicon, index: int) -> Instrument | None:
     return arms[min(near)[2]][1] if near else None
 
 
-def _suicide_vehicle(match: Match, arms: list[Arm]) -> list[Arm]:
-    vehicles = [(at, arm) for at, arm in arms if arm.weapon == "vehicle_bomb" and abs(at - match.last) <= 3]
+def _suicide_vehicle(tree: Tree, match: Match, arms: list[Arm]) -> list[Arm]:
+    cars = [(at, arm) for at, arm in arms if arm.weapon == "vehicle_bomb" and abs(at - match.last) <= REACH]
+    vehicles = [(at, arm) for at, arm in cars if abs(at - match.last) <= 3 or tree.path(match.last, at) <= STEPS]
     return [(at, replace(arm, kind=Kind.SUICIDE_BOMB)) for at, arm in vehicles[:1]]
 
 
