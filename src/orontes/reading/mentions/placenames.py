@@ -10,6 +10,7 @@ from orontes.evidence import Span
 from orontes.reading.lexicon import noun_table, plural
 from orontes.reading.lexicon_files import load_words, word_set
 from orontes.reading.mentions.layout import Ground
+from orontes.reading.mentions.undergoing import undergone
 from orontes.reading.phrases import PhraseTable
 from orontes.reading.types import PlaceNames
 from orontes.reading.words import ARTICLES
@@ -60,7 +61,16 @@ def find_names(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> list[
     taken: set[int] = set()
     _take(known, taken, _known(ground, names, held))  # two names in one word where a mark stands for their space
     free = _free(ground, held, taken)
-    for finder in (_regions, _after_kind, _before_noun, _of_a_people, _parts_by_name, _after_cue, _by_form):
+    for finder in (
+        _regions,
+        _after_kind,
+        _before_noun,
+        _of_a_people,
+        _parts_by_name,
+        _after_cue,
+        _undergoing,
+        _by_form,
+    ):
         _take(known, taken, finder(ground, free))
     _take(known, taken, _siblings(ground, known, free))
     return _with_second_parts(ground, sorted(known, key=lambda name: name.start))
@@ -266,6 +276,18 @@ def _after_cue(ground: Ground, free: Free) -> Iterator[Name]:
         end = _capital_run(ground, start, free) if cue else start
         if end > start and words[start].key != "the":
             yield Name(start, end, f"cue:{cue}")
+
+
+def _undergoing(ground: Ground, free: Free) -> Iterator[Name]:
+    """ "X fell to the army", "X is under siege"."""
+    last = 0
+    for index in _opening(ground):
+        end = _capital_run(ground, index, free) if index >= last else index
+        if end > index:
+            last = end
+            cue = undergone([word.key for word in ground.words[end : end + 8]])
+            if cue and ground.words[index].key not in ARTICLES:
+                yield Name(index, end, f"cue:{cue}")
 
 
 @cache
