@@ -107,3 +107,8 @@ def test_what_is_long_past_and_told_of_no_place_was_in_the_country(read: Read) -
 def test_every_place_that_raids_hit_is_told(read: Read) -> None:
     told = "Warplanes bombed Idlib on Friday. The fiercest air strikes targeted Saraqeb, Haas and Khan Shaykhun."
     assert {"Saraqeb", "Haas", "Khan Shaykhun"} <= {claim.place for claim in read(told)}
+
+
+def test_where_fighters_come_from_is_not_where_they_were_struck(read: Read) -> None:
+    found = read("Air strikes killed five militants from Latakia and wounded others in Saraqeb.")
+    assert _one(found, "air_strike").place == "Saraqeb"

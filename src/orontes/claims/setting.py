@@ -18,6 +18,11 @@ from orontes.reading.types import MentionType
 # A place that hangs further from the event word than this belongs to something else.
 TOO_FAR = 14.0
 BOMBERS = ("bomber", "attacker")
+# How much further a place counts that people only come from, and the kinds that are told of where they left.
+ORIGIN = 5.0
+MOVING = frozenset(
+    (Kind.DISPLACEMENT, Kind.MOBILIZATION, Kind.TERRITORY_TRANSFERRED, Kind.TERRITORY_TAKEN, Kind.ENCIRCLEMENT)
+)
 SMALL = frozenset(("ADP", "DET", "ADJ", "PART", "PRON", "PUNCT", "NUM"))
 # How much further a place counts for being wide: a country is rarely where an event took place.
 Width = Callable[[Scene], float]
@@ -170,6 +175,7 @@ def _cost(tree: Tree, trigger: Trigger, roles: Roles, group: Group, stage: Stage
     if not group.named:
         cost += 1.5
     cost += stage.width(group.scenes[0])
+    cost += _by_origin(tree, trigger, group)
     return cost + _by_role(tree, roles, group) + _by_order(tree, trigger, group) + _by_voice(tree, group, stage.said)
 
 
@@ -180,6 +186,18 @@ def _by_role(tree: Tree, roles: Roles, group: Group) -> float:
     if roles.agent is not None and tree.distance(roles.agent, at) is not None and at != roles.agent:
         cost += 1.5
     return cost
+
+
+def _by_origin(tree: Tree, trigger: Trigger, group: Group) -> float:
+    """Where people come from is not where something happened to them: "militants from the North Caucasus"."""
+    link = tree.tokens[group.index].head
+    if tree.tokens[group.index].dep != "pobj" or tree.words[link] not in ("from", "originating"):
+        return 0.0
+    people = {tree.tokens[link].head, link - 1} - {-1, *trigger.words}  # the parse may tie "from" to the verb
+    if trigger.kind in MOVING:
+        return 0.0
+    come = any(_is_people(tree, i) or tree.mention_at(i, MentionType.ACTOR) for i in people)
+    return ORIGIN if come else 0.0
 
 
 def _by_order(tree: Tree, trigger: Trigger, group: Group) -> float:
