@@ -54,6 +54,11 @@ class Setting:
         return self.tree.tokens[token.head].dep in ("dobj", "nsubjpass")
 
     @cached_property
+    def gaps(self) -> list[int]:
+        """Words from the event to each of the armed."""
+        return [self.gap(self.tree.covered(mention.span).start) for mention in self.armed]
+
+    @cached_property
     def speakers(self) -> frozenset[int]:
         """Words of those who are quoted."""
         return frozenset(i for said in self.stage.said for i in self.tree.subtree(said.index))
@@ -127,8 +132,8 @@ def _placed(setting: Setting, mention: Mention, at: int) -> Iterator[str]:
     yield f"{side}:{setting.form}"
     low, high = sorted((at, trigger.index))
     yield f"between:{min(sum(low < t.index < high for t in setting.stage.triggers), MANY)}"
-    others = [setting.tree.covered(m.span).start for m in setting.armed if m is not mention and m.side]
-    if all(setting.gap(other) >= gap for other in others):
+    others = [other for m, other in zip(setting.armed, setting.gaps, strict=True) if m is not mention and m.side]
+    if all(other >= gap for other in others):
         yield "nearest"
     if mention is setting.armed[0]:
         yield "first"
