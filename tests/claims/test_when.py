@@ -27,3 +27,16 @@ def days(found: tuple[Claim, ...], kind: str) -> list[str]:
 )
 def test_an_event_takes_the_date_that_its_clause_gives(read: Read, told: str, kind: str, wanted: str) -> None:
     assert wanted in days(read(told), kind)
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "wanted"),
+    [
+        ("On Thursday rebels shelled Soran. They seized Maardas.", "territory_taken", "2017-03-23 2017-03-23"),
+        ("On Thursday rebels shelled Soran. Jets are bombing Maardas.", "air_strike", "2017-03-24 2017-03-24"),
+        ("In January raids hit Saraqeb. The raids in Maardas killed four.", "air_strike", "2017-01-01 2017-01-31"),
+        ("Rebels have fled since the army shelled Soran in 2015.", "shelling", "2015-01-01 2015-12-31"),
+    ],
+)  # fmt: skip
+def test_a_story_goes_on_in_its_own_time(read: Read, told: str, kind: str, wanted: str) -> None:
+    assert days(read(told), kind)[-1] == wanted

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from orontes.claims.attribution import Saying
 from orontes.claims.blows import kind_of_blow
-from orontes.claims.draft import VIOLENT, Draft
+from orontes.claims.draft import Draft
 from orontes.claims.facilities import facility_of
 from orontes.claims.modality import attempted, campaign, modality
 from orontes.claims.parties import parties
@@ -15,19 +15,16 @@ from orontes.claims.roles import Roles
 from orontes.claims.scene import Scene
 from orontes.claims.spoken import NOWHERE, Spoken
 from orontes.claims.story import Context, Scan
+from orontes.claims.timeline import went_on
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.claims.types import Kind, Modality
 from orontes.claims.when import when
 from orontes.evidence import Span, When
-from orontes.reading.types import Sentence
 
 # A place that is an airbase; the hills near one are none.
 AIRBASE = re.compile(r"(?!.*\b(?:near|of|outside|around)\b).*\b(?:air ?base|airport|airfield)$", re.IGNORECASE)
 NEWS = frozenset(("control", "controls"))
-# Kinds of events that follow one another in a story, and how many days back it may begin.
-PASSING = VIOLENT | {Kind.TERRITORY_TAKEN, Kind.TERRITORY_TRANSFERRED, Kind.ENCIRCLEMENT}
-STORY_DAYS = 3
 
 
 def hinted(scene: Scene, spoken: Spoken, context: Context) -> Scene:
@@ -58,8 +55,8 @@ def draft_of(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None,
         kind = Kind.MOBILIZATION
     timing = when(tree, trigger, found.triggers, found.said, context.entry)
     time = timing.when
-    if not timing.told and trigger.kind in PASSING and mood == Modality.ASSERTED:
-        time = _same_day(context, tree.sentence) or time
+    if not timing.told:
+        time = went_on(tree, trigger, mood, context) or time
     weapon = trigger.weapon or (trigger.rule.weapon if kind == trigger.kind else "")
     if trigger.rule.name == "bombing" and kind == Kind.EXPLOSIVE and actor.side in context.world.fliers:
         kind, weapon = Kind.AIR_STRIKE, "airstrike"
@@ -86,15 +83,6 @@ def draft_of(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None,
 def _is_open(trigger: Trigger, kind: Kind) -> bool:
     """Whether neither a weapon nor anything else tells the kind of a blow; a car bomb may have had a driver."""
     return kind == trigger.kind and (trigger.weapon_index is None or trigger.rule.kind == kind == Kind.EXPLOSIVE)
-
-
-def _same_day(context: Context, sentence: Sentence) -> When | None:
-    """The day of the events just told, where it was an earlier one: a story goes on in its own time."""
-    last = next((d for d in reversed(context.drafts) if d.kind in PASSING and d.modality == Modality.ASSERTED), None)
-    if last is None or sentence.index - last.sentence.index > 1 or last.when.days > 1:
-        return None
-    age = (context.entry.time.date() - last.when.latest).days
-    return last.when if 0 < age <= STORY_DAYS else None
 
 
 def is_headline(tree: Tree) -> bool:

@@ -10,6 +10,7 @@ from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.claims.types import Kind
 from orontes.evidence import Precision, When
+from orontes.reading.dates import find_dates
 from orontes.reading.types import Entry, Mention, MentionType
 
 # A date further than this from the event word is another event's.
@@ -54,9 +55,16 @@ def when(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Sayin
     if chosen is None or chosen.when is None:
         return Timing(today, told=False)
     at = tree.root(chosen.span)
+    if any(tree.words[c] == "since" for c in tree.kids(trigger.index, "mark")):
+        return Timing(_itself(chosen, entry) or chosen.when, told=True)
     if at is not None and _has_since(tree, trigger, at) and chosen.when.latest < today.latest:
         return Timing(When(chosen.when.earliest, today.latest, Precision.RANGE), told=True)
     return Timing(chosen.when, told=True)
+
+
+def _itself(mention: Mention, entry: Entry) -> When | None:
+    """The date that "since" runs from, for what happened then: "since the army came in 2015"."""
+    return next((found.when for found in find_dates(f"in {mention.text}", entry.time.date())), None)
 
 
 def _nearest(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Saying]) -> Mention | None:
