@@ -21,6 +21,8 @@ from orontes.evidence import Count, Span, When
 from orontes.places.types import PlacePhrase
 
 _TOLL_RULE = Rule("toll", Kind.CASUALTIES, weight=0.6)
+# The rule of a toll that somebody is said to have caused.
+KILLING = "killing"
 # A toll told of more days than this is a running total.
 RUNNING_DAYS = 31
 # More dead than any one event of these wars has had: the count of a whole war.
@@ -120,7 +122,9 @@ def _own(found: Scan, toll: Toll, context: Context) -> list[Draft]:
     if not killer.text or toll.killed is None:
         return [replace(draft, actor=NOBODY)]
     kind = Kind.ATTACK_ON_CIVILIANS if toll.side == "civilians" else Kind.ARMED_CLASH
-    return [replace(draft, kind=kind if draft.place.text else Kind.CASUALTIES)]
+    if not draft.place.text:
+        return [replace(draft, kind=Kind.CASUALTIES)]
+    return [replace(draft, kind=kind, rule=KILLING)]
 
 
 def _is_killer(tree: Tree, actor: Party, roles: Roles, toll: Toll) -> bool:
