@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from orontes.claims.draft import Draft
 from orontes.claims.merge import place_key
@@ -69,5 +70,11 @@ def _same_dead(draft: Draft, other: Draft) -> bool:
 
 
 def _same_place(draft: Draft, other: Draft) -> bool:
-    key = place_key(draft.place.text)
-    return bool(key) and key == place_key(other.place.text)
+    key = _key(draft.place.text)
+    return bool(key) and key == _key(other.place.text)
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
+    """Names are compared pair by pair, and a report says few of them."""
+    return place_key(text)
