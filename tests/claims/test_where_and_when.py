@@ -112,3 +112,8 @@ def test_every_place_that_raids_hit_is_told(read: Read) -> None:
 def test_where_fighters_come_from_is_not_where_they_were_struck(read: Read) -> None:
     found = read("Air strikes killed five militants from Latakia and wounded others in Saraqeb.")
     assert _one(found, "air_strike").place == "Saraqeb"
+
+
+def test_a_wide_place_that_leads_a_sentence_yields_to_the_exact_one(read: Read) -> None:
+    found = read("East of Damascus fierce clashes between rebels and soldiers broke out on Friday near Maardas.")
+    assert _one(found, "armed_clash").place == "Maardas"

@@ -18,6 +18,8 @@ from orontes.reading.types import MentionType
 # A place that hangs further from the event word than this belongs to something else.
 TOO_FAR = 14.0
 BOMBERS = ("bomber", "attacker")
+# An exact place that hangs this near is where it was, whatever wider one is named first.
+NARROWER = 12.0
 # How much further a place counts that people only come from, and the kinds that are told of where they left.
 ORIGIN = 5.0
 MOVING = frozenset(
@@ -153,7 +155,20 @@ def choose_group(tree: Tree, trigger: Trigger, roles: Roles, stage: Stage) -> Gr
         stage = replace(stage, groups=tuple(g for g in stage.groups if not _is_topic(tree, trigger, g)))
     scored = [(_cost(tree, trigger, roles, group, stage), n, group) for n, group in enumerate(stage.groups)]
     near = [s for s in scored if s[0] <= TOO_FAR]
-    return min(near, key=lambda s: s[:2])[2] if near else None
+    return _narrowed(trigger, min(near, key=lambda s: s[:2])[2], near, stage) if near else None
+
+
+def _narrowed(trigger: Trigger, chosen: Group, near: list[tuple[float, int, Group]], stage: Stage) -> Group:
+    """ "In Aleppo province a man was killed in al-Bab": what is wide and stands first only leads to what is exact."""
+    if not stage.width(chosen.scenes[0]) or chosen.index > trigger.index:
+        return chosen
+    exact = [
+        (cost, n, group)
+        for cost, n, group in near
+        if group.index > trigger.last and group.named and not stage.width(group.scenes[0])
+        if cost <= NARROWER and not _between(trigger, group.index, stage.triggers)
+    ]
+    return min(exact, key=lambda s: s[:2])[2] if exact else chosen
 
 
 def _is_topic(tree: Tree, trigger: Trigger, group: Group) -> bool:
