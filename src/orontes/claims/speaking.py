@@ -183,7 +183,8 @@ def _from_according(tree: Tree, index: int) -> Saying | None:
     if not after:
         return None
     speaker = after[0]
-    if not _can_speak(tree, speaker):  # "according to the latest toll of the ministry"
+    figure = any(cues().has("figures", tree.words[i]) for i in tree.subtree(speaker))
+    if figure or not _can_speak(tree, speaker):  # "according to the latest toll of the ministry"
         inside = (i for i in sorted(tree.subtree(index)) if i > index and tree.mention_at(i, *VOICES))
         speaker = next(inside, -1)
     return None if speaker < 0 else _saying(tree, speaker, index, scope=tree.clause(tree.tokens[index].head))
