@@ -38,7 +38,7 @@ MODEL = Path(claims.__file__).with_name("selection.json")
 # The annotated collection, and the gold one, which is annotated more fully and counts as much for the threshold.
 COLLECTIONS = (("annotated", "annotated"), (".", "gold"))
 # A feature counts that so many drafts of so many outlets have: rarer ones are an outlet's own.
-DRAFTS, OUTLETS = 15, 3
+DRAFTS, OUTLETS = 10, 3
 # A strong penalty: with so few outlets, what fits one of them closely misleads on the next.
 PENALTY = 0.02
 THRESHOLDS = np.round(np.arange(0.16, 0.46, 0.01), 2)

@@ -22,11 +22,16 @@ The number of people killed in the strike on Saraqeb rose to 21. | air_strike Sa
 Warplanes raid Saraqeb leaving casualties and wounded. | air_strike Saraqeb 1+ 1+
 Casualty in shelling on Daraa. | shelling Daraa 1 -
 A soldier was killed in a clash in Jobar and a car bomb in Homs injured nine people. | explosive Homs - 9
+The air strike on Saraqeb killed five people, raising the death toll to 46. | air_strike Saraqeb 5 -
+The air strike on Saraqeb killed five people, raising the death toll to 46. | casualties Saraqeb 46 -
+Clashes near Harasta go on and the death toll rises to 46 civilians. | casualties Harasta 46 -
+An air strike on Saraqeb claimed 12 lives. | air_strike Saraqeb 12 -
+An air strike on Saraqeb cost the lives of four children. | air_strike Saraqeb 4 -
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in TABLE.strip().splitlines()]
 
 
-@pytest.mark.parametrize(("sentence", "told"), ROWS, ids=[row[0][:40] for row in ROWS])
+@pytest.mark.parametrize(("sentence", "told"), ROWS, ids=[f"{row[1]} of {row[0][:40]}" for row in ROWS])
 def test_a_toll_is_whole_and_on_its_event(read: Read, sentence: str, told: str) -> None:
     found = [(c.kind.value, c.place, str(c.killed or "-"), str(c.injured or "-")) for c in read(sentence)]
     assert tuple(told.split()) in found, found

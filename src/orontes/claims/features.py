@@ -20,6 +20,8 @@ from orontes.reading.types import Reading
 Features = dict[str, float]
 # Days after which an event is background to the news.
 OLD = 30
+# What speaks for a draft of one kind and against one of another.
+BY_KIND = ("actor side", "target", "killed", "running")
 VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -117,7 +119,8 @@ def _place(draft: Draft, told: Told, tree: Tree) -> list[str]:
     placement, kind = told.placements[draft.place], draft.kind.value
     if not draft.place.text:
         return ["place=none", f"place=none kind={kind}"]
-    found = [f"precision={placement.where_prec}", f"precision={placement.where_prec} violent={draft.kind in VIOLENT}"]
+    wide = f"precision={placement.where_prec}"
+    found = [wide, f"{wide} violent={draft.kind in VIOLENT}", f"{wide} kind={kind}"]
     if placement.kind is not None:
         found.append(f"place kind={placement.kind.value}")
     if not draft.place.text[:1].isupper() and draft.place.text == draft.place.text.lower():
@@ -158,7 +161,7 @@ def _parties(draft: Draft) -> list[str]:
         "again": draft.again,
     }
     found = [name for name, value in known.items() if value]
-    return [*found, *(f"{name} kind={draft.kind.value}" for name in ("actor side", "target", "killed") if known[name])]
+    return [*found, *(f"{name} kind={draft.kind.value}" for name in BY_KIND if known[name])]
 
 
 def _time(draft: Draft, told: Told) -> list[str]:
@@ -168,7 +171,7 @@ def _time(draft: Draft, told: Told) -> list[str]:
     if draft.dated:
         found += ["dated", "dated old" if age > OLD else "dated past" if age > 0 else "dated now"]
     if draft.when.days > OLD:
-        found.append("long")
+        found += ["long", f"long kind={draft.kind.value}"]
     return found
 
 

@@ -41,7 +41,9 @@ NO_PARTY = ("", "civilians")
 def with_tolls(found: Scan, drafts: list[Draft], context: Context) -> list[Draft]:
     """Each toll on the event that caused it; a toll of no event is a claim of its own."""
     for toll in found.tolls:
-        at = None if toll.total and len(found.tolls) > 1 else _cause(found.tree, toll, drafts)
+        at = _cause(found.tree, toll, drafts)
+        if at is not None and toll.total and (len(found.tolls) > 1 or not _of_event(found.tree, toll, drafts[at])):
+            at = None
         if at is not None:
             drafts[at] = add_toll(drafts[at], toll)
         elif toll.counted or is_headline(found.tree):
@@ -58,6 +60,11 @@ def _cause(tree: Tree, toll: Toll, drafts: list[Draft]) -> int | None:
         for n, d in ((n, drafts[n]) for n in violent)
     ]
     return min(scored)[2] if scored else None
+
+
+def _of_event(tree: Tree, toll: Toll, event: Draft) -> bool:
+    """Whether a tally is said to be one event's: "the toll from the raid rose to 21", not "the toll rose to 46"."""
+    return event.index > toll.index and _bridge(tree, toll, event) < 0
 
 
 def _bridge(tree: Tree, toll: Toll, event: Draft) -> float:

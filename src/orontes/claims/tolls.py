@@ -18,6 +18,8 @@ SOME = Count(1, None)
 SINGLE = frozenset(("casualty", "fatality", "martyr"))
 SEVERAL = Count(3, None)
 PAIRING = frozenset(("and", "or", "&", "/"))
+# How far a figure may stand from the words for whose tally it is.
+REACH = 16
 TALLIES = frozenset(("toll", "number", "tally", "count"))
 SURE = ("civilian", "child", "wom", "famil")
 VAGUE = {"several": SEVERAL, "many": SEVERAL, "scores": SEVERAL, "others": OTHERS, "number": SEVERAL}
@@ -64,8 +66,13 @@ def find_tolls(tree: Tree) -> list[Toll]:
 def _is_total(tree: Tree, toll: Toll) -> bool:
     """ "Raising the death toll to 46": of more than the event just told."""
     near = tree.words[max(0, toll.index - 9) : toll.index + 9]
-    rising = "toll" in near and any(cues().has("rising", word) for word in near)
+    rising = _is_reckoned(tree, toll.index) and any(cues().has("rising", word) for word in near)
     return rising or any(near[i : i + 2] in (("to", "date"), ("so", "far"), ("in", "total")) for i in range(len(near)))
+
+
+def _is_reckoned(tree: Tree, index: int) -> bool:
+    """Whether a word of harm says what a tally is of: "the death toll", "the number of people killed"."""
+    return not TALLIES.isdisjoint(tree.words[max(0, index - 5) : index + 3])
 
 
 def _is_harm(tree: Tree, index: int, word: str) -> bool:
@@ -73,7 +80,22 @@ def _is_harm(tree: Tree, index: int, word: str) -> bool:
     if word in ("lives", "life"):
         before = tree.words[max(0, index - 4) : index]
         return any(
-            w in ("claim", "claimed", "claiming", "claims", "lost", "lose", "took", "taken", "taking") for w in before
+            w
+            in (
+                "claim",
+                "claimed",
+                "claiming",
+                "claims",
+                "lost",
+                "lose",
+                "took",
+                "taken",
+                "taking",
+                "cost",
+                "costs",
+                "costing",
+            )
+            for w in before
         )
     return not (word in ("executed", "assassinated") and tree.tokens[index].pos == "ADJ")
 
@@ -136,8 +158,12 @@ def _is_risen(tree: Tree, index: int, mention: Mention) -> bool:
     """Whether a count is what a toll rose to: "the number of people killed in the raid has risen to 21"."""
     first = tree.covered(mention.span).start
     rising = any(cues().has("rising", word) for word in tree.words[max(0, first - 4) : first])
-    reckoned = any(word in TALLIES for word in tree.words[max(0, index - 5) : index + 3])
-    return rising and reckoned and first > index and "to" in tree.words[max(0, first - 2) : first]
+    return (
+        rising
+        and _is_reckoned(tree, index)
+        and abs(first - index) <= REACH
+        and "to" in tree.words[max(0, first - 3) : first]
+    )
 
 
 def _at(tree: Tree, mention: Mention) -> int:
@@ -148,8 +174,10 @@ def _at(tree: Tree, mention: Mention) -> int:
 def _looks(tree: Tree, index: int) -> int:
     """-1 where the people stand before the word ("12 were killed"), 1 after ("killing 12"), 0 either."""
     token, word = tree.tokens[index], tree.words[index]
+    if word in ("lives", "life"):
+        return 1 if tree.words[index + 1 : index + 2] == ("of",) else -1
     if cues().has("harm_after", word):
-        return 1 if token.pos == "VERB" or word in ("lives", "life", "killing", "death", "kills", "injures") else -1
+        return 1 if token.pos == "VERB" or word in ("killing", "death", "kills", "injures") else -1
     if cues().has("harm_either", word) or cues().has("harm_before", word):
         return 0 if cues().has("harm_either", word) else -1
     following = (*tree.words[index + 1 : index + 3], "", "")
