@@ -72,7 +72,7 @@ def _is_total(tree: Tree, toll: Toll) -> bool:
 
 def _is_reckoned(tree: Tree, index: int) -> bool:
     """Whether a word of harm says what a tally is of: "the death toll", "the number of people killed"."""
-    return not TALLIES.isdisjoint(tree.words[max(0, index - 5) : index + 3])
+    return not TALLIES.isdisjoint(tree.words[max(0, index - 5) : index + 4])
 
 
 def _is_harm(tree: Tree, index: int, word: str) -> bool:
