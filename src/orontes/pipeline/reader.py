@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import TypeVar
 
 from orontes import __version__, claims, places, reading
@@ -45,11 +46,11 @@ class Reader:
         self.lexicon = reading.build_lexicon(pack)
         self.parser = reading.SpacyParser()
 
-    def claims(self, documents: Sequence[Document]) -> Iterator[tuple[Document, tuple[Claim, ...] | Skipped]]:
+    def claims(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Claim, ...] | Skipped]]:
         """Each document with its claims, placed, or with why it could not be read."""
         return _each(documents, self._claims)
 
-    def readings(self, documents: Sequence[Document]) -> Iterator[tuple[Document, Reading | Skipped]]:
+    def readings(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Reading | Skipped]]:
         """Each document with its entries, sentences and mentions, or with why it could not be read."""
         return _each(documents, self._readings)
 
@@ -67,15 +68,15 @@ class Reader:
 
 
 def _each(
-    documents: Sequence[Document], work: Callable[[Sequence[Document]], Sequence[T]]
+    documents: Iterable[Document], work: Callable[[Sequence[Document]], Sequence[T]]
 ) -> Iterator[tuple[Document, T | Skipped]]:
     """What `work` makes of each document, `TOGETHER` documents at a time, so that memory stays flat.
 
     Where one of them breaks the reader, the others are read one by one: a fault of ours must not cost anybody the
     rest of their reports.
     """
-    for start in range(0, len(documents), TOGETHER):
-        batch = documents[start : start + TOGETHER]
+    stream = iter(documents)
+    while batch := list(islice(stream, TOGETHER)):
         try:
             found: list[T | Skipped] = [*work(batch)]
         except Exception:  # noqa: BLE001 - whatever it is, the others are still to be read
