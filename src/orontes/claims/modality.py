@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orontes.claims.attribution import Saying
 from orontes.claims.cues import cues
+from orontes.claims.forms import verb_forms
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.claims.types import Kind, Modality
@@ -19,7 +20,7 @@ TRIED = frozenset((Kind.ATTACK_ON_CIVILIANS, Kind.EXPLOSIVE, Kind.SUICIDE_BOMB, 
 # What hearsay is of, and how many words from the event it may stand.
 BEING = frozenset(("be", "have", "belong"))
 NEAR = 6
-AGREED = frozenset(("agree", "accept", "sign", "approve", "honour", "honor"))
+AGREED = frozenset(f for verb in ("agree", "accept", "sign", "approve", "honour", "honor") for f in verb_forms(verb))
 # Participles that put their subject in the future: "talks are expected to resume".
 EXPECTED = frozenset(("planned", "expected", "scheduled", "proposed", "intended", "threatened", "awaited"))
 
@@ -125,7 +126,7 @@ def _intended(tree: Tree, trigger: Trigger) -> bool:
         return True
     infinitive = trigger.verbal and any(tree.words[c] == "to" for c in tree.kids(trigger.index, "aux"))
     for node, label in _governors(tree, trigger.index):
-        if trigger.kind == Kind.AGREEMENT and not trigger.verbal and tree.tokens[node].lemma in AGREED:
+        if trigger.kind == Kind.AGREEMENT and not trigger.verbal and tree.words[node] in AGREED:
             return False  # an accord that was agreed to is one
         verdict = _governed(tree, node, label, infinitive=infinitive)
         if verdict is not None:

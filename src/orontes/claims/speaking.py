@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from orontes.claims.attribution import Saying
 from orontes.claims.cues import cues
+from orontes.claims.forms import verb_forms
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.reading.types import MentionType
@@ -15,7 +16,9 @@ ACCORDING = ("according", "per", "citing")
 OWNING = frozenset(("claimed", "claims", "claim", "claiming", "denied", "denies", "deny", "denying", "accepted"))
 QUOTING = frozenset(("quoted", "quotes", "quoting", "quote", "cited", "cites", "citing", "cite", "reported", "reports"))
 # Verbs with which one tells or calls on somebody: the noun after them is a listener.
-TELLING = frozenset(("tell", "inform", "urge", "ask", "warn", "call", "remind", "assure", "brief", "notify"))
+CALLING = verb_forms("call")
+TOLD = ("tell", "inform", "urge", "ask", "warn", "call", "remind", "assure", "brief", "notify")
+TELLING = frozenset(form for verb in TOLD for form in verb_forms(verb))
 QUOTES = frozenset(("“", '"', "„", "«", "``"))
 CALLED = frozenset(("on", "upon", "for"))
 VOICES = (MentionType.SOURCE, MentionType.PERSON)
@@ -52,7 +55,7 @@ def owning_up(tree: Tree, trigger: Trigger) -> Saying | None:
 def _reports(tree: Tree, index: int, word: str) -> bool:
     if tree.tokens[index].pos not in ("VERB", "AUX"):
         return False
-    if tree.tokens[index].lemma == "call":
+    if word in CALLING:
         return any(tree.words[c] in CALLED for c in tree.kids(index, "prep", "prt", "advmod"))
     return any(cues().has(name, word) for name in KINDS)
 
@@ -130,7 +133,7 @@ def _inverted(tree: Tree, verb: int) -> int | None:
     passive = tree.child(verb, "nsubjpass")
     if passive is not None:
         return passive if tree.words[verb] in ("quoted", "cited") else None
-    if tree.tokens[verb].lemma in TELLING:
+    if tree.words[verb] in TELLING:
         return None
     after = [c for c in tree.kids(verb, "dobj", "npadvmod", "attr", "oprd") if c > verb]
     return next((c for c in after if tree.mention_at(c, *VOICES)), None)

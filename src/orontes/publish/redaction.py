@@ -112,7 +112,7 @@ def _sentence(sentence: Sentence, text: str) -> Sentence:
 
 def _token(token: Token, text: str) -> Token:
     word = token.span.of(text)
-    return replace(token, text=word, lemma=word) if BLOCK in word else token
+    return token._replace(text=word) if BLOCK in word else token
 
 
 def _mention(mention: Mention, text: str) -> Mention:

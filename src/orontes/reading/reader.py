@@ -38,10 +38,11 @@ def read_all(documents: Sequence[Document], lexicon: Lexicon, names: PlaceNames,
     fits = [fitting(lexicon, document) for document in documents]
     matched = [_matched_all(d, parts, fit, names) for d, parts, fit in zip(documents, entries, fits, strict=True)]
     chosen = [sentence for group in matched for sentence in group if worth_parsing(sentence, lexicon)]
-    trees = iter(parser.parse([sentence.text for sentence in chosen]))
-    refined = [[_with_tree(s, next(trees)) if worth_parsing(s, lexicon) else s for s in group] for group in matched]
+    trees = parser.parse([sentence.text for sentence in chosen], [sentence.span.start for sentence in chosen])
+    parsed = {id(sentence): tokens for sentence, tokens in zip(chosen, trees, strict=True)}
+    refined = [[_with_tree(s, parsed.get(id(s), ())) for s in group] for group in matched]
     return tuple(
-        Reading(document.id, parts, tuple(map(_placed, group)), _notes(group), foreign=fit.theatre != lexicon.theatre)
+        Reading(document.id, parts, tuple(group), _notes(group), foreign=fit.theatre != lexicon.theatre)
         for document, parts, group, fit in zip(documents, entries, refined, fits, strict=True)
     )
 
@@ -68,15 +69,12 @@ def _matched(sentence: Sentence, entry: Entry, lexicon: Lexicon, names: PlaceNam
 
 
 def _with_tree(sentence: Sentence, tokens: tuple[Token, ...]) -> Sentence:
-    return replace(sentence, tokens=tokens, mentions=refine_mentions(sentence.text, sentence.mentions, tokens))
-
-
-def _placed(sentence: Sentence) -> Sentence:
-    """Spans of mentions and tokens, so far within the sentence, moved to the document."""
-    by = sentence.span.start
-    mentions = tuple(replace(mention, span=_moved(mention.span, by)) for mention in sentence.mentions)
-    tokens = tuple(replace(token, span=_moved(token.span, by)) for token in sentence.tokens)
-    return replace(sentence, mentions=mentions, tokens=tokens)
+    """The sentence with its tree; spans of mentions, so far within the sentence, are moved to the document."""
+    by, mentions = sentence.span.start, sentence.mentions
+    if tokens:
+        mentions = refine_mentions(sentence.text, mentions, tokens, by)
+    moved = tuple(replace(mention, span=_moved(mention.span, by)) for mention in mentions)
+    return replace(sentence, tokens=tokens, mentions=moved)
 
 
 def _moved(span: Span, by: int) -> Span:

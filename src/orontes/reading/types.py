@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from orontes.evidence import Count, RecordId, Span, When
 
@@ -81,22 +81,21 @@ class Facility(StrEnum):
     BRIDGE = "bridge"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word with its place in the dependency tree (Universal-like labels of spaCy's English models).
 
-    `index` and `head` count from 0 within the sentence; the root's head is itself.
+    `index` and `head` count from 0 within the sentence; the root's head is itself. A plain tuple, since a report has
+    thousands of them.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides a method of tuples that nobody needs
     span: Span
     text: str
-    lemma: str  # lower case
     pos: str  # coarse part of speech: VERB, NOUN, PROPN, …
     tag: str  # Penn tag: VBD, VBN, NNS, …
     dep: str  # nsubj, nsubjpass, dobj, prep, pobj, …
     head: int
-    entity: str = ""  # the tagger's proposal, a name's begin and inside: "B-GPE", "I-GPE", "" for none
+    entity: str = ""  # the tagger's proposal, a name's begin and inside: "B-PLACE", "I-PLACE", "" for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +150,13 @@ class PlaceNames(Protocol):
 
 
 class Parser(Protocol):
-    """A dependency parser: texts in, tokens out (spans relative to each text)."""
+    """A dependency parser: texts in, tokens out."""
 
     name: str
     version: str
 
-    def parse(self, texts: Sequence[str]) -> Sequence[tuple[Token, ...]]:
-        """Parse each text as one sentence."""
+    def parse(self, texts: Sequence[str], starts: Sequence[int] = ()) -> Sequence[tuple[Token, ...]]:
+        """Parse each text as one sentence; spans count from its start in the document, 0 where none are given."""
         ...
 
     def split(self, text: str) -> Sequence[Span]:

@@ -7,39 +7,44 @@ from dataclasses import replace
 
 from orontes.evidence import Span
 from orontes.reading.counts import is_known_unit
+from orontes.reading.lexicon import singular
 from orontes.reading.mentions.layout import tidy
 from orontes.reading.mentions.placenames import listed
 from orontes.reading.types import Mention, MentionType, Token
 
-_PLACES = frozenset(("GPE", "LOC", "FAC"))
 _SURE = ("alias", "pattern", "gazetteer")
 
 
-def refine_mentions(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> tuple[Mention, ...]:
-    """The same mentions with what only a parse tells; spans of mentions and tokens are within the sentence.
+def refine_mentions(text: str, mentions: Sequence[Mention], tokens: Sequence[Token], by: int) -> tuple[Mention, ...]:
+    """The same mentions with what only a parse tells; their spans are within the sentence, those of tokens `by` on.
 
     The small model finds two local place names of three, and takes many for persons: its places and organisations are
     kept only where no list claims the words, and a person hides a place only where the name has several words.
     """
-    entities = list(_entities(text, tokens))
+    entities = list(_entities(text, tokens, by))
     persons = [span for label, span in entities if label == "PERSON" and _is_person(text, span, mentions)]
     kept = [m for m in mentions if not _is_hidden(text, m, persons)]
-    counted = [_counted(mention, tokens) if mention.type is MentionType.COUNT else mention for mention in kept]
+    counted = [_counted(mention, tokens, by) if mention.type is MentionType.COUNT else mention for mention in kept]
     return tidy(
         [*counted, *_proposed(text, entities, counted), *(_mention(MentionType.PERSON, text, s) for s in persons)]
     )
 
 
-def _entities(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, Span]]:
+def _entities(text: str, tokens: Sequence[Token], by: int) -> Iterator[tuple[str, Span]]:
     """Label and span of the tagger's names, without article, possessive and outer marks."""
-    open_, label = None, ""
-    for token in (*tokens, None):
-        if open_ and (token is None or not token.entity.startswith("I-")):
-            yield label, _trimmed(text, open_)
-            open_ = None
-        if token is not None and token.entity:
-            open_ = Span(open_.start, token.span.end) if open_ else token.span
-            label = token.entity[2:]
+    open_: list[Token] = []
+    for token in tokens:
+        if open_ and not token.entity.startswith("I-"):
+            yield _entity(text, open_, by)
+            open_ = []
+        if open_ or token.entity.startswith("B-"):  # an inside without its begin is a guess
+            open_.append(token)
+    if open_:
+        yield _entity(text, open_, by)
+
+
+def _entity(text: str, name: Sequence[Token], by: int) -> tuple[str, Span]:
+    return name[-1].entity[2:], _trimmed(text, Span(name[0].span.start - by, name[-1].span.end - by))
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -78,7 +83,7 @@ def _proposed(text: str, entities: Sequence[tuple[str, Span]], mentions: Sequenc
         over = [mention for mention in mentions if mention.span.overlaps(span)]
         if not _is_name(text, span):
             continue
-        if label in _PLACES and not any(
+        if label == "PLACE" and not any(
             m.type in (MentionType.PLACE, MentionType.ACTOR, MentionType.FACILITY) for m in over
         ):
             yield _mention(MentionType.PLACE, text, span)
@@ -97,12 +102,13 @@ def _mention(type_: MentionType, text: str, span: Span) -> Mention:
     return Mention(type_, span, span.of(text), cue="tagger")
 
 
-def _counted(mention: Mention, tokens: Sequence[Token]) -> Mention:
+def _counted(mention: Mention, tokens: Sequence[Token], by: int) -> Mention:
     """Take the counted noun from the tree where the words alone did not tell."""
     if is_known_unit(mention.unit):
         return mention
-    inside = [token for token in tokens if mention.span.contains(token.span)]
+    span = Span(mention.span.start + by, mention.span.end + by)
+    inside = [token for token in tokens if span.contains(token.span)]
     number = next((token for token in reversed(inside) if token.dep == "nummod"), None)
     if number is not None and tokens[number.head].pos in ("NOUN", "PROPN"):
-        return replace(mention, unit=tokens[number.head].lemma)
+        return replace(mention, unit=singular(tokens[number.head].text))
     return mention
