@@ -148,7 +148,7 @@ def explain(
     if as_json:
         rule = asdict(found.rule) if found.rule else None
         row = {"claim": claims.to_wire(found.claim), "text": found.sentence, "rule": rule}
-        typer.echo(json.dumps(row, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(row, ensure_ascii=False, indent=2, default=sorted))
     else:
         explained.show(Console(highlight=False, soft_wrap=True), found)
 
