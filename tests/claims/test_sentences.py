@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from orontes.claims import Claim
+from orontes.claims import Claim, Modality
 from tests.claims.conftest import Read
 
 # sentence | kind | place | side | modality | source | killed
@@ -71,3 +71,17 @@ def killed(claim: Claim) -> str:
 def test_what_a_sentence_is_read_as(read: Read, row: list[str]) -> None:
     found = [[c.kind.value, c.place, c.actor.side, c.modality.value, c.source, killed(c)] for c in read(row[0])]
     assert [*row[1:6], row[6] if len(row) > 6 else ""] in found
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "supposed"),
+    [
+        ("If the army shelled Soran, nobody would stay.", Modality.INTENDED, True),
+        ("Rebels could attack Soran next week.", Modality.INTENDED, True),
+        ("Rebels attacked Soran on Friday with rockets.", Modality.ASSERTED, False),
+        ("The army may have shelled Soran on Friday.", Modality.ALLEGED, True),
+    ],
+)
+def test_what_is_only_supposed_is_marked(read: Read, text: str, modality: Modality, supposed: bool) -> None:
+    claim = read(text)[0]
+    assert (claim.modality, "hypothetical" in claim.marks) == (modality, supposed)

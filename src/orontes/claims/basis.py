@@ -9,7 +9,7 @@ from orontes.claims.attribution import Saying
 from orontes.claims.blows import kind_of_blow
 from orontes.claims.draft import Draft
 from orontes.claims.facilities import facility_of
-from orontes.claims.modality import attempted, campaign, modality
+from orontes.claims.modality import attempted, campaign, hypothetical, modality
 from orontes.claims.parties import parties
 from orontes.claims.roles import Roles
 from orontes.claims.scene import Scene
@@ -76,6 +76,7 @@ def draft_of(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None,
         facility=facility,
         weapon=weapon,
         dated=timing.told and timing.when != When.on(context.entry.time.date()),
+        supposed=hypothetical(tree, trigger),
         may_be=trigger.rule.may_be if _is_open(trigger, kind) else frozenset(),
     )
 

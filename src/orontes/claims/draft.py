@@ -48,6 +48,7 @@ class Draft:
     facility: str = ""
     weapon: str = ""
     may_be: frozenset[Kind] = frozenset()  # kinds it may be another word for, where its own words leave it open
+    supposed: bool = False  # whether it is only supposed: "if they attack"
     running: bool = False  # whether its figures are a running total
     dated: bool = False  # whether the text itself gives the time
     pointer: bool = False  # whether it only says where an event told before was: "the attack hit Haas"

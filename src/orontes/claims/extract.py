@@ -286,6 +286,7 @@ def _marks(draft: Draft, said: datetime) -> tuple[str, ...]:
         ("historical", age > HISTORICAL_DAYS),
         ("future", draft.modality == Modality.INTENDED),
         ("negation", draft.modality == Modality.DENIED),
+        ("hypothetical", draft.supposed),
         ("running_total", draft.running),
     )
     return tuple(name for name, holds in marks if holds)

@@ -159,6 +159,7 @@ def _parties(draft: Draft) -> list[str]:
         "injured": draft.injured,
         "running": draft.running,
         "again": draft.again,
+        "supposed": draft.supposed,
     }
     found = [name for name, value in known.items() if value]
     return [*found, *(f"{name} kind={draft.kind.value}" for name in BY_KIND if known[name])]

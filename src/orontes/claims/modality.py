@@ -41,6 +41,13 @@ def modality(tree: Tree, trigger: Trigger, saying: Saying | None) -> Modality:
     return Modality.ASSERTED
 
 
+def hypothetical(tree: Tree, trigger: Trigger) -> bool:
+    """Whether it is only supposed: "if the army shelled the town", "could have been killed"; PLOVER's mode of it."""
+    clauses = {tree.clause(trigger.index), *(node for node, _ in _governors(tree, trigger.index))}
+    near = _nearby(tree, trigger) | {child for node in clauses for child in tree.kids(node, "aux", "mark")}
+    return any(cues().has("suppose", tree.words[i]) for i in near)
+
+
 def attempted(tree: Tree, trigger: Trigger) -> bool:
     """Whether it was tried, with nothing said of how it ended."""
     for node, _ in _governors(tree, trigger.index):
@@ -121,7 +128,15 @@ def _fails(tree: Tree, trigger: Trigger, node: int, label: str) -> bool:
     return cues().has("fail_nouns", word) if label == "prep" else label == "nsubj" and cues().has("collapse", word)
 
 
+def _surmised(tree: Tree, trigger: Trigger) -> bool:
+    """ "May have killed", "could have been hit": a guess at what is past, not a plan."""
+    words = [tree.words[i] for i in sorted(_nearby(tree, trigger))]
+    return "have" in words and any(cues().has("surmise", word) for word in words)
+
+
 def _intended(tree: Tree, trigger: Trigger) -> bool:
+    if _surmised(tree, trigger):
+        return False
     if _is_due(tree, trigger) or any(cues().has("intend_words", tree.words[i]) for i in _nearby(tree, trigger)):
         return True
     infinitive = trigger.verbal and any(tree.words[c] == "to" for c in tree.kids(trigger.index, "aux"))
@@ -161,7 +176,7 @@ def _intends(tree: Tree, node: int, label: str, word: str) -> bool:
 
 
 def _doubted(tree: Tree, trigger: Trigger, saying: Saying | None) -> bool:
-    if (saying is not None and saying.doubtful) or _hearsay(tree, trigger):
+    if (saying is not None and saying.doubtful) or _hearsay(tree, trigger) or _surmised(tree, trigger):
         return True
     clause = tree.clause(trigger.index)
     near = _nearby(tree, trigger) | set(tree.children[clause]) | set(range(max(0, trigger.index - 3), trigger.index))
