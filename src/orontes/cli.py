@@ -40,7 +40,7 @@ DAY = ["%Y-%m-%d"]
 Reports = Annotated[list[Path], typer.Argument(help="Reports, or folders of reports (with a reports.csv).")]
 Folder = Annotated[Path, typer.Argument(help="The casebook's folder.")]
 Out = Annotated[Path, typer.Option("--out", help="Folder for the edition; must not exist or be empty.")]
-Pack = Annotated[str, typer.Option("--theatre", help="Theatre pack: a name or a folder.")]
+Pack = Annotated[str, typer.Option("--theatre", help="Theatre pack: a name or a folder; 'any' for no pack.")]
 Audience = Annotated[Profile, typer.Option("--profile", help="Who the edition is for.")]
 Published = Annotated[
     datetime | None, typer.Option("--published", formats=DAY, help="Publication day of reports that carry none.")
@@ -81,7 +81,7 @@ def run(
 @app.command()
 def init(casebook: Folder, pack: Pack = "syria") -> None:
     """Begin a casebook: a ledger and an archive that keep what was read."""
-    Casebook.create(casebook, theatre.load(pack).id, who=who()).close()
+    Casebook.create(casebook, theatre.load(pack).id or theatre.ANY, who=who()).close()
     talk.print(f"{casebook} is ready: add reports with 'orontes add {casebook} REPORTS'")
 
 

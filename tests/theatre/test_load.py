@@ -51,6 +51,7 @@ def test_memberships_bound_a_side_in_time(pack: Path) -> None:
 
 
 def test_the_empty_theatre_names_nobody_and_covers_the_world() -> None:
+    assert load("any") is EMPTY
     assert EMPTY.id == ""
     assert not (EMPTY.sides or EMPTY.actors or EMPTY.places or EMPTY.sources or EMPTY.priors)
     assert EMPTY.bounds == (-180.0, -90.0, 180.0, 90.0)

@@ -62,7 +62,7 @@ def run(reports: Sequence[Path], out: Path, choices: Choices | None = None, watc
     pack = theatre.load(choices.theatre)
     with (
         tempfile.TemporaryDirectory(prefix="orontes-") as folder,
-        Casebook.create(Path(folder) / "casebook", pack.id) as casebook,
+        Casebook.create(Path(folder) / "casebook", pack.id or theatre.ANY) as casebook,
     ):
         job = Job(casebook, pack, choices, watcher=watcher or Silent())
         add(job, reports)

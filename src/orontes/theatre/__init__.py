@@ -4,7 +4,7 @@ The room loads a *pack*, a folder of YAML and CSV that people write (`docs/theat
 contradicts itself, naming file and line. It knows no report and no claim: it never learns from what it is used on.
 """
 
-from orontes.theatre.pack import EMPTY, available, load
+from orontes.theatre.pack import ANY, EMPTY, available, load
 from orontes.theatre.types import (
     Actor,
     ActorKind,
@@ -20,6 +20,7 @@ from orontes.theatre.types import (
 )
 
 __all__ = [
+    "ANY",
     "EMPTY",
     "Actor",
     "ActorKind",

@@ -19,6 +19,7 @@ _ROOTS = (_PACKAGE / "packs", _PACKAGE.parents[1] / "theatres")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
+ANY = "any"  # what to ask for where no pack fits
 EMPTY = Theatre(
     id="",
     name="Any war",
@@ -43,13 +44,15 @@ def available() -> tuple[str, ...]:
 
 
 def load(name_or_folder: str | Path) -> Theatre:
-    """Load and check a pack, by the name of one that came with Orontes or by the path of a folder.
+    """Load and check a pack, by the name of one that came with Orontes or by the path of a folder; "any" is no pack.
 
     Raises UnknownTheatre where there is no such pack and TheatreError, with file and line, where its data are wrong.
 
     >>> load("syria").sides[0].id
     'government'
     """
+    if str(name_or_folder) == ANY:
+        return EMPTY
     folder = _find(name_or_folder)
     top = _file(folder, "theatre.yml")
     fields = read_yaml(*top).fields(("id", "name", "countries", "bounds", "start", "sides", "origin"), ("faces",))
@@ -81,7 +84,7 @@ def _find(name_or_folder: str | Path) -> Path:
         if (folder / "theatre.yml").is_file():
             return folder
     packs = ", ".join(available()) or "none"
-    raise UnknownTheatre(f"no theatre pack {name!r}: choose one of {packs}, or a folder that holds a theatre.yml")
+    raise UnknownTheatre(f"no theatre pack {name!r}: choose one of {packs}, {ANY!r}, or a folder that holds a theatre.yml")
 
 
 def _file(folder: Path, name: str) -> tuple[Path, str]:
