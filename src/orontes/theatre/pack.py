@@ -84,7 +84,9 @@ def _find(name_or_folder: str | Path) -> Path:
         if (folder / "theatre.yml").is_file():
             return folder
     packs = ", ".join(available()) or "none"
-    raise UnknownTheatre(f"no theatre pack {name!r}: choose one of {packs}, {ANY!r}, or a folder that holds a theatre.yml")
+    raise UnknownTheatre(
+        f"no theatre pack {name!r}: choose one of {packs}, {ANY!r}, or a folder that holds a theatre.yml"
+    )
 
 
 def _file(folder: Path, name: str) -> tuple[Path, str]:
