@@ -76,8 +76,10 @@ class PhraseTable(Generic[T]):
         if not self._strict:
             return [at for at, word in enumerate(words) if word.capital]
         index, opening = words.loose, self._root.next.keys()
-        known = index.keys() & opening
-        return sorted({at for key in known for at in index[key]}) if known else []
+        known = [index[key] for key in index.keys() & opening]
+        if len(known) < 2:
+            return list(known[0]) if known else []
+        return sorted({at for places in known for at in places})
 
     def at(self, words: Words, start: int) -> Found[T] | None:
         """The longest phrase that begins with word `start`; None where there is none."""

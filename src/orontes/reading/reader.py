@@ -73,12 +73,7 @@ def _with_tree(sentence: Sentence, tokens: tuple[Token, ...]) -> Sentence:
     by, mentions = sentence.span.start, sentence.mentions
     if tokens:
         mentions = refine_mentions(sentence.text, mentions, tokens, by)
-    moved = tuple(replace(mention, span=_moved(mention.span, by)) for mention in mentions)
-    return replace(sentence, tokens=tokens, mentions=moved)
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
+    return replace(sentence, tokens=tokens, mentions=tuple(mention.moved(by) for mention in mentions))
 
 
 def worth_parsing(sentence: Sentence, lexicon: Lexicon) -> bool:

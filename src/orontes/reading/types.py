@@ -117,6 +117,11 @@ class Mention:
     count: Count | None = None  # of a COUNT
     unit: str = ""  # of a COUNT: what is counted, lemma ("civilian", "tank", "km")
 
+    def moved(self, by: int) -> Mention:
+        """The same mention `by` characters on."""
+        span = Span(self.span.start + by, self.span.end + by)
+        return Mention(self.type, span, self.text, self.ref, self.side, self.cue, self.when, self.count, self.unit)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
