@@ -30,6 +30,7 @@ def bare() -> Lexicon:
     [
         ("Ukraine said it had shot down nine drones.", {"Ukraine": "Ukraine"}),
         ("Russian shelling killed two villagers.", {"Russian": "Russia", "villagers": "civilians"}),
+        ("Al-Shabaab fighters withdrew.", {"Al-Shabaab fighters": "al-Shabaab"}),
         ("The RSF stormed a market.", {"RSF": "Rapid Support Forces"}),
         ("The army clashed with rebels.", {"army": GOVERNMENT, "rebels": REBELS}),
         ("Rwandan-backed rebels held the hill.", {"Rwandan-backed rebels": REBELS}),

@@ -8,11 +8,10 @@ from orontes.evidence import Span
 from orontes.reading.lexicon import SideWord, noun_table
 from orontes.reading.lexicon_files import word_set
 from orontes.reading.mentions.layout import Ground
-from orontes.reading.mentions.naming import Named, qualifiers, through_force_noun, widened
+from orontes.reading.mentions.naming import Named, qualifiers, through_force_noun, widened, with_article
 from orontes.reading.mentions.worldwide import find_peoples, find_worldwide, sided
 from orontes.reading.phrases import Found
 from orontes.reading.types import Mention
-from orontes.reading.words import ARTICLES
 from orontes.reading.worldwide import STATE
 
 _FILE = "actors.yml"
@@ -32,17 +31,10 @@ def _named(ground: Ground) -> Iterator[Named]:
     lexicon = ground.lexicon
     for table in (lexicon.actor_names, lexicon.actor_sounds):
         for hit in table.find(ground.words):
-            start = _with_article(ground, hit.start)
+            start = with_article(ground, hit.start)
             if ground.words[hit.start].capital:
                 side = lexicon.actors[hit.value].side_on(ground.day)
                 yield Named(start, hit.end, hit.value, side, "alias")
-
-
-def _with_article(ground: Ground, start: int) -> int:
-    """ "al-Nusra" is listed without its article; the span takes it in."""
-    if start and ground.words[start - 1].key in ARTICLES and ground.gap(start - 1) == "-":
-        return start - 1
-    return start
 
 
 def _described(ground: Ground) -> Iterator[Named]:

@@ -8,6 +8,7 @@ from orontes.reading.lexicon import noun_table
 from orontes.reading.lexicon_files import word_set
 from orontes.reading.mentions.layout import Ground
 from orontes.reading.types import Mention, MentionType
+from orontes.reading.words import ARTICLES
 from orontes.reading.worldwide import PEOPLE, STATE
 
 _FILE = "actors.yml"
@@ -94,4 +95,11 @@ def qualifiers(ground: Ground, start: int) -> int:
     named = start and ground.joined(start - 1) and words[start - 1].capital
     if named and words[start - 1].text not in word_set(_FILE, "not_nations") and start > 0:
         start -= 1
+    return start
+
+
+def with_article(ground: Ground, start: int) -> int:
+    """ "al-Nusra" is listed without its article; the span takes it in."""
+    if start and ground.words[start - 1].key in ARTICLES and ground.gap(start - 1) == "-":
+        return start - 1
     return start

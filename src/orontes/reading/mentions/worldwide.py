@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from orontes.reading.lexicon_files import word_set
 from orontes.reading.mentions.layout import Ground
-from orontes.reading.mentions.naming import Named
+from orontes.reading.mentions.naming import Named, with_article
 from orontes.reading.mentions.placenames import listed
 from orontes.reading.types import Mention, MentionType
 from orontes.reading.worldwide import (
@@ -34,7 +34,7 @@ _LEADS = frozenset(("to", "from", "of", "over", "across", "for"))
 def find_worldwide(ground: Ground) -> Iterator[Named]:
     """Movements and states by name; where no pack gives sides, peoples alone too ("Russian shelling")."""
     for hit in movement_names().find(ground.words):
-        yield Named(hit.start, hit.end, "", _said(ground, hit.value), "alias")
+        yield Named(with_article(ground, hit.start), hit.end, "", _said(ground, hit.value), "alias")
     for hit in state_names().find(ground.words):
         acting = not ground.lexicon.is_home(hit.value) and not _located(ground, hit.start, hit.end)
         if acting:
