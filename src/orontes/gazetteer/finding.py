@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from orontes.evidence import Span
 from orontes.gazetteer.local import Local
@@ -29,6 +30,7 @@ _ARTICLES = frozenset(
 _ENGLISH = frozenset(["as", "at", "an", "a"])  # articles of Arabic that are words of English
 _SENTENCE_END = re.compile(r"[.!?:\n\r•*]\s*[\"“‘'(]*$|^\s*[\"“‘'(]*$")
 
+REMEMBERED = 50_000  # answers kept in memory: a stream of reports never stops bringing new names
 Plausible = Callable[[str], bool]
 
 
@@ -48,6 +50,12 @@ def ordinary_words() -> frozenset[str]:
     """Words and given names that are also towns somewhere: never places on their own."""
     lines = files(__package__).joinpath("not_places.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word.replace("_", " ") for line in lines if not line.startswith("#") for word in line.split())
+
+
+def forget_many(answers: dict[str, Any]) -> None:
+    """Empty a table of answers that has grown too large; they are found again when asked for."""
+    if len(answers) >= REMEMBERED:
+        answers.clear()
 
 
 class Finder:
@@ -89,6 +97,7 @@ class Finder:
     def _local(self, name: str) -> bool:
         known = self._known.get(name)
         if known is None:
+            forget_many(self._known)
             known = self._known[name] = plain(name) in self._plain or self._respelt(name)
         return known
 

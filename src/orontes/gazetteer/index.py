@@ -9,7 +9,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from orontes.evidence import Span
-from orontes.gazetteer.finding import Finder
+from orontes.gazetteer.finding import Finder, forget_many
 from orontes.gazetteer.importing import imported_files
 from orontes.gazetteer.local import Local, without_doubles
 from orontes.gazetteer.tables import FOLDED, OTHER, OWN
@@ -47,6 +47,7 @@ class SqliteGazetteer:
         """Places of that name: the same name, then the same folded key, and only where neither is known, a near one."""
         found = self._known.get(name)
         if found is None:
+            forget_many(self._known)
             found = self._known[name] = tuple(self._search(name))
         return found
 
@@ -123,6 +124,7 @@ class SqliteGazetteer:
         """How plausible a name of the world is in a report: 0 not at all, 1 plausible, 2 well known."""
         standing = self._standings.get(name)
         if standing is None:
+            forget_many(self._standings)
             words = name.count(" ") + 1
             own, other = (self._on_file(plain(name), (sort,)) for sort in (OWN, OTHER))
             places = [*own, *(place for place in other if place.population >= RENOWNED)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from orontes.reading.lexicon_files import load_words
 from orontes.reading.phrases import PhraseTable
@@ -45,7 +45,7 @@ def _table(file: str, *, own: bool) -> PhraseTable[str]:
     return table
 
 
-@cache
+@lru_cache(maxsize=65536)
 def state_of(adjective: str) -> str:
     """The state that an adjective or a name stands for, "" for none.
 
