@@ -99,3 +99,10 @@ def test_what_another_did_at_the_same_place_names_nothing(read: Read) -> None:
 def test_an_open_word_of_a_headline_is_left_to_the_body(read: Read) -> None:
     text = "Terror attacks in Idlib\n\nRebels fired rockets at Saraqeb on Friday, killing two people, medics said.\n"
     assert [(claim.kind.value, claim.place) for claim in read(text)] == [("shelling", "Saraqeb")]
+
+
+def test_the_governorate_of_a_headline_is_told_by_the_body(read: Read) -> None:
+    text = "Five killed in rocket attacks in Aleppo\n\nRebels fired rockets at Nubl on Friday, killing five people.\n"
+    assert [claim.place for claim in read(text)] == ["Nubl"]
+    text = "Five killed in rocket attacks in Aleppo city\n\nRebels fired rockets at Nubl on Friday, wounding two.\n"
+    assert len(read(text)) == 2

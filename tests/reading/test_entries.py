@@ -105,11 +105,12 @@ def test_parts_are_known_by_their_wording(words: str, kind: EntryKind) -> None:
     assert [entry.kind for entry in entries(text)] == [EntryKind.ORIGINAL, kind, EntryKind.ORIGINAL]
 
 
-def test_one_paragraph_with_date_and_title_is_cut_in_three() -> None:
-    text = "Wed 05 Apr 2017 Mill falls to river guards. The mill fell on Tuesday. Two guards died."
+@pytest.mark.parametrize("day", ["Wed 05 Apr 2017", "05-04-2017", "05.04.2017", "05/04/2017"])
+def test_one_paragraph_with_date_and_title_is_cut_in_three(day: str) -> None:
+    text = f"{day} Mill falls to river guards. The mill fell on Tuesday. Two guards died."
     found = [(entry.kind.value, entry.span.of(text)) for entry in entries(text)]
     assert found == [
-        ("furniture", "Wed 05 Apr 2017"),
+        ("furniture", day),
         ("headline", "Mill falls to river guards."),
         ("original", "The mill fell on Tuesday. Two guards died."),
     ]

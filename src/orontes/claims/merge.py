@@ -101,7 +101,14 @@ def _headline_of(a: Draft, b: Draft, reading: Reading, placements: Placements) -
         return False
     where = placements[a.place]
     vague = not 0 < where.where_prec < WIDE and not (_is_name(where) and a.place.text[:1].isupper())
-    return vague or _same_place(a, b, placements)
+    return vague or _names_governorate(a, b, placements) or _same_place(a, b, placements)
+
+
+def _names_governorate(a: Draft, b: Draft, placements: Placements) -> bool:
+    """Whether a headline's "in Aleppo" may be the governorate of that name, and the body's place lies in it."""
+    where, near = placements[a.place], placements[b.place]
+    namesake = where.name == where.admin1 == near.admin1 and "city" not in a.place.text.lower()
+    return namesake and b.kind in VIOLENT and not _differs(a, b)
 
 
 def _updates(a: Draft, b: Draft, reading: Reading) -> bool:

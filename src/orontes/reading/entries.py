@@ -21,7 +21,8 @@ _LINE_START = re.compile(r"^", re.MULTILINE)
 _DATE_LINE = re.compile(
     r"\W*(?:(?:last\s+)?(?:published|posted|updated)\s*(?:at|on|:)?\s*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s*\d{4}|\d{4}-\d\d-\d\d"
-    r"|\d{1,2}/\d{1,2}/\d{4})(?:[ ,|–-]+(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{1,4})?)?",
+    r"|\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{4})"
+    r"(?:[ ,|–-]+(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{1,4})?)?",
     re.IGNORECASE,
 )
 _POSTED = re.compile(r"\W*(?:last|published|posted|updated)\b", re.IGNORECASE)
