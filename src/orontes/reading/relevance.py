@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from orontes.reading.lexicon import Lexicon, build_lexicon
@@ -28,6 +29,8 @@ def _bare() -> Lexicon:
 def _is_foreign(lexicon: Lexicon, document: Document) -> bool:
     if document.published.date() < lexicon.start:
         return True
+    if lexicon.home and re.search(rf"\b{re.escape(lexicon.home)}", document.text):  # most reports: spares the words
+        return False
     words = split_words(document.text)
     named = _states(words)
     if lexicon.home in named or named <= lexicon.states:
