@@ -107,3 +107,12 @@ def test_ground_whose_words_name_its_holder_is_that_side_s(read: Read) -> None:
 def test_what_is_fired_or_imposed_is_no_target(read: Read) -> None:
     for text in ("The army fired missiles at Saraqeb.", "Rebels took control of Soran."):
         assert [c.target.text for c in read(text)] == [""]
+
+
+def test_who_condemns_an_attack_did_not_make_it(read: Read) -> None:
+    assert _sides(read, "Turkey condemned the shelling of Saraqeb.", "shelling") == [("", "")]
+
+
+def test_a_coalition_named_in_full_is_not_the_one_of_the_air_war(read: Read) -> None:
+    text = "The Syrian Coalition met on Monday. On Tuesday the Coalition shelled Saraqeb."
+    assert _sides(read, text, "shelling")[0][0] == "opposition"

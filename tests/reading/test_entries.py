@@ -155,3 +155,17 @@ def test_a_clock_alone_is_no_stamp(line: str) -> None:
 @pytest.mark.parametrize("line", ["(Reporting by A. Scribe; Editing by B. Proof)", "Follow @guards on Twitter"])
 def test_who_wrote_it_is_furniture(line: str) -> None:
     assert entries(f"The mill has fallen, its owner says.\n\n{line}", EVENING)[-1].kind is EntryKind.FURNITURE
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("Last updated at Mar 202017 SORAN", 20),
+        ("Published March 20 2017", 20),
+        ("Published March 26 2017", 25),
+        ("March 20 1917", 25),
+    ],
+)
+def test_the_day_that_a_report_opens_with_is_its_own(opening: str, day: int) -> None:
+    found = entries(f"{opening} The mill was shelled on Monday by the Guards of the river. Its owner fled then.")
+    assert {entry.time.day for entry in found} == {day}

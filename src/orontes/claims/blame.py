@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from orontes.claims.cues import cues
 from orontes.claims.tree import Tree
+from orontes.reading.types import Mention
 
 # How far above an event word the word that lays it at somebody's door may stand.
 REACH = 4
+# Verbs whose subject only speaks of what their object tells.
+SPEECH = ("say", "say_of_voices", "say_that", "judge")
 
 
 def blamed(tree: Tree, index: int) -> int | None:
@@ -75,3 +78,15 @@ def _holder(tree: Tree, noun: int) -> int | None:
     verb = tree.tokens[noun].head
     direct = tree.tokens[noun].dep == "dobj" or (tree.tokens[noun].dep == "pobj" and tree.words[verb] == "in")
     return tree.child(tree.clause(verb), "nsubj") if direct else None
+
+
+def is_speech(word: str) -> bool:
+    """Whether a verb only speaks of an event: who "condemned the attack" did not make it."""
+    return any(cues().has(name, word) for name in SPEECH)
+
+
+def judges(tree: Tree, mention: Mention) -> bool:
+    """Whether a party only praises or blames what others did: "the Council condemned the attack"."""
+    at = tree.root(mention.span)
+    verb = None if at is None or tree.tokens[at].dep != "nsubj" else tree.tokens[at].head
+    return verb is not None and cues().has("judge", tree.words[verb])

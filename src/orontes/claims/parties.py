@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orontes.claims.attribution import Saying
-from orontes.claims.blame import blamed, breaker
+from orontes.claims.blame import blamed, breaker, judges
 from orontes.claims.cues import cues
 from orontes.claims.doers import CHOSEN, best, candidates
 from orontes.claims.draft import VIOLENT, Draft
@@ -151,7 +151,7 @@ def _nearest(tree: Tree, trigger: Trigger, roles: Roles, stage: Stage, target: P
 def _armed(tree: Tree, said: list[Saying]) -> list[Mention]:
     speakers = {i for s in said for i in tree.subtree(s.index)}
     found = [m for m in tree.mentions(MentionType.ACTOR) if m.side and m.side != CIVILIANS and not is_holder(tree, m)]
-    return [m for m in found if not any(i in speakers for i in tree.covered(m.span))]
+    return [m for m in found if not judges(tree, m) and not any(i in speakers for i in tree.covered(m.span))]
 
 
 def _is_patient(tree: Tree, roles: Roles, at: int) -> bool:

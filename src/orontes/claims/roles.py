@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from orontes.claims.blame import is_speech
 from orontes.claims.cues import cues
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
@@ -123,6 +124,8 @@ def _verb_of(tree: Tree, noun: int) -> int | None:
     token = tree.tokens[noun]
     if token.dep in ("dobj", "pobj", "attr", "nsubjpass") and token.head != noun:
         verb = tree.clause(noun)
+        if cues().has("judge", tree.words[verb]):
+            return None
         return by_agent(tree, verb) if is_passive(tree, verb) else subject(tree, verb)
     return None
 
@@ -204,7 +207,7 @@ def _verb_agent(tree: Tree, index: int) -> int | None:
         if tree.words[token.index] == "of":
             token, head = tree.tokens[head], tree.tokens[head].head
     verb = tree.clause(token.index)
-    if verb == index or tree.tokens[verb].pos not in ("VERB", "AUX") or cues().has("say", tree.words[verb]):
+    if verb == index or tree.tokens[verb].pos not in ("VERB", "AUX") or is_speech(tree.words[verb]):
         return None
     if token.dep == "nsubjpass":
         return by_agent(tree, verb)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from orontes.claims.blame import judges
 from orontes.claims.cues import cues
 from orontes.claims.roles import Roles, find_roles, is_holder, owns_place
 from orontes.claims.setting import Stage
@@ -43,7 +44,8 @@ class Setting:
         """Who may have done it: parties that are no civilians."""
         actors = self.tree.mentions(MentionType.ACTOR)
         able = [m for m in actors if m.side != CIVILIANS and m.cue != "people" and (m.side or m.cue != "tagger")]
-        return [m for m in able if m.text != self.target and not self._undergoes(m)]
+        able = [m for m in able if m.text != self.target and not self._undergoes(m)]
+        return [m for m in able if not judges(self.tree, m)]
 
     def _undergoes(self, mention: Mention) -> bool:
         """Whether something of theirs is what another word is done to: "broke the army's line" is done to them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
 from orontes.evidence import Span
@@ -25,6 +25,10 @@ _DATE_LINE = re.compile(
     r"(?:[ ,|–-]+(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{1,4})?)?",
     re.IGNORECASE,
 )
+# "Jul 012016": a comma was lost between day and year.
+_GLUED = re.compile(r"\b(\d{1,2})(\d{4})\b")
+# A report that opens with a day further back than this opens with somebody else's: an anniversary, a birth.
+SEEN_LATE = timedelta(days=31)
 _POSTED = re.compile(r"\W*(?:last|published|posted|updated)\b", re.IGNORECASE)
 # A weekday with its date that stands between a title and its text without being part of a sentence.
 _MID_DATE = re.compile(
@@ -59,10 +63,22 @@ def split_entries(document: Document) -> tuple[Entry, ...]:
     the top and sub-heads between paragraphs by their shape; 4. the rest belongs to the stamp above it; 5. times.
     """
     text = document.text
-    blocks = _dated_parts(text, list(_blocks(text, document.published)), document.published)
+    published = _own_day(text, document.published)
+    blocks = _dated_parts(text, list(_blocks(text, published)), published)
     blocks = [_worded(text, block) for block in _dated_title(text, blocks)]
     blocks = _inherited(text, _shaped(text, blocks))
-    return tuple(_entries(text, blocks, document.published))
+    return tuple(_entries(text, blocks, published))
+
+
+def _own_day(text: str, published: datetime) -> datetime:
+    """When a report was told: the day that it opens with, where a manifest only knows when it was last seen."""
+    found = _DATE_LINE.match(text)
+    spaced = _GLUED.sub(r"\1 \2", found.group()) if found else ""
+    days = find_dates(spaced, published.date()) if spaced else []
+    if len(days) != 1 or days[0].when.earliest != days[0].when.latest:
+        return published
+    late = published.date() - days[0].when.latest
+    return published - late if timedelta(0) < late <= SEEN_LATE else published
 
 
 def _blocks(text: str, published: datetime) -> Iterator[_Block]:
