@@ -36,6 +36,8 @@ REACH, STEPS = 9, 4
 OTHER_CLAUSES = frozenset(("advcl", "ccomp", "conj", "relcl", "parataxis"))
 # What a shell, bomb or rocket may be filled with, and what may be fired from the ground as from the air.
 FILLINGS = frozenset(("incendiary", "thermobaric", "cluster"))
+# What follows "air" where nothing flies.
+ON_THE_GROUND = frozenset(("base", "bases", "field", "port", "defence", "defences", "defense", "defenses", "space"))
 MUNITIONS = frozenset(("rocket", "missile"))
 
 
@@ -47,12 +49,19 @@ def arms_of(tree: Tree, lexicon: Lexicon) -> list[Arm]:
             last = index + len(words) - 1
             if tree.words[index : last + 1] == words and len(words) > found.get(last, (0,))[0]:
                 found[last] = (len(words), instrument)
+    for last in [last for last in found if _of_a_site(tree, last)]:
+        del found[last]
     taken = {i for last, (length, _) in found.items() for i in range(last - length + 1, last + 1)}
     for mention in tree.mentions(MentionType.WEAPON):
         covered = tree.covered(mention.span)
         if mention.ref in lexicon.by_weapon and covered and taken.isdisjoint(covered):
             found[covered[-1]] = (len(covered), lexicon.by_weapon[mention.ref])
     return _filled([(at, instrument) for at, (_, instrument) in sorted(found.items())])
+
+
+def _of_a_site(tree: Tree, last: int) -> bool:
+    """Whether a weapon's word only names what stands on the ground: "Tamanhint air base", "air defences"."""
+    return tree.words[last] == "air" and not ON_THE_GROUND.isdisjoint(tree.words[last + 1 : last + 2])
 
 
 def _filled(arms: list[Arm]) -> list[Arm]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from orontes.claims.cues import cues
 from orontes.claims.lexicon import lexicon
@@ -12,6 +13,7 @@ from orontes.claims.scene import GENERIC, Group, Scene
 from orontes.claims.tails import described, in_full, words_of
 from orontes.claims.tree import Tree
 from orontes.evidence import Span
+from orontes.reading.datelines import dateline
 from orontes.reading.types import Mention, MentionType, Sentence, Token
 
 _DIRECTION = r"(?:to\s+the\s+)?(?:\w+\s+)?(?:north|south|east|west)[\w-]*\s+(?:of|from)"
@@ -38,6 +40,9 @@ _TO = re.compile(r"^\s*(?:to|towards|into|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _BESIDE = re.compile(r"^\s*[,–—-]?\s*$")
 # "the Kazakh capital Astana": a country and the name of its city.
 _CALLED = re.compile(r"^\s+(?:capital|city|town|village|province)\s+(?:of\s+)?$", re.IGNORECASE)
+_BEARING = re.compile(rf"(?:[\w.]+\s+(?:km|kilomet(?:re|er)s?|miles)\s+)?{_DIRECTION}\b", re.IGNORECASE)
+# What goes on with a list of names.
+_LISTED = re.compile(r"\s*(?:,\s*(?:and\s+|as well\s|or\s+)?(?:the\s+)?[A-Z]|,?\s*(?:and|or|&|as well as)\s)")
 RELATIVE = "relative"  # the cue of "six kilometres west of Khattab"
 _APPOSED = re.compile(r"^\s*[,(]?\s*(?:to\s+the\s+|just\s+|about\s+|some\s+|located\s+)*$|^\s*,\s*an?\s+[\w\s-]{3,30}$")
 
@@ -74,7 +79,8 @@ def group_scenes(tree: Tree, precision: Precision) -> tuple[Group, ...]:
         if last is not None and groups and _apposed(tree, groups[-1], scene, last, mention):
             last = mention
             continue
-        if last is not None and groups and tree.covered(last.span).stop == tree.covered(mention.span).start:
+        beside = last is not None and tree.covered(last.span).stop == tree.covered(mention.span).start
+        if last is not None and groups and beside and mention.cue != RELATIVE:
             groups = _side_by_side(groups, scene, last, mention, precision)
         elif last is not None and precision(last.text) == COUNTRY and 0 < precision(mention.text) < COUNTRY:
             groups = [*groups, Group((scene,))]  # a country lies in no town: "talks on Syria in Geneva"
@@ -95,10 +101,24 @@ def _apposed(tree: Tree, group: Group, scene: Scene, before: Mention, mention: M
 def _is_no_place(tree: Tree, mention: Mention, precision: Precision) -> bool:
     """ "Syrias largest city", where an apostrophe was lost; where the report was written; capitals of a headline."""
     known = precision(mention.text)
-    if is_owner(mention, precision) or is_dateline(tree.sentence, mention):
+    if is_owner(mention, precision) or is_dateline(tree.sentence, mention) or _speaks(tree, mention):
         return True
     words = mention.text.lower().split()
-    return not known and mention.cue != GENERIC and any(word in lexicon().by_word for word in words)
+    return not known and mention.cue != GENERIC and any(map(_tells, words))
+
+
+def _tells(word: str) -> bool:
+    """Whether a word tells of an event by itself: "shelling", but not the "air" of an air base."""
+    return any(len(pattern.words) == 1 for pattern in lexicon().by_word.get(word, ()))
+
+
+def _speaks(tree: Tree, mention: Mention) -> bool:
+    """ "Kinshasa accuses", "Baku said": a capital that speaks stands for its state, and nothing happened there."""
+    index = tree.root(mention.span)
+    if index is None or tree.tokens[index].dep != "nsubj" or mention.cue == GENERIC:
+        return False
+    verb = tree.words[tree.tokens[index].head]
+    return any(cues().has(name, verb) for name in ("say", "doubt", "deny", "judge", "urge"))
 
 
 def is_owner(mention: Mention, precision: Precision) -> bool:
@@ -109,6 +129,8 @@ def is_owner(mention: Mention, precision: Precision) -> bool:
 
 def is_dateline(sentence: Sentence, mention: Mention) -> bool:
     """Whether a name only says where the report was written: "MOSCOW (Sputnik) -"."""
+    if mention.span.start - sentence.span.start < dateline(sentence.text):
+        return True
     after = sentence.text[mention.span.end - sentence.span.start :]
     opens = mention.span.start == sentence.span.start and _FILED.match(after) is not None
     return opens or (mention.text.isupper() and _DATELINE.match(after) is not None)
@@ -136,14 +158,22 @@ def _grouped(tree: Tree, groups: list[Group], scene: Scene, mention: Mention, be
         road = Span(last.span.start, mention.span.end)
         whole = replace(last, text=words_of(tree.sentence, road), span=road, within=mention.text)
         return [*groups[:-1], Group((*group.scenes[:-1], whole), (*group.wider, scene.index))]
-    if (_WITHIN.match(between) and not _verbs(apart)) or (mention.cue == RELATIVE and _APPOSED.match(between)):
-        beyond = _BORDERING.search(between) is not None
+    if (_WITHIN.match(between) and not _verbs(apart)) or (_is_bearing(mention) and _APPOSED.match(between)):
+        beyond = _BORDERING.search(between) is not None or (mention.cue == GENERIC and _is_bearing(mention))
         held = group.scenes if beyond else tuple(_lying_in(tree, s, mention) for s in group.scenes)
-        wider = () if mention.cue == RELATIVE else (*group.wider, scene.index)
+        wider = () if _is_bearing(mention) else (*group.wider, scene.index)
         return [*groups[:-1], Group(held, wider)]
+    if bare and last.named and scene.named and _comes_after(tree, group, before, mention):
+        held = tuple(replace(s, within=s.within or mention.text) for s in group.scenes)
+        return [*groups[:-1], Group(held, (scene.index,))]
     if bare and not last.owner and _joined(apart):
         return [*groups[:-1], Group((*group.scenes, scene))]
     return [*groups, Group((scene,))]
+
+
+def _is_bearing(mention: Mention) -> bool:
+    """ "six kilometres west of Khattab", "northeast of the city": says where the place named before it lies."""
+    return mention.cue == RELATIVE or (mention.cue == GENERIC and _BEARING.match(mention.text) is not None)
 
 
 def _lying_in(tree: Tree, scene: Scene, larger: Mention) -> Scene:
@@ -191,6 +221,17 @@ def _joining(token: Token) -> bool:
     )
 
 
+def _comes_after(tree: Tree, group: Group, before: Mention, mention: Mention) -> bool:
+    """ "in Argelia, Cauca", "Patikul, Sulu province": what stands last after a comma is where the others lie."""
+    if before.span != group.scenes[-1].span or _between(tree.sentence, before, mention).strip() != ",":
+        return False
+    commas = (_between(tree.sentence, a, b) for a, b in pairwise(group.scenes))
+    if any("," in gap for gap in commas):
+        return False  # a list without "and"
+    after = tree.sentence.text[mention.span.end - tree.sentence.span.start :]
+    return _LISTED.match(after) is None
+
+
 def _named_after(last: Scene, between: str) -> bool:
     if _CALLED.match(between):
         return True
@@ -215,6 +256,6 @@ def _scene(tree: Tree, mention: Mention) -> Scene | None:
     return Scene(mention.text, mention.span, index, named=mention.cue != GENERIC, owner=owner)
 
 
-def _between(sentence: Sentence, before: Mention, after: Mention) -> str:
+def _between(sentence: Sentence, before: Mention | Scene, after: Mention | Scene) -> str:
     start = sentence.span.start
     return sentence.text[before.span.end - start : max(before.span.end, after.span.start) - start]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from orontes.evidence import Span
+from orontes.reading.datelines import dateline
 from orontes.reading.lexicon_files import load_words
 
 # A parser's time grows with a sentence; no reporter writes more words between two stops.
@@ -26,6 +27,8 @@ _LIST_ITEM = re.compile(r"\s*(?:[-*•▪–—]\s|\d{1,2}[.)]\s)")
 _WRAPPED_LINE = 45
 # Nobody wraps lines at more characters than this: where one is longer, lines are ended by hand.
 _WIDEST = 100
+# No dateline is longer, in characters.
+_OPENING = 160
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:
@@ -35,7 +38,8 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     >>> [span.of(text) for span in split_sentences(text)]
     ['The truce held.', '4 min read.', 'Gen. Aswad said U.S. jets struck.']
     """
-    pieces = (piece for part in _paragraphs(text) for line in _lines(text, part) for piece in _stops(text, line))
+    parts = (piece for part in _paragraphs(text) for piece in _filed(text, part))
+    pieces = (piece for part in parts for line in _lines(text, part) for piece in _stops(text, line))
     bounded = (piece for sentence in pieces for piece in _bounded(text, sentence))
     return tuple(trimmed for span in bounded if (trimmed := trim(text, span)).end > trimmed.start)
 
@@ -65,6 +69,17 @@ def _paragraphs(text: str) -> Iterator[Span]:
         yield Span(start, gap.start())
         start = gap.end()
     yield Span(start, len(text))
+
+
+def _filed(text: str, part: Span) -> Iterator[Span]:
+    """A paragraph with its dateline as a sentence of its own, which tells of nothing that happened."""
+    bare = trim(text, part)
+    opening = bare.start + dateline(text[bare.start : min(bare.end, bare.start + _OPENING)])
+    if bare.start < opening < bare.end:
+        yield Span(bare.start, opening)
+        yield Span(opening, part.end)
+    else:
+        yield part
 
 
 def _lines(text: str, part: Span) -> Iterator[Span]:
