@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.claims.conftest import Read
-
 from orontes.claims.types import Kind
+from tests.claims.conftest import Read
 
 
 def places(found: object, kind: Kind) -> list[str]:

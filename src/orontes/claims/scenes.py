@@ -163,12 +163,17 @@ def _grouped(tree: Tree, groups: list[Group], scene: Scene, mention: Mention, be
         held = group.scenes if beyond else tuple(_lying_in(tree, s, mention) for s in group.scenes)
         wider = () if _is_bearing(mention) else (*group.wider, scene.index)
         return [*groups[:-1], Group(held, wider)]
-    if bare and last.named and scene.named and _comes_after(tree, group, before, mention):
-        held = tuple(replace(s, within=s.within or mention.text) for s in group.scenes)
-        return [*groups[:-1], Group(held, (scene.index,))]
     if bare and not last.owner and _joined(apart):
-        return [*groups[:-1], Group((*group.scenes, scene))]
+        return [*groups[:-1], _beside(tree, group, scene, before, mention)]
     return [*groups, Group((scene,))]
+
+
+def _beside(tree: Tree, group: Group, scene: Scene, before: Mention, mention: Mention) -> Group:
+    """A group with a place named in one breath with it: one more place, or the one where they lie."""
+    if group.scenes[-1].named and scene.named and _comes_after(tree, group, before, mention):
+        held = tuple(replace(s, within=s.within or mention.text) for s in group.scenes)
+        return Group(held, (scene.index,))
+    return Group((*group.scenes, scene))
 
 
 def _is_bearing(mention: Mention) -> bool:

@@ -13,7 +13,8 @@ _DATE = rf"(?:\d{{1,2}}\s{_MONTH}|{_MONTH}\s\d{{1,2}})(?:,?\s(?:\d{{4}}|\d\d(?!\
 _SHOUTED = r"[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}"
 _NAME = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}"
 _LAND = rf"(?:,\s(?!{_MONTH}\s\d){_NAME}\.?)?"
-_AGENCY = r"(?:\((?:[A-Z]|[a-z]+\s[A-Z])[^()\n]{1,60}\)|/[A-Z][\w\s-]{1,20}/\.?|(?:Reuters|AFP|AP|SANA|TASS|Xinhua|DPA|dpa|IRNA|NNA))"
+_BRACKETS = r"\((?:[A-Z]|[a-z]+\s[A-Z])[^()\n]{1,60}\)"
+_AGENCY = rf"(?:{_BRACKETS}|/[A-Z][\w\s-]{{1,20}}/\.?|(?:Reuters|AFP|AP|SANA|TASS|Xinhua|DPA|IRNA|NNA))"
 _DASH = r"\s*(?:--|[-–—])\s*(?=[\"“‘'\[(A-Z0-9]|$)"
 _SHAPES = tuple(
     re.compile(shape)
@@ -23,7 +24,7 @@ _SHAPES = tuple(
         rf"{_SHOUTED}(?:/{_SHOUTED})*{_LAND},?\s{_DATE}{_DASH}",
         rf"[A-Z][A-Z'’]{{3,}}(?:[\s/][A-Z'’]+){{0,3}}{_LAND}\s(?:--|[–—])(?:\s(?=[\"“A-Z])|$)",
         # A town in small letters: with day or agency, and a dash.
-        rf"{_NAME}{_LAND}(?:,?\s{_DATE},?)?\s*\((?:[A-Z]|[a-z]+\s[A-Z])[^()\n]{{1,60}}\){_DASH}",
+        rf"{_NAME}{_LAND}(?:,?\s{_DATE},?)?\s*{_BRACKETS}{_DASH}",
         # The agency alone: "NNA - Clashes".
         r"[A-Z]{2,6}\s(?:--|[-–—])(?:\s(?=[A-Z][a-z])|$)",
     )
