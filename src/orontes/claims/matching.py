@@ -10,6 +10,8 @@ from orontes.reading.types import MentionType
 
 NOMINAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "conj", "compound", "appos", "attr"))
 NOUNS = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
+# What a clause of a headline may open behind.
+OPENING = frozenset((",", ";", ":", "…", "...", "and", "as", "while", "but", "the", "after"))
 HYPHENS = frozenset(("-", "–", "‑"))
 
 
@@ -60,6 +62,9 @@ def _right_class(tree: Tree, lexicon: Lexicon, pattern: Pattern, index: int) -> 
         return True
     if token.pos not in NOUNS:
         return False
+    sure = all(p.verbal for p in lexicon.by_word[tree.words[index]])
+    if sure and _opens(tree, index):
+        return True
     return _does(tree, index) or (token.dep == "ROOT" and tree.child(index, "det", "amod", "poss") is None)
 
 
@@ -69,6 +74,17 @@ def _does(tree: Tree, index: int) -> bool:
         return False
     place = tree.mention_at(index + 1, MentionType.PLACE)
     return place is not None and tree.covered(place.span).start == index + 1
+
+
+def _opens(tree: Tree, index: int) -> bool:
+    """Whether somebody or some weapon that a clause opens with stands before a word: "Kabul falls, army withdraws"."""
+    if index == 0:
+        return False
+    doer = tree.mention_at(index - 1, MentionType.ACTOR, MentionType.WEAPON)
+    if doer is None:
+        return False
+    first = tree.covered(doer.span).start
+    return first == 0 or tree.words[first - 1] in OPENING
 
 
 def _is_gerund(tree: Tree, index: int) -> bool:

@@ -21,6 +21,7 @@ from orontes.claims.setting import choose_group, meets_rule
 from orontes.claims.speaking import owning_up, sayings
 from orontes.claims.spoken import Spoken
 from orontes.claims.story import Context, Scan, World, spoken_of
+from orontes.claims.stretches import stretches
 from orontes.claims.tolls import find_tolls
 from orontes.claims.tree import SUBJECTS, Tree
 from orontes.claims.triggers import Trigger, find_triggers
@@ -51,7 +52,8 @@ def scan(sentence: Sentence, world: World) -> Scan:
     """Look up places, event words, sources and tolls."""
     tree = Tree.of(sentence)
     triggers = find_triggers(tree, lexicon(), lambda trigger: meets_rule(tree, trigger))
-    return Scan(tree, group_scenes(tree, world.precision), triggers, sayings(tree), find_tolls(tree))
+    apart = stretches(tree, {t.index for t in triggers if t.kind != Kind.TERRITORY_HELD})
+    return Scan(tree, group_scenes(tree, world.precision), triggers, sayings(tree), find_tolls(tree), apart)
 
 
 def read_sentence(found: Scan, context: Context) -> list[Draft]:

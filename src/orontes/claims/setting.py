@@ -20,6 +20,8 @@ TOO_FAR = 14.0
 BOMBERS = ("bomber", "attacker")
 # An exact place that hangs this near is where it was, whatever wider one is named first.
 NARROWER = 12.0
+# How much further a place counts that another event is told of, where this one has a place beside it.
+APART = 6.0
 # How much further a place counts that people only come from, and the kinds that are told of where they left.
 ORIGIN = 5.0
 MOVING = frozenset(
@@ -143,6 +145,15 @@ class Stage:
     triggers: list[Trigger]
     said: list[Saying]
     width: Width
+    stretches: tuple[int, ...]  # for each word, which stretch of the sentence it is told in
+
+    def is_apart(self, trigger: Trigger, group: Group) -> bool:
+        """Whether a place stands with another event, and this one has a place of its own right behind it."""
+        own, start = self.stretches[trigger.last], trigger.last
+        if self.stretches[group.index] == own:
+            return False
+        stop = min((t.index for t in self.triggers if t.index > start), default=len(self.stretches))
+        return any(start < g.index < stop and self.stretches[g.index] == own for g in self.groups)
 
 
 def choose_group(tree: Tree, trigger: Trigger, roles: Roles, stage: Stage) -> Group | None:
@@ -190,6 +201,7 @@ def _cost(tree: Tree, trigger: Trigger, roles: Roles, group: Group, stage: Stage
     if not group.named:
         cost += 1.5
     cost += stage.width(group.scenes[0])
+    cost += APART if stage.is_apart(trigger, group) else 0.0
     cost += _by_origin(tree, trigger, group)
     return cost + _by_role(tree, roles, group) + _by_order(tree, trigger, group) + _by_voice(tree, group, stage.said)
 

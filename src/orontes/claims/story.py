@@ -59,10 +59,11 @@ class Scan:
     triggers: list[Trigger]
     said: list[Saying]
     tolls: list[Toll]
+    stretches: tuple[int, ...]
 
     def stage(self, width: Width) -> Stage:
         """What choosing a place looks at."""
-        return Stage(self.groups, self.triggers, self.said, width)
+        return Stage(self.groups, self.triggers, self.said, width, self.stretches)
 
 
 def spoken_of(found: Scan, context: Context, before: int) -> Spoken:
