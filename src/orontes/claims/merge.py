@@ -135,12 +135,17 @@ def _differs(a: Draft, b: Draft) -> bool:
     return bool(a.killed and b.killed and (a.source != b.source or a.dated))
 
 
+def _told_together(a: Draft, b: Draft) -> bool:
+    """Whether one sentence tells both, each by its own word: "clashes in Idlib and clashes in the town of Soran"."""
+    return a.sentence.index == b.sentence.index and a.index != b.index and not (a.carried or b.carried)
+
+
 def _same_place(a: Draft, b: Draft, placements: Placements) -> bool:
     """The same name, or `a` told only of the wider area that `b` lies in."""
     key_a, key_b = place_key(a.place.text), place_key(b.place.text)
     if key_a == key_b or not key_a:
         return True
     wide, near = placements[a.place], placements[b.place]
-    if a.killed or a.dated or not wide.where_prec >= WIDE:
+    if a.killed or a.dated or not wide.where_prec >= WIDE or _told_together(a, b):
         return False
     return wide.where_prec == COUNTRY or (wide.admin1 != "" and wide.admin1 == near.admin1)
