@@ -15,6 +15,7 @@ from orontes.claims.types import Kind
 from orontes.reading.types import MentionType
 
 Arm = tuple[int, Instrument]  # the last word of a weapon's name, and what it makes of an event
+JOINED = frozenset(("and", "or", "/", "&"))
 MODIFIERS = frozenset(("NOUN", "PROPN", "ADJ", "CCONJ"))
 LISTING = MODIFIERS | {"PUNCT", "NUM", "DET"}
 # Which kinds a weapon word may turn an event of a kind into; all where none is given.
@@ -82,13 +83,21 @@ def means_of(tree: Tree, match: Match, arms: list[Arm]) -> list[Arm]:
     named = frozenset(at for at, _ in arms)
     own = [arm for arm in arms if _in_phrase(tree, match, arm[0], named) and _fits(rule, arm[1])]
     if not rule.instrument:
-        own = [arm for arm in own if arm[1].kind == rule.kind][:1]
+        own = [arm for arm in own if arm[1].kind == rule.kind][:1] + _beside(tree, match, arms)
     if rule.kind == Kind.SUICIDE_BOMB:
         own = _suicide_vehicle(tree, match, arms) or own
     if rule.armed:
         arms = [arm for arm in arms if arm[0] in _wielded(tree, match.index)]
     near = own or ([] if rule.name in OWN_ONLY else _nearest(tree, match, [a for a in arms if _fits(rule, a[1])]))
     return _distinct([_carried(tree, match, arm, arms) for arm in near] if rule.instrument else near)
+
+
+def _beside(tree: Tree, match: Match, arms: list[Arm]) -> list[Arm]:
+    """The guns named in one breath with what flies: "land and air strikes", "artillery and aerial bombardment"."""
+    if match.pattern.rule.kind != Kind.AIR_STRIKE or match.index < 2 or tree.words[match.index - 1] not in JOINED:
+        return []
+    at = match.index - 2
+    return [arm for arm in arms if arm[0] == at and arm[1].kind == Kind.SHELLING and not tree.words[at].endswith("ing")]
 
 
 def _wielded(tree: Tree, index: int) -> set[int]:
@@ -140,7 +149,8 @@ def _in_phrase(tree: Tree, match: Match, at: int, named: frozenset[int]) -> bool
     """The weapon is part of the event word, or stands before it in its noun phrase ("air and artillery strikes")."""
     if at in match.words:
         return True
-    if match.pattern.verbal or not 0 < match.index - at <= 5:
+    noun = not match.pattern.verbal or tree.words[match.index].endswith("ing")
+    if not noun or not 0 < match.index - at <= 5:
         return False
     between = (i for i in range(at, match.index) if i not in named)
     return all(tree.tokens[i].pos in MODIFIERS or tree.words[i] in (",", "-") for i in between)
