@@ -27,3 +27,19 @@ def test_events_strung_together_each_keep_their_place(read: Read, told: str, fou
 def test_a_verb_behind_whom_a_headline_opens_with_is_one(read: Read) -> None:
     found = read("Russian warplanes and artillery pound Saraqeb and its surroundings.")
     assert {str(claim.kind) for claim in found} == {"air_strike", "shelling"}
+
+
+def test_guns_and_aircraft_that_share_a_word_are_two_events(read: Read) -> None:
+    for told in ("Aerial and ground shelling hit Saraqeb.", "More than 40 land and air strikes target Saraqeb."):
+        assert {str(claim.kind) for claim in read(told)} == {"air_strike", "shelling"}, told
+
+
+def test_surroundings_are_no_second_place_but_a_countryside_is(read: Read) -> None:
+    assert [claim.place for claim in read("Clashes raged in Saraqeb and its surroundings.")] == ["Saraqeb"]
+    places = {claim.place for claim in read("Warplanes bombed Daraa city and its countryside.")}
+    assert places == {"Daraa city", "Daraa city countryside"}
+
+
+def test_clashes_in_a_province_are_not_those_in_a_town_beside(read: Read) -> None:
+    found = read("Clashes in Idlib Province and clashes continue in the town of Soran.")
+    assert {claim.place for claim in found} == {"Idlib Province", "Soran"}

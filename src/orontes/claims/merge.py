@@ -78,8 +78,11 @@ def _is_name(placement: Placement) -> bool:
 
 def _retells(a: Draft, b: Draft, reading: Reading, placements: Placements) -> bool:
     """Whether `a`, the poorer telling, adds nothing to `b`."""
-    if a.sentence.index == b.sentence.index and a.index != b.index and a.place == b.place and a.dated != b.dated:
+    same_sentence = a.sentence.index == b.sentence.index
+    if same_sentence and a.index != b.index and a.place == b.place and a.dated != b.dated:
         return False
+    if same_sentence and a.index == b.index and a.place.text != b.place.text and a.kind == b.kind:
+        return False  # "in Daraa city and Daraa countryside"
     if a.kind != b.kind:
         return a.kind == Kind.CASUALTIES and b.kind in VIOLENT and _same_toll(a, b) and not _told_apart(a, b)
     apart = (a.dated and b.dated) or _updates(a, b, reading)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from orontes.claims.cues import cues
@@ -20,12 +21,30 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = re.compile(r"^(?:the\s+)?[\w’'-]+?[\s‑–-]+(?:held|controlled|occupied|dominated)\s+", re.IGNORECASE)
+# "its northern countryside": a part of a place that was named.
+_ITS = re.compile(
+    r"^(?:its|their)\s+(?=(?:[\w-]+\s+)?(?:countryside|outskirts|suburbs?|vicinity|surroundings|environs)$)", re.IGNORECASE
+)
+_BESIDE = re.compile(r"^.*\b(?:of|from)\s+(?:the\s+)?", re.IGNORECASE)  # "south of Idlib" and its countryside
+_ROUND = re.compile(r"\b(?:vicinity|surroundings|environs|outskirts)$", re.IGNORECASE)
 APART = frozenset(("relcl", "conj", "cc", "punct", "advcl", "appos", "ccomp"))
 
 
 def in_full(tree: Tree, group: Group) -> Group:
     """Scenes in full: "the hills" is "the hills northwest of the valley", "the areas of X" is X."""
-    return replace(group, scenes=tuple(_named(s) if s.named else _extended(tree, s) for s in group.scenes))
+    scenes = tuple(_named(s) if s.named else _extended(tree, s) for s in group.scenes)
+    return replace(group, scenes=tuple(_of_the_first(scenes)))
+
+
+def _of_the_first(scenes: tuple[Scene, ...]) -> Iterator[Scene]:
+    """ "Hama and its countryside" is Hama and Hama countryside, "Hama and its surroundings" one place."""
+    for n, scene in enumerate(scenes):
+        before = next((s for s in reversed(scenes[:n]) if s.named), None)
+        if before is None or scene.named or not _ITS.match(scene.text):
+            yield scene
+        elif not _ROUND.search(scene.text):
+            name = _BESIDE.sub("", before.text)
+            yield replace(scene, text=_ITS.sub(f"{name} ", scene.text), within=before.within or before.text)
 
 
 def _named(scene: Scene) -> Scene:
