@@ -10,7 +10,7 @@ from orontes.claims.types import Kind, Modality
 from orontes.evidence import When
 
 # Kinds of events that follow one another in a story, and how many days back it may begin.
-PASSING = VIOLENT | {Kind.TERRITORY_TAKEN, Kind.TERRITORY_TRANSFERRED, Kind.ENCIRCLEMENT}
+PASSING = VIOLENT | {Kind.CASUALTIES, Kind.TERRITORY_TAKEN, Kind.TERRITORY_TRANSFERRED, Kind.ENCIRCLEMENT}
 STORY_DAYS = 3
 DEFINITE = frozenset(("the", "these", "those", "this", "that", "its", "their"))
 # Words of the present: what they help to tell goes on as the report is written.

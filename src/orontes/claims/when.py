@@ -32,7 +32,7 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 # How far behind "after days of" the events stand that went on for so long.
-NEXT = 5
+NEXT = 7
 STATES = frozenset((Kind.TERRITORY_HELD, Kind.ENCIRCLEMENT))
 
 
@@ -86,7 +86,7 @@ def _of_another(tree: Tree, mention: Mention, trigger: Trigger) -> bool:
     """A span of time that is another event's: "the six-year war", "the December truce", "after a week of fighting"."""
     words = tree.covered(mention.span)
     opening = tree.words[max(0, words.start - 2) : words.start + 1]
-    of_it = not trigger.verbal and 0 < trigger.index - words.stop < NEXT
+    of_it = not trigger.verbal and 0 <= trigger.index - words.stop < NEXT
     if mention.when is not None and mention.when.days > 1 and not of_it and any(word in AFTER for word in opening):
         return True
     at = tree.root(mention.span)
