@@ -56,7 +56,7 @@ def draft_of(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None,
     timing = when(tree, trigger, found.triggers, found.said, context.entry)
     time = timing.when
     if not timing.told:
-        time = went_on(tree, trigger, mood, context) or time
+        time = went_on(tree, trigger, context) or time
     weapon = trigger.weapon or (trigger.rule.weapon if kind == trigger.kind else "")
     if trigger.rule.name == "bombing" and kind == Kind.EXPLOSIVE and actor.side in context.world.fliers:
         kind, weapon = Kind.AIR_STRIKE, "airstrike"

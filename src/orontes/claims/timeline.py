@@ -17,14 +17,14 @@ DEFINITE = frozenset(("the", "these", "those", "this", "that", "its", "their"))
 PRESENT = frozenset(("is", "are", "has", "have", "'s", "'ve", "now", "still", "will"))
 
 
-def went_on(tree: Tree, trigger: Trigger, mood: Modality, context: Context) -> When | None:
+def went_on(tree: Tree, trigger: Trigger, context: Context) -> When | None:
     """The time of what was told just before, where an event without a date belongs to the same stretch of the story."""
     last = next((d for d in reversed(context.drafts) if d.modality == Modality.ASSERTED), None)
     if last is None or tree.sentence.index - last.sentence.index > 1 or trigger.kind == Kind.TERRITORY_HELD:
         return None
     if _is_the_same(tree, trigger, last):
         return last.when
-    return _day_of_story(trigger, mood, context, tree)
+    return _day_of_story(trigger, context, tree)
 
 
 def _is_the_same(tree: Tree, trigger: Trigger, last: Draft) -> bool:
@@ -34,9 +34,9 @@ def _is_the_same(tree: Tree, trigger: Trigger, last: Draft) -> bool:
     return any(tree.words[c] in DEFINITE for c in tree.children[trigger.last])
 
 
-def _day_of_story(trigger: Trigger, mood: Modality, context: Context, tree: Tree) -> When | None:
+def _day_of_story(trigger: Trigger, context: Context, tree: Tree) -> When | None:
     """The day of the events just told, where it was an earlier one."""
-    if trigger.kind not in PASSING or mood != Modality.ASSERTED:
+    if trigger.kind not in PASSING:
         return None
     last = next((d for d in reversed(context.drafts) if d.kind in PASSING and d.modality == Modality.ASSERTED), None)
     if last is None or tree.sentence.index - last.sentence.index > 1 or last.when.days > 1:
