@@ -31,6 +31,8 @@ _LENGTH = re.compile(
     r"-(?:years?|months?|weeks?|days?)(?:-long|-old)?(?:\s+(?:civil\s+)?(?:war|conflict|uprising|crisis))?$",
     re.IGNORECASE,
 )
+# How many words lie at most between "since" and the date that its clause ends in.
+OPENED = 14
 # How far behind "after days of" the events stand that went on for so long.
 NEXT = 7
 STATES = frozenset((Kind.TERRITORY_HELD, Kind.ENCIRCLEMENT))
@@ -55,8 +57,11 @@ def when(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Sayin
     if chosen is None or chosen.when is None:
         return Timing(today, told=False)
     at = tree.root(chosen.span)
-    if any(tree.words[c] == "since" for c in tree.kids(trigger.index, "mark")):
+    since = _since(tree, at) if at is not None and chosen.when.days > 1 else None
+    if at is not None and since is not None and since < trigger.index and _is_of(tree, trigger, {since, at}):
         return Timing(_itself(chosen, entry) or chosen.when, told=True)
+    if since is not None and _is_record(tree, trigger, since):
+        return Timing(today, told=False)
     if at is not None and _has_since(tree, trigger, at) and chosen.when.latest < today.latest:
         return Timing(When(chosen.when.earliest, today.latest, Precision.RANGE), told=True)
     return Timing(chosen.when, told=True)
@@ -64,7 +69,31 @@ def when(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Sayin
 
 def _itself(mention: Mention, entry: Entry) -> When | None:
     """The date that "since" runs from, for what happened then: "since the army came in 2015"."""
-    return next((found.when for found in find_dates(f"in {mention.text}", entry.time.date())), None)
+    bare = mention.text[len("since ") :] if mention.text.lower().startswith("since ") else mention.text
+    return next((found.when for found in find_dates(f"in {bare}", entry.time.date())), None)
+
+
+def _since(tree: Tree, at: int) -> int | None:
+    """The "since" before a date, where the date ends what it opens."""
+    return next((i for i in range(at, max(-1, at - OPENED), -1) if tree.words[i] == "since"), None)
+
+
+def _is_of(tree: Tree, trigger: Trigger, words: set[int]) -> bool:
+    """Whether an event stands below one of these words, or in the clause that one opens."""
+    above = {trigger.index, *tree.ancestors(trigger.index)}
+    opened = {tree.tokens[i].head for i in words if tree.tokens[i].dep == "mark"}
+    return bool(above & (words | opened))
+
+
+def _is_record(tree: Tree, trigger: Trigger, since: int) -> bool:
+    """Whether an event is told to be the first or worst of its kind since then: it is no older for that."""
+    before = range(max(0, min(trigger.words) - 3), since)
+    return any(tree.words[i] == "first" or _is_utmost(tree, i) for i in before)
+
+
+def _is_utmost(tree: Tree, index: int) -> bool:
+    """Whether a word is a superlative, and not one of numbers: "the deadliest", but not "most of them"."""
+    return tree.tokens[index].tag == "JJS" and tree.words[index] not in ("most", "least")
 
 
 def _nearest(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Saying]) -> Mention | None:
