@@ -25,6 +25,8 @@ INSIDE_NOUN = frozenset(("compound", "nmod", "poss", "amod", "nummod"))
 # Tags of the present tense, in which headlines tell news: days "since" then, or "for weeks", are another event's.
 PRESENT = frozenset(("VBZ", "VBP"))
 MOMENT = 3
+DURING = frozenset(("in", "during", "amid"))
+LEADING = frozenset(("in", "on", "by", "during", "since", "until", "last", "late", "early"))
 PERFECT = frozenset(("has", "have", "'ve"))
 AFTER = frozenset(("after", "following"))
 _LENGTH = re.compile(
@@ -49,8 +51,9 @@ class Timing:
 def when(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Saying], entry: Entry) -> Timing:
     """The time that the words of its sentence give an event, else the entry's day."""
     today = When.on(entry.time.date())
-    if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal:
-        return Timing(today, told=False)  # "the rebel-held town": held as it is told
+    passing = trigger.kind == Kind.ENCIRCLEMENT and tree.tokens[trigger.index].dep == "amod"
+    if passing or (trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal):
+        return Timing(today, told=False)  # "the rebel-held town", "the besieged enclave": as it is told
     if any(tree.words[child] == "now" for child in tree.kids(trigger.index, "advmod")):
         return Timing(today, told=True)
     chosen = _nearest(tree, trigger, triggers, said)
@@ -99,7 +102,8 @@ def _is_utmost(tree: Tree, index: int) -> bool:
 def _nearest(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Saying]) -> Mention | None:
     """The date that hangs nearest on an event word, if any is near enough."""
     dates = [m for m in tree.mentions(MentionType.DATE) if m.when is not None and not _of_another(tree, m, trigger)]
-    if trigger.verbal and trigger.kind not in STATES and tree.tokens[trigger.index].tag in PRESENT:
+    verb = trigger.index if trigger.verbal else tree.tokens[trigger.last].head
+    if trigger.kind not in STATES and tree.tokens[verb].tag in PRESENT and not tree.words[verb].startswith("enter"):
         dates = [m for m in dates if m.when is not None and m.when.days <= MOMENT]
     dated = [(m, tree.root(m.span)) for m in dates]
     scored = [
@@ -122,7 +126,28 @@ def _of_another(tree: Tree, mention: Mention, trigger: Trigger) -> bool:
     if at is None or at in trigger.words or tree.tokens[at].head in (trigger.index, trigger.last):
         return False
     length = _LENGTH.search(mention.text) is not None
+    if _leads(tree, at) or _is_during(tree, at, trigger) or (not length and {trigger.index, trigger.last} & _nouns_above(tree, at)):
+        return False
     return length or (mention.when is not None and mention.when.days > MOMENT and _is_noun_s(tree, at))
+
+
+def _nouns_above(tree: Tree, at: int) -> set[int]:
+    """The nouns that a word is part of the phrase of: both of them for "the December ceasefire agreement"."""
+    found: set[int] = set()
+    while _is_noun_s(tree, at) and (at := tree.tokens[at].head) not in found:
+        found.add(at)
+    return found
+
+
+def _is_during(tree: Tree, at: int, trigger: Trigger) -> bool:
+    """Whether a date is that of a campaign in which the event took place: "seized in a 2014 campaign"."""
+    link = tree.tokens[tree.tokens[at].head].head
+    return tree.words[link] in DURING and tree.tokens[link].head in (trigger.index, trigger.last)
+
+
+def _leads(tree: Tree, at: int) -> bool:
+    """Whether a date stands first in its sentence, with a preposition: it is no part of the name that comes next."""
+    return at == 1 and tree.words[0] in LEADING and _is_noun_s(tree, at)
 
 
 def _of_speech(tree: Tree, mention: Mention, at: int, said: list[Saying]) -> bool:
@@ -137,7 +162,7 @@ def _of_speech(tree: Tree, mention: Mention, at: int, said: list[Saying]) -> boo
 
 def _cost(tree: Tree, trigger: Trigger, at: int, triggers: list[Trigger]) -> float:
     """How far a date stands from an event word: steps up from the date, clauses it would leave, events between."""
-    up = (at, *tree.ancestors(at))
+    up = (at, *list(tree.ancestors(at))[-1:]) if _leads(tree, at) else (at, *tree.ancestors(at))
     above = {node: steps for steps, node in enumerate((trigger.index, *tree.ancestors(trigger.index)))}
     met = next((steps for steps, node in enumerate(up) if node in above), None)
     if met is None:
@@ -145,7 +170,7 @@ def _cost(tree: Tree, trigger: Trigger, at: int, triggers: list[Trigger]) -> flo
     low, high = sorted((trigger.index, at))
     between = sum(1 for t in triggers if low < t.index < high and t.index not in trigger.words)
     opens = _opens(tree, at)
-    left = sum(1 for node in up[:met] if _closes(tree, node, trigger))
+    left = sum(1 for node in up[:met] if not _leads(tree, node) and _closes(tree, node, trigger))
     down = above[up[met]]
     own = tree.clause(trigger.index) == tree.clause(at)
     further = 0.5 * down + 0.3 * between if opens else down + 1.5 * between

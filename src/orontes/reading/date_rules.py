@@ -36,6 +36,7 @@ _BEFORE_MONTH = (
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?P<year>{_YEAR}))?"
 _UNITS = r"(?P<unit>day|week|month|year)s"
 _OVER = r"(?:(?:in|over|during|for|within)\s+)?"
+_SUCH = r"(?:bloody|consecutive|straight|successive|full|whole|long|continuous)"
 _NO_SINCE = r"(?P<since>(?!))?"
 _NO_LEAD, _NO_PART = r"(?P<lead>(?!))?", r"(?P<part>(?!))?"
 _PEOPLE = r"(?!\s+(?:people|civilians|fighters|families|men|soldiers|militants|children))"
@@ -131,7 +132,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
     _rule("unit", rf"\b{_OVER}(?:the|these)\s+(?:past|last|recent)\s+{_UNITS}\b", meaning.stretch),
     _rule("unit", r"\b(?:for|in|within|during|over)\s+(?:the\s+first\s+)?"
           r"(?:(?:more\s+than|less\s+than|nearly|almost|about|over|at\s+least|around|just|only)\s+)?"
-          rf"(?P<num>{DIGITS}|{WORDS}|several)\s+(?P<unit>hour|day|week|month|year)s\b(?!\s+(?:ahead|later|time))",
+          rf"(?P<num>{DIGITS}|{WORDS}|several)\s+(?:{_SUCH}\s+)?(?P<unit>hour|day|week|month|year)s\b(?!\s+(?:ahead|later|time))",
           meaning.stretch),
     _rule("unit", rf"\b{_NUM}\s+{_UNIT}\s+(?:ago|earlier)\b", meaning.ago),
     _rule("unit", r"\b(?:half\s+a\s+year|an?\s+(?P<span>fortnight|decade))\s+ago\b", parts.span_ago),
@@ -158,7 +159,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
           r"\b(?:(?:at|over|on|during)\s+the\s+(?:last\s+|past\s+)?|last\s+|this\s+)weekend\b", meaning.weekend),
     _rule("recently", r"\b(?:recently|lately)\b", meaning.recently),
     # the 2014 agreement · the December ceasefire
-    _rule("year", rf"\b{_NO_LEAD}{_NO_PART}(?:an?|the|its|their|his)\s+(?P<x>(?P<year>{_YEAR}))\s+[“\"‘']?(?-i:[a-z])",
+    _rule("year", rf"\b{_NO_LEAD}{_NO_PART}(?:an?|the|its|their|his)\s+(?:(?-i:[a-z]+)\s+)?(?P<x>(?P<year>{_YEAR}))\s+[“\"‘']?(?-i:[a-z])",
           meaning.year),
     _rule("month",
           rf"\b(?:an?|the)\s+{_NO_LEAD}{_NO_PART}(?P<x>(?-i:(?P<month>{_MONTH}))(?P<year>(?!))?)\s+(?-i:[a-z]{{4}})",
