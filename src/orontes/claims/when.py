@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orontes.claims.attribution import Saying
@@ -24,6 +25,7 @@ LEAVING = 2.5
 INSIDE_NOUN = frozenset(("compound", "nmod", "poss", "amod", "nummod"))
 # Tags of the present tense, in which headlines tell news: days "since" then, or "for weeks", are another event's.
 PRESENT = frozenset(("VBZ", "VBP"))
+PAST = "VBD"
 MOMENT = 3
 DURING = frozenset(("in", "during", "amid"))
 LEADING = frozenset(("in", "on", "by", "during", "since", "until", "last", "late", "early"))
@@ -105,6 +107,8 @@ def _nearest(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[S
     verb = trigger.index if trigger.verbal else tree.tokens[trigger.last].head
     if trigger.kind not in STATES and tree.tokens[verb].tag in PRESENT and not tree.words[verb].startswith("enter"):
         dates = [m for m in dates if m.when is not None and m.when.days <= MOMENT]
+    if trigger.verbal and tree.tokens[trigger.index].tag == PAST:
+        dates = [m for m in dates if not _goes_on_since(tree, m, trigger)]
     dated = [(m, tree.root(m.span)) for m in dates]
     scored = [
         (_cost(tree, trigger, at, triggers), m.span.start, m)
@@ -113,6 +117,13 @@ def _nearest(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[S
     ]
     near = [s for s in scored if s[0] <= TOO_FAR]
     return min(near, key=lambda s: s[:2])[2] if near else None
+
+
+def _goes_on_since(tree: Tree, mention: Mention, trigger: Trigger) -> bool:
+    """Whether a date runs from a day on, which nothing does that is told in the simple past: "took … since 2012"."""
+    words = tree.covered(mention.span)
+    since = next((i for i in range(max(0, words.start - 1), words.stop) if tree.words[i] == "since"), None)
+    return since is not None and not _is_of(tree, trigger, {since, *words})
 
 
 def _of_another(tree: Tree, mention: Mention, trigger: Trigger) -> bool:
@@ -126,7 +137,8 @@ def _of_another(tree: Tree, mention: Mention, trigger: Trigger) -> bool:
     if at is None or at in trigger.words or tree.tokens[at].head in (trigger.index, trigger.last):
         return False
     length = _LENGTH.search(mention.text) is not None
-    if _leads(tree, at) or _is_during(tree, at, trigger) or (not length and {trigger.index, trigger.last} & _nouns_above(tree, at)):
+    own = {trigger.index, trigger.last} & _nouns_above(tree, at)
+    if _leads(tree, at) or _is_during(tree, at, trigger) or (own and not length):
         return False
     return length or (mention.when is not None and mention.when.days > MOMENT and _is_noun_s(tree, at))
 
@@ -141,8 +153,8 @@ def _nouns_above(tree: Tree, at: int) -> set[int]:
 
 def _is_during(tree: Tree, at: int, trigger: Trigger) -> bool:
     """Whether a date is that of a campaign in which the event took place: "seized in a 2014 campaign"."""
-    link = tree.tokens[tree.tokens[at].head].head
-    return tree.words[link] in DURING and tree.tokens[link].head in (trigger.index, trigger.last)
+    links = {tree.tokens[noun].head for noun in _nouns_above(tree, at)}
+    return any(tree.words[i] in DURING and tree.tokens[i].head in (trigger.index, trigger.last) for i in links)
 
 
 def _leads(tree: Tree, at: int) -> bool:
@@ -170,11 +182,17 @@ def _cost(tree: Tree, trigger: Trigger, at: int, triggers: list[Trigger]) -> flo
     low, high = sorted((trigger.index, at))
     between = sum(1 for t in triggers if low < t.index < high and t.index not in trigger.words)
     opens = _opens(tree, at)
-    left = sum(1 for node in up[:met] if not _leads(tree, node) and _closes(tree, node, trigger))
+    left = 0 if _leads(tree, at) or _is_during(tree, at, trigger) else _left(tree, up[:met], trigger)
     down = above[up[met]]
     own = tree.clause(trigger.index) == tree.clause(at)
     further = 0.5 * down + 0.3 * between if opens else down + 1.5 * between
     return met + LEAVING * left + further - (1.0 if own else 0.0)
+
+
+def _left(tree: Tree, way: Sequence[int], trigger: Trigger) -> int:
+    """How many clauses, other nouns and asides a date would leave on its way up."""
+    asides = sum(1 for node in way[1:] if tree.tokens[node].dep == "appos")
+    return asides + sum(1 for node in way if _closes(tree, node, trigger))
 
 
 def _closes(tree: Tree, node: int, trigger: Trigger) -> bool:
