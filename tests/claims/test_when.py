@@ -23,6 +23,11 @@ def days(found: tuple[Claim, ...], kind: str) -> list[str]:
         ("Peace talks that are due to resume in Geneva on Monday may fail.", "talks", "2017-03-27 2017-03-27"),
         ("When troops took Soran in February, clashes broke out in Maardas.", "armed_clash", "2017-02-01 2017-02-28"),
         ("Rebels shelled Soran despite the December truce.", "shelling", "2017-03-24 2017-03-24"),
+        ("Rebels have held Soran since the capture of Maardas in May.", "territory_taken", "2016-05-01 2016-05-31"),
+        ("It was the deadliest air raid on Saraqeb since May 2015.", "air_strike", "2017-03-24 2017-03-24"),
+        ("Rebels took Soran, the scene of raids since 2012.", "territory_taken", "2017-03-24 2017-03-24"),
+        ("Rebels seized most of Soran in a sudden 2014 campaign.", "territory_taken", "2014-01-01 2014-12-31"),
+        ("After days of shelling and air raids on Saraqeb, jets flew off.", "air_strike", "2017-03-17 2017-03-24"),
     ],
 )
 def test_an_event_takes_the_date_that_its_clause_gives(read: Read, told: str, kind: str, wanted: str) -> None:
@@ -34,6 +39,8 @@ def test_an_event_takes_the_date_that_its_clause_gives(read: Read, told: str, ki
     [
         ("On Thursday rebels shelled Soran. They seized Maardas.", "territory_taken", "2017-03-23 2017-03-23"),
         ("On Thursday rebels shelled Soran. Jets are bombing Maardas.", "air_strike", "2017-03-24 2017-03-24"),
+        ("On Thursday six fighters were killed in Soran. Guns shelled Maardas.", "shelling", "2017-03-23 2017-03-23"),
+        ("On Thursday rebels seized Soran. They vowed no attack on Hama.", "armed_clash", "2017-03-23 2017-03-23"),
         ("In January raids hit Saraqeb. The raids in Maardas killed four.", "air_strike", "2017-01-01 2017-01-31"),
         ("Rebels have fled since the army shelled Soran in 2015.", "shelling", "2015-01-01 2015-12-31"),
     ],

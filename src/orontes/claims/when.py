@@ -61,15 +61,22 @@ def when(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Sayin
     chosen = _nearest(tree, trigger, triggers, said)
     if chosen is None or chosen.when is None:
         return Timing(today, told=False)
-    at = tree.root(chosen.span)
-    since = _since(tree, at) if at is not None and chosen.when.days > 1 else None
-    if at is not None and since is not None and since < trigger.index and _is_of(tree, trigger, {since, at}):
-        return Timing(_itself(chosen, entry) or chosen.when, told=True)
+    since = _since(tree, chosen)
     if since is not None and _is_record(tree, trigger, since):
         return Timing(today, told=False)
-    if at is not None and _has_since(tree, trigger, at) and chosen.when.latest < today.latest:
-        return Timing(When(chosen.when.earliest, today.latest, Precision.RANGE), told=True)
-    return Timing(chosen.when, told=True)
+    return Timing(_spanned(tree, trigger, chosen, since, entry), told=True)
+
+
+def _spanned(tree: Tree, trigger: Trigger, chosen: Mention, since: int | None, entry: Entry) -> When:
+    """The days of a date, but the first of them for what "since" runs from, and all up to now for what has gone on."""
+    then, today, at = chosen.when or When.on(entry.time.date()), entry.time.date(), tree.root(chosen.span)
+    if at is None:
+        return then
+    if since is not None and since < trigger.index and _is_of(tree, trigger, {since, at}):
+        return _itself(chosen, entry) or then
+    if _has_since(tree, trigger, at) and then.latest < today:
+        return When(then.earliest, today, Precision.RANGE)
+    return then
 
 
 def _itself(mention: Mention, entry: Entry) -> When | None:
@@ -78,8 +85,11 @@ def _itself(mention: Mention, entry: Entry) -> When | None:
     return next((found.when for found in find_dates(f"in {bare}", entry.time.date())), None)
 
 
-def _since(tree: Tree, at: int) -> int | None:
-    """The "since" before a date, where the date ends what it opens."""
+def _since(tree: Tree, mention: Mention) -> int | None:
+    """The "since" before a date, where a stretch of time ends what it opens."""
+    at = tree.root(mention.span)
+    if at is None or mention.when is None or mention.when.days == 1:
+        return None
     return next((i for i in range(at, max(-1, at - OPENED), -1) if tree.words[i] == "since"), None)
 
 

@@ -159,7 +159,8 @@ RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
           r"\b(?:(?:at|over|on|during)\s+the\s+(?:last\s+|past\s+)?|last\s+|this\s+)weekend\b", meaning.weekend),
     _rule("recently", r"\b(?:recently|lately)\b", meaning.recently),
     # the 2014 agreement · the December ceasefire
-    _rule("year", rf"\b{_NO_LEAD}{_NO_PART}(?:an?|the|its|their|his)\s+(?:(?-i:[a-z]+)\s+)?(?P<x>(?P<year>{_YEAR}))\s+[“\"‘']?(?-i:[a-z])",
+    _rule("year", rf"\b{_NO_LEAD}{_NO_PART}(?:an?|the|its|their|his)\s+(?:(?-i:[a-z]+)\s+)?"
+          rf"(?P<x>(?P<year>{_YEAR}))\s+[“\"‘']?(?-i:[a-z])",
           meaning.year),
     _rule("month",
           rf"\b(?:an?|the)\s+{_NO_LEAD}{_NO_PART}(?P<x>(?-i:(?P<month>{_MONTH}))(?P<year>(?!))?)\s+(?-i:[a-z]{{4}})",
