@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from orontes.claims import Claim
+from orontes.claims import Claim, Kind
 from tests.claims.conftest import Read
 
 
@@ -117,3 +117,12 @@ def test_where_fighters_come_from_is_not_where_they_were_struck(read: Read) -> N
 def test_a_wide_place_that_leads_a_sentence_yields_to_the_exact_one(read: Read) -> None:
     found = read("East of Damascus fierce clashes between rebels and soldiers broke out on Friday near Maardas.")
     assert _one(found, "armed_clash").place == "Maardas"
+
+
+def test_a_retelling_takes_the_day_that_only_one_of_them_gives(read: Read) -> None:
+    text = (
+        "The Syrian army captured Halfaya on Wednesday. SANA said that army units had cleared Halfaya of terrorists "
+        "with heavy artillery and were removing mines."
+    )
+    taken = [claim for claim in read(text) if claim.kind is Kind.TERRITORY_TAKEN]
+    assert [(claim.place, claim.when.earliest.isoformat()) for claim in taken] == [("Halfaya", "2017-03-22")]

@@ -43,21 +43,31 @@ def join(drafts: list[Draft], reading: Reading, placements: Placements) -> list[
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (-_fullness(d, reading, placements), d.span)):
         nearer = next((n for n, other in enumerate(kept) if _pins_down(draft, other, placements)), None)
+        fuller = next((n for n, other in enumerate(kept) if _retells(draft, other, reading, placements)), None)
         if nearer is not None:
             kept[nearer] = replace(kept[nearer], place=draft.place, carried=True)
-        elif not any(
-            _retells(draft, o, reading, placements) or _headline_of(draft, o, reading, placements) for o in kept
-        ):
+        elif fuller is not None:
+            kept[fuller] = _filled(kept[fuller], draft)
+        elif not any(_headline_of(draft, other, reading, placements) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.span, d.kind, d.place.text))
 
 
 def _fullness(draft: Draft, reading: Reading, placements: Placements) -> float:
-    """How much a telling says; a headline yields to the body."""
+    """How much a telling says, the day above all; a headline yields to the body."""
     said = (draft.killed, draft.injured, draft.actor.text, draft.target.text, draft.source, draft.weapon, draft.dated)
     body = reading.entries[draft.sentence.entry].kind != EntryKind.HEADLINE
     exact = 1.5 if 0 < placements[draft.place].where_prec < WIDE else 0.0
-    return sum(1 for part in said if part) + (4 if body else 0) + draft.confidence - (2 if draft.carried else 0) + exact
+    told = sum(1 for part in said if part) + (1 if draft.dated else 0)
+    return told + (4 if body else 0) + draft.confidence - (2 if draft.carried else 0) + exact
+
+
+def _filled(told: Draft, again: Draft) -> Draft:
+    """The fuller telling, with the day and the parties that only the other gives."""
+    if again.dated and not told.dated:
+        told = replace(told, when=again.when, dated=True)
+    actor = again.actor if again.actor.side and not told.actor.side else told.actor
+    return replace(told, actor=actor, target=told.target if told.target.text else again.target)
 
 
 def _pins_down(draft: Draft, told: Draft, placements: Placements) -> bool:

@@ -23,7 +23,8 @@ _LISTED = re.compile(
 _WHOSE = re.compile(r"^(?:the\s+)?[\w’'-]+?[\s‑–-]+(?:held|controlled|occupied|dominated)\s+", re.IGNORECASE)
 # "its northern countryside": a part of a place that was named.
 _ITS = re.compile(
-    r"^(?:its|their)\s+(?=(?:[\w-]+\s+)?(?:countryside|outskirts|suburbs?|vicinity|surroundings|environs)$)", re.IGNORECASE
+    r"^(?:its|their)\s+(?=(?:[\w-]+\s+)?(?:countryside|outskirts|suburbs?|vicinity|surroundings|environs)$)",
+    re.IGNORECASE,
 )
 _BESIDE = re.compile(r"^.*\b(?:of|from)\s+(?:the\s+)?", re.IGNORECASE)  # "south of Idlib" and its countryside
 _ROUND = re.compile(r"\b(?:vicinity|surroundings|environs|outskirts)$", re.IGNORECASE)
