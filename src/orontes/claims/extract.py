@@ -26,7 +26,7 @@ from orontes.claims.selection import chosen
 from orontes.claims.sentence import read_sentence, scan
 from orontes.claims.settling import pinned, settled
 from orontes.claims.spoken import NOWHERE, REMEMBERED
-from orontes.claims.story import Context, Scan, World, spoken_of
+from orontes.claims.story import Context, Scan, World, heading, spoken_of
 from orontes.claims.types import Claim, Kind, Modality, Party
 from orontes.claims.unaided import named_sides
 from orontes.claims.voices import Voices
@@ -216,7 +216,7 @@ def _next(scanned: Scan, drafts: list[Draft], context: Context) -> Context:
     actors = tree.mentions(MentionType.ACTOR)
     phrases = spoken_of(scanned, context, len(tree.tokens)).phrases
     here = phrases[: sum(scene.named for group in scanned.groups for scene in group.scenes)]
-    told = [*(d.place for d in drafts if d.place.text), *reversed(here)]
+    told = [*(d.place for d in drafts if d.place.text), *reversed(here), *heading(tree.sentence)]
     last = next((place for place in told if context.world.is_home(place.text)), context.place)
     named = next((d.actor for d in drafts if d.actor.text), None)
     actor = named or (Party(actors[0].text, actors[0].ref, actors[0].side) if actors else context.actor)

@@ -7,7 +7,7 @@ from datetime import date
 
 from orontes.claims.attribution import Carried, Saying
 from orontes.claims.draft import Draft
-from orontes.claims.scene import Group
+from orontes.claims.scene import GENERIC, Group
 from orontes.claims.scenes import Precision
 from orontes.claims.setting import Stage, Width
 from orontes.claims.spoken import NOWHERE, REMEMBERED, Placed, Spoken
@@ -16,7 +16,7 @@ from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.claims.types import NOBODY, Party
 from orontes.places.types import PlacePhrase
-from orontes.reading.types import Entry
+from orontes.reading.types import Entry, MentionType, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +75,9 @@ def spoken_of(found: Scan, context: Context, before: int) -> Spoken:
 def story(context: Context) -> Spoken:
     """The places that the sentences before have left."""
     return Spoken((context.place, *context.named), context.world.placed)
+
+
+def heading(sentence: Sentence) -> tuple[PlacePhrase, ...]:
+    """The place that a line of nothing else is headed with: "Kryvyi Rih."."""
+    named = [m.text for m in sentence.mentions if m.type is MentionType.PLACE and m.cue != GENERIC]
+    return tuple(PlacePhrase(name) for name in named if name == sentence.text.rstrip(" .:–—-"))

@@ -121,7 +121,8 @@ class Finder:
         if after and after.capital and not after.text[0].isdigit() and _joined(text, words[at + count - 1], after):
             return True
         opens = bool(_SENTENCE_END.search(text[max(0, words[at].start - 12) : words[at].start]))
-        return opens and count == 1 and self._in_world(name) < 2
+        headed = text[words[at + count - 1].end :].startswith(": ")  # "Kherson: two killed"
+        return opens and not headed and count == 1 and self._in_world(name) < 2
 
 
 def _words(text: str) -> Iterator[_Word]:

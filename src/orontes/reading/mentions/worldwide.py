@@ -37,6 +37,7 @@ def find_worldwide(ground: Ground) -> Iterator[Named]:
         yield Named(with_article(ground, hit.start), hit.end, "", _said(ground, hit.value), "alias")
     for hit in state_names().find(ground.words):
         acting = not ground.lexicon.is_home(hit.value) and not _located(ground, hit.start, hit.end)
+        acting = acting and not _of_longer_name(ground, hit.start)
         if acting:
             yield Named(hit.start, hit.end, "", _said(ground, hit.value), STATE)
 
@@ -58,6 +59,11 @@ def as_places(actors: Sequence[Mention]) -> list[Mention]:
 
 def _said(ground: Ground, side: str) -> str:
     return "" if ground.lexicon.sides else side
+
+
+def _of_longer_name(ground: Ground, start: int) -> bool:
+    """ "San Salvador", "New Guinea": a state's name may be the end of another place's."""
+    return start > 0 and ground.joined(start - 1) and ground.words[start - 1].text in listed("openers_of_names")
 
 
 def _located(ground: Ground, start: int, end: int) -> bool:
