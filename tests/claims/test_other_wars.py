@@ -33,3 +33,25 @@ def test_bearing_after_a_name_is_no_second_place(read_anywhere: Read) -> None:
 def test_air_base_attacked_on_foot_was_not_bombed(read_anywhere: Read) -> None:
     told = read_anywhere("Gunmen attacked the Tamanhint air base near Sabha on Thursday.")
     assert [(claim.kind, claim.place) for claim in told] == [(Kind.ARMED_CLASH, "Tamanhint air base")]
+
+
+def test_place_that_heads_a_line(read_anywhere: Read) -> None:
+    [told] = read_anywhere("Kherson: two people killed by Russian shelling of a ferry.")
+    assert (told.place, told.killed and told.killed.low) == ("Kherson", 2)
+    told = read_anywhere("Kryvyi Rih.\n\nNine dead after missiles hit a hotel, the mayor says.")[0]
+    assert (told.place, told.killed and told.killed.low) == ("Kryvyi Rih", 9)
+
+
+def test_state_in_the_name_of_a_town(read_anywhere: Read) -> None:
+    [told] = read_anywhere("Two union leaders were murdered in San Salvador on Monday.")
+    assert (told.place, told.actor.text) == ("San Salvador", "")
+
+
+def test_members_of_a_community_bear_no_arms(read_anywhere: Read) -> None:
+    [told] = read_anywhere("Gunmen shot dead four members of an Indigenous community in Tumaco.")
+    assert (told.kind, told.killed and told.killed.low) == (Kind.ATTACK_ON_CIVILIANS, 4)
+
+
+def test_people_captured_in_a_city_are_arrested(read_anywhere: Read) -> None:
+    told = read_anywhere("Twelve suspected militants were captured in the city of Medellin, police announced.")
+    assert [claim.kind for claim in told] == [Kind.ARREST]

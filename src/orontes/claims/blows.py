@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orontes.claims.armed import armed
 from orontes.claims.cues import cues
 from orontes.claims.draft import Draft
 from orontes.claims.tree import Tree
@@ -65,7 +66,7 @@ def _of_the_armed(tree: Tree, trigger: Trigger, target: Party) -> bool:
     ambush = trigger.rule.name == SHOT or tree.words[trigger.index].startswith(AMBUSH)
     heads = tree.kids(trigger.index, *UNDERGOING)
     words = {tree.words[i] for head in heads for i in tree.subtree(head, stop=WHO)} | set(target.text.lower().split())
-    return ambush and any(cues().has("non_civilian", word) for word in words)
+    return ambush and armed(words)
 
 
 def _hit(trigger: Trigger, actor: Party, last: Draft | None) -> Kind:

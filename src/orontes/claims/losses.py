@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from orontes.claims.armed import armed
 from orontes.claims.attribution import saying_for
 from orontes.claims.basis import at_scene, draft_of, hinted, is_headline
-from orontes.claims.cues import cues
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.lexicon import Rule, lexicon
 from orontes.claims.means import arm_near
@@ -142,7 +142,7 @@ def _is_killer(tree: Tree, actor: Party, roles: Roles, toll: Toll) -> bool:
 
 
 def _are_armed(toll: Toll) -> bool:
-    return any(cues().has("non_civilian", word) for word in toll.victims.lower().split())
+    return armed(toll.victims.lower().split())
 
 
 def _of_the_war(draft: Draft, context: Context) -> Draft:

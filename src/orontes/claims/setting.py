@@ -73,6 +73,8 @@ def _are_people(tree: Tree, trigger: Trigger) -> bool:
 
 
 def _object_is(tree: Tree, trigger: Trigger, roles: Roles, wanted: str) -> bool:
+    if wanted == "place" and trigger.verbal and roles.patient is not None and _is_people(tree, roles.patient):
+        return False  # "fifteen members were captured in raids in the city"
     for index in _objects(tree, trigger, roles):
         phrase = tree.subtree(index, stop=frozenset(("relcl", "advcl", "conj", "acl")))
         if wanted == "place" and _is_people(tree, index):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from orontes.claims.armed import armed
 from orontes.claims.cues import cues
 from orontes.claims.sums import added, people_counts, together
 from orontes.claims.tree import Tree
@@ -178,6 +179,8 @@ def _looks(tree: Tree, index: int) -> int:
         return 1 if tree.words[index + 1 : index + 2] == ("of",) else -1
     if cues().has("harm_after", word):
         return 1 if token.pos == "VERB" or word in ("killing", "death", "kills", "injures") else -1
+    if word == "dead" and index and tree.child(index - 1, "dobj") is not None:
+        return 1  # "shot dead three men"
     if cues().has("harm_either", word) or cues().has("harm_before", word):
         return 0 if cues().has("harm_either", word) else -1
     following = (*tree.words[index + 1 : index + 3], "", "")
@@ -204,7 +207,7 @@ def _victims(tree: Tree, mention: Mention) -> tuple[str, bool, str]:
     inside = tree.covered(mention.span)
     near = [*inside, *range(inside.stop, min(inside.stop + 4, len(tree.words)))]
     civilian = any(cues().has("civilians", tree.words[i]) for i in near)
-    combatant = any(cues().has("non_civilian", tree.words[i]) for i in near)
+    combatant = armed([tree.words[i] for i in near])
     actor = next((m for i in near if (m := tree.mention_at(i, MentionType.ACTOR))), None)
     sure = civilian and not combatant and any(tree.words[i].startswith(SURE) for i in near)
     side = actor.side if actor is not None else "civilians" if civilian and not combatant else ""
