@@ -179,10 +179,9 @@ def _looks(tree: Tree, index: int) -> int:
         return 1 if tree.words[index + 1 : index + 2] == ("of",) else -1
     if cues().has("harm_after", word):
         return 1 if token.pos == "VERB" or word in ("killing", "death", "kills", "injures") else -1
-    if word == "dead" and index and tree.child(index - 1, "dobj") is not None:
-        return 1  # "shot dead three men"
     if cues().has("harm_either", word) or cues().has("harm_before", word):
-        return 0 if cues().has("harm_either", word) else -1
+        shot = word == "dead" and index > 0 and tree.child(index - 1, "dobj") is not None  # "shot dead three men"
+        return 0 if cues().has("harm_either", word) else 1 if shot else -1
     following = (*tree.words[index + 1 : index + 3], "", "")
     if following[0].isdigit() and cues().has("hurt", following[1]):
         return -1  # "ten killed 15 injured"
