@@ -135,7 +135,12 @@ def _own(found: Scan, toll: Toll, context: Context) -> list[Draft]:
 
 
 def _is_killer(tree: Tree, actor: Party, roles: Roles, toll: Toll) -> bool:
-    """Whether a party is said to have killed: one of another side, or of none where it is the subject."""
+    """Whether a party is said to have killed: one of another side, or of none where it is the subject.
+
+    "The attack killed four" tells of nobody: it is the toll of an event told before.
+    """
+    if roles.agent is not None and cues().has("means", tree.words[roles.agent]):
+        return False
     if actor.side:
         return actor.side != toll.side
     return bool(actor.text) and actor == party(tree, roles.agent)
