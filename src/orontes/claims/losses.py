@@ -44,6 +44,8 @@ def with_tolls(found: Scan, drafts: list[Draft], context: Context) -> list[Draft
         at = _cause(found.tree, toll, drafts)
         if at is not None and toll.total and (len(found.tolls) > 1 or not _of_event(found.tree, toll, drafts[at])):
             at = None
+        if (toll.killed or NONE).low >= WAR:
+            at = None  # whatever else the sentence tells of
         if at is not None:
             drafts[at] = add_toll(drafts[at], toll)
         elif toll.counted or is_headline(found.tree):
