@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from orontes.evidence import Count
 from tests.claims.conftest import Read
 
 # sentence | kind place killed injured of the event that the toll is on
@@ -40,3 +41,14 @@ def test_a_toll_is_whole_and_on_its_event(read: Read, sentence: str, told: str) 
 def test_the_wounded_of_another_clause_are_not_added_to_the_dead(read: Read) -> None:
     (claim,) = read("The bombing of Douma killed four people and two soldiers were wounded.")
     assert (str(claim.killed), str(claim.injured)) == ("4", "2")
+
+
+def test_a_killing_by_the_attack_is_the_toll_of_what_was_told(read: Read) -> None:
+    text = "Rebels fired rockets at Nubl on Friday. The rebel attack killed four civilians and wounded three others."
+    assert [(claim.kind.value, claim.killed) for claim in read(text)] == [("shelling", Count(4, 4))]
+
+
+def test_the_count_of_a_war_is_told_beside_what_else_the_sentence_tells(read: Read) -> None:
+    text = "Rebels shelled Nubl in a war that has left more than 90,000 people dead."
+    assert {claim.kind.value for claim in read(text)} == {"shelling", "casualties"}
+    assert [claim.killed for claim in read(text) if claim.kind.value == "shelling"] == [None]

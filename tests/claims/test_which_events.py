@@ -106,3 +106,11 @@ def test_the_governorate_of_a_headline_is_told_by_the_body(read: Read) -> None:
     assert [claim.place for claim in read(text)] == ["Nubl"]
     text = "Five killed in rocket attacks in Aleppo city\n\nRebels fired rockets at Nubl on Friday, wounding two.\n"
     assert len(read(text)) == 2
+
+
+def test_what_raids_destroyed_elsewhere_was_struck_there(read: Read) -> None:
+    text = "Air raids killed ten militants near Saraqeb, destroying two depots in the countryside of Hama."
+    assert [(claim.kind.value, claim.place) for claim in read(text)] == [
+        ("air_strike", "Saraqeb"),
+        ("air_strike", "the countryside of Hama"),
+    ]

@@ -98,7 +98,7 @@ def _retells(a: Draft, b: Draft, reading: Reading, placements: Placements) -> bo
     apart = (a.dated and b.dated) or _updates(a, b, reading)
     if a.modality != b.modality or (apart and not a.when.overlaps(b.when)):
         return False
-    if _told_apart(a, b):
+    if _told_apart(a, b) or _counts_others(a, b):
         return False
     if _same_toll(a, b):
         return True
@@ -122,6 +122,11 @@ def _names_governorate(a: Draft, b: Draft, placements: Placements) -> bool:
     where, near = placements[a.place], placements[b.place]
     namesake = where.name == where.admin1 == near.admin1 and "city" not in a.place.text.lower()
     return namesake and b.kind in VIOLENT and not _differs(a, b)
+
+
+def _counts_others(a: Draft, b: Draft) -> bool:
+    """Whether a running total counts other people than the other toll: "90,000 people", "54 of its staff"."""
+    return a.kind == b.kind == Kind.CASUALTIES and a.running and not (b.running and a.target.text == b.target.text)
 
 
 def _updates(a: Draft, b: Draft, reading: Reading) -> bool:

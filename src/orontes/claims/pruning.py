@@ -16,6 +16,8 @@ VEHICLE = "vehicle_bomb"
 COUNTRY = 6
 # Rules for harm to things, which is often only what another blow did.
 HARM = frozenset(("destroy", "destruction"))
+# Blows from a distance, told place by place in the bulletins of armies.
+FROM_AFAR = frozenset((Kind.AIR_STRIKE, Kind.SHELLING))
 # Rules for a blow with no weapon named: "Israel struck a post".
 BARE_HITS = frozenset(("hit", "targeting"))
 
@@ -76,6 +78,22 @@ def without_means(drafts: list[Draft]) -> list[Draft]:
             continue
         kept.append(draft)
     return kept
+
+
+def struck(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, with what a blow destroyed at a place of its own told as one more of it."""
+    return [_struck(draft, drafts) for draft in drafts]
+
+
+def _struck(draft: Draft, drafts: list[Draft]) -> Draft:
+    """ "Raids killed 12 in Soran, destroying a depot in Hama": what was destroyed tells where else they struck."""
+    if draft.kind != Kind.PROPERTY_DESTRUCTION or draft.rule not in HARM or draft.carried or not draft.place.text:
+        return draft
+    before = [d for d in drafts if d.index < draft.index and d.kind in FROM_AFAR]
+    blow = max(before, key=lambda d: d.index, default=None)
+    if blow is None or any(d.place == draft.place for d in drafts if d.kind in VIOLENT):
+        return draft
+    return replace(draft, kind=blow.kind, weapon=blow.weapon, actor=blow.actor, confidence=blow.confidence)
 
 
 def concrete(drafts: list[Draft], placements: Mapping[PlacePhrase, Placement]) -> list[Draft]:

@@ -13,7 +13,7 @@ from orontes.claims.draft import PLACELESS, VIOLENT, Draft
 from orontes.claims.lexicon import lexicon
 from orontes.claims.losses import with_tolls
 from orontes.claims.modality import modality
-from orontes.claims.pruning import distinct, without_means
+from orontes.claims.pruning import distinct, struck, without_means
 from orontes.claims.roles import find_roles
 from orontes.claims.scene import Group, Scene
 from orontes.claims.scenes import group_scenes
@@ -62,10 +62,10 @@ def read_sentence(found: Scan, context: Context) -> list[Draft]:
     drafts = [d for d in every if not d.pointer]
     if any(d.kind in (Kind.ARMED_CLASH, *VIOLENT) and d.rule != "repel" for d in drafts):
         drafts = [d for d in drafts if d.rule != "repel"]  # what was repelled is told by its own word
-    told = without_means(distinct(drafts))
+    told = without_means(struck(distinct(drafts)))
     if found.tolls and not any(d.kind in VIOLENT for d in told):
         told = distinct(drafts)  # whatever killed them, it was an event
-    counted = with_tolls(found, told, context)
+    counted = struck(with_tolls(found, told, context))
     return [_with_weapon(d) for d in (*counted, *(d for d in every if d.pointer))]
 
 
