@@ -100,9 +100,7 @@ def _retells(a: Draft, b: Draft, reading: Reading, placements: Placements) -> bo
         return False
     if _told_apart(a, b) or _counts_others(a, b):
         return False
-    if _same_toll(a, b):
-        return True
-    return _same_place(a, b, placements) and not _differs(a, b)
+    return _same_toll(a, b) or (_same_place(a, b, placements) and not _differs(a, b))
 
 
 def _headline_of(a: Draft, b: Draft, reading: Reading, placements: Placements) -> bool:
