@@ -1,21 +1,42 @@
-"""The figures reached on the annotated reports are not to be lost again."""
+"""The figures reached on the annotated reports are not to be lost again: floors only rise."""
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-SHARED = Path(__file__).parents[3] / "shared"
-FLOOR = 0.625
+TOP = Path(__file__).parents[2]
+SHARED = TOP.parent / "shared"
+Figures = dict[str, dict[str, float]]
+
+# About a hundredth below what docs/accuracy.md tells, since one report more or less read is not a loss.
+FLOORS: Figures = {
+    "five reports": {"claim F1": 0.66, "strict F1": 0.46, "modality": 0.92, "killed": 0.98, "weapon": 0.97},
+    "five reports, no pack": {"claim F1": 0.63},
+    "annotated": {"claim F1": 0.62, "strict F1": 0.44, "source": 0.86, "modality": 0.95, "placed_5km": 0.94},
+    "annotated, outlets held out": {"claim F1": 0.50, "strict F1": 0.34},
+    "FA-KES": {"toll": 0.51, "governorate": 0.76, "actor": 0.50, "cause": 0.74},
+    "re3d, F1": {"place": 0.90, "actor": 0.77},
+}
 
 
-@pytest.mark.skipif(not (SHARED / "gold").exists(), reason="the annotated reports are not part of the repository")
-def test_claim_f1_on_the_annotated_reports(tmp_path: Path) -> None:
-    bench = Path(__file__).parents[2] / "bench" / "reading.py"
-    command = [sys.executable, bench, SHARED / "reports", tmp_path / "claims.jsonl", "--gold", SHARED / "gold"]
-    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    line = next(line for line in printed.splitlines() if line.startswith("claim F1"))
-    assert float(line.split()[2]) >= FLOOR, line
+@pytest.fixture(scope="module")
+def reached() -> Figures:
+    if not (SHARED / "annotated").exists():
+        pytest.skip("the annotated reports are not part of the repository")
+    command = [sys.executable, TOP / "bench" / "reading_all.py", "--json"]
+    figures: Figures = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    return figures
+
+
+@pytest.mark.parametrize(("on", "name"), [(on, name) for on, row in FLOORS.items() for name in row])
+def test_no_figure_falls_below_its_floor(reached: Figures, on: str, name: str) -> None:
+    assert reached[on][name] >= FLOORS[on][name]
+
+
+def test_confidences_mean_what_they_say(reached: Figures) -> None:
+    assert reached["annotated"]["calibration error"] <= 0.08
