@@ -7,6 +7,7 @@ from dataclasses import replace
 from orontes.claims.armed import armed
 from orontes.claims.attribution import saying_for
 from orontes.claims.basis import at_scene, draft_of, hinted, is_headline
+from orontes.claims.cues import cues
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.lexicon import Rule, lexicon
 from orontes.claims.means import arm_near
