@@ -42,6 +42,23 @@ def test_the_one_foe_of_a_side_is_its_foe_where_the_report_is_silent(read: Read)
     assert _sides(read, text, "territory_taken") == [("opposition", "government")] * 2
 
 
+def test_a_withdrawal_leaves_the_ground_to_the_foe(read: Read) -> None:
+    text = "Rebels captured Khattab from the army on Monday. Rebels withdrew from Halfaya on Tuesday."
+    assert _sides(read, text, "territory_transferred") == [("opposition", "government")]
+
+
+def test_fire_on_ground_is_on_the_foe_most_often_fought(read: Read) -> None:
+    text = (
+        "The army captured Khattab from rebels on Monday. The army captured Soran from rebels on Monday. "
+        "The army captured Palmyra from the Islamic State. The army shelled Halfaya on Tuesday."
+    )
+    assert _sides(read, text, "shelling") == [("government", "opposition")]
+
+
+def test_fire_on_ground_told_to_be_somebody_s_is_on_that_side(read: Read) -> None:
+    assert _sides(read, "Shelling hit areas controlled by rebels in Saraqeb.", "shelling")[0][1] == "opposition"
+
+
 def test_a_side_with_two_foes_has_none_for_certain(read: Read) -> None:
     text = (
         "Rebels captured Khattab from the army on Monday. Rebels captured Azaz from the Islamic State on Monday. "

@@ -1,13 +1,14 @@
 """Whose side was struck, where a report makes it plain without a word for it.
 
-Homes, markets and hospitals are civilians'. A place that the report says somebody holds is that side's. A party that
-the whole report shows fighting one other side, and no third, fights that one wherever the report is silent. Nothing is
-filled in where two answers are possible, and words that name a side are never overruled.
+Homes, markets and hospitals are civilians'. A place that the report says somebody holds is that side's. Elsewhere a
+party fights, and strikes, the side that the same part of the report most often shows it to fight, or else the whole
+report: annotators read silence so. Words that name a side are never overruled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from orontes.claims.cues import cues
@@ -20,7 +21,16 @@ from orontes.reading.types import MentionType
 
 CIVIL_FACILITIES = frozenset(("hospital", "school", "place_of_worship", "market"))
 # Kinds in which one side faces another.
-FOUGHT = frozenset((Kind.ARMED_CLASH, Kind.TERRITORY_TAKEN, Kind.MOBILIZATION, Kind.SUICIDE_BOMB, Kind.ENCIRCLEMENT))
+FOUGHT = frozenset(
+    (
+        Kind.ARMED_CLASH,
+        Kind.TERRITORY_TAKEN,
+        Kind.TERRITORY_TRANSFERRED,
+        Kind.MOBILIZATION,
+        Kind.SUICIDE_BOMB,
+        Kind.ENCIRCLEMENT,
+    )
+)
 # A report that names one doer of these tells the rest of the same; never grave ones, such as chemical attacks.
 ONE_DOER = frozenset((Kind.AIR_STRIKE, Kind.ENCIRCLEMENT, Kind.SHELLING))
 STRIKES = frozenset((Kind.AIR_STRIKE, Kind.SHELLING, Kind.SUICIDE_BOMB, Kind.EXPLOSIVE, Kind.PROPERTY_DESTRUCTION))
@@ -31,7 +41,11 @@ def opposed(drafts: list[Draft]) -> list[Draft]:
     """The drafts of one report, with the side of the target where it is plain."""
     drafts = _with_same_doer(drafts)
     foes, holders = _foes(drafts), _holders(drafts)
-    return [_with_target_side(_with_taker(draft, foes, holders), foes, holders) for draft in drafts]
+    return [_faced_by(draft, foes[draft.sentence.entry], holders) for draft in drafts]
+
+
+def _faced_by(draft: Draft, foes: dict[str, str], holders: dict[str, str]) -> Draft:
+    return _with_target_side(_with_taker(draft, foes, holders), foes, holders)
 
 
 def _with_taker(draft: Draft, foes: dict[str, str], holders: dict[str, str]) -> Draft:
@@ -57,7 +71,8 @@ def _with_same_doer(drafts: list[Draft]) -> list[Draft]:
 def _with_target_side(draft: Draft, foes: dict[str, str], holders: dict[str, str]) -> Draft:
     if draft.target.side or draft.kind == Kind.TERRITORY_HELD:
         return draft
-    side = _civil(draft) or _holder(draft, holders) or (foes.get(draft.actor.side, "") if draft.kind in FOUGHT else "")
+    foe = foes.get(draft.actor.side, "") if draft.kind in FOUGHT | STRIKES else ""
+    side = _civil(draft) or _holder(draft, holders) or foe
     return replace(draft, target=Party(draft.target.text, draft.target.id, side)) if side else draft
 
 
@@ -85,8 +100,9 @@ def _plain(text: str) -> tuple[str, ...]:
 def _holder(draft: Draft, holders: dict[str, str]) -> str:
     if draft.kind not in STRIKES | FOUGHT:
         return ""
-    side = _written_holder(draft) or holders.get(place_key(draft.place.text), "")
-    return side if draft.actor.side and side != draft.actor.side else ""
+    written = _written_holder(draft)
+    side = written or holders.get(place_key(draft.place.text), "")
+    return side if side != draft.actor.side else ""
 
 
 def _written_holder(draft: Draft) -> str:
@@ -98,15 +114,29 @@ def _written_holder(draft: Draft) -> str:
     return next((m.side for m in actors), "")
 
 
-def _foes(drafts: Iterable[Draft]) -> dict[str, str]:
-    """The one side that each side is shown to fight; a side with two foes has none here."""
-    faced: dict[str, set[str]] = {}
+def _foes(drafts: Sequence[Draft]) -> dict[int, dict[str, str]]:
+    """By part of the report, the side that each side is most often shown to fight: in that part, else in all of it."""
+    everywhere = _faced(drafts)
+    parts: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        parts.setdefault(draft.sentence.entry, []).append(draft)
+    return {part: everywhere | _faced(inside) for part, inside in parts.items()}
+
+
+def _faced(drafts: Iterable[Draft]) -> dict[str, str]:
+    faced: dict[str, Counter[str]] = {}
     for draft in drafts:
         pair = (draft.actor.side, draft.target.side)
         if draft.kind in FOUGHT | STRIKES and all(pair) and CIVILIANS not in pair and pair[0] != pair[1]:
-            faced.setdefault(pair[0], set()).add(pair[1])
-            faced.setdefault(pair[1], set()).add(pair[0])
-    return {side: next(iter(others)) for side, others in faced.items() if len(others) == 1}
+            faced.setdefault(pair[0], Counter())[pair[1]] += 1
+            faced.setdefault(pair[1], Counter())[pair[0]] += 1
+    return {side: foe for side, others in faced.items() if (foe := _foremost(others))}
+
+
+def _foremost(sides: Counter[str]) -> str:
+    """The side named most often, "" where two are named as often."""
+    (side, times), *others = sides.most_common(2)
+    return "" if others and others[0][1] == times else side
 
 
 def _holders(drafts: Iterable[Draft]) -> dict[str, str]:
