@@ -88,11 +88,8 @@ def _is_name(placement: Placement) -> bool:
 
 def _retells(a: Draft, b: Draft, reading: Reading, placements: Placements) -> bool:
     """Whether `a`, the poorer telling, adds nothing to `b`."""
-    same_sentence = a.sentence.index == b.sentence.index
-    if same_sentence and a.index != b.index and a.place == b.place and a.dated != b.dated:
+    if _said_apart(a, b):
         return False
-    if same_sentence and a.index == b.index and a.place.text != b.place.text and a.kind == b.kind:
-        return False  # "in Daraa city and Daraa countryside"
     if a.kind != b.kind:
         return a.kind == Kind.CASUALTIES and b.kind in VIOLENT and _same_toll(a, b) and not _told_apart(a, b)
     apart = (a.dated and b.dated) or _updates(a, b, reading)
@@ -101,6 +98,15 @@ def _retells(a: Draft, b: Draft, reading: Reading, placements: Placements) -> bo
     if _told_apart(a, b) or _counts_others(a, b):
         return False
     return _same_toll(a, b) or (_same_place(a, b, placements) and not _differs(a, b))
+
+
+def _said_apart(a: Draft, b: Draft) -> bool:
+    """Whether one sentence tells both of them on purpose: of two times, or "in Daraa city and Daraa countryside"."""
+    if a.sentence.index != b.sentence.index or a.kind != b.kind:
+        return False
+    if a.index == b.index:
+        return a.place.text != b.place.text
+    return a.place == b.place and a.dated != b.dated
 
 
 def _headline_of(a: Draft, b: Draft, reading: Reading, placements: Placements) -> bool:
