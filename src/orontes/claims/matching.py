@@ -63,7 +63,7 @@ def _right_class(tree: Tree, lexicon: Lexicon, pattern: Pattern, index: int) -> 
     if token.pos not in NOUNS:
         return False
     sure = all(p.verbal for p in lexicon.by_word[tree.words[index]])
-    if sure and _opens(tree, index):
+    if sure and opening(tree, index) is not None:
         return True
     return _does(tree, index) or (token.dep == "ROOT" and tree.child(index, "det", "amod", "poss") is None)
 
@@ -76,15 +76,18 @@ def _does(tree: Tree, index: int) -> bool:
     return place is not None and tree.covered(place.span).start == index + 1
 
 
-def _opens(tree: Tree, index: int) -> bool:
-    """Whether somebody or some weapon that a clause opens with stands before a word: "Kabul falls, army withdraws"."""
-    if index == 0:
-        return False
-    doer = tree.mention_at(index - 1, MentionType.ACTOR, MentionType.WEAPON)
-    if doer is None:
-        return False
-    first = tree.covered(doer.span).start
-    return first == 0 or tree.words[first - 1] in OPENING
+def opening(tree: Tree, index: int) -> int | None:
+    """Where the doer that a clause opens with right before a word begins: "Kabul falls, | the army withdraws"."""
+    first = _doer(tree, index)
+    while first > 1 and tree.words[first - 1] == "and" and _doer(tree, first - 1) < first - 1:
+        first = _doer(tree, first - 1)  # "artillery and jets pound"
+    return first if first < index and (first == 0 or tree.words[first - 1] in OPENING) else None
+
+
+def _doer(tree: Tree, index: int) -> int:
+    """The first word of the party or weapon that is named right before a word; the word itself if none is."""
+    doer = tree.mention_at(index - 1, MentionType.ACTOR, MentionType.WEAPON) if index else None
+    return index if doer is None else min(index, tree.covered(doer.span).start)
 
 
 def _is_gerund(tree: Tree, index: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from orontes.claims.lexicon import Instrument, Lexicon, Rule
-from orontes.claims.matching import Match
+from orontes.claims.matching import Match, opening
 from orontes.claims.tree import Tree
 from orontes.claims.types import Kind
 from orontes.reading.types import MentionType
@@ -80,6 +80,9 @@ def _filled(arms: list[Arm]) -> list[Arm]:
 def means_of(tree: Tree, match: Match, arms: list[Arm]) -> list[Arm]:
     """The weapons that an event word was told with, each once; none where its rule alone decides."""
     rule = match.pattern.rule
+    first = opening(tree, match.index) if match.pattern.verbal else None
+    if first:  # a clause of its own: "shelling hits Douma and gunmen kill a guard"
+        arms = [arm for arm in arms if arm[0] >= first]
     named = frozenset(at for at, _ in arms)
     own = [arm for arm in arms if _in_phrase(tree, match, arm[0], named) and _fits(rule, arm[1])]
     if not rule.instrument:

@@ -185,7 +185,7 @@ def _looks(tree: Tree, index: int) -> int:
     following = (*tree.words[index + 1 : index + 3], "", "")
     if following[0].isdigit() and cues().has("hurt", following[1]):
         return -1  # "ten killed 15 injured"
-    if tree.child(index, "dobj") is not None:
+    if tree.child(index, "dobj") is not None and following[0] != ",":  # "two killed, one wounded" has no object
         return 1
     passive = tree.child(index, "nsubjpass", "auxpass") is not None or token.dep in ("acl", "amod")
     counting = following[0].isdigit() or cues().has("counting", following[0])
