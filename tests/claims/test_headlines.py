@@ -43,3 +43,15 @@ def test_surroundings_are_no_second_place_but_a_countryside_is(read: Read) -> No
 def test_clashes_in_a_province_are_not_those_in_a_town_beside(read: Read) -> None:
     found = read("Clashes in Idlib Province and clashes continue in the town of Soran.")
     assert {claim.place for claim in found} == {"Idlib Province", "Soran"}
+
+
+def test_shelling_of_one_place_is_no_weapon_of_gunmen_in_another(read: Read) -> None:
+    found = read(
+        "Shelling targets the northern countryside of Hama and gunmen assassinate a commander in Daraa province."
+    )
+    assert [str(claim.kind) for claim in found] == ["shelling", "armed_clash"]
+
+
+def test_the_dead_before_a_comma_are_not_the_wounded_behind_it(read: Read) -> None:
+    (claim,) = read("Two Turkish soldiers killed, one wounded in a roadside bomb blast in Afrin.")
+    assert (str(claim.killed), str(claim.injured)) == ("2", "1")

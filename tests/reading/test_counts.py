@@ -48,6 +48,11 @@ def test_each_number_is_a_range_of_something(text: str, words: str, bounds: tupl
     assert (found.span.of(text), (found.count.low, found.count.high), found.unit) == (words, bounds, unit)
 
 
+@pytest.mark.parametrize("text", ["Army: 3 soldiers killed", "Kharkiv - 3 wounded"])
+def test_a_number_behind_a_heading_counts(text: str) -> None:
+    assert [str(hit.count) for hit in find_counts(text)] == ["3"]
+
+
 def test_a_hedge_belongs_to_the_number_after_it() -> None:
     found = find_counts("Posted 3 Least 7: 15 at least 12 villagers died")
     assert [str(hit.count) for hit in found][-1] == "12+"
