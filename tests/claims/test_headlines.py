@@ -55,3 +55,15 @@ def test_shelling_of_one_place_is_no_weapon_of_gunmen_in_another(read: Read) -> 
 def test_the_dead_before_a_comma_are_not_the_wounded_behind_it(read: Read) -> None:
     (claim,) = read("Two Turkish soldiers killed, one wounded in a roadside bomb blast in Afrin.")
     assert (str(claim.killed), str(claim.injured)) == ("2", "1")
+
+
+def test_what_a_headline_says_was_foiled_failed(read: Read) -> None:
+    claims = [
+        read(told) for told in ("Army foils infiltration attempt near Saraqeb.", "Rebels repel attack near Soran.")
+    ]
+    assert [(str(claim.kind), str(claim.modality)) for (claim,) in claims] == [("armed_clash", "failed")] * 2
+
+
+def test_what_did_not_take_place_is_no_event(read: Read) -> None:
+    found = read("The army took over Saraqeb without a fight.")
+    assert [str(claim.kind) for claim in found] == ["territory_taken"]

@@ -23,6 +23,8 @@ NEAR = 6
 AGREED = frozenset(f for verb in ("agree", "accept", "sign", "approve", "honour", "honor") for f in verb_forms(verb))
 # Participles that put their subject in the future: "talks are expected to resume".
 EXPECTED = frozenset(("planned", "expected", "scheduled", "proposed", "intended", "threatened", "awaited"))
+# What may stand between a verb and the noun that it governs.
+MODIFYING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"))
 
 
 def modality(tree: Tree, trigger: Trigger, saying: Saying | None) -> Modality:
@@ -113,9 +115,19 @@ def _negated(tree: Tree, node: int) -> bool:
 def _failed(tree: Tree, trigger: Trigger) -> bool:
     if trigger.rule.modality == Modality.FAILED:
         return True
-    if any(cues().has("fail_words", tree.words[i]) for i in _nearby(tree, trigger)):
+    if _is_foiled(tree, trigger) or any(cues().has("fail_words", tree.words[i]) for i in _nearby(tree, trigger)):
         return True
     return any(_fails(tree, trigger, node, label) for node, label in _governors(tree, trigger.index)[:2])
+
+
+def _is_foiled(tree: Tree, trigger: Trigger) -> bool:
+    """Whether a verb of repelling stands right before, whatever a headline's parse makes of it: "army foils attack"."""
+    for at in range(trigger.index - 1, max(-1, trigger.index - 5), -1):
+        if cues().has("fail", tree.words[at]):
+            return not trigger.verbal
+        if tree.tokens[at].pos not in MODIFYING:
+            return False
+    return False
 
 
 def _fails(tree: Tree, trigger: Trigger, node: int, label: str) -> bool:

@@ -39,6 +39,8 @@ OBJECT_WORDS = {"place": "place_nouns", "person": "non_civilian", "route": "rout
 
 def meets_rule(tree: Tree, trigger: Trigger) -> bool:
     """Whether the event word has the object and subject that its rule asks for."""
+    if "without" in tree.words[max(0, trigger.index - 2) : trigger.index]:
+        return False  # "took the town without a fight"
     roles = find_roles(tree, trigger)
     if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal and roles.agent is None:
         return False  # "a stronghold" of nobody's
