@@ -18,6 +18,8 @@ from orontes.places.types import Placement, PlacePhrase
 from orontes.theatre.types import Theatre
 
 FROM_AFAR = frozenset((Kind.AIR_STRIKE, Kind.SHELLING))
+# Only who alone bombs from the air drops these from helicopters.
+BARREL = "barrel_bomb"
 # A prior weaker than this does not make a place a side's.
 SURE = 0.8
 
@@ -46,6 +48,8 @@ def _besieged(draft: Draft, facing: Mapping[str, str], theatre: Theatre, place: 
 def _struck(draft: Draft, facing: Mapping[str, str], besieger: str) -> Draft:
     if draft.kind not in FROM_AFAR or draft.actor != NOBODY:
         return draft
+    if draft.weapon == BARREL and len(set(facing.values())) == 1:
+        return replace(draft, actor=Party("", "", *facing.values()))
     air = draft.kind == Kind.AIR_STRIKE
     return replace(draft, actor=Party("", "", besieger or (facing.get(draft.target.side, "") if air else "")))
 
