@@ -133,3 +133,14 @@ def test_who_condemns_an_attack_did_not_make_it(read: Read) -> None:
 def test_a_coalition_named_in_full_is_not_the_one_of_the_air_war(read: Read) -> None:
     text = "The Syrian Coalition met on Monday. On Tuesday the Coalition shelled Saraqeb."
     assert _sides(read, text, "shelling")[0][0] == "opposition"
+
+
+def test_who_fails_to_keep_a_pact_is_whose_doing_it_is(read: Read) -> None:
+    failed = "Rebels left the room on Friday because of the army's failure to observe the ceasefire."
+    accused = "Rebels accused the army of failing to adhere to the terms of the ceasefire."
+    assert [side for side, _ in _sides(read, failed, "agreement")] == ["government"]
+    assert [side for side, _ in _sides(read, accused, "agreement")] == ["government"]
+
+
+def test_barrel_bombs_are_dropped_by_whoever_alone_flies(read: Read) -> None:
+    assert _sides(read, "Two barrel bombs hit the town of Saraqeb.", "air_strike")[0][0] == "government"

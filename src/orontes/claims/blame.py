@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from orontes.claims.cues import cues
 from orontes.claims.tree import Tree
-from orontes.reading.types import Mention
+from orontes.reading.types import Mention, MentionType
 
 # How far above an event word the word that lays it at somebody's door may stand.
 REACH = 4
+# The same for a pact whose terms somebody is accused of failing to keep.
+FAR = 12
 # Verbs whose subject only speaks of what their object tells.
 SPEECH = ("say", "say_of_voices", "say_that", "judge")
 
@@ -26,8 +28,8 @@ def blamed(tree: Tree, index: int) -> int | None:
     return None
 
 
-def _above(tree: Tree, index: int) -> list[int]:
-    return [at for at, _ in zip(tree.ancestors(index), range(REACH), strict=False)]
+def _above(tree: Tree, index: int, reach: int = REACH) -> list[int]:
+    return [at for at, _ in zip(tree.ancestors(index), range(reach), strict=False)]
 
 
 def _accused(tree: Tree, verb: int, event: int) -> int | None:
@@ -52,19 +54,39 @@ def _answering(tree: Tree, word: int) -> int | None:
 
 def breaker(tree: Tree, index: int) -> int | None:
     """Who keeps or breaks the pact that word `index` names: "violations of the truce by the army"."""
+    accused = next((_accused(tree, at, index) for at in _above(tree, index, FAR) if _accuses(tree, at)), None)
+    if accused is not None:
+        return accused
     for at in _above(tree, index):
         if not cues().has("breaches", tree.words[at]):
             continue
-        if tree.tokens[at].pos in ("VERB", "AUX"):
-            return _subject(tree, at)
-        return _by(tree, at) if _by(tree, at) is not None else tree.child(at, "poss") or _holder(tree, at)
+        return _subject(tree, at) if tree.tokens[at].pos in ("VERB", "AUX") else _breaking(tree, at)
     return _by(tree, index)
+
+
+def _accuses(tree: Tree, at: int) -> bool:
+    return cues().has("accuses", tree.words[at]) and tree.tokens[at].pos == "VERB"
+
+
+def _breaking(tree: Tree, noun: int) -> int | None:
+    """Whose breach it is: "violations by the army", "the army's violations", "violations of the army"."""
+    for found in (_by(tree, noun), tree.child(noun, "poss"), _of(tree, noun)):
+        if found is not None:
+            return found
+    return _holder(tree, noun)
+
+
+def _of(tree: Tree, noun: int) -> int | None:
+    """The armed party that a noun is "of": not the pact."""
+    links = (c for c in tree.kids(noun, "prep") if tree.words[c] == "of")
+    found = (tree.child(link, "pobj") for link in links)
+    return next((i for i in found if i is not None and tree.mention_at(i, MentionType.ACTOR)), None)
 
 
 def _subject(tree: Tree, verb: int) -> int | None:
     for at in (verb, *tree.ancestors(verb)):
-        found = tree.child(at, "nsubj")
-        if found is not None or tree.tokens[at].dep not in ("xcomp", "conj", "advcl", "prep", "pcomp"):
+        found = tree.child(at, "nsubj", "poss")  # "the army's failure to observe it"
+        if found is not None or tree.tokens[at].dep not in ("xcomp", "conj", "advcl", "prep", "pcomp", "acl"):
             return found
     return None
 
