@@ -54,18 +54,24 @@ def _pins(later: Draft, told: Draft, placements: Placements) -> bool:
     if same and later.kind in VIOLENT:
         return True
     alike = later.kind == told.kind or (later.kind in VIOLENT and len({later.kind, told.kind} & LOOSE) == 1)
+    if _rank(wide) == UNNAMED and later.kind == told.kind and gap <= NEXT:
+        return not (told.killed and later.killed)  # "a village in Idlib": whichever is named next
     return bool(alike and gap <= NEXT and told.killed and not later.killed)
 
 
 def _rank(placement: Placement) -> int:
     """How wide a place is: UCDP's precision, a described one widest; an unknown name is as exact as any."""
+    if placement.text.startswith(("a ", "an ")):
+        return UNNAMED
     if placement.where_prec:
         return max(placement.where_prec, WIDE - 1)
     return WIDE - 1 if placement.text[:1].isupper() else UNNAMED
 
 
 def _holds(wide: Placement, near: Placement) -> bool:
-    """Whether nothing says that the nearer place lies outside the wide one."""
+    """Whether nothing says that the nearer place lies outside the wide one; "a village near Hama" is not Hama."""
+    if _rank(wide) == UNNAMED and near.text.lower() in wide.text.lower():
+        return False
     same_land = not wide.country or not near.country or wide.country == near.country
     return same_land and (not wide.admin1 or not near.admin1 or wide.admin1 == near.admin1)
 

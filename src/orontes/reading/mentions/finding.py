@@ -21,9 +21,12 @@ def find_mentions(text: str, day: date, lexicon: Lexicon, names: PlaceNames) -> 
     """Mentions that need no parse, of a sentence said on `day`; spans are within the sentence."""
     ground = Ground.of(text, day, lexicon)
     actors = find_actors(ground)
-    found = [*actors, *find_places(ground, names, held_back(actors)), *as_places(actors), *find_sources(ground)]
+    weapons = list(find_weapons(ground))
+    named = {weapon.span for weapon in weapons}  # "Sarin", which is a village too
+    places = [place for place in find_places(ground, names, held_back(actors)) if place.span not in named]
+    found = [*actors, *places, *as_places(actors), *find_sources(ground)]
     times = _dates(text, day)
-    return tidy([*found, *times, *_counts(text, times), *find_weapons(ground), *find_facilities(ground)])
+    return tidy([*found, *times, *_counts(text, times), *weapons, *find_facilities(ground)])
 
 
 def _dates(text: str, day: date) -> list[Mention]:
