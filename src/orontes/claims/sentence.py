@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC
 
+from orontes.claims.answers import answers
 from orontes.claims.attribution import Saying, saying_for
 from orontes.claims.basis import at_scene, draft_of, hinted
+from orontes.claims.blame import blamed
 from orontes.claims.blows import FROM_AFAR
 from orontes.claims.cues import cues
 from orontes.claims.draft import PLACELESS, VIOLENT, Draft
@@ -14,7 +16,7 @@ from orontes.claims.lexicon import lexicon
 from orontes.claims.losses import with_tolls
 from orontes.claims.modality import modality
 from orontes.claims.pruning import distinct, struck, without_means
-from orontes.claims.roles import find_roles
+from orontes.claims.roles import find_roles, party
 from orontes.claims.scene import Group, Scene
 from orontes.claims.scenes import group_scenes
 from orontes.claims.setting import choose_group, meets_rule
@@ -53,7 +55,10 @@ def scan(sentence: Sentence, world: World) -> Scan:
     tree = Tree.of(sentence)
     triggers = find_triggers(tree, lexicon(), lambda trigger: meets_rule(tree, trigger))
     apart = stretches(tree, {t.index for t in triggers if t.kind != Kind.TERRITORY_HELD})
-    return Scan(tree, group_scenes(tree, world.precision), triggers, sayings(tree), find_tolls(tree), apart)
+    said = sayings(tree)
+    speakers = {saying.index for saying in said}  # "Damascus said": who speaks is no scene
+    groups = tuple(group for group in group_scenes(tree, world.precision) if group.index not in speakers)
+    return Scan(tree, groups, triggers, said, find_tolls(tree), apart)
 
 
 def read_sentence(found: Scan, context: Context) -> list[Draft]:
@@ -66,7 +71,8 @@ def read_sentence(found: Scan, context: Context) -> list[Draft]:
     if found.tolls and not any(d.kind in VIOLENT for d in told):
         told = distinct(drafts)  # whatever killed them, it was an event
     counted = struck(with_tolls(found, told, context))
-    return [_with_weapon(d) for d in (*counted, *(d for d in every if d.pointer))]
+    told = [*counted, *(d for d in every if d.pointer), *answers(found, context, counted)]
+    return [_with_weapon(d) for d in told]
 
 
 def _with_weapon(draft: Draft) -> Draft:
@@ -108,7 +114,9 @@ def _by_another(found: Scan, trigger: Trigger, saying: Saying | None, context: C
     if who is None or silent or not who.name or who.name == told.source or told.modality != Modality.ASSERTED:
         return []
     mood = modality(found.tree, trigger, who)
-    same = replace(told, saying=who, modality=mood, sentence=found.tree.sentence, index=trigger.index, killed=None)
+    door = party(found.tree, blamed(found.tree, trigger.index))
+    actor = door if door.side and mood == Modality.ALLEGED else told.actor
+    same = replace(told, saying=who, modality=mood, actor=actor, sentence=found.tree.sentence, index=trigger.index, killed=None)
     near = {who.index} if here else set()
     return [replace(same, span=found.tree.span({*trigger.words, *near}), injured=None, civilians=None, again=True)]
 
