@@ -67,3 +67,11 @@ def test_what_a_headline_says_was_foiled_failed(read: Read) -> None:
 def test_what_did_not_take_place_is_no_event(read: Read) -> None:
     found = read("The army took over Saraqeb without a fight.")
     assert [str(claim.kind) for claim in found] == ["territory_taken"]
+
+
+def test_whoever_a_clause_opens_with_did_what_its_verb_says(read: Read) -> None:
+    found = read("Rebels shell residential areas in Hama and Coalition warplanes target the outskirts of Raqqa.")
+    assert [(str(claim.kind), claim.actor.side) for claim in found] == [
+        ("shelling", "opposition"),
+        ("air_strike", "coalition"),
+    ]

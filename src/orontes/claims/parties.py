@@ -7,6 +7,7 @@ from orontes.claims.blame import blamed, breaker, judges
 from orontes.claims.cues import cues
 from orontes.claims.doers import CHOSEN, best, candidates
 from orontes.claims.draft import VIOLENT, Draft
+from orontes.claims.matching import opening
 from orontes.claims.roles import Roles, between, is_holder, owns_place, party, patient_party, subject
 from orontes.claims.setting import Stage
 from orontes.claims.standing import Setting
@@ -46,6 +47,8 @@ def parties(
         target = _loser(tree, trigger, roles) or target
     door = blamed(tree, trigger.index)
     roles = Roles(door, roles.patient) if door is not None else roles
+    if door is None and trigger.verbal and _opens(tree, trigger.index):
+        roles = Roles(trigger.index - 1, roles.patient)
     actor = _grammatical(tree, roles, last)
     both = _both_sides(tree, trigger, roles) if trigger.kind in AGREED | MUTUAL else None
     if both is not None:
@@ -70,6 +73,12 @@ def parties(
     if not target.text and trigger.kind == Kind.ARMED_CLASH and actor.side:
         target = _other(tree, stage.said, actor)
     return actor, target
+
+
+def _opens(tree: Tree, index: int) -> bool:
+    """Whether a clause opens with a party and its verb right behind it, whatever the parse hangs on what."""
+    present = tree.tokens[index].tag in ("VBP", "VBZ", "VB")
+    return present and opening(tree, index) is not None and tree.mention_at(index - 1, MentionType.ACTOR) is not None
 
 
 def _is_group(actor: Party) -> bool:
