@@ -129,5 +129,5 @@ def test_a_retelling_takes_the_day_that_only_one_of_them_gives(read: Read) -> No
 
 
 def test_a_place_only_described_is_the_one_named_next(read: Read) -> None:
-    text = "Air strikes killed 22 people in a village on Friday. Warplanes bombed Haas from the early morning, medics said."
+    text = "Air strikes killed 22 people in a village on Friday. Warplanes bombed Haas in the morning, medics said."
     assert [(claim.place, claim.killed is not None) for claim in read(text)] == [("Haas", True)]

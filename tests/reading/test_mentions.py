@@ -202,6 +202,8 @@ def test_an_article_inside_a_name_does_not_end_it(find) -> None:
     assert [m.text for m in find("a raid west of Ras Al-Ayn city", MentionType.PLACE)] == ["west of Ras Al-Ayn city"]
 
 
-@pytest.mark.parametrize("text", ["Mondays raid on them ended", "an inquiry into Mondays raid", "Raids Kill at Least 12"])
+@pytest.mark.parametrize(
+    "text", ["Mondays raid on them ended", "an inquiry into Mondays raid", "Raids Kill at Least 12"]
+)
 def test_a_day_or_an_amount_in_capitals_is_no_place(find, text: str) -> None:
     assert find(text, MentionType.PLACE) == []

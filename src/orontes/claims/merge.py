@@ -63,7 +63,7 @@ def _fullness(draft: Draft, reading: Reading, placements: Placements) -> float:
 
 
 def _filled(told: Draft, again: Draft) -> Draft:
-    """The fuller telling, with the day, the parties and, of a telling that took its place from it, the toll it lacks."""
+    """The fuller telling, with the day, the parties and, of one that took its place from it, the toll it lacks."""
     if again.carried and not again.running and not (told.killed or told.injured or told.running):
         told = replace(told, killed=again.killed, injured=again.injured, civilians=again.civilians)
     if again.dated and not told.dated:

@@ -116,7 +116,9 @@ def _by_another(found: Scan, trigger: Trigger, saying: Saying | None, context: C
     mood = modality(found.tree, trigger, who)
     door = party(found.tree, blamed(found.tree, trigger.index))
     actor = door if door.side and mood == Modality.ALLEGED else told.actor
-    same = replace(told, saying=who, modality=mood, actor=actor, sentence=found.tree.sentence, index=trigger.index, killed=None)
+    same = replace(
+        told, saying=who, modality=mood, actor=actor, sentence=found.tree.sentence, index=trigger.index, killed=None
+    )
     near = {who.index} if here else set()
     return [replace(same, span=found.tree.span({*trigger.words, *near}), injured=None, civilians=None, again=True)]
 
