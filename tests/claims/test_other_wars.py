@@ -55,3 +55,10 @@ def test_members_of_a_community_bear_no_arms(read_anywhere: Read) -> None:
 def test_people_captured_in_a_city_are_arrested(read_anywhere: Read) -> None:
     told = read_anywhere("Twelve suspected militants were captured in the city of Medellin, police announced.")
     assert [claim.kind for claim in told] == [Kind.ARREST]
+
+
+def test_raid_that_killed_villagers_was_on_civilians(read_anywhere: Read) -> None:
+    [told] = read_anywhere("Gunmen killed at least 40 people in an overnight raid on Seytenga in Burkina Faso.")
+    assert (told.kind, told.place) == (Kind.ATTACK_ON_CIVILIANS, "Seytenga")
+    told = read_anywhere("Gunmen killed nine soldiers in a raid on Djibo in Burkina Faso.")[0]
+    assert told.kind is Kind.ARMED_CLASH

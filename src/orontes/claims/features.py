@@ -22,6 +22,8 @@ Features = dict[str, float]
 OLD = 30
 # What speaks for a draft of one kind and against one of another.
 BY_KIND = ("actor side", "target", "killed", "running")
+# UCDP precision from which on a place is wide.
+GOVERNORATE = 4
 VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -119,17 +121,20 @@ def _place(draft: Draft, told: Told, tree: Tree) -> list[str]:
     placement, kind = told.placements[draft.place], draft.kind.value
     if not draft.place.text:
         return ["place=none", f"place=none kind={kind}"]
-    wide = f"precision={placement.where_prec}"
+    wide = f"width={_width(draft.place.text, placement)}"
     found = [wide, f"{wide} violent={draft.kind in VIOLENT}", f"{wide} kind={kind}"]
-    if placement.kind is not None:
-        found.append(f"place kind={placement.kind.value}")
-    if not draft.place.text[:1].isupper() and draft.place.text == draft.place.text.lower():
-        found.append("place described")
     if draft.place.within:
         found.append("place within")
     if draft.carried:
         return [*found, "place carried", f"place carried kind={kind}"]
     return [*found, *_distance(draft, tree)]
+
+
+def _width(text: str, placement: Placement) -> str:
+    """How much ground a place is: of most wars the gazetteer knows few villages, and a name without a place is one."""
+    if placement.where_prec >= GOVERNORATE:
+        return str(placement.where_prec)
+    return "described" if text == text.lower() else "near"
 
 
 def _distance(draft: Draft, tree: Tree) -> list[str]:

@@ -17,7 +17,7 @@ from orontes.claims.story import Context, Scan, spoken_of, story
 from orontes.claims.tolls import Toll
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
-from orontes.claims.types import NOBODY, Kind, Party
+from orontes.claims.types import NOBODY, Kind, Modality, Party
 from orontes.evidence import Count, Span, When
 from orontes.places.types import PlacePhrase
 
@@ -35,6 +35,9 @@ LED = 2.0
 LEADING = frozenset(("in", "by", "during", "from", "due", "after", "when", "as", "following", "amid", "under", "of"))
 ONWARD = frozenset(("and", ",", ";", "while", "but"))
 NONE = Count(0, 0)
+# Rules of attacks that may have been on anybody.
+ON_FOOT = frozenset(("attack", "attack.verb", "raid"))
+TOLD = frozenset((Modality.ASSERTED, Modality.ALLEGED))
 # Sides of the dead that fight nobody.
 NO_PARTY = ("", "civilians")
 
@@ -90,6 +93,8 @@ def add_toll(draft: Draft, toll: Toll) -> Draft:
     """
     span = Span(min(draft.span.start, toll.span.start), max(draft.span.end, toll.span.end))
     target = draft.target if draft.target.text else Party(toll.victims, "", toll.side)
+    if _on_the_unarmed(draft, toll):
+        draft = replace(draft, kind=Kind.ATTACK_ON_CIVILIANS, weapon="")
     if draft.kind == Kind.ARMED_CLASH and toll.killed and _are_victims(draft, toll):
         draft, target = replace(draft, actor=draft.target), draft.actor
     if draft.kind == Kind.ARMED_CLASH and not (draft.actor.text or draft.target.text) and toll.side not in NO_PARTY:
@@ -99,6 +104,13 @@ def add_toll(draft: Draft, toll: Toll) -> Draft:
     if toll.total:
         draft, target = replace(draft, running=True), Party(toll.victims, "", toll.side)
     return replace(draft, killed=toll.killed, injured=toll.injured, civilians=toll.civilians, span=span, target=target)
+
+
+def _on_the_unarmed(draft: Draft, toll: Toll) -> bool:
+    """Whether those whom a raid on foot killed bore no arms: "gunmen killed 79 people in a raid on the village"."""
+    raid = draft.kind == Kind.ARMED_CLASH and draft.rule in ON_FOOT and draft.modality in TOLD
+    fought = draft.target.text and draft.target.side not in NO_PARTY
+    return raid and bool(toll.killed) and toll.side == "civilians" and not fought and draft.actor.text != ""
 
 
 def _are_victims(draft: Draft, toll: Toll) -> bool:
