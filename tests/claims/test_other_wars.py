@@ -62,3 +62,16 @@ def test_raid_that_killed_villagers_was_on_civilians(read_anywhere: Read) -> Non
     assert (told.kind, told.place) == (Kind.ATTACK_ON_CIVILIANS, "Seytenga")
     told = read_anywhere("Gunmen killed nine soldiers in a raid on Djibo in Burkina Faso.")[0]
     assert told.kind is Kind.ARMED_CLASH
+
+
+def test_places_named_beside_one_another_and_the_voice_behind_a_list(read_anywhere: Read) -> None:
+    text = (
+        "Heavy fighting was heard in Khartoum and the adjoining cities of Omdurman and Bahri despite a truce agreed by "
+        "the army and allied militias, local sources told AFP. The rebel-run Saba agency said nothing."
+    )
+    claims = read_anywhere(text)
+    fought = [claim for claim in claims if claim.kind is Kind.ARMED_CLASH]
+    assert [claim.place for claim in fought] == ["Khartoum", "Omdurman", "Bahri"]
+    assert {claim.source for claim in fought} == {"local sources"}
+    assert {claim.place for claim in claims if claim.kind is Kind.AGREEMENT} <= {""}
+    assert not [claim for claim in claims if claim.kind is Kind.TERRITORY_HELD]

@@ -221,6 +221,7 @@ def _joining(token: Token) -> bool:
     word = token.text.lower()
     return (
         token.pos in ("CCONJ", "PUNCT", "DET", "ADJ", "SYM")
+        or (token.pos == "VERB" and token.dep == "amod")  # "and the adjoining cities of"
         or cues().has("joining", word)
         or cues().has("place_nouns", word)
     )

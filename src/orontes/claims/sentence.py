@@ -47,6 +47,8 @@ LONG_PAST = 60  # days
 OBJECT_STEPS = 4  # from a verb down to a place within its object
 # Verbs of those who say nothing.
 SILENT = frozenset(("declined", "refused", "declines", "refuses"))
+# What brings in a pact that something happened in the face of.
+DESPITE = frozenset(("despite", "notwithstanding", "under", "amid", "violating"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 
 
@@ -88,6 +90,8 @@ def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
     if again and (group is None or not group.named):
         return _by_another(found, trigger, saying, context)
     if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal:
+        if tree.mention_at(trigger.index, MentionType.SOURCE) is not None:
+            return []  # "the rebel-run agency" holds no ground
         saying = None  # "rebel-held" in passing is the report's own word, whoever is quoted around it
     base = draft_of(found, trigger, roles, saying, context)
     if group is None or _stands_apart(tree, trigger, group):
@@ -136,7 +140,8 @@ def _only_judges(tree: Tree, verb: int) -> bool:
 def _stands_apart(tree: Tree, trigger: Trigger, group: Group) -> bool:
     """Whether a pact is only spoken of in passing, where something else took place."""
     passing = trigger.kind == Kind.AGREEMENT and not trigger.verbal and group.index < trigger.index
-    return passing and tree.clause(group.index) != tree.clause(trigger.index)
+    head = tree.words[tree.tokens[trigger.index].head]
+    return passing and (head in DESPITE or tree.clause(group.index) != tree.clause(trigger.index))
 
 
 def _strikes(found: Scan, trigger: Trigger, group: Group) -> bool:

@@ -266,12 +266,20 @@ def _name(tree: Tree, own: set[int], speaker: int) -> str:
     dates = [tree.covered(m.span) for m in tree.mentions(MentionType.DATE)]
     while len(words) > 1 and any(words[0] in date for date in dates):
         words = words[1:]  # "Friday Turkish military said"
-    span = tree.span(words)
     mention = tree.mention_at(speaker, MentionType.SOURCE)
+    if mention is not None:
+        words = _without_list(tree, words, tree.covered(mention.span).start)
+    span = tree.span(words)
     if span.end - span.start > MAX_NAME and mention is not None:
         return mention.text
     text, start = tree.sentence.text, tree.sentence.span.start
     return _TIME.sub("", text[span.start - start : span.end - start].strip(_PUNCTUATION))
+
+
+def _without_list(tree: Tree, words: list[int], start: int) -> list[int]:
+    """The words from the voice's own name on, where a comma stands before it: "… and militias, residents said"."""
+    listed = any(tree.words[i] == "," for i in range(words[0], start))
+    return [i for i in words if i >= start] if listed else words
 
 
 def _side(tree: Tree, words: set[int]) -> str:
