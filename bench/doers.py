@@ -58,7 +58,7 @@ class Example:
 
 def examples(docs: Sequence[Document], gold: Path, pack: Theatre) -> Iterator[Example]:
     gazetteer = open_gazetteer(pack)
-    lexicon, parser = reading.build_lexicon(pack), reading.SpacyParser()
+    lexicon, parser = reading.build_lexicon(pack), reading.DependencyParser()
     for document in docs:
         if not (gold / f"{document.doc}.jsonl").exists():
             continue

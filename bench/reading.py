@@ -66,7 +66,7 @@ def documents(args: argparse.Namespace) -> list[Document]:
 def read_all(docs: list[Document], pack_name: str) -> list[dict[str, object]]:
     pack = theatre.load(pack_name) if pack_name else theatre.EMPTY
     gazetteer = open_gazetteer(pack)
-    lexicon, parser = reading.build_lexicon(pack), reading.SpacyParser()
+    lexicon, parser = reading.build_lexicon(pack), reading.DependencyParser()
     rows = []
     for document in docs:
         read = reading.read(document, lexicon, gazetteer, parser)

@@ -20,7 +20,7 @@ import spacy
 from orontes import claims, places
 from orontes.evidence import RecordId, Span
 from orontes.gazetteer import open_gazetteer
-from orontes.reading import Lexicon, Reading, SpacyParser, build_lexicon, read_all, split_entries
+from orontes.reading import DependencyParser, Lexicon, Reading, build_lexicon, read_all, split_entries
 from orontes.reading.mentions import find_mentions
 from orontes.reading.parsing import BATCH
 from orontes.reading.reader import worth_parsing
@@ -93,7 +93,7 @@ def main() -> None:
 
 def measure(reports: list[Document], rounds: int) -> None:
     theatre = load("syria")
-    lexicon, names, parser = build_lexicon(theatre), open_gazetteer(theatre), SpacyParser()
+    lexicon, names, parser = build_lexicon(theatre), open_gazetteer(theatre), DependencyParser()
     nlp = spacy.load(TEACHER)
     parser.parse(["Rebels took Soran."])
     words = sum(len(report.text.split()) for report in reports)

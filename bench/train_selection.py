@@ -68,7 +68,7 @@ class Data:
 def collect(part: str) -> Data:
     pack = theatre.load("syria")
     gazetteer = open_gazetteer(pack)
-    lexicon, parser = reading.build_lexicon(pack), reading.SpacyParser()
+    lexicon, parser = reading.build_lexicon(pack), reading.DependencyParser()
     data = Data([], {}, {})
     for folder, name in COLLECTIONS:
         found = sources.collect([SHARED / folder / "reports"], today=datetime.now(UTC).date()).documents

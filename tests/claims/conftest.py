@@ -34,7 +34,7 @@ def document(text: str, publisher: str = "Reuters") -> Document:
 
 def reader(pack: theatre.Theatre) -> Read:
     gazetteer = open_gazetteer(pack)
-    lexicon, parser = reading.build_lexicon(pack), reading.SpacyParser()
+    lexicon, parser = reading.build_lexicon(pack), reading.DependencyParser()
 
     def read(text: str) -> tuple[Claim, ...]:
         report = document(text)

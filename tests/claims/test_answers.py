@@ -41,3 +41,9 @@ def test_blame_for_something_else_is_no_claim(read: Read) -> None:
 
 def test_a_place_that_speaks_is_no_scene(read: Read) -> None:
     assert [c.place for c in read("Damascus said that Turkish troops entered the village of Soran.")] == ["Soran"]
+
+
+def test_a_denial_is_of_what_was_told_just_before(read: Read) -> None:
+    text = "Artillery shelled Soran on Friday. Rebels said they had captured Khattab. The army denied the claim."
+    denied = [(claim.kind.value, claim.place) for claim in read(text) if claim.modality.value == "denied"]
+    assert denied == [("territory_taken", "Khattab")]

@@ -56,3 +56,11 @@ def test_a_quotation_ends_with_its_paragraph(read: Read) -> None:
 def test_a_word_in_quotation_marks_is_nobody_s(read: Read) -> None:
     found = read("A resident spoke of hunger. Jets hit a “terrorist den” in Saraqeb on Friday.")
     assert {c.source for c in found if c.place == "Saraqeb"} == {""}
+
+
+@pytest.mark.parametrize(
+    "text", ["SANA claims army units have retaken Soran.", "SANA claims that the army has retaken Soran."]
+)
+def test_a_verb_that_looks_like_a_plural_still_says_who_claims(read: Read, text: str) -> None:
+    [claim] = read(text)
+    assert (claim.source, claim.modality.value, claim.actor.side) == ("SANA", "alleged", "government")

@@ -47,3 +47,8 @@ def test_an_event_takes_the_date_that_its_clause_gives(read: Read, told: str, ki
 )  # fmt: skip
 def test_a_story_goes_on_in_its_own_time(read: Read, told: str, kind: str, wanted: str) -> None:
     assert days(read(told), kind)[-1] == wanted
+
+
+def test_what_is_due_next_week_is_dated_then(read: Read) -> None:
+    [claim] = read("Peace talks are due to resume in Geneva next week.")
+    assert (claim.when.earliest.isoformat(), claim.when.latest.isoformat()) == ("2017-03-27", "2017-04-02")

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from orontes.evidence import RecordId, Span
-from orontes.reading import Lexicon, SpacyParser, build_lexicon
+from orontes.reading import DependencyParser, Lexicon, build_lexicon
 from orontes.sources.types import Document
 from orontes.theatre.types import Actor, ActorKind, Descriptor, Membership, Side, Source, SourceKind, Theatre
 
@@ -76,8 +76,8 @@ def names() -> ListedNames:
 
 
 @pytest.fixture(scope="session")
-def parser() -> SpacyParser:
-    return SpacyParser()
+def parser() -> DependencyParser:
+    return DependencyParser()
 
 
 def make_document(text: str, published: datetime = datetime(2017, 3, 25, 19, 15, tzinfo=UTC)) -> Document:

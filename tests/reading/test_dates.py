@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from orontes.evidence import Precision
@@ -178,6 +178,7 @@ _WORDS = """31 February 2017 March 21 last week month ago two 9999 since in the 
 _PIECES = st.sampled_from(_WORDS.split())
 
 
+@example("next year", date.max)
 @given(st.lists(_PIECES, max_size=12).map(" ".join), st.dates())
 def test_any_words_on_any_day_give_spans_in_order(text: str, day: date) -> None:
     found = find_dates(text, day)

@@ -5,30 +5,30 @@ from __future__ import annotations
 import pytest
 
 from orontes.errors import DataError
-from orontes.reading import SpacyParser
+from orontes.reading import DependencyParser
 from orontes.reading.parser import weights
 
 
-def test_spans_count_from_the_start_of_the_sentence_in_its_document(parser: SpacyParser) -> None:
+def test_spans_count_from_the_start_of_the_sentence_in_its_document(parser: DependencyParser) -> None:
     text = "Rebels  took Soran\non Friday."
     (tokens,) = parser.parse([text], [100])
     assert [text[t.span.start - 100 : t.span.end - 100] for t in tokens] == [t.text for t in tokens]
     assert [t.text for t in tokens] == ["Rebels", "took", "Soran", "on", "Friday", "."]
 
 
-def test_every_sentence_has_one_root_and_heads_inside_it(parser: SpacyParser) -> None:
+def test_every_sentence_has_one_root_and_heads_inside_it(parser: DependencyParser) -> None:
     for tokens in parser.parse(["Rebels took Soran. The army fled. Nobody died.", "Go", "12 killed"]):
         assert [t.dep for t in tokens].count("ROOT") == 1
         assert all(0 <= t.head < len(tokens) and tokens[t.index] is t for t in tokens)
 
 
-def test_what_a_sentence_is_parsed_with_does_not_matter(parser: SpacyParser) -> None:
+def test_what_a_sentence_is_parsed_with_does_not_matter(parser: DependencyParser) -> None:
     alone = parser.parse(["Shells hit the market in Ariha."])[0]
     others = ["", "  ", "The army withdrew from three villages north of the river after a week of fighting.", "Yes."]
     assert parser.parse([*others, "Shells hit the market in Ariha."])[4] == alone
 
 
-def test_a_headline_in_capitals_is_parsed_as_a_sentence(parser: SpacyParser) -> None:
+def test_a_headline_in_capitals_is_parsed_as_a_sentence(parser: DependencyParser) -> None:
     tokens = parser.parse(["REBELS CAPTURE VILLAGE NEAR HAMA"])[0]
     assert {t.text: (t.pos, t.dep) for t in tokens if t.dep in ("nsubj", "dobj")} == {
         "REBELS": ("NOUN", "nsubj"),
@@ -36,7 +36,7 @@ def test_a_headline_in_capitals_is_parsed_as_a_sentence(parser: SpacyParser) -> 
     }
 
 
-def test_names_are_told_by_kind(parser: SpacyParser) -> None:
+def test_names_are_told_by_kind(parser: DependencyParser) -> None:
     tokens = parser.parse(["Ivan Kovalenko told reporters in Kharkiv that the United Nations would send aid."])[0]
     kinds = {t.text: t.entity for t in tokens if t.entity}
     assert (kinds["Ivan"], kinds["Kovalenko"], kinds["Kharkiv"]) == ("B-PERSON", "I-PERSON", "B-PLACE")

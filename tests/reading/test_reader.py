@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from orontes.reading import EntryKind, Lexicon, MentionType, Reading, SpacyParser, read, read_all, split_entries
+from orontes.reading import DependencyParser, EntryKind, Lexicon, MentionType, Reading, read, read_all, split_entries
 from orontes.reading.sentences import legible
 from orontes.sources.types import Document
 from tests.reading.conftest import ListedNames, make_document
@@ -31,7 +31,7 @@ def assert_sound(reading: Reading, document: Document) -> None:
         assert sum(token.head == token.index for token in sentence.tokens) == bool(sentence.tokens)
 
 
-def test_a_report_is_read_whole(lexicon: Lexicon, names: ListedNames, parser: SpacyParser) -> None:
+def test_a_report_is_read_whole(lexicon: Lexicon, names: ListedNames, parser: DependencyParser) -> None:
     document = make_document("Rebels captured Soran on Friday, the Watch said. It snowed.\n\nShare this article")
     reading = read(document, lexicon, names, parser)
     assert_sound(reading, document)
@@ -42,7 +42,7 @@ def test_a_report_is_read_whole(lexicon: Lexicon, names: ListedNames, parser: Sp
 
 
 def test_the_tagger_proposes_names_that_no_list_knows(
-    lexicon: Lexicon, names: ListedNames, parser: SpacyParser
+    lexicon: Lexicon, names: ListedNames, parser: DependencyParser
 ) -> None:
     document = make_document("President Emmanuel Macron of France said that shelling had killed 12 people in Bordeaux.")
     mentions = read(document, lexicon, names, parser).sentences[0].mentions
@@ -50,18 +50,18 @@ def test_the_tagger_proposes_names_that_no_list_knows(
     assert "France" in [m.text for m in mentions if m.type is MentionType.PLACE]
 
 
-def test_a_sentence_is_parsed_as_one(parser: SpacyParser) -> None:
+def test_a_sentence_is_parsed_as_one(parser: DependencyParser) -> None:
     (tokens,) = parser.parse(["He left. She stayed; they argued! Nobody won."])
     assert sum(token.head == token.index for token in tokens) == 1
 
 
-def test_a_text_without_words_says_so(lexicon: Lexicon, names: ListedNames, parser: SpacyParser) -> None:
+def test_a_text_without_words_says_so(lexicon: Lexicon, names: ListedNames, parser: DependencyParser) -> None:
     reading = read(make_document(" \n\u200b"), lexicon, names, parser)
     assert (reading.entries, reading.sentences) == ((), ())
     assert reading.notes == ("The document holds no text.",)
 
 
-def test_a_text_in_another_language_is_noted(lexicon: Lexicon, names: ListedNames, parser: SpacyParser) -> None:
+def test_a_text_in_another_language_is_noted(lexicon: Lexicon, names: ListedNames, parser: DependencyParser) -> None:
     reading = read(make_document("Öğleden sonra köyde kimse yoktu."), lexicon, names, parser)
     assert "may not be English" in reading.notes[0]
 
@@ -79,7 +79,7 @@ ODD = [
 @pytest.mark.parametrize(
     "text", ODD, ids=["endless", "capitals", "invisible", "one word", "carriage returns", "broken"]
 )
-def test_odd_texts_are_read_soundly(text: str, lexicon: Lexicon, names: ListedNames, parser: SpacyParser) -> None:
+def test_odd_texts_are_read_soundly(text: str, lexicon: Lexicon, names: ListedNames, parser: DependencyParser) -> None:
     document = make_document(text)
     assert_sound(read(document, lexicon, names, parser), document)
 
@@ -133,7 +133,7 @@ _WORDS = st.sampled_from(
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(_WORDS | st.text(max_size=6), max_size=40), glue=st.sampled_from(["", " ", "\u200f", "\u200b"]))
 def test_any_text_is_read_soundly(
-    words: list[str], glue: str, lexicon: Lexicon, names: ListedNames, parser: SpacyParser
+    words: list[str], glue: str, lexicon: Lexicon, names: ListedNames, parser: DependencyParser
 ) -> None:
     document = make_document(glue.join(words))
     assert_sound(read(document, lexicon, names, parser), document)
@@ -141,18 +141,18 @@ def test_any_text_is_read_soundly(
 
 @pytest.mark.parametrize("mark", ["\u200f", "\u200b", "\u2060", "\xad"])
 def test_a_mark_where_a_space_should_stand(
-    mark: str, lexicon: Lexicon, names: ListedNames, parser: SpacyParser
+    mark: str, lexicon: Lexicon, names: ListedNames, parser: DependencyParser
 ) -> None:
     document = make_document(f"Clashes in Soran{mark}and{mark}Hama{mark}and Khattab on Friday.")
     assert_sound(read(document, lexicon, names, parser), document)
 
 
-def test_reading_twice_gives_the_same(lexicon: Lexicon, names: ListedNames, parser: SpacyParser) -> None:
+def test_reading_twice_gives_the_same(lexicon: Lexicon, names: ListedNames, parser: DependencyParser) -> None:
     document = make_document("Rebels captured Soran on Friday. The Watch said 20 guards died near Hama.")
     assert read(document, lexicon, names, parser) == read(document, lexicon, names, parser)
 
 
-def test_reading_together_is_reading_apart(lexicon: Lexicon, names: ListedNames, parser: SpacyParser) -> None:
+def test_reading_together_is_reading_apart(lexicon: Lexicon, names: ListedNames, parser: DependencyParser) -> None:
     texts = ["Rebels captured Soran on Friday.", "", "It snowed. Shells killed 20 guards near Hama."]
     documents = [make_document(text) for text in texts]
     together = read_all(documents, lexicon, names, parser)
@@ -178,20 +178,20 @@ def test_the_real_rolling_report_of_25_march() -> None:
     assert len(sections) == 3 and all(section.time == entries[4].time for section in sections)
 
 
-def _sides(text: str, lexicon: Lexicon, names: ListedNames, parser: SpacyParser) -> list[str]:
+def _sides(text: str, lexicon: Lexicon, names: ListedNames, parser: DependencyParser) -> list[str]:
     found = read(make_document(text), lexicon, names, parser)
     return [m.side for s in found.sentences for m in s.mentions if m.type is MentionType.ACTOR]
 
 
 def test_a_bare_noun_means_the_group_last_called_by_it(
-    lexicon: Lexicon, names: ListedNames, parser: SpacyParser
+    lexicon: Lexicon, names: ListedNames, parser: DependencyParser
 ) -> None:
     text = "Hill Union militants attacked Soran on Friday. The militants then shelled Khattab."
     assert _sides(text, lexicon, names, parser) == ["hill", "hill"]
 
 
 def test_a_noun_that_no_group_was_called_by_means_nobody(
-    lexicon: Lexicon, names: ListedNames, parser: SpacyParser
+    lexicon: Lexicon, names: ListedNames, parser: DependencyParser
 ) -> None:
     text = "The Hill Union attacked Soran on Friday. The militants then shelled Khattab."
     assert _sides(text, lexicon, names, parser) == ["hill", ""]

@@ -82,8 +82,11 @@ def _is_told(tree: Tree, saying: Saying) -> bool:
 
 
 def _event(found: Scan, saying: Saying, context: Context, drafts: Sequence[Draft]) -> Draft | None:
+    """The event that is answered: a denial is of what was told just before, whatever it was."""
     here = [draft for draft in drafts if 0 <= draft.index < saying.verb]
     for draft in (*reversed(here), *reversed(context.drafts)):
-        if draft.kind in BLAMED and draft.modality in TOLD:
+        if saying.denying or (draft.kind in BLAMED and draft.modality in TOLD):
+            if draft.modality not in TOLD:
+                return None
             return draft if found.tree.sentence.index - draft.sentence.index <= SOON else None
     return None

@@ -37,6 +37,7 @@ def sayings(tree: Tree) -> list[Saying]:
     found = [_from_verb(tree, i) for i, word in enumerate(tree.words) if _reports(tree, i, word)]
     found += [_from_according(tree, i) for i, word in enumerate(tree.words) if word in ACCORDING]
     found += [_from_figure(tree, i) for i, word in enumerate(tree.words) if cues().has("figures", word)]
+    found += [_from_noun_like(tree, i) for i, word in enumerate(tree.words) if i and _may_report(tree, i, word)]
     told = [saying for saying in found if saying is not None]
     return [*told, *_from_label(tree), *([] if told else _introduced(tree))]
 
@@ -74,6 +75,27 @@ def _from_verb(tree: Tree, verb: int) -> Saying | None:
     if doubtful and not tree.kids(verb, "ccomp", "xcomp", "dobj", "prep", "parataxis"):
         return None
     return _saying(tree, speaker, verb, doubtful=doubtful, denying=cues().has("deny", tree.words[verb]))
+
+
+def _may_report(tree: Tree, index: int, word: str) -> bool:
+    """Whether what the parse took for a plural may be a verb: "SANA claims that the army has taken Soran"."""
+    if tree.tokens[index].pos != "NOUN" or not word.endswith("s"):
+        return False
+    return any(cues().has(name, word) for name in ("say", "doubt"))
+
+
+def _from_noun_like(tree: Tree, index: int) -> Saying | None:
+    """The voice right before such a word, where a clause of its own follows."""
+    after = range(index + 1, len(tree.tokens))
+    clause = any(
+        tree.tokens[i].pos in ("VERB", "AUX") and tree.child(i, "nsubj", "nsubjpass") is not None for i in after
+    )
+    voice = tree.mention_at(index - 1, *VOICES, MentionType.ACTOR)
+    speaker = None if voice is None else tree.root(voice.span)
+    if not clause or speaker is None:
+        return None
+    told = _saying(tree, speaker, index, doubtful=cues().has("doubt", tree.words[index]))
+    return replace(told, words=frozenset(after))
 
 
 def _tells(tree: Tree, verb: int, speaker: int) -> bool:

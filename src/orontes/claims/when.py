@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from orontes.claims.attribution import Saying
 from orontes.claims.tree import Tree
@@ -58,7 +59,7 @@ def when(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Sayin
         return Timing(today, told=False)  # "the rebel-held town", "the besieged enclave": as it is told
     if any(tree.words[child] == "now" for child in tree.kids(trigger.index, "advmod")):
         return Timing(today, told=True)
-    chosen = _nearest(tree, trigger, triggers, said)
+    chosen = _nearest(tree, trigger, triggers, said, today.latest)
     if chosen is None or chosen.when is None:
         return Timing(today, told=False)
     since = _since(tree, chosen)
@@ -111,12 +112,12 @@ def _is_utmost(tree: Tree, index: int) -> bool:
     return tree.tokens[index].tag == "JJS" and tree.words[index] not in ("most", "least")
 
 
-def _nearest(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Saying]) -> Mention | None:
+def _nearest(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Saying], today: date) -> Mention | None:
     """The date that hangs nearest on an event word, if any is near enough."""
     dates = [m for m in tree.mentions(MentionType.DATE) if m.when is not None and not _of_another(tree, m, trigger)]
     verb = trigger.index if trigger.verbal else tree.tokens[trigger.last].head
     if trigger.kind not in STATES and tree.tokens[verb].tag in PRESENT and not tree.words[verb].startswith("enter"):
-        dates = [m for m in dates if m.when is not None and m.when.days <= MOMENT]
+        dates = [m for m in dates if m.when is not None and (m.when.days <= MOMENT or m.when.latest > today)]
     if trigger.verbal and tree.tokens[trigger.index].tag == PAST:
         dates = [m for m in dates if not _goes_on_since(tree, m, trigger)]
     dated = [(m, tree.root(m.span)) for m in dates]

@@ -25,7 +25,7 @@ TOGETHER = 32  # documents parsed in one batch: a fifth faster than one by one
 @cache
 def origin() -> Origin:
     """What reads: the rules, in their version and with the parser they rest on. Another of either reads anew."""
-    parser = reading.SpacyParser()
+    parser = reading.DependencyParser()
     return Origin("rules", f"{__version__}+{parser.name}-{parser.version}")
 
 
@@ -44,7 +44,7 @@ class Reader:
         self.pack = pack
         self.names = names
         self.lexicon = reading.build_lexicon(pack)
-        self.parser = reading.SpacyParser()
+        self.parser = reading.DependencyParser()
 
     def claims(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Claim, ...] | Skipped]]:
         """Each document with its claims, placed, or with why it could not be read."""

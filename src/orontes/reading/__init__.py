@@ -7,7 +7,7 @@ happened: it judges no claim, places no name on a map, and touches no network or
 
 from orontes.reading.entries import split_entries
 from orontes.reading.lexicon import Lexicon, build_lexicon
-from orontes.reading.parsing import SpacyParser
+from orontes.reading.parsing import DependencyParser
 from orontes.reading.reader import read, read_all
 from orontes.reading.types import (
     Entry,
@@ -24,6 +24,7 @@ from orontes.reading.types import (
 )
 
 __all__ = [
+    "DependencyParser",
     "Entry",
     "EntryKind",
     "Facility",
@@ -34,7 +35,6 @@ __all__ = [
     "PlaceNames",
     "Reading",
     "Sentence",
-    "SpacyParser",
     "Token",
     "Weapon",
     "build_lexicon",

@@ -255,7 +255,7 @@ def next_unit(match: re.Match[str], day: date) -> When | None:
     if unit == "month":
         year, month = divmod(day.year * 12 + day.month, 12)
         return cal.whole_month(year, month + 1)
-    return cal.whole_year(day.year + 1)
+    return cal.whole_year(min(day.year + 1, date.max.year))
 
 
 def stretch(match: re.Match[str], day: date) -> When | None:

@@ -19,12 +19,12 @@ BATCH = 128
 MOST_WORDS = 250_000
 
 
-class SpacyParser:
+class DependencyParser:
     """Parses sentences with the weights that travel in the package, on one core, without a network.
 
     They are loaded at the first `parse`, about half a second; `bench/train_parser.py` says where they are from.
 
-    >>> parser = SpacyParser()
+    >>> parser = DependencyParser()
     >>> [token.dep for token in parser.parse(["Rebels captured Soran."])[0]]
     ['nsubj', 'ROOT', 'dobj', 'punct']
     """
