@@ -47,7 +47,7 @@ def test_clashes_in_a_province_are_not_those_in_a_town_beside(read: Read) -> Non
 
 def test_shelling_of_one_place_is_no_weapon_of_gunmen_in_another(read: Read) -> None:
     found = read(
-        "Shelling targets the northern countryside of Hama and gunmen assassinate a commander in Daraa province."
+        "Shelling targets the southern countryside of Idlib and gunmen assassinate an officer in Daraa province."
     )
     assert [str(claim.kind) for claim in found] == ["shelling", "armed_clash"]
 

@@ -137,7 +137,7 @@ def test_a_coalition_named_in_full_is_not_the_one_of_the_air_war(read: Read) -> 
 
 def test_who_fails_to_keep_a_pact_is_whose_doing_it_is(read: Read) -> None:
     failed = "Rebels left the room on Friday because of the army's failure to observe the ceasefire."
-    accused = "Rebels accused the army of failing to adhere to the terms of the ceasefire."
+    accused = "Rebels accused the army of failing to adhere to the truce."
     assert [side for side, _ in _sides(read, failed, "agreement")] == ["government"]
     assert [side for side, _ in _sides(read, accused, "agreement")] == ["government"]
 

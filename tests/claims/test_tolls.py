@@ -13,12 +13,12 @@ Shelling on Saraqeb causes 5 casualties and clashes in its vicinity. | shelling 
 7 casualties in raids on Saraqeb and clashes near Maaret Misrin. | air_strike Saraqeb 7 -
 Shells hit Khattab and kill two girls as the bombing of Maan decreases. | shelling Khattab 2 -
 30 regime soldiers and 39 rebel fighters were killed in battles around Qomhana. | armed_clash Qomhana 69 -
-A woman and her three children as well as another child were killed when jets bombed Taftanaz. | air_strike Taftanaz 5 -
-A little boy, a little girl and two women were killed in rocket fire on Salamiyah. | shelling Salamiyah 4 -
+A woman with her three children as well as another boy were killed when jets bombed Taftanaz. | air_strike Taftanaz 5 -
+A young boy, a young girl and two women were killed in rocket fire on Salamiyah. | shelling Salamiyah 4 -
 Five people, a woman and four children, were killed in shelling on Douma. | shelling Douma 5 -
 Three people, two of them women, were killed by shelling in Douma. | shelling Douma 3 -
 A mine kills and injures 4 civilians near Morek. | explosive Morek 0–4 0–4
-Five medics were killed and a nurse critically wounded when an air strike hit Saraqeb. | air_strike Saraqeb 5 1
+Five medics died and a nurse was gravely wounded when an air strike hit Saraqeb. | air_strike Saraqeb 5 1
 The number of people killed in the strike on Saraqeb rose to 21. | air_strike Saraqeb 21 -
 Warplanes raid Saraqeb leaving casualties and wounded. | air_strike Saraqeb 1+ 1+
 Casualty in shelling on Daraa. | shelling Daraa 1 -
