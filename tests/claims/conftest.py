@@ -54,7 +54,7 @@ def read_anywhere() -> Read:
     return reader(theatre.EMPTY)
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="package")
 def _all_chosen() -> Iterator[None]:
     """Tests of the rules see all that the rules read: which of it is chosen changes with every training."""
     with pytest.MonkeyPatch.context() as patch:
