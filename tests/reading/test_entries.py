@@ -169,3 +169,9 @@ def test_who_wrote_it_is_furniture(line: str) -> None:
 def test_the_day_that_a_report_opens_with_is_its_own(opening: str, day: int) -> None:
     found = entries(f"{opening} The mill was shelled on Monday by the Guards of the river. Its owner fled then.")
     assert {entry.time.day for entry in found} == {day}
+
+
+@pytest.mark.parametrize("line", ["Published: 20 March 2017", "Updated March 20, 2017", "Posted on 20 Mar 2017:"])
+def test_the_year_of_a_date_line_is_no_clock(line: str) -> None:
+    found = entries(f"River Watch\nWeekly bulletin no. 12\n{line}\n\nShells fell on the mill on Friday.")
+    assert {entry.time for entry in found} == {entries("Shells fell on the mill on Friday.")[0].time}

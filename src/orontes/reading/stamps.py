@@ -14,6 +14,8 @@ from orontes.reading.lexicon_files import load_words
 
 # So many lines that open with a clock make a blog of a text.
 BLOG_LINES = 3
+# Four digits behind a day are a year where they come so near to that of the publication.
+LIFETIME = 30
 
 
 @cache
@@ -83,10 +85,19 @@ def match_stamp(text: str, start: int, end: int, published: datetime, blog: bool
     if found["original"]:
         return Stamp(written, original=True), found.end()
     day_words = found["day"] or found["later_day"]
+    if day_words and _is_year(found, published):
+        return None
     days = find_dates(day_words, published.date()) if day_words else []
     if (day_words and not days) or not _marked(found, blog and _bare().match(text, start, end) is not None):
         return None
     return _clock_stamp(found, written, days[0].when.latest if days else None), found.end()
+
+
+def _is_year(found: re.Match[str], published: datetime) -> bool:
+    """Whether what looks like a clock is the year of a date: "Published: 26 March 2017"."""
+    digits = f"{found['hour']}{found['minute']}"
+    plain = digits in found.group() and not found["zone"] and not found["half"]
+    return plain and len(digits) == 4 and abs(int(digits) - published.year) <= LIFETIME
 
 
 def _marked(found: re.Match[str], bare: bool) -> bool:
