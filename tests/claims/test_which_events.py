@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from orontes.claims import Kind
 from orontes.claims.lexicon import parse_lexicon
 from orontes.errors import LexiconError
 from tests.claims.conftest import Read
@@ -114,3 +115,14 @@ def test_what_raids_destroyed_elsewhere_was_struck_there(read: Read) -> None:
         ("air_strike", "Saraqeb"),
         ("air_strike", "Hama countryside"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied that it knew of any strikes on Soran.",
+        "The blast in Soran killed 75 people, including the suicide bombers.",
+    ],
+)
+def test_strikes_that_might_have_been_and_bombers_who_fell_are_no_bombing(read: Read, text: str) -> None:
+    assert not {claim.kind for claim in read(text)} & {Kind.AIR_STRIKE, Kind.SUICIDE_BOMB}

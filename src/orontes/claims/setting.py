@@ -39,8 +39,8 @@ OBJECT_WORDS = {"place": "place_nouns", "person": "non_civilian", "route": "rout
 
 def meets_rule(tree: Tree, trigger: Trigger) -> bool:
     """Whether the event word has the object and subject that its rule asks for."""
-    if "without" in tree.words[max(0, trigger.index - 2) : trigger.index]:
-        return False  # "took the town without a fight"
+    if _is_none(tree, trigger):
+        return False
     roles = find_roles(tree, trigger)
     if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal and roles.agent is None:
         return False  # "a stronghold" of nobody's
@@ -56,6 +56,13 @@ def meets_rule(tree: Tree, trigger: Trigger) -> bool:
     if wanted and not _object_is(tree, trigger, roles, wanted):
         return False
     return not trigger.rule.subject or not trigger.verbal or _subject_is(tree, roles, trigger.rule.subject)
+
+
+def _is_none(tree: Tree, trigger: Trigger) -> bool:
+    """Whether an event word tells of no event: "without a fight", "any strikes", "killed the bombers"."""
+    if "without" in tree.words[max(0, trigger.index - 2) : trigger.index]:
+        return True
+    return not trigger.verbal and (_is_any(tree, trigger) or _are_people(tree, trigger))
 
 
 def _is_any(tree: Tree, trigger: Trigger) -> bool:

@@ -12,7 +12,6 @@ from orontes.reading.types import Mention, MentionType, Sentence, Token
 from orontes.reading.worldwide import STATE
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
-CLAUSES = frozenset(("ccomp", "advcl", "relcl", "acl", "xcomp", "parataxis", "csubj", "ROOT", "conj", "pcomp"))
 
 
 @dataclass(frozen=True)

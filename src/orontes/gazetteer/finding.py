@@ -31,7 +31,6 @@ _ENGLISH = frozenset(["as", "at", "an", "a"])  # articles of Arabic that are wor
 _SENTENCE_END = re.compile(r"[.!?:\n\r•*]\s*[\"“‘'(]*$|^\s*[\"“‘'(]*$")
 
 REMEMBERED = 50_000  # answers kept in memory: a stream of reports never stops bringing new names
-Plausible = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)

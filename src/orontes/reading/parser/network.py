@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from spacy.language import Language
 
-PIPES = ("tok2vec", "tagger", "parser")
 WIDTH = 96  # floats a word
 ROWS = [5000, 1000, 2500, 2500, 50, 50]  # of the hash table of each attribute
 ATTRIBUTES: list[int | str] = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"]
