@@ -4,7 +4,7 @@
 
 Reads the reports in ../shared once each and scores them with the tools there. About two minutes on one core. Speed and
 memory have benches of their own (`reading_speed.py`, `memory.py`), and so has what was learned, with whole outlets left
-out in turn (`train_selection.py --dry`, `doers.py --dry`).
+out in turn (`train_selection.py --dry`, `doers.py --check`).
 """
 
 from __future__ import annotations
