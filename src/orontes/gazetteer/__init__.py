@@ -6,5 +6,17 @@ that is judged in `places`, from everything the report names.
 
 from orontes.gazetteer.importing import Imported, import_places
 from orontes.gazetteer.index import SqliteGazetteer, open_gazetteer
+from orontes.gazetteer.storing import Stored, store
+from orontes.gazetteer.types import MoreNames, Record, Source
 
-__all__ = ["Imported", "SqliteGazetteer", "import_places", "open_gazetteer"]
+__all__ = [
+    "Imported",
+    "MoreNames",
+    "Record",
+    "Source",
+    "SqliteGazetteer",
+    "Stored",
+    "import_places",
+    "open_gazetteer",
+    "store",
+]

@@ -32,3 +32,14 @@ class Record:
     population: int = 0
     radius_m: float = 0.0  # extent; 0 where unknown
     names: tuple[str, ...] = ()  # other names, in any script
+
+
+@dataclass(frozen=True, slots=True)
+class MoreNames:
+    """Further names and ids of a place that another source has: GeoNames' alternate names say no position.
+
+    One that no stored source has the place of is left out, and counted.
+    """
+
+    ids: tuple[str, ...]  # the first is the one by which the place is known: "geonames/172955"
+    names: tuple[str, ...]
