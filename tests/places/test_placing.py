@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import exp
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orontes.places import Gazetteer, Match, Placement, PlacePhrase, place, rank
+from orontes.places import Gazetteer, Match, Placement, PlacePhrase, place, probability_of_none, rank
 from orontes.places.geometry import distance_m
 from orontes.theatre import EMPTY, PlaceKind, Theatre
 
@@ -166,3 +168,23 @@ def test_ranking_shows_every_candidate_and_leaves_room_for_none(gazetteer: InMem
     assert 0 < sum(candidate.probability for candidate in candidates) < 1
     assert all(candidate.match is Match.EXACT and candidate.why for candidate in candidates)
     assert rank(PlacePhrase("the town"), gazetteer, theatre) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "where_prec", "geo_precision"),
+    [("Khattab", 1, 1), ("six kilometres west of Khattab", 2, 2), ("East Ghouta", 3, 2), ("Hama Province", 4, 3)],
+)
+def test_the_two_precision_codes(
+    text: str, where_prec: int, geo_precision: int, gazetteer: InMemory, theatre: Theatre
+) -> None:
+    placed = one(text, gazetteer, theatre)
+    assert (placed.where_prec, placed.geo_precision) == (where_prec, geo_precision)
+
+
+def test_what_the_candidates_leave_is_the_probability_of_none(gazetteer: InMemory, theatre: Theatre) -> None:
+    ranked = rank(PlacePhrase("Tall Aran"), gazetteer, theatre)
+    none = probability_of_none(ranked)
+    assert 0 < none < 1
+    for candidate in ranked:
+        assert candidate.probability / none == pytest.approx(exp(candidate.score))
+    assert probability_of_none(()) == 1

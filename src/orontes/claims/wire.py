@@ -49,12 +49,14 @@ def _where(placement: Placement) -> dict[str, object]:
         "place_kind": placement.kind.value if placement.kind is not None else "",
         "placement_p": round(placement.probability, 4),
         "where_prec": placement.where_prec,
+        "geo_precision": placement.geo_precision,
         "radius_m": placement.radius_m,
         "admin1": placement.admin1,
         "country": placement.country,
         "place_reason": placement.reason,
         "place_lat": placement.lat,
         "place_lon": placement.lon,
+        "place_line": [[lat, lon] for lat, lon in placement.line],
     }
 
 
@@ -155,6 +157,7 @@ def _placement(row: dict[str, Any]) -> Placement:
         probability=row["placement_p"],
         where_prec=row["where_prec"],
         reason=row["place_reason"],
+        line=tuple((lat, lon) for lat, lon in row.get("place_line", ())),  # a ledger of before has none
     )
 
 

@@ -4,7 +4,17 @@ It knows names, distances and what else a report speaks of. It refuses to know w
 for a phrase that names none.
 """
 
-from orontes.places.placing import place, rank
+from orontes.places.placing import place, probability_of_none, rank
 from orontes.places.types import Candidate, Gazetteer, Match, Place, Placement, PlacePhrase
 
-__all__ = ["Candidate", "Gazetteer", "Match", "Place", "PlacePhrase", "Placement", "place", "rank"]
+__all__ = [
+    "Candidate",
+    "Gazetteer",
+    "Match",
+    "Place",
+    "PlacePhrase",
+    "Placement",
+    "place",
+    "probability_of_none",
+    "rank",
+]

@@ -54,6 +54,11 @@ def rank(phrase: PlacePhrase, gazetteer: Gazetteer, theatre: Theatre) -> tuple[C
     return _ranked(item.phrase, item.within, report)
 
 
+def probability_of_none(ranked: Sequence[Candidate]) -> float:
+    """The probability that a name means none of its candidates, out of a whole answer of `rank`."""
+    return max(0.0, 1.0 - sum(candidate.probability for candidate in ranked))
+
+
 def _take(phrase: PlacePhrase, report: _Report) -> _Asked:
     taken = take_apart(phrase.text, lambda name: _is_name(name, report.gazetteer))
     larger = _larger(taken.within, report) or _larger(phrase.within, report)
@@ -87,7 +92,7 @@ def _larger(text: str, report: _Report) -> Place | None:
 def _best(phrase: Phrase, within: Place | None, report: _Report) -> Candidate | None:
     """The likeliest place of a name, None where none of them is likelier."""
     ranked = _ranked(phrase, within, report)
-    nothing = 1.0 - sum(candidate.probability for candidate in ranked)
+    nothing = probability_of_none(ranked)
     best = ranked[0] if ranked else None
     return best if best and best.probability >= max(ACCEPT, nothing) else None
 

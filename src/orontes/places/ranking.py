@@ -67,7 +67,7 @@ def weigh(found: Sequence[tuple[Place, Match]], phrase: Phrase, context: Context
     context = replace(context, anchors=company, largest=largest)
     scored = [(place, match, *_score(place, match, phrase, context)) for place, match in found]
     total = 1.0 + sum(exp(score) for _, _, score, _ in scored)
-    ranked = [Candidate(place, match, exp(score) / total, why) for place, match, score, why in scored]
+    ranked = [Candidate(place, match, exp(score) / total, why, score) for place, match, score, why in scored]
     return tuple(sorted(ranked, key=lambda candidate: (-candidate.probability, candidate.place.id)))
 
 

@@ -9,6 +9,9 @@ from typing import Protocol
 
 from orontes.theatre.types import PlaceKind
 
+LANDSCAPE = 5  # UCDP where_prec of a landscape or a line
+SMALL_REGION_M = 25_000.0  # radius up to which a landscape is "a small part of a region"
+
 
 class Match(StrEnum):
     """How a name was matched, best first; ranks are never mixed silently."""
@@ -46,6 +49,7 @@ class Candidate:
     match: Match
     probability: float
     why: tuple[str, ...]  # what spoke for and against it, one phrase each
+    score: float = 0.0  # log-odds against "none of these"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,17 @@ class Placement:
         int  # UCDP: 1 exact, 2 near a point, 3 district, 4 governorate, 5 landscape or line, 6 country, 0 unresolved
     )
     reason: str  # how it was placed, or why it was not
+    line: tuple[tuple[float, float], ...] = ()  # (lat, lon) points of a road, a river or a stretch, in their order
+
+    @property
+    def geo_precision(self) -> int:
+        """ACLED's precision code: 1 a town, 2 near one or a small part of a region, 3 a larger region, 0 unresolved.
+
+        Source: ACLED Codebook, "Geo-precision". A landscape or a line counts as small up to `SMALL_REGION_M`.
+        """
+        if self.where_prec == LANDSCAPE:
+            return 2 if self.radius_m <= SMALL_REGION_M else 3
+        return (0, 1, 2, 2, 3, 3, 3)[self.where_prec]
 
 
 class Gazetteer(Protocol):

@@ -46,6 +46,8 @@ def _where(incident: Incident) -> dict[str, object]:
         "placement_p": at.probability,
         "radius_m": at.radius_m,
         "where_prec": at.where_prec,
+        "geo_precision": at.geo_precision,
+        "place_line": [[lon, lat] for lat, lon in at.line],
         "placed_by": at.reason,
         "start": incident.when.earliest.isoformat(),
         "end": incident.when.latest.isoformat(),

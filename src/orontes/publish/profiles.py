@@ -117,8 +117,8 @@ def _placement(placement: Placement, hide: bool, plan: _Plan) -> Placement:
     if not hide or placement.lat is None or placement.lon is None:
         return placement
     if plan.profile is Profile.PARTNER:
-        return replace(placement, lat=_rough(placement.lat), lon=_rough(placement.lon))
-    bare = replace(placement, lat=None, lon=None, reason=COORDINATES_WITHHELD)
+        return replace(placement, lat=_rough(placement.lat), lon=_rough(placement.lon), line=())
+    bare = replace(placement, lat=None, lon=None, line=(), reason=COORDINATES_WITHHELD)
     return replace(bare, place_id="", name=placement.text) if placement.place_id in plan.places else bare
 
 
