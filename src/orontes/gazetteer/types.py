@@ -43,3 +43,15 @@ class MoreNames:
 
     ids: tuple[str, ...]  # the first is the one by which the place is known: "geonames/172955"
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """More of what a place is called, from a source that has no positions of its own (GeoNames' alternate names).
+
+    It is joined to the place that has `of` among its ids; where there is none it is dropped and counted.
+    """
+
+    of: str  # "geonames/172955"
+    name: str = ""  # another name, in any script; "" where only an id is added
+    id: str = ""  # another id: "wikidata/Q212"

@@ -12,17 +12,15 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
-from orontes import __version__, claims, explained, gazetteer, pipeline, places, progress, theatre
+from orontes import __version__, claims, explained, pipeline, progress, theatre
+from orontes.cli.places import places_app
+from orontes.cli.terms import Json, Pack, close, talk
 from orontes.errors import OrontesError
 from orontes.ledger import Casebook
-from orontes.pipeline import Choices, Job, Summary
-from orontes.places.types import PlacePhrase
+from orontes.pipeline import Choices, Job
 from orontes.publish.serial import json_lines
 from orontes.publish.types import Profile
-
-PARTIAL = 3
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -30,17 +28,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Orontes: conflict reports in; an attributed map, chronology and data set out.",
 )
-places_app = typer.Typer(no_args_is_help=True, help="The gazetteer.")
 app.add_typer(places_app, name="places")
 theatre_app = typer.Typer(no_args_is_help=True, help="Theatre packs: what is known of a war beforehand.")
 app.add_typer(theatre_app, name="theatre")
-talk = Console(stderr=True, highlight=False, soft_wrap=True)
 
 DAY = ["%Y-%m-%d"]
 Reports = Annotated[list[Path], typer.Argument(help="Reports, or folders of reports (with a reports.csv).")]
 Folder = Annotated[Path, typer.Argument(help="The casebook's folder.")]
 Out = Annotated[Path, typer.Option("--out", help="Folder for the edition; must not exist or be empty.")]
-Pack = Annotated[str, typer.Option("--theatre", help="Theatre pack: a name or a folder; 'any' for no pack.")]
 Audience = Annotated[Profile, typer.Option("--profile", help="Who the edition is for.")]
 Published = Annotated[
     datetime | None, typer.Option("--published", formats=DAY, help="Publication day of reports that carry none.")
@@ -48,7 +43,6 @@ Published = Annotated[
 AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=DAY, help="The edition's own day.")]
 Delay = Annotated[int, typer.Option("--delay-days", min=0, help="Public profile: withhold younger positions.")]
 Tiles = Annotated[str, typer.Option("--tiles", help="Raster tile URL for the map, with {z}, {x} and {y}.")]
-Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON on stdout.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -166,31 +160,6 @@ def verify(casebook: Folder, as_json: Json = False) -> None:
     raise typer.Exit(1 if findings else 0)
 
 
-@places_app.command("find")
-def places_find(name: str, pack: Pack = "syria", as_json: Json = False) -> None:
-    """Rank the places that a name may mean."""
-    held = theatre.load(pack)
-    candidates = places.rank(PlacePhrase(name), gazetteer.open_gazetteer(held), held)
-    if as_json:
-        typer.echo(json.dumps([asdict(item) for item in candidates], ensure_ascii=False, indent=2))
-        return
-    table = Table("place", "kind", "admin1", "country", "lat", "lon", "match", "probability", box=None)
-    for item in candidates:
-        where = item.place
-        row = (where.name, where.kind, where.admin1, where.country, f"{where.lat:.3f}", f"{where.lon:.3f}")
-        table.add_row(*row, item.match, f"{item.probability:.2f}")
-    Console(highlight=False).print(table if candidates else f"no place is known as {name!r}")
-
-
-@places_app.command("import")
-def places_import(dump: Annotated[Path, typer.Argument(help="A GeoNames country dump, such as SY.zip.")]) -> None:
-    """Add the places of a GeoNames country dump to the gazetteer; importing it again replaces it."""
-    with progress.bar(talk) as watcher:
-        watcher.stage("import", 0)
-        taken = gazetteer.import_places(dump, progress=lambda _name, done, _total: watcher.step(done))
-    talk.print(f"{taken.places} places imported, {taken.left_out} rows left out: no report names such things")
-
-
 @theatre_app.command("list")
 def theatre_list() -> None:
     """Name the theatre packs at hand."""
@@ -226,16 +195,6 @@ def who() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return ""
-
-
-def close(summary: Summary, as_json: bool, out: Path | None = None) -> None:
-    """Print the closing table and leave with the status that tells partial (3) from complete (0)."""
-    if as_json:
-        typer.echo(json.dumps(asdict(summary), ensure_ascii=False, indent=2, default=str))
-    else:
-        progress.closing_table(talk, summary, out)
-    if summary.partial:
-        raise typer.Exit(PARTIAL)
 
 
 def main() -> None:
