@@ -7,11 +7,11 @@ that is judged in `places`, from everything the report names.
 from orontes.gazetteer.importing import Imported, import_places
 from orontes.gazetteer.index import SqliteGazetteer, open_gazetteer
 from orontes.gazetteer.storing import Stored, store
-from orontes.gazetteer.types import MoreNames, Record, Source
+from orontes.gazetteer.types import Alias, Record, Source
 
 __all__ = [
+    "Alias",
     "Imported",
-    "MoreNames",
     "Record",
     "Source",
     "SqliteGazetteer",

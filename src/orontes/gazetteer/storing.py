@@ -10,7 +10,7 @@ from pathlib import Path
 
 from orontes.errors import GazetteerError
 from orontes.gazetteer.tables import SCHEMA_VERSION, Progress, Row, write_places
-from orontes.gazetteer.types import MoreNames, Record, Source
+from orontes.gazetteer.types import Alias, Record, Source
 from orontes.gazetteer.world import cache_folder
 
 _UNFIT = re.compile(r"[^a-z0-9]+")
@@ -27,7 +27,7 @@ class Stored:
 
 def store(
     source: Source,
-    records: Iterable[Record | MoreNames],
+    records: Iterable[Record | Alias],
     folder: Path | None = None,
     progress: Progress | None = None,
 ) -> Stored:

@@ -35,17 +35,6 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class MoreNames:
-    """Further names and ids of a place that another source has: GeoNames' alternate names say no position.
-
-    One that no stored source has the place of is left out, and counted.
-    """
-
-    ids: tuple[str, ...]  # the first is the one by which the place is known: "geonames/172955"
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Alias:
     """More of what a place is called, from a source that has no positions of its own (GeoNames' alternate names).
 
