@@ -2,28 +2,26 @@
 
     python bench/places.py [--missing]
 
-Prints the share of names placed within five kilometres, per corpus, and the speed of finding names in text.
+Prints the share of names placed within five kilometres, per corpus; how many of UCDP's names resolve to their own row
+once they are imported; how far the probabilities can be believed; and the speed of finding names in text.
 """
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Sequence
 
+from calibration import Judged, calibration_error, reliability
 from orontes.gazetteer import SqliteGazetteer, open_gazetteer
-from orontes.places import Placement, PlacePhrase, place
+from orontes.places import Gazetteer, Match, Place, Placement, place
 from orontes.places.geometry import distance_m
 from orontes.theatre import Theatre, load
+from place_corpora import SHARED, Report, Wanted, reports, ucdp, with_ucdp
 
-SHARED = Path("..") / "shared"
 CLOSE_M = 5_000.0
-
-Wanted = list[tuple[PlacePhrase, float | None, float | None]]
+OWN_M = 1_000.0
 
 
 def main() -> None:
@@ -33,50 +31,50 @@ def main() -> None:
     print(f"opened in {1000 * (time.perf_counter() - started):.0f} ms, {len(theatre.places)} places of the theatre")
     gold = [*reports(SHARED / "gold"), *reports(SHARED / "annotated" / "gold")]
     missing = measure("gold, by report", gold, gazetteer, theatre)
-    missing += measure("UCDP places, with their governorate", list(ucdp()), gazetteer, theatre)
+    missing += measure("UCDP settlements, with their governorate", [*ucdp(settlements=True)], gazetteer, theatre)
+    judged = {"gold and annotated": probabilities(gold, gazetteer, theatre)}
+    judged["UCDP, not imported"] = probabilities([*ucdp()], gazetteer, theatre)
+    with with_ucdp(theatre) as imported:
+        for title, corpus in (
+            ("with their governorate", [*ucdp()]),
+            ("without", [*ucdp(within=False)]),
+        ):
+            missing += own_rows(f"UCDP names, imported, {title}", corpus, imported, theatre)
+            judged[f"UCDP, imported, {title}"] = probabilities(corpus, imported, theatre)
+            judged[f"UCDP, {title}, the true place taken away"] = without_truth(corpus, imported, theatre)
+    judged["gold and annotated, the true places taken away"] = without_truth(gold, gazetteer, theatre)
+    calibration(judged)
     speed(gazetteer)
     if "--missing" in sys.argv:
-        print("\n".join(f"{count:4d} {name}" for name, count in missing.most_common(150)))
+        print("\n".join(f"{count:4d} {name}" for name, count in missing.most_common()))
 
 
-def reports(folder: Path) -> Iterator[Wanted]:
-    for path in sorted(folder.glob("*.jsonl")):
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        wanted = dict.fromkeys((PlacePhrase(row["place"]), row["lat"], row["lon"]) for row in rows if row["place"])
-        yield list(wanted)
-
-
-def ucdp() -> Iterator[Wanted]:
-    with (SHARED / "benchmarks" / "ucdp_syria_places.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            if float(row["where_prec"]) == 1:
-                phrase = PlacePhrase(row["where_coordinates"], row["adm_1"])
-                yield [(phrase, float(row["latitude"]), float(row["longitude"]))]
-
-
-def measure(title: str, gold: list[Wanted], gazetteer: SqliteGazetteer, theatre: Theatre) -> Counter[str]:
+def measure(title: str, corpus: list[Report], gazetteer: SqliteGazetteer, theatre: Theatre) -> Counter[str]:
     started = time.perf_counter()
     results: Counter[str] = Counter()
     missing: Counter[str] = Counter()
-    for wanted in gold:
-        placed = place([phrase for phrase, _, _ in wanted], gazetteer, theatre)
-        for (phrase, lat, lon), placement in zip(wanted, placed, strict=True):
-            outcome = judge(placement, lat, lon)
+    for _, wanted in corpus:
+        for one, placement in _placed(wanted, gazetteer, theatre):
+            outcome = judge(placement, one)
             results[outcome] += 1
             if outcome in {"far", "unplaced"}:
-                missing[f"{phrase.text} [{outcome}] {placement.place_id} {placement.reason}"] += 1
+                missing[f"{one.phrase.text} [{outcome}] {placement.place_id} {placement.reason}"] += 1
     report(title, results)
     print(f"    {sum(results.values()) / (time.perf_counter() - started):,.0f} phrases a second")
     return missing
 
 
-def judge(placement: Placement, lat: float | None, lon: float | None) -> str:
+def _placed(wanted: list[Wanted], gazetteer: Gazetteer, theatre: Theatre) -> list[tuple[Wanted, Placement]]:
+    return list(zip(wanted, place([one.phrase for one in wanted], gazetteer, theatre), strict=True))
+
+
+def judge(placement: Placement, one: Wanted) -> str:
     """close, far, unplaced, or, where people gave no point: vague (rightly none or precision 3 and above) or bold."""
-    if lat is None or lon is None:
+    if one.lat is None or one.lon is None:
         return "bold" if 1 <= placement.where_prec <= 2 else "vague"
     if placement.lat is None or placement.lon is None:
         return "generic" if placement.reason == "generic" else "unplaced"
-    return "close" if distance_m(lat, lon, placement.lat, placement.lon) <= CLOSE_M else "far"
+    return "close" if distance_m(one.lat, one.lon, placement.lat, placement.lon) <= CLOSE_M else "far"
 
 
 def report(title: str, results: Counter[str]) -> None:
@@ -87,6 +85,73 @@ def report(title: str, results: Counter[str]) -> None:
         end="; ",
     )
     print(f"{results['close'] / max(answered, 1):.3f} of those placed; {dict(sorted(results.items()))}")
+
+
+def own_rows(title: str, corpus: list[Report], gazetteer: SqliteGazetteer, theatre: Theatre) -> Counter[str]:
+    """The share of names that resolve to their own row: by id, or to within a kilometre where two rows are merged."""
+    missing: Counter[str] = Counter()
+    for _, wanted in corpus:
+        for one, placement in _placed(wanted, gazetteer, theatre):
+            if placement.place_id != one.key and _apart(one, placement) > OWN_M:
+                missing[f"{one.phrase.text} [{title}] {placement.place_id} {placement.reason}"] += 1
+    print(f"{title}: {1 - sum(missing.values()) / len(corpus):.3f} of {len(corpus)} to their own row")
+    return missing
+
+
+def _apart(one: Wanted, placement: Placement) -> float:
+    if None in (one.lat, one.lon, placement.lat, placement.lon):
+        return float("inf")
+    return distance_m(one.lat or 0.0, one.lon or 0.0, placement.lat or 0.0, placement.lon or 0.0)
+
+
+def probabilities(corpus: list[Report], gazetteer: Gazetteer, theatre: Theatre) -> list[Judged]:
+    """What was put on the map, and whether rightly: within five kilometres, or within the radius of an area."""
+    pairs = (pair for _, wanted in corpus for pair in _placed(wanted, gazetteer, theatre))
+    return [
+        (placement.probability, _apart(one, placement) <= _reach(placement))
+        for one, placement in pairs
+        if placement.lat is not None and one.lat is not None
+    ]
+
+
+def _reach(placement: Placement) -> float:
+    return max(CLOSE_M, placement.radius_m) if placement.where_prec >= 3 else CLOSE_M
+
+
+class _Without:
+    """A gazetteer that has never heard of what lies within five kilometres of the points of one report."""
+
+    def __init__(self, gazetteer: Gazetteer, wanted: list[Wanted]) -> None:
+        self._gazetteer = gazetteer
+        self._points = [(one.lat, one.lon) for one in wanted if one.lat is not None and one.lon is not None]
+
+    def lookup(self, name: str) -> Sequence[tuple[Place, Match]]:
+        return [(place, match) for place, match in self._gazetteer.lookup(name) if not self._lost(place)]
+
+    def get(self, place_id: str) -> Place | None:
+        return self._gazetteer.get(place_id)
+
+    def _lost(self, place: Place) -> bool:
+        near = (distance_m(place.lat, place.lon, lat, lon) <= CLOSE_M for lat, lon in self._points)
+        return place.radius_m < CLOSE_M and any(near)
+
+
+def without_truth(corpus: list[Report], gazetteer: Gazetteer, theatre: Theatre) -> list[Judged]:
+    """As `probabilities`, with every true place taken out of the gazetteer: what is still placed is wrong."""
+    judged: list[Judged] = []
+    for outlet, wanted in corpus:
+        judged += probabilities([(outlet, wanted)], _Without(gazetteer, wanted), theatre)
+    asked = sum(one.lat is not None for _, wanted in corpus for one in wanted)
+    print(f"true places taken away: {len(judged)} of {asked} put on the map all the same")
+    return judged
+
+
+def calibration(judged: dict[str, list[Judged]]) -> None:
+    print("expected calibration error of what was placed:")
+    everything = [pair for pairs in judged.values() for pair in pairs]
+    for title, pairs in {**judged, "all of these": everything}.items():
+        print(f"    {calibration_error(pairs):.3f}  {title}, {len(pairs)}")
+        print(f"           {reliability(pairs)}")
 
 
 def speed(gazetteer: SqliteGazetteer) -> None:

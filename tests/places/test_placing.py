@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import exp
 
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 
 from orontes.places import Gazetteer, Match, Placement, PlacePhrase, place, probability_of_none, rank
 from orontes.places.geometry import distance_m
+from orontes.places.ranking import lies_in
 from orontes.theatre import EMPTY, PlaceKind, Theatre
 
-from .conftest import PLACES, THEATRE, InMemory
+from .conftest import PLACES, THEATRE, InMemory, at
 
 
 def one(text: str, gazetteer: Gazetteer, theatre: Theatre, within: str = "") -> Placement:
@@ -188,3 +190,17 @@ def test_what_the_candidates_leave_is_the_probability_of_none(gazetteer: InMemor
     for candidate in ranked:
         assert candidate.probability / none == pytest.approx(exp(candidate.score))
     assert probability_of_none(()) == 1
+
+
+@pytest.mark.parametrize(("division", "inside"), [("Hamah", True), ("Aleppo", False), ("SY05", True), ("", True)])
+def test_a_governorate_holds_its_places_in_every_spelling(division: str, inside: bool) -> None:
+    gazetteer = InMemory(THEATRE)
+    land, town = gazetteer.get("hama_gov"), gazetteer.get("karnaz")
+    assert land and town
+    assert lies_in(replace(town, admin1=division), land) is inside
+
+
+def test_the_name_of_a_source_is_no_phrase(theatre: Theatre) -> None:
+    silos = at("silos", "Silos east of Idlib/Edlib", PlaceKind.FACILITY, 35.93, 36.75, "Idlib")
+    gazetteer = InMemory(replace(theatre, places=(*PLACES, silos)))
+    assert one("Silos east of Idlib/Edlib", gazetteer, theatre).place_id == "silos"

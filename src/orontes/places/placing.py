@@ -60,7 +60,11 @@ def probability_of_none(ranked: Sequence[Candidate]) -> float:
 
 
 def _take(phrase: PlacePhrase, report: _Report) -> _Asked:
-    taken = take_apart(phrase.text, lambda name: _is_name(name, report.gazetteer))
+    whole = " ".join(phrase.text.split())
+    if _is_name(whole, report.gazetteer):  # "Silos east of Palmyra/Tadmur", where a source has a place of that name
+        taken = Phrase(whole)
+    else:
+        taken = take_apart(phrase.text, lambda name: _is_name(name, report.gazetteer))
     larger = _larger(taken.within, report) or _larger(phrase.within, report)
     return _Asked(phrase.text, _anchored(taken, larger), larger)
 
@@ -106,6 +110,9 @@ def _ranked(phrase: Phrase, within: Place | None, report: _Report) -> tuple[Cand
 
 def _found(name: str, gazetteer: Gazetteer) -> list[tuple[Place, Match]]:
     """What a name may mean; "Tadmur/Palmyra" is two names of one place."""
+    whole = list(gazetteer.lookup(name))
+    if "/" not in name or any(match is Match.EXACT for _, match in whole):
+        return whole
     found = {place.id: (place, match) for part in name.split("/") for place, match in gazetteer.lookup(part)}
     return list(found.values())
 

@@ -6,14 +6,16 @@ text; see Leidner 2007, "Toponym Resolution in Text"), with a theatre's own plac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import exp, log10
 
 from orontes.places.geometry import distance_m
 from orontes.places.phrases import Hint, Phrase, Shape
 from orontes.places.types import Candidate, Match, Place
-from orontes.romanization import similar
+from orontes.romanization import fold, similar
 from orontes.theatre.types import PlaceKind, Theatre
 
 COHERENCE_M = 80_000.0  # how far apart the places of one report usually are
@@ -22,6 +24,9 @@ ANCHOR = 0.6  # probability from which a place helps to place the others
 
 ALIKE = 0.93  # `romanization.similar` below which a shared key is doubted
 UNLIKE = 40.0  # and how fast
+
+SAME_DIVISION = 0.85  # `romanization.similar` from which two names are one governorate's
+_DIVISION = re.compile(r"(?i)\b(?:governorate|province|region|district|oblast|state|muhafazat|of)\b *")
 
 _MATCH = {Match.FOLDED: -0.8, Match.NEAR: -2.0}
 _K = PlaceKind
@@ -139,9 +144,28 @@ def lies_in(place: Place, within: Place) -> bool:
     if within.kind is _K.COUNTRY:
         return place.country == within.country
     if within.kind is _K.GOVERNORATE:
-        return (place.country, place.admin1) == (within.country, within.admin1 or within.name)
+        return place.country == within.country and _divided(place, within)
     apart = distance_m(place.lat, place.lon, within.lat, within.lon)
     return apart <= max(15_000.0, 1.5 * within.radius_m)
+
+
+def _divided(place: Place, within: Place) -> bool:
+    """Whether a place lies in a governorate: by name, else, where a source gives a code or nothing, by distance."""
+    if re.search(r"[^\W\d]{3}", place.admin1):
+        return same_division(place.admin1, (within.admin1, *within.names))
+    return distance_m(place.lat, place.lon, within.lat, within.lon) <= within.radius_m
+
+
+@lru_cache(maxsize=4096)
+def same_division(admin1: str, names: tuple[str, ...]) -> bool:
+    """Whether the name of a division is one of these, whatever its spelling and its word for "governorate".
+
+    >>> same_division("As Suwayda", ("Suwayda Governorate",)), same_division("Homs", ("Hama",))
+    (True, False)
+    """
+    bare = _DIVISION.sub("", admin1)
+    others = {_DIVISION.sub("", name) for name in names if name}
+    return any(fold(bare) == fold(other) or similar(bare, other) >= SAME_DIVISION for other in others)
 
 
 def _company(place: Place, anchors: Sequence[Place]) -> tuple[float, str]:
