@@ -8,40 +8,22 @@ count; a name known to the world alone must be plausible: not an English word or
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from orontes.evidence import Span
 from orontes.gazetteer.local import Local
+from orontes.gazetteer.runs import Word, joined, reach, runs, words_of
 from orontes.romanization import fold, plain, similar
 
 ALIKE = 0.93  # `romanization.similar` from which a shared key is one name
-LONGEST = 6  # words of a name
 SHORTEST_KEY = 3  # a shorter folded key matches too much
-_WORD = re.compile(r"[^\W_]+(?:['’‘ʿʾ`][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
-_GAP = re.compile(r"[ \u00a0]?[-–‐]?[ \u00a0]?['’‘ʿ`]?")
-_ARTICLES = frozenset(
-    ["al", "el", "ar", "as", "ash", "ad", "adh", "at", "ath", "az", "ez", "ed", "es", "er", "an", "a", "l"]
-)
 _ENGLISH = frozenset(["as", "at", "an", "a"])  # articles of Arabic that are words of English
 _SENTENCE_END = re.compile(r"[.!?:\n\r•*]\s*[\"“‘'(]*$|^\s*[\"“‘'(]*$")
 
 REMEMBERED = 50_000  # answers kept in memory: a stream of reports never stops bringing new names
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    text: str
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper() or self.text[0].isdigit()
 
 
 @cache
@@ -57,6 +39,13 @@ def forget_many(answers: dict[str, Any]) -> None:
         answers.clear()
 
 
+class _Seen(NamedTuple):
+    """The names that a run holds, by offsets, and whether the first is none where it only opens a sentence."""
+
+    names: tuple[tuple[int, int], ...]
+    unsure: bool
+
+
 class Finder:
     """Finds names of a theatre, and of the world where `in_world` says that one is worth reporting."""
 
@@ -69,29 +58,59 @@ class Finder:
         }
         self._in_world = in_world
         self._known: dict[str, bool] = {}
+        self._seen: dict[str, _Seen] = {}
 
     def find(self, text: str) -> Sequence[Span]:
         """Spans of known names, by start, none overlapping: the longest name that begins at a word wins."""
-        words = list(_words(text))
         found: list[Span] = []
-        at = 0
-        while at < len(words):
-            taken = self._name_at(text, words, at)
-            if taken:
-                found.append(Span(words[at].start, words[at + taken - 1].end))
-            at += max(taken, 1)
+        for start, run in runs(text):
+            seen = self._seen.get(run)
+            if seen is None:
+                seen = self._remembered(run)
+            if not seen.names:
+                continue
+            names = seen.names[1:] if seen.unsure and _only_opens(text, start, start + len(run)) else seen.names
+            found += [Span(start + first, start + last) for first, last in names]
         return found
 
-    def _name_at(self, text: str, words: list[_Word], at: int) -> int:
+    def _remembered(self, run: str) -> _Seen:
+        forget_many(self._seen)
+        seen = self._seen[run] = self._read(run)
+        return seen
+
+    def _read(self, run: str) -> _Seen:
+        words, names, unsure, at = words_of(run), [], False, 0
+        while at < len(words):
+            taken = self._name_at(run, words, at)
+            if taken:
+                names.append((words[at].start, words[at + taken - 1].end))
+                unsure = unsure or (at == 0 and taken == 1 and self._is_unsure(words[0].text))
+            at += max(taken, 1)
+        return _Seen(tuple(names), unsure)
+
+    def _name_at(self, run: str, words: list[Word], at: int) -> int:
         """Number of words of the longest known name that begins at a word, 0 if none does."""
-        for count in range(_run(text, words, at), 0, -1):
+        for count in range(reach(run, words, at), 0, -1):
             last = words[at + count - 1]
             if not last.capital:
                 continue
-            name = text[words[at].start : last.end]
-            if self._local(name) or (self._world(name) and not self._trap(text, words, at, count, name)):
+            name = run[words[at].start : last.end]
+            if self._local(name) or (self._world(name) and not self._is_part(run, words, at, count)):
                 return count
         return 0
+
+    def _is_part(self, run: str, words: list[Word], at: int, count: int) -> bool:
+        """Whether a world name is more likely part of a longer name: a capital before it, or after it."""
+        before = words[at - 1] if at else None
+        after = words[at + count] if at + count < len(words) else None
+        if before and before.capital and joined(run, before, words[at]) and not self._local(before.text):
+            return True
+        follows = after is not None and after.capital and not after.text[0].isdigit()
+        return after is not None and follows and joined(run, words[at + count - 1], after)
+
+    def _is_unsure(self, name: str) -> bool:
+        """Whether a name of one word is not so well known that it may open a sentence."""
+        return not self._local(name) and self._in_world(name) < 2
 
     def _local(self, name: str) -> bool:
         known = self._known.get(name)
@@ -111,44 +130,7 @@ class Finder:
     def _world(self, name: str) -> bool:
         return plain(name) not in ordinary_words() and self._in_world(name) > 0
 
-    def _trap(self, text: str, words: list[_Word], at: int, count: int, name: str) -> bool:
-        """Whether a world name is more likely part of a longer name, or a capital that only opens a sentence."""
-        before = words[at - 1] if at else None
-        after = words[at + count] if at + count < len(words) else None
-        if before and before.capital and _joined(text, before, words[at]) and not self._local(before.text):
-            return True
-        if after and after.capital and not after.text[0].isdigit() and _joined(text, words[at + count - 1], after):
-            return True
-        opens = bool(_SENTENCE_END.search(text[max(0, words[at].start - 12) : words[at].start]))
-        headed = text[words[at + count - 1].end :].startswith(": ")  # "Kherson: two killed"
-        return opens and not headed and count == 1 and self._in_world(name) < 2
 
-
-def _words(text: str) -> Iterator[_Word]:
-    for match in _WORD.finditer(text):
-        word = _POSSESSIVE.sub("", match.group())
-        yield _Word(match.start(), match.start() + len(word), word)
-
-
-def _run(text: str, words: list[_Word], at: int) -> int:
-    """How many words from here on could be one name: capitalised ones and the articles between them."""
-    if not words[at].capital and not _opens_name(text, words, at):
-        return 0
-    count = 1
-    while count < LONGEST and at + count < len(words):
-        word = words[at + count]
-        if not (word.capital or word.text in _ARTICLES) or not _joined(text, words[at + count - 1], word):
-            break
-        count += 1
-    return count
-
-
-def _opens_name(text: str, words: list[_Word], at: int) -> bool:
-    """Whether a word in lower case is the article of a name: "al-Bab", "el Bab", and not "at Aleppo"."""
-    word = words[at]
-    hyphened = text[word.end : word.end + 1] in {"-", "‐", "–"}
-    return word.text in _ARTICLES and (hyphened or word.text in {"al", "el"})
-
-
-def _joined(text: str, left: _Word, right: _Word) -> bool:
-    return bool(_GAP.fullmatch(text, left.end, right.start))
+def _only_opens(text: str, start: int, end: int) -> bool:
+    """Whether a capital may be owed to the beginning of a sentence alone: not in "Kherson: two killed"."""
+    return bool(_SENTENCE_END.search(text[max(0, start - 12) : start])) and not text.startswith(": ", end)
