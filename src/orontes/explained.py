@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from rich.console import Console
 from rich.text import Text
 
+from orontes import claims
 from orontes.claims import Claim, Party, Rule
 from orontes.evidence import Count, Span
 from orontes.pipeline import Explanation
@@ -16,12 +18,18 @@ def show(console: Console, found: Explanation) -> None:
     """Print the sentence with the quote marked in it, then a line for each part with the words it was read from."""
     claim = found.claim
     console.print(f"{claim.id}  {claim.kind}, {claim.modality}, confidence {claim.confidence:.2f}", markup=False)
-    console.print(_sentence(found), "")
+    console.print(sentence(found), "")
     for name, value, words in _parts(found):
         console.print(Text.assemble(f"{name:<9} {value}", (f"  {words}" if words else "", "dim")))
 
 
-def _sentence(found: Explanation) -> Text:
+def as_json(found: Explanation) -> dict[str, object]:
+    """The claim on the wire, its sentence and its rule, as one JSON object."""
+    rule = asdict(found.rule) if found.rule else None
+    return {"claim": claims.to_wire(found.claim), "text": found.sentence, "rule": rule}
+
+
+def sentence(found: Explanation) -> Text:
     """The sentence, what was quoted of it between guillemets, and bold where the terminal can."""
     whole, quote = found.sentence, found.claim.quote
     at = found.claim.span.start - found.claim.sentence.start if found.text else 0

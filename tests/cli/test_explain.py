@@ -1,4 +1,4 @@
-"""`orontes explain`: a claim's sentence, its parts and its rule, from a casebook and from an edition."""
+"""`orontes explain`: claims with their rule, and conclusions with their reasons, from a casebook and an edition."""
 
 from __future__ import annotations
 
@@ -80,3 +80,72 @@ def test_a_folder_that_holds_no_claims_is_one_line(orontes: Orontes, tmp_path: P
     told = orontes("explain", tmp_path, "claim-abcdef")
     assert told.status == 1
     assert "cannot be read" in told.err
+
+
+STRIKE = (
+    "Russian warplanes struck the town of Latamneh on Friday, killing four civilians, the Observatory said. "
+    "Rebels captured the town of Soran on Friday, the Observatory said."
+)
+
+
+@pytest.fixture
+def both(orontes: Orontes, tmp_path: Path) -> tuple[Path, Path]:
+    """A casebook and the edition made from it."""
+    (tmp_path / "strike.txt").write_text(STRIKE, encoding="utf-8")
+    book, edition = tmp_path / "book", tmp_path / "out"
+    orontes("init", book)
+    orontes("add", book, tmp_path / "strike.txt", "--published", "2017-03-24")
+    orontes("read", book)
+    orontes("publish", book, "--out", edition)
+    return book, edition
+
+
+def ids(edition: Path, name: str) -> list[str]:
+    text = (edition / "data" / name).read_text(encoding="utf-8")
+    rows = json.loads(text)["features"] if name.endswith(".geojson") else map(json.loads, text.splitlines())
+    return [row["id"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("incidents.geojson", ("grade", "single_source", "would raise it", "account", "the Observatory")),
+        ("control.geojson", ("probability", "last confirmed", "captured")),
+        ("tolls.jsonl", ("killed           4 to 4, best 4", "counted", "killing four civilians")),
+    ],
+)
+def test_a_conclusion_is_explained_with_its_sentences(
+    orontes: Orontes, both: tuple[Path, Path], name: str, words: tuple[str, ...]
+) -> None:
+    book, edition = both
+    asked = ids(edition, name)[-1]
+    for folder in (book, edition):
+        told = orontes("explain", folder, asked[:-4])
+        assert told.status == 0
+        assert asked in told.out
+        assert all(word in told.out for word in words), told.out
+
+
+def test_a_conclusion_as_json_holds_its_claims(orontes: Orontes, both: tuple[Path, Path]) -> None:
+    book, edition = both
+    (asked,) = ids(edition, "tolls.jsonl")
+    from_book = json.loads(orontes("explain", book, asked, "--json").out)
+    from_edition = json.loads(orontes("explain", edition, asked, "--json").out)
+    assert from_book["toll"] == from_edition["toll"]
+    assert from_book["toll"]["killed"] == [4, 4, 4]
+    assert from_book["claims"][0]["text"].startswith("Russian warplanes struck")
+
+
+@pytest.mark.parametrize("asked", ["toll-0000000000000000", "incident-", "spell-abcdef"])
+def test_a_conclusion_that_is_not_there_is_one_line(orontes: Orontes, both: tuple[Path, Path], asked: str) -> None:
+    for folder in both:
+        told = orontes("explain", folder, asked)
+        assert (told.status, told.out) == (2, "")
+        assert "holds no" in told.err
+
+
+def test_a_broken_edition_is_one_line(orontes: Orontes, both: tuple[Path, Path]) -> None:
+    (both[1] / "data" / "tolls.jsonl").write_text("[1]\n", encoding="utf-8")
+    (both[1] / "data" / "control.geojson").unlink()
+    assert "cannot be read" in orontes("explain", both[1], "toll-abcdef").err
+    assert "is not there" in orontes("explain", both[1], "spell-abcdef").err

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.usefixtures("bare_site")
 EXPECTED = (
     "chronology.md",
     "data/casualties.csv",
+    "data/casualties_monthly.csv",
     "data/claims.jsonl",
     "data/control.csv",
     "data/control.geojson",
@@ -32,6 +33,7 @@ EXPECTED = (
     "data/incidents.geojson",
     "data/skipped.csv",
     "data/sources.csv",
+    "data/tolls.jsonl",
     "data/unplaced.csv",
     "data/weapons.csv",
     "edition.json",

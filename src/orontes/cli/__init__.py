@@ -13,7 +13,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from orontes import __version__, claims, explained, pipeline, progress, theatre
+from orontes import __version__, explained, pipeline, progress, theatre
+from orontes.cli import concluded
 from orontes.cli.places import places_app
 from orontes.cli.terms import Json, Pack, close, talk
 from orontes.errors import OrontesError
@@ -134,17 +135,20 @@ def export(
 @app.command()
 def explain(
     folder: Annotated[Path, typer.Argument(help="A casebook or an edition.")],
-    claim_id: Annotated[str, typer.Argument(help="The claim's id, or its first characters.")],
+    record: Annotated[str, typer.Argument(help="Id of a claim, incident, spell or toll, or its first characters.")],
     as_json: Json = False,
 ) -> None:
-    """Show why a claim says what it says: its sentence, its parts, and the rule that read it."""
-    found = pipeline.explain(folder, claim_id)
+    """Show why a record says what it says: the sentences, what was made of them, and what was left out."""
+    found = pipeline.explain(folder, record)
     if as_json:
-        rule = asdict(found.rule) if found.rule else None
-        row = {"claim": claims.to_wire(found.claim), "text": found.sentence, "rule": rule}
+        row = concluded.as_json(found) if isinstance(found, pipeline.Conclusion) else explained.as_json(found)
         typer.echo(json.dumps(row, ensure_ascii=False, indent=2, default=sorted))
+        return
+    console = Console(highlight=False, soft_wrap=True)
+    if isinstance(found, pipeline.Conclusion):
+        concluded.show(console, found)
     else:
-        explained.show(Console(highlight=False, soft_wrap=True), found)
+        explained.show(console, found)
 
 
 @app.command()

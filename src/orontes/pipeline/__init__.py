@@ -16,7 +16,7 @@ from orontes.claims.types import Claim
 from orontes.errors import InputNotFound
 from orontes.gazetteer import open_gazetteer
 from orontes.ledger import Casebook
-from orontes.pipeline.explaining import Explanation, explain
+from orontes.pipeline.explaining import CONCLUDED, Conclusion, Explanation, from_casebook, from_edition, is_edition
 from orontes.pipeline.exporting import Format, export
 from orontes.pipeline.job import Choices, Job, Silent, Summary, Watcher
 from orontes.pipeline.reader import Reader, origin
@@ -27,6 +27,7 @@ from orontes.theatre.types import Theatre
 
 __all__ = [
     "Choices",
+    "Conclusion",
     "Explanation",
     "Format",
     "Job",
@@ -112,6 +113,20 @@ def publish_edition(job: Job, out: Path) -> Edition:
     with job.stage("publish"):
         job.summary.files = publish.write(edition, out)
     return edition
+
+
+def explain(folder: Path, asked: str) -> Explanation | Conclusion:
+    """Find a claim, an incident, a spell or a toll in a casebook or an edition, by its id or its first characters.
+
+    A casebook is judged where something concluded is asked for. Raises `InputNotFound` where the folder is neither,
+    `RequestError` where nothing fits or several do, `DataError` where a file is broken.
+    """
+    if is_edition(folder):
+        return from_edition(folder).find(asked)
+    with Casebook.open(folder) as book:
+        concluded = asked.partition("-")[0] in CONCLUDED and bool(book.documents())
+        judged = judge(Job(book, theatre.load(book.theatre))) if concluded else None
+        return from_casebook(folder, book, judged).find(asked)
 
 
 def judge(job: Job) -> Edition:

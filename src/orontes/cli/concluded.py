@@ -1,0 +1,96 @@
+"""What a person at a terminal sees of a conclusion: what was concluded, why, and the sentences on either side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rich.console import Console
+from rich.text import Text
+
+from orontes import claims
+from orontes.explained import sentence
+from orontes.pipeline import Conclusion, Explanation
+
+_RANGES = ("killed", "civilians", "injured")
+
+
+def show(console: Console, found: Conclusion) -> None:
+    """Print the conclusion, its reasons line by line, and each claim that it rests on or sets aside in its sentence."""
+    console.print(f"{found.id}  {found.what}: {_headline(found.row)}", markup=False)
+    parts = {"incident": _incident, "spell": _spell, "toll": _toll}[found.what]
+    for name, words in parts(found.row):
+        console.print(Text.assemble((f"{name:<16} ", "bold"), words))
+    for claim in found.claims.values():
+        console.print("", _told(claim), sentence(claim), sep="\n")
+
+
+def as_json(found: Conclusion) -> dict[str, object]:
+    """The same as one JSON object: the published row, and each claim on the wire with its sentence."""
+    cited = [{**claims.to_wire(item.claim), "text": item.sentence} for item in found.claims.values()]
+    return {found.what: found.row, "claims": cited}
+
+
+def _headline(row: Mapping[str, object]) -> str:
+    where = str(row.get("place") or row.get("place_as_written") or "no place")
+    days = str(row["start"]) if row["start"] == row["end"] else f"{row['start']} to {row['end']}"
+    return f"{row.get('kind') or row.get('state')} at {where}, {days}"
+
+
+def _incident(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    yield "grade", str(row["grade"])
+    for reason in _mappings(row["reasons"]):
+        yield f"  {reason['code']}", f"{reason['text']} {_ids(reason['claims'])}"
+    for wish in _items(row["would_raise"]):
+        yield "  would raise it", str(wish)
+    yield (
+        "by",
+        f"{row['belligerent'] or 'nobody is named'} ({row['attribution']}); strike: {row['strike_status'] or '-'}",
+    )
+    yield "origins", f"{row['independent_origins']} that do not go back to each other"
+    for account in _mappings(row["accounts"]):
+        yield (
+            "  account",
+            f"{account['by']} ({account['kind']}, {account['alignment'] or 'no side'}) {_ids(account['claims'])}",
+        )
+    for contradiction in _mappings(row["contradictions"]):
+        said = (f"{value['says']} {_ids([value['claim']])}" for value in _mappings(contradiction["values"]))
+        yield "  contradiction", f"{contradiction['field']}: {' or '.join(said)}"
+    yield "shown first", str(row["preferred"])
+
+
+def _spell(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    yield "state", f"{row['state']} by {row['holder'] or 'nobody known'}, {row['label']}"
+    yield "probability", str(row["probability"])
+    yield "last confirmed", str(row["last_confirmed"] or "never in these days")
+    yield "for", _ids(row["claims_for"]) or "no claim: carried over from before, or from its neighbours"
+    yield "against", _ids(row["claims_against"]) or "no claim"
+
+
+def _toll(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for part in _RANGES:
+        low, best, high = _items(row[part]) or (None, None, None)
+        said = f"{low} to {'?' if high is None else high}, best {best}" if low is not None else "nothing is said"
+        yield part, said
+    yield "by", f"{row['belligerent'] or 'nobody is named'} ({row['attribution']}), grade {row['grade']}"
+    yield "incident", str(row["incident"])
+    yield "counted", _ids(row["counted"]) or "no claim gives a number"
+    for aside in _mappings(row["set_aside"]):
+        yield "  set aside", f"{_ids([aside['claim']])} {aside['why']}"
+
+
+def _told(item: Explanation) -> Text:
+    claim = item.claim
+    chain = " < ".join(voice.name for voice in reversed(claim.chain))
+    return Text(f"{claim.id}  {claim.kind}, {claim.modality}; {chain}; {claim.doc}, {claim.when.earliest}", "dim")
+
+
+def _ids(ids: object) -> str:
+    return f"[{', '.join(map(str, _items(ids)))}]" if _items(ids) else ""
+
+
+def _items(value: object) -> list[object]:
+    return list(value) if isinstance(value, Iterable) and not isinstance(value, str) else []
+
+
+def _mappings(value: object) -> list[Mapping[str, object]]:
+    return [item for item in _items(value) if isinstance(item, Mapping)]
