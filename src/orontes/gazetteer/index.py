@@ -9,9 +9,10 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from orontes.evidence import Span
-from orontes.gazetteer.finding import Finder, forget_many
+from orontes.gazetteer.finding import Finder
 from orontes.gazetteer.importing import imported_files
 from orontes.gazetteer.local import Local, without_doubles
+from orontes.gazetteer.respelling import forget_many
 from orontes.gazetteer.tables import FOLDED, OTHER, OWN
 from orontes.gazetteer.world import PlaceFile, World, cache_folder
 from orontes.places.types import Match, Place

@@ -68,7 +68,9 @@ def words_of(run: str) -> list[Word]:
     """The words of a run, in order."""
     words = []
     for match in _WORD.finditer(run):
-        text, start = _POSSESSIVE.sub("", match.group()), match.start()
+        text, start = match.group(), match.start()
+        if text[-1] in "sS":
+            text = _POSSESSIVE.sub("", text)
         words.append(Word(start, start + len(text), text, text[0].isupper() or text[0].isdigit()))
     return words
 
