@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orontes.casualties import Estimate, Toll, tolls
-from orontes.claims.types import Claim, Kind, Modality, Party, Voice
-from orontes.evidence import Count
+from orontes.claims.types import Claim, Kind, Modality, Party, Piece, Voice
+from orontes.evidence import Count, Span
 from orontes.incidents import gather
 from orontes.theatre.types import SourceKind
 from tests.strategies import DOCTOR, MONITOR, NORTH_MEDIA, SOUTH, THEATRE, UNNAMED, WIRE, a_claim, claims
@@ -59,6 +59,37 @@ def test_children_among_the_dead_are_part_of_them() -> None:
     toll = _one(everybody, children)
     assert toll.killed == Estimate(20, 20, 20)
     assert [(aside.claim, aside.why) for aside in toll.set_aside] == [(children.id, "part of a larger toll")]
+
+
+def test_groups_are_counted_apart_from_what_a_figure_counts_and_from_what_is_told_among_them() -> None:
+    told = [
+        a_claim(
+            killed=Count(20, 20),
+            target=_people("twenty people"),
+            quote="a raid killed twenty people, including eight children and six women",
+        ),
+        a_claim(by=WIRE, killed=Count(3, 3), target=_people("three doctors"), facility="hospital"),
+        a_claim(by=(WIRE, DOCTOR), killed=Count(5, 5), target=_people("five gunmen", SOUTH)),
+    ]
+    groups = {group.people: group.killed for group in _one(*told).groups}
+    assert groups["children"] == Estimate(8, 8, 8)
+    assert groups["women"] == Estimate(6, 6, 6)
+    assert groups["medical"] == Estimate(3, 3, 3)
+    assert groups["combatants"] == Estimate(5, 5, 5)
+
+
+def test_those_named_after_the_injured_are_injured() -> None:
+    quote = "killed four and wounded twelve, among them 3 children"
+    pieces = (Piece("killed", Span(7, 11)), Piece("injured", Span(24, 30)))
+    toll = _one(a_claim(killed=Count(4, 4), injured=Count(12, 12), quote=quote, span=Span(0, 53), pieces=pieces))
+    (children,) = (group for group in toll.groups if group.people == "children")
+    assert (children.killed, children.injured) == (None, Estimate(3, 3, 3))
+
+
+def test_no_group_is_larger_than_the_toll_it_is_part_of() -> None:
+    quote = "six dead, of whom 9 were children"
+    (children,) = _one(a_claim(killed=Count(6, 6), quote=quote)).groups
+    assert children.killed == Estimate(6, 6, 6)
 
 
 def test_a_large_number_is_no_number() -> None:

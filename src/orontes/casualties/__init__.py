@@ -8,11 +8,12 @@ from orontes.casualties.months import monthly
 from orontes.casualties.registers import facility_register, weapon_register
 from orontes.casualties.tables import treaties
 from orontes.casualties.tolling import tolls
-from orontes.casualties.types import Estimate, FacilityAttack, Month, SetAside, Toll, WeaponAllegation
+from orontes.casualties.types import Estimate, FacilityAttack, GroupToll, Month, SetAside, Toll, WeaponAllegation
 
 __all__ = [
     "Estimate",
     "FacilityAttack",
+    "GroupToll",
     "Month",
     "SetAside",
     "Toll",

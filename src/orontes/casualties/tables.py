@@ -2,7 +2,8 @@
 
 - `weapons.csv`: prohibited and restricted weapons, and the rule that restricts each
 - `facilities.csv`: protected facilities, and the words that stand in the name of one
-- `groups.csv`: words for everybody hurt, for a part of them that any toll includes, and for groups of their own
+- `groups.csv`: words for everybody hurt, for a part of them that any toll includes, and for groups of their own; in
+  `people`, the group that casualty recorders count them in
 - `bodies.csv`: bodies with a mandate to investigate, whose statements of fact are findings
 """
 
@@ -40,6 +41,13 @@ def groups() -> Mapping[str, str]:
     if strange := sorted(set(table.values()) - _GROUPS):
         raise LexiconError(f"'{strange[0]}' is none of everybody, part and group", file="groups.csv")
     return table
+
+
+@cache
+def peoples() -> Mapping[str, str]:
+    """Lower-case words for people whom casualty recorders count apart, and the group that each is of."""
+    rows = read_rows(HERE / "groups.csv")
+    return {row["word"]: row["people"] for _, row in rows if row["people"]}
 
 
 @cache

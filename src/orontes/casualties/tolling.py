@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from orontes.casualties.people import group_tolls
 from orontes.casualties.ranges import exactly, overlapping, reconcile, within
 from orontes.casualties.tables import facility_words, groups
 from orontes.casualties.types import Estimate, SetAside, Toll
@@ -80,6 +81,7 @@ def _toll(incident: Incident, known: Mapping[RecordId, Claim]) -> Toll | None:
         origins=incident.independent_origins,
         counted=tuple(claim.id for claim in figured if claim.id in counted),
         set_aside=reasons,
+        groups=group_tolls(told, killed.estimate, injured.estimate),
     )
 
 

@@ -28,6 +28,16 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupToll:
+    """How many of one group of people were hurt; groups overlap, so no two are ever added."""
+
+    people: str  # "children", "women", "medical", ... of `groups.csv`, "women_and_children" where told as one
+    killed: Estimate | None
+    injured: Estimate | None
+    claims: tuple[RecordId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Toll:
     """The toll of one incident, citing what it counts and what it leaves out."""
 
@@ -49,6 +59,7 @@ class Toll:
     origins: int
     counted: tuple[RecordId, ...]
     set_aside: tuple[SetAside, ...]
+    groups: tuple[GroupToll, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,14 +68,20 @@ def _spell(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 def _toll(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for part in _RANGES:
-        low, best, high = _items(row[part]) or (None, None, None)
-        said = f"{low} to {'?' if high is None else high}, best {best}" if low is not None else "nothing is said"
-        yield part, said
+        yield part, _range(row[part]) or "nothing is said"
+    for group in _mappings(row["groups"]):
+        said = (f"{_range(group[part])} {part}" for part in ("killed", "injured") if group[part])
+        yield f"  {group['people']}", f"{'; '.join(said)} {_ids(group['claims'])}"
     yield "by", f"{row['belligerent'] or 'nobody is named'} ({row['attribution']}), grade {row['grade']}"
     yield "incident", str(row["incident"])
     yield "counted", _ids(row["counted"]) or "no claim gives a number"
     for aside in _mappings(row["set_aside"]):
         yield "  set aside", f"{_ids([aside['claim']])} {aside['why']}"
+
+
+def _range(value: object) -> str:
+    low, best, high = _items(value) or (None, None, None)
+    return "" if low is None else f"{low} to {'?' if high is None else high}, best {best}"
 
 
 def _told(item: Explanation) -> Text:

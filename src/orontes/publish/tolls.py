@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orontes.casualties import monthly
-from orontes.casualties.types import Estimate, Month, Toll
+from orontes.casualties.types import Estimate, GroupToll, Month, Toll
 from orontes.publish.serial import Cell, csv_file, json_lines
 from orontes.publish.types import Edition
 
@@ -46,12 +46,18 @@ def toll_row(toll: Toll) -> dict[str, object]:
         "origins": toll.origins,
         "counted": toll.counted,
         "set_aside": [{"claim": aside.claim, "why": aside.why} for aside in toll.set_aside],
+        "groups": [_group(group) for group in toll.groups],
     }
 
 
 def toll_id(toll: Toll) -> str:
     """The id by which a toll is asked for."""
     return f"toll-{toll.incident.removeprefix('incident-')}"
+
+
+def _group(group: GroupToll) -> dict[str, object]:
+    ranges = {"killed": _range(group.killed), "injured": _range(group.injured)}
+    return {"people": group.people, **ranges, "claims": group.claims}
 
 
 def _range(estimate: Estimate | None) -> tuple[int, int, int | None] | None:
