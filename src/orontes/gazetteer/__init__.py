@@ -6,7 +6,7 @@ that is judged in `places`, from everything the report names.
 
 from orontes.gazetteer.importing import Imported, import_places
 from orontes.gazetteer.index import SqliteGazetteer, open_gazetteer
-from orontes.gazetteer.storing import Stored, store
+from orontes.gazetteer.storing import Stored, forget, store
 from orontes.gazetteer.types import Alias, Record, Source
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Source",
     "SqliteGazetteer",
     "Stored",
+    "forget",
     "import_places",
     "open_gazetteer",
     "store",

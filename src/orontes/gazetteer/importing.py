@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import sqlite3
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,8 +16,9 @@ from pathlib import Path
 
 from orontes.errors import GazetteerError, InputNotFound
 from orontes.gazetteer.building import LATIN_OR_ARABIC, admin1_name, kind_by_size
-from orontes.gazetteer.tables import SCHEMA_VERSION, Progress, Row, write_places
-from orontes.gazetteer.world import PlaceFile, cache_folder
+from orontes.gazetteer.storing import store
+from orontes.gazetteer.tables import Progress
+from orontes.gazetteer.types import Record, Source
 from orontes.theatre.types import PlaceKind
 
 COLUMNS = 19
@@ -50,36 +50,21 @@ def import_places(dump: Path, folder: Path | None = None, progress: Progress | N
     if not dump.is_file():
         raise InputNotFound(f"{dump}: no such file; give a GeoNames country dump such as SY.zip")
     counted = {"kept": 0, "all": 0}
-    target = (folder or cache_folder()) / f"imported-{SCHEMA_VERSION}-{dump.stem.lower()}.sqlite"
+    country = dump.stem.upper()
+    source = Source(f"geonames:{country}", f"GeoNames, country dump {country}", "CC BY 4.0", dump.name, "")
     try:
-        write_places(target, lambda: _rows(dump, counted), progress)
-    except (OSError, sqlite3.DatabaseError, zipfile.BadZipFile, UnicodeDecodeError) as trouble:
+        store(source, _records(dump, counted), folder, progress)
+    except (OSError, zipfile.BadZipFile, UnicodeDecodeError) as trouble:
         raise GazetteerError(f"cannot be imported: {trouble}", file=str(dump)) from trouble
-    return Imported(target, counted["kept"], counted["all"] - counted["kept"])
+    return Imported(dump, counted["kept"], counted["all"] - counted["kept"])
 
 
-def imported_files(folder: Path) -> tuple[list[PlaceFile], list[str]]:
-    """The imports in a cache folder by name, and a note for each that is damaged and was left out."""
-    opened: list[PlaceFile] = []
-    notes: list[str] = []
-    for path in sorted(folder.glob(f"imported-{SCHEMA_VERSION}-*.sqlite")) if folder.is_dir() else []:
-        try:
-            opened.append(PlaceFile(path))
-        except (OSError, sqlite3.DatabaseError) as damage:
-            notes.append(
-                f"the imported places of {path.name} are damaged ({damage}) and were left out; import them again"
-            )
-    return opened, notes
-
-
-def _rows(dump: Path, counted: dict[str, int]) -> Sequence[Row]:
-    rows: dict[str, Row] = {}
+def _records(dump: Path, counted: dict[str, int]) -> Iterator[Record]:
     for number, line in enumerate(_lines(dump), start=1):
         counted["all"] += 1
-        if row := _row(line.rstrip("\r\n").split("\t"), dump, number):
-            rows[row[0]] = row
-    counted["kept"] = len(rows)
-    return [rows[key] for key in sorted(rows)]
+        if record := _record(line.rstrip("\r\n").split("\t"), dump, number):
+            counted["kept"] += 1
+            yield record
 
 
 def _lines(dump: Path) -> Iterator[str]:
@@ -94,7 +79,7 @@ def _lines(dump: Path) -> Iterator[str]:
                 yield from io.TextIOWrapper(raw, encoding="utf-8")
 
 
-def _row(cells: Sequence[str], dump: Path, number: int) -> Row | None:
+def _record(cells: Sequence[str], dump: Path, number: int) -> Record | None:
     if len(cells) != COLUMNS:
         raise GazetteerError(f"expected {COLUMNS} columns, found {len(cells)}", file=str(dump), line=number)
     place_id, name, _, others, lat, lon, _, code, country, _, division = cells[:11]
@@ -105,10 +90,10 @@ def _row(cells: Sequence[str], dump: Path, number: int) -> Row | None:
     except ValueError as error:
         raise GazetteerError(f"not a number: {error}", file=str(dump), line=number) from error
     kind = kind_by_size(people) if feature_codes()[code] == _SETTLEMENT else PlaceKind(feature_codes()[code])
-    names = "\n".join(dict.fromkeys([name, *(n for n in others.split(",") if LATIN_OR_ARABIC.match(n))]))
+    names = tuple(other for other in others.split(",") if LATIN_OR_ARABIC.match(other))
     key = f"geonames/{country}.{division}" if kind is PlaceKind.GOVERNORATE else f"geonames/{place_id}"
     admin1, radius = admin1_name(f"{country}.{division}"), _RADIUS_M.get(kind, 500.0 + 10.0 * people**0.5)
-    return key, name, kind, north, east, country, admin1, people, radius, names
+    return Record((key,), name, kind, north, east, country, admin1, people, radius, names)
 
 
 @cache

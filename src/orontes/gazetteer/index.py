@@ -10,11 +10,11 @@ from rapidfuzz import fuzz, process
 
 from orontes.evidence import Span
 from orontes.gazetteer.finding import Finder
-from orontes.gazetteer.importing import imported_files
+from orontes.gazetteer.keeping import cache_folder
 from orontes.gazetteer.local import Local, without_doubles
 from orontes.gazetteer.respelling import forget_many
 from orontes.gazetteer.tables import FOLDED, OTHER, OWN
-from orontes.gazetteer.world import PlaceFile, World, cache_folder
+from orontes.gazetteer.world import World
 from orontes.places.types import Match, Place
 from orontes.romanization import fold, plain, similar
 from orontes.theatre.types import PlaceKind, Theatre
@@ -30,10 +30,9 @@ WELL_KNOWN = 100_000  # inhabitants of a place whose name may open a sentence
 class SqliteGazetteer:
     """Places by name and id, and names in text. `notes` says what went wrong with the cache, if anything."""
 
-    def __init__(self, theatre: Theatre, files: Sequence[PlaceFile], notes: Sequence[str] = ()) -> None:
+    def __init__(self, theatre: Theatre, world: World) -> None:
         self._theatre = theatre
-        self._files = files  # the most detailed first
-        self._notes = notes
+        self._world = world
         self._local = Local(theatre)
         self._known: dict[str, tuple[tuple[Place, Match], ...]] = {}
         self._finder = Finder(self._local, self._standing)
@@ -42,7 +41,7 @@ class SqliteGazetteer:
     @property
     def notes(self) -> Sequence[str]:
         """What went wrong with the cache and what was done about it."""
-        return (*self._notes, *(note for file in self._files for note in file.notes))
+        return self._world.notes
 
     def lookup(self, name: str) -> Sequence[tuple[Place, Match]]:
         """Places of that name: the same name, then the same folded key, and only where neither is known, a near one."""
@@ -56,16 +55,15 @@ class SqliteGazetteer:
         """The place of that id; "geonames/TR.79" is a first-level division by GeoNames' code."""
         if own := self._local.by_id.get(place_id):
             return own
-        return next((place for file in self._files if (place := file.get(place_id))), None)
+        return self._world.get(place_id)
 
     def find(self, text: str) -> Sequence[Span]:
         """Spans of known place names in a text, by start, none overlapping."""
         return self._finder.find(text)
 
     def close(self) -> None:
-        """Close the files."""
-        for file in self._files:
-            file.close()
+        """Close the file."""
+        self._world.close()
 
     def _search(self, name: str) -> list[tuple[Place, Match]]:
         exact = self._named(plain(name), folded=False)
@@ -85,13 +83,8 @@ class SqliteGazetteer:
         world = [place for place in world if place.kind is not PlaceKind.GOVERNORATE or not self._local.governs(place)]
         return [*local, *without_doubles(local, world)]
 
-    def _on_file(self, key: str, sorts: Sequence[int]) -> list[Place]:
-        """Places of a key in all files; a place that two files hold is the one of the more detailed file."""
-        found: dict[str, Place] = {}
-        for file in self._files:
-            for place in file.named(key, sorts=sorts):
-                found.setdefault(place.id, place)
-        return list(found.values())
+    def _on_file(self, key: str, sorts: Sequence[int]) -> Sequence[Place]:
+        return self._world.named(key, sorts=sorts, countries=self._theatre.countries)
 
     def _near(self, name: str) -> list[Place]:
         key = fold(name)
@@ -116,9 +109,8 @@ class SqliteGazetteer:
         keys: dict[str, list[str]] = {}
         for key, places in self._local.folded.items():
             keys.setdefault(key, []).extend(place.id for place in places)
-        for file in self._files:
-            for key, place_id in file.keys_in(self._theatre.countries[:1]):
-                keys.setdefault(key, []).append(place_id)
+        for key, place_id in self._world.keys_in(self._theatre.countries[:1]):
+            keys.setdefault(key, []).append(place_id)
         return {key: ids for key, ids in sorted(keys.items()) if len(key) >= NEAR_SHORTEST}
 
     def _standing(self, name: str) -> int:
@@ -152,6 +144,4 @@ def open_gazetteer(
     Raises:
         GazetteerError: the world file can neither be read nor built.
     """
-    folder = folder or cache_folder()
-    imported, notes = imported_files(folder)
-    return SqliteGazetteer(theatre, [*imported, World(folder, progress)], notes)
+    return SqliteGazetteer(theatre, World(folder or cache_folder(), progress))

@@ -50,6 +50,9 @@ def _place(place: TheatrePlace, theatre: Theatre) -> Place:
         radius_m=place.radius_m,
         names=tuple(dict.fromkeys((place.name, *place.spellings))),
         source=f"theatre:{theatre.id}",
+        ids=(place.id,),
+        sources=(f"theatre:{theatre.id}",),
+        licences=(theatre.origin,) if theatre.origin else (),
     )
 
 

@@ -1,19 +1,26 @@
-"""Taking a source into the gazetteer: `store` is what every reader of a format hands its records to."""
+"""Taking sources into the gazetteer and out of it: the file holds the world's places and whatever was imported."""
 
 from __future__ import annotations
 
-import re
+import gc
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from orontes.errors import GazetteerError
-from orontes.gazetteer.tables import SCHEMA_VERSION, Progress, Row, write_places
+from orontes.gazetteer import building, filling, keeping, merging
+from orontes.gazetteer.filling import Folds
+from orontes.gazetteer.tables import SPAN, Progress
 from orontes.gazetteer.types import Alias, Record, Source
-from orontes.gazetteer.world import cache_folder
 
-_UNFIT = re.compile(r"[^a-z0-9]+")
+_JOINED = """
+SELECT count(*) FROM record r WHERE r.id BETWEEN :first AND :last
+AND (r.place != r.id OR EXISTS (SELECT 1 FROM record o WHERE o.place = r.id AND o.place != o.id))
+"""
+_Told = Callable[[int], None]
+_STEPS = 20  # of building the world's places, as progress tells them
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +29,8 @@ class Stored:
 
     records: int  # taken in
     joined: int  # of them, those that are a place which another source has as well
-    unmatched: int  # further names of places that no source has: left out
+    unmatched: int  # places named by an `Alias` that no source has: left out
+    notes: tuple[str, ...] = ()  # what else happened to the gazetteer, for people
 
 
 def store(
@@ -33,28 +41,119 @@ def store(
 ) -> Stored:
     """Take a source's records into the gazetteer; what the same source said before is replaced.
 
-    `records` is read once, as a stream, and an error that it raises leaves the gazetteer as it was.
+    `records` is read once, as a stream. The gazetteer's file is copied, the copy changed and moved over it when whole
+    (see `keeping`): an error, a full disk or a kill leaves the gazetteer as it was, and of two imports one waits.
 
     Args:
         folder: where the gazetteer is kept; `$ORONTES_CACHE`, else the user's cache folder.
-        progress: called with ("gazetteer", done, total).
+        progress: called with ("gazetteer", done, total), total 0 while it is not known how many records there are.
 
     Raises:
-        GazetteerError: the folder cannot be written to, or is full.
+        GazetteerError: the folder cannot be written to or is full, or the file there is damaged.
     """
-    target = (folder or cache_folder()) / f"imported-{SCHEMA_VERSION}-{_UNFIT.sub('-', source.id.lower())}.sqlite"
-    rows: dict[str, Row] = {}
-    for record in records:
-        if isinstance(record, Record):
-            rows[record.ids[0]] = _row(record)
+    told = progress or (lambda *_: None)
+    path = (folder or keeping.cache_folder()) / keeping.world_file_name()
+    with _complaining(path):
+        notes = [] if path.exists() else ensure_world(path, None)
+    with _complaining(path), keeping.alone(path.parent), keeping.rewritten(path, path) as base:
+        number, taken, unmatched = _put(base, source, records, _always, lambda done: told("gazetteer", done, 0))
+        joined = base.execute(_JOINED, {"first": number * SPAN, "last": (number + 1) * SPAN - 1}).fetchone()[0]
+    told("gazetteer", taken, taken)
+    return Stored(taken, joined, unmatched, tuple(notes))
+
+
+def forget(source_id: str, folder: Path | None = None) -> bool:
+    """Take all that a source said out of the gazetteer; whether it was there.
+
+    Raises:
+        GazetteerError: the folder cannot be written to or is full, or the file there is damaged.
+    """
+    path = (folder or keeping.cache_folder()) / keeping.world_file_name()
+    if not path.exists():
+        return False
+    with _complaining(path), keeping.alone(path.parent), keeping.rewritten(path, path) as base:
+        found = base.execute("SELECT id FROM source WHERE name = ?", (source_id,)).fetchone()
+        if found:
+            filling.take_out(base, found[0])
+            base.execute("DELETE FROM source WHERE id = ?", found)
+            merging.regroup(base)
+    return bool(found)
+
+
+def ensure_world(path: Path, progress: Progress | None, seen: keeping.Identity | None = None) -> list[str]:
+    """Write a gazetteer of the world's places at `path`, with what was imported under an earlier version of them.
+
+    Nothing is done if the file there is another than the one that was `seen` (None: there was none): somebody else
+    has written it while this process waited for the lock.
+
+    Returns:
+        What the user should know: imports of an earlier layout that must be repeated.
+
+    Raises:
+        OSError, sqlite3.DatabaseError: the folder cannot be made or written to, or is full.
+    """
+    with keeping.alone(path.parent):
+        if keeping.identity(path) != seen:
+            return []
+        with _no_collection(), keeping.rewritten(path, keeping.carried(path) if seen is None else None) as base:
+            _put_world(base, progress or (lambda *_: None))
+        lost = keeping.clear_earlier(path)
+    return [f"places imported by an earlier version ({name}) cannot be read; import them again" for name in lost]
+
+
+def _put_world(base: sqlite3.Connection, progress: Progress) -> None:
+    progress("gazetteer", 0, _STEPS)
+    records = building.world()
+    progress("gazetteer", _STEPS // 3, _STEPS)
+
+    def told(done: int) -> None:
+        progress("gazetteer", _STEPS // 3 + _STEPS // 2 * done // len(records), _STEPS)
+
+    _put(base, building.source(), records, building.folds, told)
+    progress("gazetteer", _STEPS, _STEPS)
+
+
+def _put(
+    base: sqlite3.Connection,
+    source: Source,
+    records: Iterable[Record | Alias],
+    folds: Folds,
+    told: Callable[[int], None],
+) -> tuple[int, int, int]:
+    """The source's number, how many records were written, and how many places of aliases no source has."""
+    number = filling.number_of(base, source)
+    filling.take_out(base, number)
+    taken, unmatched = filling.stage(base, number, records, folds, told)
+    merging.link_names(base, number)
+    filling.settle(base)
+    merging.regroup(base)
+    return number, taken, unmatched
+
+
+def _always(_: Record) -> bool:
+    return True
+
+
+@contextmanager
+def _complaining(path: Path) -> Iterator[None]:
     try:
-        write_places(target, lambda: [rows[key] for key in sorted(rows)], progress)
-    except (OSError, sqlite3.DatabaseError) as trouble:
-        raise GazetteerError(f"cannot be stored: {trouble}", file=str(target)) from trouble
-    return Stored(len(rows), 0, 0)
+        yield
+    except sqlite3.DatabaseError as trouble:
+        damaged = "malformed" in str(trouble) or "not a database" in str(trouble)
+        advice = "remove it, and import again what you had imported" if damaged else "set ORONTES_CACHE elsewhere"
+        raise GazetteerError(f"cannot be written: {trouble}; {advice}", file=str(path)) from trouble
+    except OSError as trouble:
+        reason = trouble.strerror or str(trouble)
+        raise GazetteerError(f"cannot be written: {reason}; set ORONTES_CACHE elsewhere", file=str(path)) from trouble
 
 
-def _row(record: Record) -> Row:
-    where = record.name, record.kind, record.lat, record.lon, record.country, record.admin1
-    names = "\n".join(dict.fromkeys((record.name, *record.names)))
-    return (record.ids[0], *where, record.population, record.radius_m, names)
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the garbage collector, which would walk hundreds of thousands of records again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,101 +1,60 @@
-"""The file that places are kept in: one SQLite layout for the world and for what a user imports.
+"""The one file that places are kept in: its layout, and the keys under which a place is found.
 
-A file is written beside its final name and moved there when whole, so that a reader never sees half of one.
+A record is one place as one source has it; a place is a group of records, named by the one that leads it. Numbers of
+records say whose they are: those of source 3 run from 3 * SPAN, so that a source's records can be taken out again, and
+the upper half of a span holds names that come without a position.
 """
 
 from __future__ import annotations
 
-import gc
-import os
-import sqlite3
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
+from orontes.gazetteer.types import Record
 from orontes.romanization import fold, plain
 
 Progress = Callable[[str, int, int], None]
-# id, name, kind, latitude, longitude, country, first-level division, inhabitants, radius in metres, names by line
-Row = tuple[str, str, str, float, float, str, str, int, float, str]
 
-SCHEMA_VERSION = 2
-# Where Latin letters stand for Arabic, Persian, Kurdish or Hebrew ones, and one name has many spellings.
-_ARABIC = "AE BH DZ EG IQ JO KW LB LY MA OM PS QA SA SD SY TN YE"
-ROMANIZED = frozenset(f"{_ARABIC} AF IL IR".split())
+SCHEMA_VERSION = 3
 OWN, OTHER, FOLDED = 0, 1, 2  # sorts of key: of a place's own name, of another name of it, of either when folded
-STEPS = 20
+SPAN = 1 << 27
+UNPLACED = SPAN // 2  # from here on within a span
 
-_SCHEMA = """
+# `grouped` holds no record that leads its place: only what was merged costs room. A key's rows carry what is needed to
+# choose among ten thousand of one name without opening each: the country, and the inhabitants (negative: most first).
+SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE place (
-    id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
-    country TEXT NOT NULL, admin1 TEXT NOT NULL, population INTEGER NOT NULL, radius_m REAL NOT NULL,
-    names TEXT NOT NULL
-) WITHOUT ROWID;
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title TEXT NOT NULL, licence TEXT NOT NULL,
+    origin TEXT NOT NULL, sha256 TEXT NOT NULL
+);
+CREATE TABLE record (
+    id INTEGER PRIMARY KEY, place INTEGER NOT NULL, ids TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+    lat REAL, lon REAL, country TEXT NOT NULL, admin1 TEXT NOT NULL, population INTEGER NOT NULL,
+    radius_m REAL NOT NULL, names TEXT NOT NULL
+);
+CREATE INDEX grouped ON record (place) WHERE place != id;
+CREATE TABLE ident (value TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (value, record)) WITHOUT ROWID;
 CREATE TABLE name (
-    key TEXT NOT NULL, sort INTEGER NOT NULL, place TEXT NOT NULL, PRIMARY KEY (key, sort, place)
+    key TEXT NOT NULL, sort INTEGER NOT NULL, record INTEGER NOT NULL, country TEXT NOT NULL, weight INTEGER NOT NULL,
+    PRIMARY KEY (key, sort, record)
+) WITHOUT ROWID;
+CREATE TABLE link (
+    a INTEGER NOT NULL, b INTEGER NOT NULL, folded INTEGER NOT NULL, metres REAL NOT NULL, PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
 """
 
 
-def write_places(path: Path, rows: Callable[[], Sequence[Row]], progress: Progress | None = None) -> None:
-    """Write a file of places at `path`, replacing any that is there.
+def keys(record: Record, folded: bool) -> Iterator[tuple[str, int]]:
+    """Every (key, sort) that a record is found under; a key may come twice.
 
-    Raises:
-        OSError, sqlite3.DatabaseError: the folder cannot be made or written to, or is full.
+    >>> from orontes.theatre.types import PlaceKind
+    >>> hama = Record(("geonames/170017",), "Ḩamāh", PlaceKind.CITY, 35.1, 36.8, "SY", "Hama", names=("Hama",))
+    >>> list(keys(hama, folded=False))
+    [('hamah', 0), ('hama', 1)]
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, made = tempfile.mkstemp(dir=path.parent, prefix=".places-", suffix=".part")
-    os.close(handle)
-    part = Path(made)
-    try:
-        with _no_collection():
-            _fill(part, rows, progress or (lambda *_: None))
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the garbage collector, which would walk hundreds of thousands of records again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _fill(part: Path, rows: Callable[[], Sequence[Row]], progress: Progress) -> None:
-    progress("gazetteer", 0, STEPS)
-    made = rows()
-    progress("gazetteer", STEPS // 3, STEPS)
-    base = sqlite3.connect(part)
-    try:
-        base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
-        _insert(base, made, progress)
-        base.execute("INSERT INTO meta VALUES ('schema', ?)", (str(SCHEMA_VERSION),))
-        base.commit()
-    finally:
-        base.close()
-    progress("gazetteer", STEPS, STEPS)
-
-
-def _insert(base: sqlite3.Connection, rows: Sequence[Row], progress: Progress) -> None:
-    base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", rows)
-    progress("gazetteer", STEPS // 2, STEPS)
-    keys = sorted({entry for row in rows for entry in _keys(row)})
-    progress("gazetteer", STEPS * 3 // 4, STEPS)
-    base.executemany("INSERT INTO name VALUES (?,?,?)", keys)
-
-
-def _keys(row: Row) -> Iterator[tuple[str, int, str]]:
-    own = plain(row[1])
-    for name in row[9].split("\n"):
+    own = plain(record.name)
+    for name in (record.name, *record.names):
         if key := plain(name):
-            yield key, OWN if key == own else OTHER, row[0]
-        if row[5] in ROMANIZED and (key := fold(name)):
-            yield key, FOLDED, row[0]
+            yield key, OWN if key == own else OTHER
+        if folded and (key := fold(name)):
+            yield key, FOLDED

@@ -1,33 +1,33 @@
-"""Reading files of places: opened in place, never loaded; the world's is built anew where it is missing or damaged."""
+"""Reading the file of places: opened in place, never loaded; written anew where it is missing or damaged."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import tempfile
 import weakref
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from functools import cached_property
 from pathlib import Path
-
-import platformdirs
+from typing import Any
 
 from orontes.errors import GazetteerError
-from orontes.gazetteer.building import build_world, world_file_name
+from orontes.gazetteer import building, merging
+from orontes.gazetteer.grouping import Row, grouped
+from orontes.gazetteer.keeping import identity, world_file_name
+from orontes.gazetteer.storing import ensure_world
 from orontes.gazetteer.tables import FOLDED, OTHER, OWN, SCHEMA_VERSION, Progress
 from orontes.places.types import Place
-from orontes.theatre.types import PlaceKind
 
-_FIELDS = "p.id, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.population, p.radius_m, p.names"
+HOMONYMS = 200  # places of one name that are weighed; the theatre's countries first, then the most populous
 
+_FIELDS = "id, place, ids, name, kind, lat, lon, country, admin1, population, radius_m, names"
+_MEMBERS = f"""
+SELECT {_FIELDS} FROM record JOIN hit ON id = hit.lead
+UNION ALL SELECT {_FIELDS} FROM record JOIN hit ON place = hit.lead WHERE place != id
+"""
 _TROUBLE = (OSError, sqlite3.DatabaseError)  # a full disk shows itself as either
-
-
-def cache_folder() -> Path:
-    """Where the world file is kept: `$ORONTES_CACHE`, else the user's cache folder."""
-    if chosen := os.environ.get("ORONTES_CACHE"):
-        return Path(chosen)
-    return platformdirs.user_cache_path("orontes")
 
 
 class PlaceFile:
@@ -38,34 +38,65 @@ class PlaceFile:
     """
 
     def __init__(self, path: Path) -> None:
-        self.notes: list[str] = []
+        self._troubles: list[str] = []
+        self._crowded: dict[str, None] = {}
         self._path = path
         self._base = self._opened()
 
-    def named(self, key: str, *, sorts: Sequence[int] = (OWN, OTHER)) -> Sequence[Place]:
-        """Places under a key of `romanization.plain` (or of `fold`, for the sort FOLDED), most populous first."""
-        marks = ",".join("?" * len(sorts))
-        query = f"SELECT DISTINCT {_FIELDS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
-        places = [_place(row) for row in self._rows(f"{query} AND n.sort IN ({marks})", (key, *sorts))]
-        return sorted(places, key=lambda place: (-place.population, place.id))
+    def named(self, key: str, *, sorts: Sequence[int] = (OWN, OTHER), countries: Sequence[str] = ()) -> Sequence[Place]:
+        """Places under a key of `romanization.plain` (or of `fold`, for the sort FOLDED), most populous first.
+
+        Of more than `HOMONYMS` records under one key, those in `countries` come first, then the most populous: the
+        others are left out, and `notes` says so.
+        """
+        query = f"""SELECT record FROM name WHERE key = ? AND sort IN ({_marks(sorts)})
+            ORDER BY country NOT IN ({_marks(countries)}), weight, record LIMIT {HOMONYMS + 1}"""
+        records = self._rows(query, (key, *sorts, *countries))
+        if len(records) > HOMONYMS:
+            self._crowded[key] = None
+        return sorted(self._places(records[:HOMONYMS]), key=lambda place: (-place.population, place.id))
 
     def get(self, place_id: str) -> Place | None:
-        """The place of that id."""
-        rows = self._rows(f"SELECT {_FIELDS} FROM place p WHERE p.id = ?", (place_id,))
-        return _place(rows[0]) if rows else None
+        """The place that has that id in any source."""
+        return next(iter(self._places(self._rows("SELECT record FROM ident WHERE value = ?", (place_id,)))), None)
 
-    def keys_in(self, countries: Sequence[str]) -> Sequence[tuple[str, ...]]:
-        """(folded key, place id) of every place in the countries: what a misspelt name is compared with."""
-        marks = ",".join("?" * len(countries))
-        query = f"SELECT n.key, n.place FROM place p JOIN name n ON n.place = p.id WHERE p.country IN ({marks})"
-        return self._rows(query + " AND n.sort = ?", (*countries, FOLDED))
+    def keys_in(self, countries: Sequence[str]) -> Sequence[tuple[str, str]]:
+        """(folded key, place id) of every record in the countries: what a misspelt name is compared with."""
+        query = f"""SELECT n.key, r.ids FROM name n JOIN record r ON r.id = n.record
+            WHERE n.sort = ? AND n.country IN ({_marks(countries)})"""
+        return [(key, ids.split("\n")[0]) for key, ids in self._rows(query, (FOLDED, *countries))]
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What went wrong with the file, and what was left out."""
+        if not self._crowded:
+            return tuple(self._troubles)
+        names = ", ".join(list(self._crowded)[:3])
+        return (
+            *self._troubles,
+            f"more than {HOMONYMS} places are called {names}: only the largest were weighed",
+        )
 
     def close(self) -> None:
         """Close the file; a temporary one is removed."""
         self._closer()
 
-    def _rows(self, query: str, values: tuple[str | int, ...]) -> list[tuple[str, ...]]:
+    def _places(self, records: Sequence[tuple[Any, ...]]) -> list[Place]:
+        if not records:
+            return []
+        numbers = [number for (number,) in records]
+        hits = f"WITH hit (lead) AS (SELECT DISTINCT place FROM record WHERE id IN ({_marks(numbers)}))"
+        return grouped((Row(*row) for row in self._rows(hits + _MEMBERS, numbers)), self._order)
+
+    def _rows(self, query: str, values: Sequence[str | int]) -> list[tuple[Any, ...]]:
         return self._base.execute(query, values).fetchall()
+
+    @cached_property
+    def _order(self) -> Mapping[int, tuple[int, str, str]]:
+        """(standing, id, licence) of every source by its number."""
+        standing = merging.standing(self._base)
+        said = self._rows("SELECT id, name, licence FROM source", ())
+        return {number: (standing[number], name, licence) for number, name, licence in said}
 
     def _opened(self, discard: Path | None = None) -> sqlite3.Connection:
         """A checked read-only connection: the right schema, and as many bytes as its header promises."""
@@ -81,24 +112,26 @@ class PlaceFile:
 
 
 class World(PlaceFile):
-    """The world file: built where it is missing, built anew where it is damaged.
+    """The gazetteer's file: written where it is missing, and anew where it is damaged.
 
     Raises:
-        GazetteerError: the file can neither be read nor built anew.
+        GazetteerError: the file can neither be read nor written anew.
     """
 
     def __init__(self, folder: Path, progress: Progress | None = None) -> None:
-        self.notes: list[str] = []
+        self._troubles: list[str] = []
+        self._crowded: dict[str, None] = {}
         self._progress = progress
         self._path = folder / world_file_name()
         self._base = self._connect()
 
-    def _rows(self, query: str, values: tuple[str | int, ...]) -> list[tuple[str, ...]]:
+    def _rows(self, query: str, values: Sequence[str | int]) -> list[tuple[Any, ...]]:
         try:
             return super()._rows(query, values)
         except sqlite3.DatabaseError as damage:
             self._base.close()
             self._base = self._rebuilt(f"was damaged ({damage})")
+            self.__dict__.pop("_order", None)
             return super()._rows(query, values)
 
     def _connect(self) -> sqlite3.Connection:
@@ -110,11 +143,12 @@ class World(PlaceFile):
             return self._rebuilt(f"was damaged ({damage})")
 
     def _rebuilt(self, why: str) -> sqlite3.Connection:
+        seen, discard = identity(self._path) if why else None, None
         if why:
-            self.notes.append(f"the place cache {self._path.name} {why} and was built anew")
-        discard = None
+            again = "".join(f"; import {title} again" for title in imports_named(self._path))
+            self._troubles.append(f"the place cache {self._path.name} {why} and was built anew{again}")
         try:
-            build_world(self._path, self._progress)
+            self._troubles += ensure_world(self._path, self._progress, seen)
         except _TROUBLE as refusal:
             discard = self._elsewhere(refusal)
         try:
@@ -127,7 +161,7 @@ class World(PlaceFile):
     def _elsewhere(self, refusal: Exception) -> Path:
         """Build in a temporary folder, since the cache cannot be written to."""
         reason = getattr(refusal, "strerror", None) or str(refusal)
-        self.notes.append(
+        self._troubles.append(
             f"the place cache cannot be written ({self._path.parent}: {reason}); places were indexed for this run "
             "only; set ORONTES_CACHE to a folder that can be"
         )
@@ -135,7 +169,7 @@ class World(PlaceFile):
         try:
             folder = Path(tempfile.mkdtemp(prefix="orontes-"))
             self._path = folder / self._path.name
-            build_world(self._path, self._progress)
+            ensure_world(self._path, self._progress)
         except _TROUBLE as full:
             if folder is not None:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -149,19 +183,15 @@ def _close(base: sqlite3.Connection, discard: Path | None) -> None:
         shutil.rmtree(discard, ignore_errors=True)
 
 
-def _place(row: tuple[str, ...]) -> Place:
-    place_id, name, kind, lat, lon, country, admin1, population, radius, names = row
-    numbers = float(lat), float(lon), int(population), float(radius)
-    return Place(
-        id=place_id,
-        name=name,
-        kind=PlaceKind(kind),
-        lat=numbers[0],
-        lon=numbers[1],
-        country=country,
-        admin1=admin1,
-        population=numbers[2],
-        radius_m=numbers[3],
-        names=tuple(names.split("\n")),
-        source="geonames",
-    )
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def imports_named(path: Path) -> list[str]:
+    """Titles of what was imported into a file, as far as a damaged one can still say."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as base:
+            titles = base.execute("SELECT title FROM source WHERE name != ? ORDER BY name", (building.source().id,))
+            return [title for (title,) in titles]
+    except _TROUBLE:
+        return ["what you had imported, if anything,"]

