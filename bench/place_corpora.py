@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orontes.gazetteer import Record, Source, SqliteGazetteer, open_gazetteer, store
-from orontes.gazetteer.world import cache_folder, world_file_name
+from orontes.gazetteer.keeping import cache_folder, world_file_name
 from orontes.places import PlacePhrase
 from orontes.theatre import Theatre
 from orontes.theatre.types import PlaceKind
