@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orontes.places.geometry import between, distance_m, moved
+from orontes.places.geometry import along, distance_m, moved
 
 lats = st.floats(-80, 80)
 lons = st.floats(-179, 179)
@@ -22,7 +22,7 @@ def test_distance_is_the_same_both_ways_and_the_middle_halves_it(a: float, b: fl
     whole = distance_m(a, b, c, d)
     assert whole == pytest.approx(distance_m(c, d, a, b), abs=0.01)
     if whole < 15_000_000:
-        assert distance_m(a, b, *between(a, b, c, d)) == pytest.approx(whole / 2, abs=1)
+        assert distance_m(a, b, *along(a, b, c, d)) == pytest.approx(whole / 2, abs=1)
 
 
 def test_east_of_a_point_keeps_its_latitude() -> None:

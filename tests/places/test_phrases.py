@@ -66,7 +66,7 @@ def test_distance_and_direction(text: str, bearing: float | None, metres: float 
 )
 def test_two_names(text: str, shape: Shape) -> None:
     phrase = take_apart(text)
-    assert (phrase.name, phrase.other, phrase.shape) == ("Hama", "Karnaz", shape)
+    assert ([end.name for end in phrase.ends], phrase.shape) == (["Hama", "Karnaz"], shape)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ Precision follows UCDP's `where_prec` (Högbladh 2023, UCDP GED Codebook): 1 the
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from orontes.places.geometry import between, distance_m, moved
+from orontes.places.geometry import along, distance_m, middle, moved, nearest_on
 from orontes.places.phrases import Hint, Phrase, Shape
 from orontes.places.ranking import SETTLEMENTS
 from orontes.places.types import Candidate, Gazetteer, Match, Place, Placement
@@ -19,8 +20,11 @@ from orontes.theatre.types import PlaceKind
 NEAR_M = 3_000.0  # how far "near" a town reaches
 ASIDE_M = 3_000.0  # how far off "east of" a town is, where nothing is said
 ASIDE_REACH_M = 10_000.0  # and how uncertain that is
+CLOSE_M = 25_000.0  # farthest from a known point that UCDP still calls near it
+DISTRICT_M = 15_000.0  # how far a town's district reaches
 AROUND_M = 15_000.0  # how far a town's countryside reaches
 SMALL_M = 12_000.0  # radius up to which a landscape has a meaningful middle
+PART_OF = 0.75  # radius of a part of a land, of the land's own: parts are seldom told apart sharply
 GOVERNORATE_M = 50_000.0  # radius of a governorate that gives none
 HUGE = 1_000_000  # inhabitants of a city whose "eastern" part is a part of the city, not of its governorate
 
@@ -28,14 +32,13 @@ TOWN_M = 6_000.0  # radius beyond which a town's edge is not sought
 BUILT = frozenset({Hint.FACILITY, Hint.AIRBASE, Hint.ROAD})
 
 _K = PlaceKind
+_LINES = frozenset({_K.ROAD, _K.RIVER})
 _PRECISION = {_K.GOVERNORATE: 4, _K.DISTRICT: 3, _K.REGION: 5, _K.ROAD: 5, _K.RIVER: 5, _K.COUNTRY: 6}
 
 
-def lay(text: str, phrase: Phrase, best: Candidate, other: Candidate | None, gazetteer: Gazetteer) -> Placement:
+def lay(text: str, phrase: Phrase, best: Candidate, gazetteer: Gazetteer) -> Placement:
     """The placement of a phrase whose name is resolved."""
-    if other is not None:
-        return _line(text, phrase, best, other)
-    if phrase.shape in {Shape.AREA, Shape.PART} and (land := _land(best.place, phrase, gazetteer)):
+    if phrase.shape in {Shape.AREA, Shape.PART} and (land := land_of(best.place, phrase, gazetteer)):
         return _area(text, phrase, best, land)
     if phrase.shape is Shape.OFFSET and phrase.bearing is not None:
         return _offset(text, phrase, best, gazetteer)
@@ -48,13 +51,15 @@ def _at(text: str, phrase: Phrase, best: Candidate) -> Placement:
     """The place itself, or what lies near it: an airbase that is known by its town's name lies near the town."""
     place = best.place
     point = place.lat, place.lon
+    if phrase.hint is Hint.DISTRICT and place.kind in {_K.CITY, _K.TOWN}:
+        around = _Point(*point, max(DISTRICT_M, _extent(place)), 3)
+        return _made(text, best, f"{place.id}@district", around, f"the district of {place.name}")
     if phrase.shape is Shape.AT and not (phrase.hint in BUILT and place.kind in SETTLEMENTS):
         return _made(text, best, place.id, _Point(*point, _extent(place), _precision(place)))
     aside = phrase.hint.value if phrase.shape is Shape.AT else f"{phrase.metres:.0f}m" if phrase.metres else "near"
     reach = max(phrase.metres or NEAR_M, place.radius_m)
-    return _made(
-        text, best, f"{place.id}@{aside}", _Point(*point, reach, max(2, _precision(place))), f"near {place.name}"
-    )
+    precision = max(2 if reach <= CLOSE_M else 5, _precision(place))
+    return _made(text, best, f"{place.id}@{aside}", _Point(*point, reach, precision), f"near {place.name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,7 @@ def _made(text: str, best: Candidate, place_id: str, point: _Point, how: str = "
         probability=round(best.probability, 4),
         where_prec=point.precision,
         reason=f"{how}: {why}" if how else why,
+        line=place.line if place_id == place.id else (),
     )
 
 
@@ -100,7 +106,7 @@ def _extent(place: Place) -> float:
     return 500.0 + 4.0 * math.sqrt(place.population)
 
 
-def _land(place: Place, phrase: Phrase, gazetteer: Gazetteer) -> Place | None:
+def land_of(place: Place, phrase: Phrase, gazetteer: Gazetteer) -> Place | None:
     """The governorate that a phrase means by the name of its seat, None where it means the town itself."""
     if place.kind in _PRECISION:
         return place
@@ -132,7 +138,7 @@ def _area(text: str, phrase: Phrase, best: Candidate, land: Place) -> Placement:
         return _made(text, whole, land.id, _Point(land.lat, land.lon, radius, precision))
     lat, lon = moved(land.lat, land.lon, phrase.bearing, radius / 2)
     how = f"part of {land.name} at {phrase.bearing:.0f}°"
-    return _made(text, whole, f"{land.id}@{phrase.bearing:.0f}", _Point(lat, lon, radius * 0.6, precision), how)
+    return _made(text, whole, f"{land.id}@{phrase.bearing:.0f}", _Point(lat, lon, radius * PART_OF, precision), how)
 
 
 def _around(text: str, phrase: Phrase, best: Candidate) -> Placement:
@@ -158,25 +164,63 @@ def _part(text: str, phrase: Phrase, best: Candidate) -> Placement:
 def _offset(text: str, phrase: Phrase, best: Candidate, gazetteer: Gazetteer) -> Placement:
     """A point in a direction. "North of Hama", with no distance, is the governorate's north as much as the town's."""
     place, bearing = best.place, phrase.bearing or 0.0
+    if phrase.metres is None and place.kind not in _LINES and (land := _land_named(place, phrase, gazetteer)):
+        return _area(text, phrase, best, land)  # "the east of Hama province" lies in it
     metres = ASIDE_M if phrase.metres is None else phrase.metres
     lat, lon = moved(place.lat, place.lon, bearing, metres)
     vague = phrase.metres is None and seat_of(place, gazetteer) is not None
-    point = _Point(lat, lon, ASIDE_REACH_M if phrase.metres is None else max(1_000.0, metres / 4), 4 if vague else 2)
-    point = replace(point, precision=max(point.precision, _precision(place)))
+    reach = ASIDE_REACH_M if phrase.metres is None else max(1_000.0, metres / 4)
+    reach = place.radius_m if place.kind in _LINES else reach
+    precision = max(4 if vague else 2 if reach <= CLOSE_M else 5, _precision(place))
     how = f"{metres / 1000:.1f} km at {bearing:.0f}° from {place.name}"
     aside = "aside" if phrase.metres is None else f"{metres:.0f}m"
-    return _made(text, best, f"{place.id}@{bearing:.0f},{aside}", point, how)
+    return _made(text, best, f"{place.id}@{bearing:.0f},{aside}", _Point(lat, lon, reach, precision), how)
 
 
-def _line(text: str, phrase: Phrase, best: Candidate, other: Candidate) -> Placement:
-    """The middle between two places, with half their distance as radius."""
-    one, two = best.place, other.place
-    lat, lon = between(one.lat, one.lon, two.lat, two.lon)
-    radius = max(1_000.0, distance_m(one.lat, one.lon, two.lat, two.lon) / 2)
-    joint = replace(best, probability=best.probability * other.probability)
+def _land_named(place: Place, phrase: Phrase, gazetteer: Gazetteer) -> Place | None:
+    named = phrase.hint is Hint.GOVERNORATE or place.kind in {_K.GOVERNORATE, _K.COUNTRY}
+    return land_of(place, phrase, gazetteer) if named else None
+
+
+End = tuple[Phrase, Candidate]
+
+
+def lay_between(text: str, phrase: Phrase, ends: Sequence[End], gazetteer: Gazetteer) -> Placement:
+    """The middle between two places or among several, with the distance to them as radius."""
+    places = [_end(end, found, gazetteer) for end, found in ends]
+    lat, lon, radius = _among(places)
+    joint = replace(ends[0][1], place=places[0], probability=math.prod(found.probability for _, found in ends))
     is_road = phrase.shape is Shape.ROAD
-    first, second = sorted((one.id, two.id))
-    point = _Point(lat, lon, radius, 5 if is_road or radius > AROUND_M else 2)
-    how = f"{'road' if is_road else 'half way'} between {one.name} and {two.name}"
-    placed = _made(text, joint, f"{first}@{'road' if is_road else 'between'},{second}", point, how)
-    return replace(placed, kind=_K.ROAD) if is_road else placed
+    first, *rest = sorted(place.id for place in places)
+    wide = is_road or radius > AROUND_M or any(place.kind in _PRECISION for place in places)
+    how = f"{'road' if is_road else 'half way'} between {' and '.join(place.name for place in places)}"
+    place_id = f"{first}@{'road' if is_road else 'between'},{','.join(rest)}"
+    placed = _made(text, joint, place_id, _Point(lat, lon, radius, 5 if wide else 2), how)
+    line = tuple((place.lat, place.lon) for place in places) if len(places) == 2 else ()
+    return replace(placed, line=line, kind=_K.ROAD if is_road else placed.kind)
+
+
+def _end(end: Phrase, found: Candidate, gazetteer: Gazetteer) -> Place:
+    return (land_of(found.place, end, gazetteer) if end.shape is Shape.AREA else None) or found.place
+
+
+def _among(places: Sequence[Place]) -> tuple[float, float, float]:
+    """Middle in degrees and radius in metres. Two lands meet where their circles do, not half way."""
+    if len(places) > 2:
+        lat, lon = middle([(place.lat, place.lon) for place in places])
+        return lat, lon, max(1_000.0, *(distance_m(lat, lon, place.lat, place.lon) for place in places))
+    one, two = places
+    lands = one.kind in _PRECISION and two.kind in _PRECISION
+    share = one.radius_m / (one.radius_m + two.radius_m) if lands and one.radius_m and two.radius_m else 0.5
+    lat, lon = along(one.lat, one.lon, two.lat, two.lon, share)
+    half = distance_m(one.lat, one.lon, two.lat, two.lon) / 2
+    return lat, lon, max(1_000.0, min(half, one.radius_m, two.radius_m) if lands else half)
+
+
+def lay_on_line(text: str, best: Candidate, near: Place) -> Placement:
+    """The point of a road or a river that is nearest to a place: "the M5 near Khan Sheikhoun"."""
+    place = best.place
+    lat, lon = nearest_on(place.line, near.lat, near.lon)
+    point = _Point(lat, lon, max(NEAR_M, near.radius_m), 2 if near.kind in SETTLEMENTS else 5)
+    placed = _made(text, best, f"{place.id}@by,{near.id}", point, f"{place.name} by {near.name}")
+    return replace(placed, admin1=near.admin1 or near.name)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from orontes.places.laying import lay
+from orontes.places.laying import land_of, lay, lay_between, lay_on_line
 from orontes.places.phrases import Hint, Phrase, Shape, take_apart
 from orontes.places.ranking import ACCEPT, ANCHOR, AREAS, SETTLEMENTS, Context, weigh
 from orontes.places.types import Candidate, Gazetteer, Match, Place, Placement, PlacePhrase
 from orontes.romanization import fold
 from orontes.theatre.types import PlaceKind, Theatre
+
+ASIDE_M = 40_000.0  # how far "north of" a town a place may lie that is known by its name
+_INSIDE = frozenset({Hint.NEIGHBOURHOOD, Hint.DISTRICT, Hint.FACILITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,21 @@ def _larger(text: str, report: _Report) -> Place | None:
     best = _best(phrase, None, report)
     if best is None:
         return None
-    if phrase.shape is Shape.AREA and best.place.kind in SETTLEMENTS and best.place.admin1:
-        return report.gazetteer.get(f"geonames/{best.place.admin1}") or best.place
+    if phrase.shape is Shape.OFFSET:
+        return _aside(lay(text, phrase, best, report.gazetteer), best.place, phrase.metres)
+    if phrase.shape is Shape.AREA:
+        governed = report.gazetteer.get(f"geonames/{best.place.admin1}") if best.place.kind in SETTLEMENTS else None
+        return land_of(best.place, phrase, report.gazetteer) or governed or best.place
     return best.place
+
+
+def _aside(laid: Placement, place: Place, metres: float | None) -> Place:
+    """The country "six kilometres west of Khattab", as a place that another may lie in."""
+    reach = ASIDE_M if metres is None else max(10_000.0, metres / 2)
+    where = laid.lat or place.lat, laid.lon or place.lon
+    return replace(
+        place, id=laid.place_id, name=laid.text, kind=PlaceKind.REGION, lat=where[0], lon=where[1], radius_m=reach
+    )
 
 
 def _best(phrase: Phrase, within: Place | None, report: _Report) -> Candidate | None:
@@ -125,15 +140,31 @@ def _anchors(candidates: Sequence[Candidate | None]) -> tuple[Place, ...]:
 
 def _placed(item: _Asked, report: _Report) -> Placement:
     phrase = item.phrase
-    best = _best(phrase, item.within, report)
-    other = _best(Phrase(phrase.other), None, report) if phrase.other else None
-    if best is None and other is not None:
-        best, other, phrase = other, None, Phrase(phrase.other, Shape.NEAR)
-    if best is not None:
-        return lay(item.text, phrase, best, other, report.gazetteer)
-    if item.within and phrase.name and phrase.hint in {Hint.NEIGHBOURHOOD, Hint.FACILITY} and _is_town(item.within):
+    if phrase.ends:
+        return _between(item, report)
+    if best := _best(phrase, item.within, report):
+        if best.place.line and item.within and item.within.kind not in AREAS and phrase.shape is not Shape.OFFSET:
+            return lay_on_line(item.text, best, item.within)
+        return lay(item.text, phrase, best, report.gazetteer)
+    if phrase.failing:
+        aside = _placed(_take(PlacePhrase(phrase.failing), report), report)
+        return replace(aside, text=item.text, name=phrase.name)
+    if item.within and phrase.name and phrase.hint in _INSIDE and _is_town(item.within):
         return _somewhere_in(item, item.within, report.gazetteer)
     return _unresolved(item, report)
+
+
+def _between(item: _Asked, report: _Report) -> Placement:
+    """Between its ends, each of which helps to place the others; near the only one that is known."""
+    first = [_best(end, item.within, report) for end in item.phrase.ends]
+    company = replace(report, anchors=(*report.anchors, *(found.place for found in first if found)))
+    ends = [(end, found) for end in item.phrase.ends if (found := _best(end, None, company))]
+    if len({found.place.id for _, found in ends}) > 1:
+        return lay_between(item.text, item.phrase, ends, report.gazetteer)
+    if not ends:
+        return _unresolved(item, report)
+    end, found = ends[0]
+    return lay(item.text, replace(end, shape=Shape.NEAR), found, report.gazetteer)
 
 
 def _is_town(place: Place) -> bool:
@@ -144,7 +175,7 @@ def _somewhere_in(item: _Asked, town: Place, gazetteer: Gazetteer) -> Placement:
     """An unknown neighbourhood or building of a known town: near the town's middle, and not the town itself."""
     inside = Candidate(town, Match.EXACT, 0.5, (f"{item.phrase.name} is not in the gazetteer", f"in {town.name}"))
     laid = replace(item.phrase, name=town.name, shape=Shape.NEAR, metres=max(town.radius_m, 1_000.0))
-    return replace(lay(item.text, laid, inside, None, gazetteer), place_id=f"{town.id}@in,{fold(item.phrase.name)}")
+    return replace(lay(item.text, laid, inside, gazetteer), place_id=f"{town.id}@in,{fold(item.phrase.name)}")
 
 
 def _unresolved(item: _Asked, report: _Report) -> Placement:

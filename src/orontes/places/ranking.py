@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import exp, log10
 
-from orontes.places.geometry import distance_m
+from orontes.places.geometry import distance_m, nearest_on
 from orontes.places.phrases import Hint, Phrase, Shape
 from orontes.places.types import Candidate, Match, Place
 from orontes.romanization import fold, similar
@@ -43,6 +43,7 @@ _BARE = {
 _WANTED = {
     Hint.SETTLEMENT: SETTLEMENTS,
     Hint.NEIGHBOURHOOD: frozenset({_K.NEIGHBOURHOOD, _K.REGION, _K.DISTRICT, _K.TOWN, _K.VILLAGE, _K.FACILITY}),
+    Hint.DISTRICT: frozenset({_K.NEIGHBOURHOOD, _K.REGION, _K.DISTRICT, _K.TOWN, _K.VILLAGE, _K.FACILITY}),
     Hint.FACILITY: frozenset({_K.FACILITY, _K.AIRBASE, _K.NEIGHBOURHOOD}),
     Hint.AIRBASE: frozenset({_K.AIRBASE, _K.FACILITY}),
     Hint.ROAD: frozenset({_K.ROAD}),
@@ -145,7 +146,8 @@ def lies_in(place: Place, within: Place) -> bool:
         return place.country == within.country
     if within.kind is _K.GOVERNORATE:
         return place.country == within.country and _divided(place, within)
-    apart = distance_m(place.lat, place.lon, within.lat, within.lon)
+    lat, lon = nearest_on(place.line, within.lat, within.lon) if place.line else (place.lat, place.lon)
+    apart = distance_m(lat, lon, within.lat, within.lon)
     return apart <= max(15_000.0, 1.5 * within.radius_m)
 
 

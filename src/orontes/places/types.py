@@ -39,6 +39,7 @@ class Place:
     ids: tuple[str, ...] = ()  # in every source that has it: "geonames/172955", "pcode/SY0501", "wikidata/Q212"
     sources: tuple[str, ...] = ()  # all that name it, the one whose position it is first
     licences: tuple[str, ...] = ()  # of those sources, in their order
+    line: tuple[tuple[float, float], ...] = ()  # (lat, lon) points of a road or a river, in their order
 
 
 @dataclass(frozen=True, slots=True)

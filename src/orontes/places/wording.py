@@ -13,7 +13,20 @@ import yaml
 from orontes.errors import LexiconError
 
 FILE = "places/wording.yml"
-LISTS = ("about", "area", "settlement", "neighbourhood", "airbase", "facility", "road", "part", "near", "generic")
+LISTS = (
+    "about",
+    "area",
+    "settlement",
+    "neighbourhood",
+    "airbase",
+    "facility",
+    "road",
+    "part",
+    "near",
+    "generic",
+    "of_town",
+    "front",
+)
 TABLES = ("directions", "units", "numbers")
 
 
