@@ -5,6 +5,7 @@ to make a number out of "a large number", and to promote an allegation to a find
 """
 
 from orontes.casualties.months import monthly
+from orontes.casualties.nesting import apart
 from orontes.casualties.registers import facility_register, weapon_register
 from orontes.casualties.tables import treaties
 from orontes.casualties.tolling import tolls
@@ -18,6 +19,7 @@ __all__ = [
     "SetAside",
     "Toll",
     "WeaponAllegation",
+    "apart",
     "facility_register",
     "monthly",
     "tolls",

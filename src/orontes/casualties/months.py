@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from orontes.casualties.nesting import apart
 from orontes.casualties.ranges import NOBODY, total
 from orontes.casualties.types import Estimate, Month, Toll
 from orontes.claims.types import Kind
@@ -16,13 +17,12 @@ VERIFIED = frozenset({Grade.FAIR, Grade.CONFIRMED})
 def monthly(tolls: Sequence[Toll]) -> tuple[Month, ...]:
     """Rows by month, belligerent and grade, in that order.
 
-    An incident counts in the month in which it may first have happened. Totals of a period (kind `casualties`) are left
-    out: the events they sum up would be counted twice.
+    An incident counts in the month in which it may first have happened. Totals that the text ties to no event (kind
+    `casualties`) are left out; any other total counts for what it says beyond its parts (`nesting`).
     """
     cells: dict[tuple[str, str, Grade], list[Toll]] = defaultdict(list)
-    for toll in tolls:
-        if toll.kind is not Kind.CASUALTIES:
-            cells[f"{toll.start:%Y-%m}", toll.belligerent, toll.grade].append(toll)
+    for toll in apart([toll for toll in tolls if toll.kind is not Kind.CASUALTIES]):
+        cells[f"{toll.start:%Y-%m}", toll.belligerent, toll.grade].append(toll)
     grades = list(Grade)
     ordered = sorted(cells, key=lambda cell: (cell[0], cell[1], grades.index(cell[2])))
     return tuple(_month(*cell, cells[cell]) for cell in ordered)

@@ -82,6 +82,8 @@ def _toll(incident: Incident, known: Mapping[RecordId, Claim]) -> Toll | None:
         counted=tuple(claim.id for claim in figured if claim.id in counted),
         set_aside=reasons,
         groups=group_tolls(told, killed.estimate, injured.estimate),
+        where_prec=incident.placement.where_prec,
+        country=incident.placement.country,
     )
 
 

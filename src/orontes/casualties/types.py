@@ -60,6 +60,8 @@ class Toll:
     counted: tuple[RecordId, ...]
     set_aside: tuple[SetAside, ...]
     groups: tuple[GroupToll, ...] = ()
+    where_prec: int = 0  # UCDP's: from 3 on the place is an area, 6 is a country
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from orontes.casualties import apart
 from orontes.casualties.types import Estimate, FacilityAttack, Toll, WeaponAllegation
 from orontes.evidence import RecordId, When
 from orontes.publish import dates, wording
@@ -23,7 +24,8 @@ FACILITIES = ("When", "Where", "What", "How", "Attributed to", "Grade", "Accordi
 WEAPONS = ("When", "Where", "What", "Attributed to", "Grade", "Seen", "Said", "Concluded", "According to")
 RANGES = (
     "Lowest, highest and best figure; “or more” where no account gives an upper bound. Ranges add up over events; "
-    "figures that may count the same people twice are set aside, with the reason, and not added."
+    "figures that may count the same people twice are set aside, with the reason, and a total adds only what it counts "
+    "beyond its parts."
 )
 LADDER = "An allegation stays one: what was seen, what was said and what an inquiry concluded are kept apart."
 
@@ -92,7 +94,7 @@ def _voices(ids: Iterable[RecordId], citations: Citations) -> str:
 
 def _totals(tolls: Iterable[Toll], sides: dict[str, str], citations: Citations) -> str:
     groups: dict[tuple[str, str], list[Toll]] = defaultdict(list)
-    for toll in (toll for toll in tolls if toll.killed or toll.civilians or toll.injured):
+    for toll in (toll for toll in apart(tuple(tolls)) if toll.killed or toll.civilians or toll.injured):
         groups[toll.belligerent, toll.attribution].append(toll)
     return table(TOTALS, [_total(key, groups[key], sides, citations) for key in sorted(groups)])
 
