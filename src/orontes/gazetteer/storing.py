@@ -56,7 +56,7 @@ def store(
     with _complaining(path):
         notes = [] if path.exists() else ensure_world(path, None)
     with _complaining(path), keeping.alone(path.parent), keeping.rewritten(path, path) as base:
-        number, taken, unmatched = _put(base, source, records, _always, lambda done: told("gazetteer", done, 0))
+        number, taken, unmatched = put(base, source, records, _always, lambda done: told("gazetteer", done, 0))
         joined = base.execute(_JOINED, {"first": number * SPAN, "last": (number + 1) * SPAN - 1}).fetchone()[0]
     told("gazetteer", taken, taken)
     return Stored(taken, joined, unmatched, tuple(notes))
@@ -109,11 +109,11 @@ def _put_world(base: sqlite3.Connection, progress: Progress) -> None:
     def told(done: int) -> None:
         progress("gazetteer", _STEPS // 3 + _STEPS // 2 * done // len(records), _STEPS)
 
-    _put(base, building.source(), records, building.folds, told)
+    put(base, building.source(), records, building.folds, told)
     progress("gazetteer", _STEPS, _STEPS)
 
 
-def _put(
+def put(
     base: sqlite3.Connection,
     source: Source,
     records: Iterable[Record | Alias],
