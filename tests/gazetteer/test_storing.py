@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -114,6 +118,44 @@ def test_what_a_killed_import_left_is_cleared_away(cache: Path) -> None:
     store(VILLAGES, [village("Xanabad")], cache)
     assert found(cache, "Xanabad")[0]
     assert not (cache / PART).exists()
+
+
+def test_of_two_imports_at_once_neither_is_lost(cache: Path) -> None:
+    other = Source("table:other", "Other villages", "CC0 1.0", "other.csv", "")
+    begun = Barrier(2)
+
+    def slowly(name: str) -> Iterator[Record]:
+        yield village(name)
+
+    def take(source: Source, name: str) -> None:
+        begun.wait()
+        store(source, slowly(name), cache)
+
+    with ThreadPoolExecutor(2) as workers:
+        for done in [workers.submit(take, VILLAGES, "Xanabad"), workers.submit(take, other, "Xurin")]:
+            done.result()
+    assert all(found(cache, "Xanabad", "Xurin"))
+
+
+def test_an_import_that_is_killed_leaves_the_old_file_and_no_lock(cache: Path) -> None:
+    before = (cache / world_file_name()).read_bytes()
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(cache)], check=False)
+    assert killed.returncode != 0
+    assert (cache / PART).exists()
+    assert (cache / world_file_name()).read_bytes() == before
+    store(VILLAGES, [village("Xanabad")], cache)
+    assert {path.name for path in cache.iterdir()} == {world_file_name(), LOCK}
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from orontes.gazetteer import Source, store
+def records():
+    os.kill(os.getpid(), signal.SIGTERM)
+    yield
+store(Source("table:x", "", "", "", ""), records(), Path(sys.argv[1]))
+"""
 
 
 def test_an_open_gazetteer_goes_on_with_the_file_it_opened(cache: Path) -> None:

@@ -4,6 +4,7 @@ It knows names, positions and which stretches of a text are names. It refuses to
 that is judged in `places`, from everything the report names.
 """
 
+from orontes.gazetteer.counting import SourceCount, Statistics, statistics
 from orontes.gazetteer.importing import Imported, import_places
 from orontes.gazetteer.index import SqliteGazetteer, open_gazetteer
 from orontes.gazetteer.storing import Stored, forget, store
@@ -14,10 +15,13 @@ __all__ = [
     "Imported",
     "Record",
     "Source",
+    "SourceCount",
     "SqliteGazetteer",
+    "Statistics",
     "Stored",
     "forget",
     "import_places",
     "open_gazetteer",
+    "statistics",
     "store",
 ]
