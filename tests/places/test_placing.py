@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orontes.places import Gazetteer, Match, Placement, PlacePhrase, place, probability_of_none, rank
+from orontes.places.containing import lies_in
 from orontes.places.geometry import distance_m
-from orontes.places.ranking import lies_in
 from orontes.theatre import EMPTY, PlaceKind, Theatre
 
 from .conftest import PLACES, THEATRE, InMemory, at

@@ -10,9 +10,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from orontes.places.evidence import SETTLEMENTS
 from orontes.places.geometry import along, distance_m, middle, moved, nearest_on
 from orontes.places.phrases import Hint, Phrase, Shape
-from orontes.places.ranking import SETTLEMENTS
 from orontes.places.types import Candidate, Gazetteer, Match, Place, Placement
 from orontes.romanization import fold
 from orontes.theatre.types import PlaceKind

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from orontes.places.evidence import AREAS, SETTLEMENTS, Context
 from orontes.places.laying import land_of, lay, lay_between, lay_on_line
 from orontes.places.phrases import Hint, Phrase, Shape, take_apart
-from orontes.places.ranking import ACCEPT, ANCHOR, AREAS, SETTLEMENTS, Context, weigh
+from orontes.places.ranking import ACCEPT, ANCHOR, weigh
 from orontes.places.types import Candidate, Gazetteer, Match, Place, Placement, PlacePhrase
 from orontes.romanization import fold
 from orontes.theatre.types import PlaceKind, Theatre

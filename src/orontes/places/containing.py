@@ -1,0 +1,44 @@
+"""Whether one place lies in another, by what sources say of it and by distance."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from orontes.places.geometry import distance_m, nearest_on
+from orontes.places.types import Place
+from orontes.romanization import fold, similar
+from orontes.theatre.types import PlaceKind
+
+SAME_DIVISION = 0.85  # `romanization.similar` from which two names are one governorate's
+_DIVISION = re.compile(r"(?i)\b(?:governorate|province|region|district|oblast|state|muhafazat|of)\b *")
+
+
+def lies_in(place: Place, within: Place) -> bool:
+    """Whether a place lies in a larger one, by country, governorate or distance."""
+    if within.kind is PlaceKind.COUNTRY:
+        return place.country == within.country
+    if within.kind is PlaceKind.GOVERNORATE:
+        return place.country == within.country and _divided(place, within)
+    lat, lon = nearest_on(place.line, within.lat, within.lon) if place.line else (place.lat, place.lon)
+    apart = distance_m(lat, lon, within.lat, within.lon)
+    return apart <= max(15_000.0, 1.5 * within.radius_m)
+
+
+def _divided(place: Place, within: Place) -> bool:
+    """Whether a place lies in a governorate: by name, else, where a source gives a code or nothing, by distance."""
+    if re.search(r"[^\W\d]{3}", place.admin1):
+        return same_division(place.admin1, (within.admin1, *within.names))
+    return distance_m(place.lat, place.lon, within.lat, within.lon) <= within.radius_m
+
+
+@lru_cache(maxsize=4096)
+def same_division(admin1: str, names: tuple[str, ...]) -> bool:
+    """Whether the name of a division is one of these, whatever its spelling and its word for "governorate".
+
+    >>> same_division("As Suwayda", ("Suwayda Governorate",)), same_division("Homs", ("Hama",))
+    (True, False)
+    """
+    bare = _DIVISION.sub("", admin1)
+    others = {_DIVISION.sub("", name) for name in names if name}
+    return any(fold(bare) == fold(other) or similar(bare, other) >= SAME_DIVISION for other in others)
