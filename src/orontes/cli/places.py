@@ -12,7 +12,10 @@ from rich.console import Console
 from rich.table import Table
 
 from orontes import gazetteer, places, progress, theatre
-from orontes.cli.terms import Json, Pack, talk
+from orontes.cli import told
+from orontes.cli.terms import PARTIAL, Json, Pack, talk
+from orontes.gazetteer.formats import Wishes, parse_mapping
+from orontes.pipeline import Watcher
 from orontes.places.types import PlacePhrase
 
 places_app = typer.Typer(no_args_is_help=True, help="The gazetteer.")
@@ -35,9 +38,36 @@ def places_find(name: str, pack: Pack = "syria", as_json: Json = False) -> None:
 
 
 @places_app.command("import")
-def places_import(dump: Annotated[Path, typer.Argument(help="A GeoNames country dump, such as SY.zip.")]) -> None:
-    """Add the places of a GeoNames country dump to the gazetteer; importing it again replaces it."""
+def places_import(
+    file: Annotated[Path, typer.Argument(help="A file of places: GeoNames, OCHA, Wikidata, GeoJSON, any table.")],
+    mapping: Annotated[
+        list[str] | None, typer.Option("--map", help="FIELD=COLUMN,... or a YAML file: name=village,lat=y,lon=x.")
+    ] = None,
+    source: Annotated[str, typer.Option("--source", help="A name for where the file comes from.")] = "",
+    licence: Annotated[str, typer.Option("--licence", help="Its licence, where the file does not say.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Add the places of a file to the gazetteer; importing the same source again replaces what it said."""
+    wishes = Wishes(parse_mapping(mapping or []), source, licence)
     with progress.bar(talk) as watcher:
-        watcher.stage("import", 0)
-        taken = gazetteer.import_places(dump, progress=lambda _name, done, _total: watcher.step(done))
-    talk.print(f"{taken.places} places imported, {taken.left_out} rows left out: no report names such things")
+        done = gazetteer.import_places(file, wishes, progress=Stages(watcher))
+    told.imported(talk, done)
+    if as_json:
+        typer.echo(json.dumps(told.imported_wire(done), ensure_ascii=False, indent=2))
+    if done.tally.refused:
+        raise typer.Exit(PARTIAL)
+
+
+class Stages:
+    """The gazetteer's progress as the stages of a watcher: a new name is a new bar."""
+
+    def __init__(self, watcher: Watcher) -> None:
+        self._watcher = watcher
+        self._stage = ""
+
+    def __call__(self, name: str, done: int, total: int) -> None:
+        """Begin a bar, or move it."""
+        if name != self._stage:
+            self._stage = name
+            self._watcher.stage(name, total)
+        self._watcher.step(done)
