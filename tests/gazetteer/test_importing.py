@@ -10,9 +10,9 @@ import pytest
 
 from orontes.errors import GazetteerError, InputNotFound
 from orontes.gazetteer import Record, SqliteGazetteer, import_places, open_gazetteer
-from orontes.gazetteer.keeping import LOCK, world_file_name
 from orontes.gazetteer.formats import Format, read
 from orontes.gazetteer.formats.kinds import parse_feature_codes
+from orontes.gazetteer.keeping import LOCK, world_file_name
 from orontes.places import Match
 from orontes.theatre import PlaceKind, Theatre
 
