@@ -25,6 +25,8 @@ from orontes.gazetteer import SqliteGazetteer
         ("Reading about it was nice. March was cold. Nobody came.", []),
         ("John London and Paris Hilton met Michael Jordan", []),
         ("as hama residents fled", []),
+        ("in Syrias Aleppo and Idlibs south", ["Syria", "Aleppo", "Idlib"]),
+        ("Hamas and Athens spoke of Souls", ["Athens"]),
         ("at Hama, as Hama waited", ["Hama", "Hama"]),
         ("", []),
     ],

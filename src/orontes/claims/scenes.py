@@ -14,7 +14,7 @@ from orontes.claims.tails import described, in_full, words_of
 from orontes.claims.tree import Tree
 from orontes.evidence import Span
 from orontes.reading.datelines import dateline
-from orontes.reading.types import Mention, MentionType, Sentence, Token
+from orontes.reading.types import OWNER, Mention, MentionType, Sentence, Token
 
 _DIRECTION = r"(?:to\s+the\s+)?(?:\w+\s+)?(?:north|south|east|west)[\w-]*\s+(?:of|from)"
 # What stands between a place and the larger one it lies in.
@@ -123,8 +123,7 @@ def _speaks(tree: Tree, mention: Mention) -> bool:
 
 def is_owner(mention: Mention, precision: Precision) -> bool:
     """Whether a country's name only says whose something is, where an apostrophe was lost: "Syrias largest city"."""
-    whose = mention.text.endswith("s") and precision(mention.text) != COUNTRY
-    return whose and precision(mention.text[:-1]) == COUNTRY
+    return mention.cue == OWNER and precision(mention.text) == COUNTRY
 
 
 def is_dateline(sentence: Sentence, mention: Mention) -> bool:

@@ -18,6 +18,7 @@ from orontes.gazetteer.respelling import Respelling, forget_many
 from orontes.gazetteer.runs import Word, joined, reach, runs, words_of
 from orontes.romanization import plain
 
+SHORTEST_POSSESSIVE = 5  # letters of a name that may have lost an apostrophe, its "s" among them
 _SENTENCE_END = re.compile(r"[.!?:\n\r•*]\s*[\"“‘'(]*$|^\s*[\"“‘'(]*$")
 
 
@@ -61,8 +62,20 @@ class Finder:
             if taken:
                 names.append((words[at].start, words[at + taken - 1].end))
                 unsure = unsure or (at == 0 and taken == 1 and self._is_unsure(words[0].text))
+            elif self._lost_its_mark(run, words, at):
+                names.append((words[at].start, words[at].end - 1))
             at += max(taken, 1)
         return _Seen(tuple(names), unsure)
+
+    def _lost_its_mark(self, run: str, words: list[Word], at: int) -> bool:
+        """ "Syrias Aleppo": a name that everybody knows, with the "s" of a possessive whose apostrophe was lost."""
+        word = words[at].text
+        if not (word.endswith("s") and words[at].capital and len(word) >= SHORTEST_POSSESSIVE):
+            return False
+        if plain(word) in ordinary_words() or self._in_world(word):
+            return False
+        name = word[:-1]
+        return name in self._local or (self._world(name) and self._in_world(name) > 1 and not _follows(run, words, at))
 
     def _name_at(self, run: str, words: list[Word], at: int) -> int:
         """Number of words of the longest known name that begins at a word, 0 if none does."""
@@ -77,9 +90,8 @@ class Finder:
 
     def _is_part(self, run: str, words: list[Word], at: int, count: int) -> bool:
         """Whether a world name is more likely part of a longer name: a capital before it, or after it."""
-        before = words[at - 1] if at else None
         after = words[at + count] if at + count < len(words) else None
-        if before and before.capital and joined(run, before, words[at]) and before.text not in self._local:
+        if _follows(run, words, at) and words[at - 1].text not in self._local:
             return True
         follows = after is not None and after.capital and not after.text[0].isdigit()
         return after is not None and follows and joined(run, words[at + count - 1], after)
@@ -90,6 +102,11 @@ class Finder:
 
     def _world(self, name: str) -> bool:
         return plain(name) not in ordinary_words() and self._in_world(name) > 0
+
+
+def _follows(run: str, words: list[Word], at: int) -> bool:
+    """Whether a capital stands before a word, and joined to it."""
+    return at > 0 and words[at - 1].capital and joined(run, words[at - 1], words[at])
 
 
 def _only_opens(text: str, start: int, end: int) -> bool:

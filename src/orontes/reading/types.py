@@ -35,6 +35,9 @@ class Entry:
     heading: str = ""  # the sub-head it stands under
 
 
+OWNER = "owner"  # the cue of "Syria" in "Syrias Aleppo", a possessive whose apostrophe was lost
+
+
 class MentionType(StrEnum):
     """What a stretch of text names."""
 

@@ -12,7 +12,7 @@ from orontes.reading.mentions.actors import find_actors, held_back
 from orontes.reading.mentions.layout import Ground, tidy
 from orontes.reading.mentions.places import find_places
 from orontes.reading.mentions.things import find_facilities, find_weapons
-from orontes.reading.mentions.voices import find_sources
+from orontes.reading.mentions.voices import find_sources, outlets
 from orontes.reading.mentions.worldwide import as_places
 from orontes.reading.types import Mention, MentionType, PlaceNames
 
@@ -20,11 +20,15 @@ from orontes.reading.types import Mention, MentionType, PlaceNames
 def find_mentions(text: str, day: date, lexicon: Lexicon, names: PlaceNames) -> tuple[Mention, ...]:
     """Mentions that need no parse, of a sentence said on `day`; spans are within the sentence."""
     ground = Ground.of(text, day, lexicon)
-    actors = find_actors(ground)
+    actors, sources = find_actors(ground), find_sources(ground)
     weapons = list(find_weapons(ground))
     named = {weapon.span for weapon in weapons}  # "Sarin", which is a village too
-    places = [place for place in find_places(ground, names, held_back(actors)) if place.span not in named]
-    found = [*actors, *places, *as_places(actors), *find_sources(ground)]
+    places = [
+        place
+        for place in find_places(ground, names, [*held_back(actors), *outlets(sources)])
+        if place.span not in named
+    ]
+    found = [*actors, *places, *as_places(actors), *sources]
     times = _dates(text, day)
     return tidy([*found, *times, *_counts(text, times), *weapons, *find_facilities(ground)])
 

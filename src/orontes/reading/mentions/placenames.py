@@ -12,7 +12,6 @@ from orontes.reading.lexicon_files import load_words, word_set
 from orontes.reading.mentions.layout import Ground
 from orontes.reading.mentions.undergoing import undergone
 from orontes.reading.phrases import PhraseTable
-from orontes.reading.types import PlaceNames
 from orontes.reading.words import ARTICLES
 
 FILE = "places.yml"
@@ -55,11 +54,11 @@ def after_or_building() -> PhraseTable[str]:
     return table
 
 
-def find_names(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> list[Name]:
+def find_names(ground: Ground, known_names: Sequence[Span], held: Sequence[Span]) -> list[Name]:
     """Names by start, none overlapping: the gazetteer's first, then "the town of X", "X city", "near X"."""
     known: list[Name] = []
     taken: set[int] = set()
-    _take(known, taken, _known(ground, names, held))  # two names in one word where a mark stands for their space
+    _take(known, taken, _known(ground, known_names, held))  # two names in one word where a mark stands for their space
     free = _free(ground, held, taken)
     for finder in (
         _regions,
@@ -105,8 +104,8 @@ def _siblings(ground: Ground, known: Sequence[Name], free: Free) -> Iterator[Nam
         yield from listing if closed else ()
 
 
-def _known(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> Iterator[Name]:
-    for span in names.find(ground.text):
+def _known(ground: Ground, names: Sequence[Span], held: Sequence[Span]) -> Iterator[Name]:
+    for span in names:
         inside = _covered(ground, span)
         start = inside[0] if inside else 0
         if len(inside) > 1 and ground.words[start].text.islower() and ground.gap(start).isspace():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import pairwise
 
 from orontes.evidence import Span
@@ -12,7 +14,7 @@ from orontes.reading.mentions.around import article, bearing, described, directe
 from orontes.reading.mentions.layout import Ground
 from orontes.reading.mentions.placenames import FILE, Name, after_or_building, area_words, find_names, kinds, listed
 from orontes.reading.mentions.unnamed import unnamed_places
-from orontes.reading.types import Mention, MentionType, PlaceNames
+from orontes.reading.types import OWNER, Mention, MentionType, PlaceNames
 
 _ROADS = frozenset(("road", "highway", "motorway", "route", "line", "axis", "border", "corridor", "supply"))
 
@@ -24,12 +26,22 @@ def find_places(ground: Ground, names: PlaceNames, held: Sequence[Span]) -> list
     takes its anchor in; "the town of X" is the name X with the cue "cue:the town of"; "the northern countryside of X"
     and "X city" keep their nouns, as they are other places than X. "the city" has the cue "generic".
     """
-    widened = _all_widened(ground, find_names(ground, names, held))
+    known = names.find(ground.text)
+    widened = _all_widened(ground, find_names(ground, known, held))
     lines = _joined_by_hyphen(ground, widened)
     bare = [name for name in unnamed_places(ground) if not any(_overlap(name, other) for other in lines)]
     spans = _between(ground, sorted([*lines, *bare], key=lambda name: name.start))
     every = [*spans, *(_relative(ground, name) or name for name in lines), *bare]
-    return [ground.mention(MentionType.PLACE, name.start, name.end, cue=name.cue) for name in every]
+    found = [ground.mention(MentionType.PLACE, name.start, name.end, cue=name.cue) for name in every]
+    return [_without_s(mention, {span.end for span in known}) for mention in found]
+
+
+def _without_s(mention: Mention, ends: AbstractSet[int]) -> Mention:
+    """ "Syrias" without the "s" of a possessive that lost its apostrophe; `ends` are those of known names."""
+    last = mention.span.end - 1
+    if last not in ends or not mention.text.endswith("s"):
+        return mention
+    return replace(mention, span=Span(mention.span.start, last), text=mention.text[:-1], cue=OWNER)
 
 
 def _overlap(name: Name, other: Name) -> bool:

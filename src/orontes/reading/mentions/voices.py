@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from orontes.evidence import Span
 from orontes.reading.lexicon import noun_table
 from orontes.reading.lexicon_files import word_set
 from orontes.reading.mentions.layout import Ground
+from orontes.reading.mentions.placenames import area_words
 from orontes.reading.types import Mention, MentionType
 
 _FILE = "sources.yml"
@@ -18,6 +20,15 @@ _DETERMINERS = frozenset(
 def find_sources(ground: Ground) -> list[Mention]:
     """Source mentions, named ones first."""
     return [*_named(ground), *_unnamed(ground)]
+
+
+def outlets(sources: Sequence[Mention]) -> list[Span]:
+    """Names of several words in capitals that hold no place: "Syria Direct", but not "Homs Governorate"."""
+    return [source.span for source in sources if source.cue == "alias" and _is_outlet(source.text.split())]
+
+
+def _is_outlet(words: Sequence[str]) -> bool:
+    return len(words) > 1 and words[-1][0].isupper() and words[-1].lower() not in area_words()
 
 
 def _named(ground: Ground) -> Iterator[Mention]:
