@@ -91,10 +91,14 @@ class Finder:
     def _is_part(self, run: str, words: list[Word], at: int, count: int) -> bool:
         """Whether a world name is more likely part of a longer name: a capital before it, or after it."""
         after = words[at + count] if at + count < len(words) else None
-        if _follows(run, words, at) and words[at - 1].text not in self._local:
+        if _follows(run, words, at) and not self._stands_alone(run, words, at - 1):
             return True
         follows = after is not None and after.capital and not after.text[0].isdigit()
         return after is not None and follows and joined(run, words[at + count - 1], after)
+
+    def _stands_alone(self, run: str, words: list[Word], at: int) -> bool:
+        """Whether a capital before a name is a name of its own, and so no part of that name."""
+        return words[at].text in self._local or self._lost_its_mark(run, words, at)
 
     def _is_unsure(self, name: str) -> bool:
         """Whether a name of one word is not so well known that it may open a sentence."""
