@@ -55,7 +55,17 @@ def recognise(columns: Iterable[str], tags: Mapping[str, str] | None = None) -> 
             continue
         name, rank, level = found
         (plain.setdefault(name, []) if level is None else levels.setdefault((name, level), [])).append((rank, column))
+    if len(plain.get("name", ())) > 1:
+        _spare(plain)
     return Fields({key: _best(held) for key, held in plain.items()}, {key: _best(held) for key, held in levels.items()})
+
+
+def _spare(plain: dict[str, list[tuple[int, str]]]) -> None:
+    """Beside a column of names, "place" is what sort of place it is (as OpenStreetMap has it), "city" no other name."""
+    best = min(plain["name"])
+    others = [pair for pair in plain["name"] if pair != best]
+    plain["name"] = [best, *(pair for pair in others if "name" in pair[1].casefold())]
+    plain.setdefault("kind", []).extend((99, column) for _, column in others if column.casefold() == "place")
 
 
 def _best(ranked: list[tuple[int, str]]) -> tuple[str, ...]:

@@ -49,7 +49,8 @@ class _Window:
         self.line = 1
 
     def enter(self, key: str) -> None:
-        opening = re.compile(rf'"{re.escape(key)}"\s*:\s*\[' if key else r"\s*\[?")
+        opening = re.compile(rf'"{re.escape(key)}"\s*:\s*\[' if key else r"\ufeff?\s*\[?")
+        self._grow()
         while not (found := opening.search(self._text)):
             if not self._grow():
                 raise Broken(f"no array named {key!r}", self.line)

@@ -83,7 +83,10 @@ def _known(found: list[Member], wishes: Wishes, tally: Tally) -> Pieces:
     for member in found:
         try:
             with _telling(member):
-                pieces.append((member, _fitting(detect(member), wishes)))
+                form = _fitting(detect(member), wishes)
+                if form is Format.TABLE and len(found) > 1:  # any text is a table until its header is looked for
+                    next(sheets.delimited(member, wishes, Tally()), None)
+            pieces.append((member, form))
         except GazetteerError as reason:
             if len(found) == 1:
                 raise
@@ -110,13 +113,13 @@ def _telling(member: Member) -> Iterator[None]:
 
 def _all(pieces: Pieces, source: Source, wishes: Wishes, tally: Tally) -> Iterator[Record | Alias]:
     for member, form in pieces:
-        try:
-            with _telling(member):
+        with _telling(member):
+            try:
                 yield from _records(member, form, source, wishes, tally)
-        except GazetteerError as reason:
-            if len(pieces) == 1 or not isinstance(reason.__cause__, type(None)):
-                raise
-            tally.notes.append(f"left aside: {reason}")
+            except GazetteerError as reason:
+                if len(pieces) == 1:
+                    raise
+                tally.notes.append(f"left aside: {reason}")
     if not tally.taken:
         first = f"; the first: {tally.refusals[0]}" if tally.refusals else ""
         counted = f"{tally.rows} rows, {tally.refused} refused, {tally.left_out} of no kind that a report names"

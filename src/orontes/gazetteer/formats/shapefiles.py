@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -32,7 +33,6 @@ _SPOILT = (
     AssertionError,
 )
 _POINTS, _LINES = {1, 8}, {3}  # types of shape, modulo ten: with and without height and measure
-_ROW = 200  # bytes of a table looked at as one line when its encoding is found out
 
 
 def shapefiles(member: Member, wishes: Wishes, tally: Tally) -> Iterator[Row]:
@@ -73,22 +73,40 @@ def _encoding(declared: bytes, table: bytes) -> str:
         b"".decode(name)
     except LookupError:
         name = ""
-    pieces = range(0, min(len(table), text.SAMPLE), _ROW)
-    return name or text.encoding_of(b"\n".join(table[start : start + _ROW] for start in pieces))
+    return name or text.encoding_of(b"\n".join(_lines(table)))
+
+
+def _lines(table: bytes) -> Iterator[bytes]:
+    """The first rows of a .dbf; its header says where they begin and how long each is."""
+    begin, length = (int.from_bytes(table[at : at + 2], "little") for at in (8, 10))
+    for start in range(begin, min(len(table), text.SAMPLE), max(length, 2)):
+        yield table[start : start + length]
 
 
 def _rows(shp: bytes, dbf: bytes, encoding: str, wishes: Wishes, to: tuple[str, Tally]) -> Iterator[Row]:
     shown, tally = to
-    with shapefile.Reader(shp=BytesIO(shp), dbf=BytesIO(dbf), encoding=encoding, encodingErrors="replace") as reader:
+    with _quietly(lambda: _reader(shp, dbf, encoding)) as reader:
         columns = tuple(str(field[0]) for field in reader.fields if field[0] != "DeletionFlag")
         fields = fields_of(wishes)(columns)
-        for number, pair in enumerate(reader.iterShapeRecords(), start=1):
+        pairs = reader.iterShapeRecords()
+        for number, pair in enumerate(iter(lambda: _quietly(lambda: next(pairs, None)), None), start=1):
             cells = {name: said(value) for name, value in zip(columns, pair.record, strict=False)}
             try:
                 yield Row(number, cells, fields, _spot(pair.shape))
             except Unfit as reason:
                 tally.rows += 1
                 tally.refuse(shown, number, str(reason))
+
+
+def _reader(shp: bytes, dbf: bytes, encoding: str) -> Any:
+    return shapefile.Reader(shp=BytesIO(shp), dbf=BytesIO(dbf), encoding=encoding, encodingErrors="replace")
+
+
+def _quietly(step: Callable[[], Any]) -> Any:
+    """A step of the reader without its warnings: what is wrong with a file shows in what can be read of it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return step()
 
 
 def _spot(shape: Any) -> shapes.Spot | None:
