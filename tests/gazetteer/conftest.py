@@ -19,18 +19,30 @@ PLACES = (
 )
 
 
+SMALL = 15_000  # inhabitants
+
+
 @pytest.fixture(scope="session")
 def theatre() -> Theatre:
     return replace(EMPTY, id="mini", countries=("SY", "TR"), places=PLACES)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def small_world() -> Iterator[None]:
+    """Towns of 15,000 and more: the same data in a smaller, quicker set, and in these tests alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "SMALLEST", SMALL)
+        yield
+
+
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A cache folder with a world of towns of 15,000 and more: the same data in a smaller, quicker set."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr(building, "SMALLEST", 15_000)
-    yield tmp_path_factory.mktemp("cache")
-    patch.undo()
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder with the small world in it."""
+    made = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "SMALLEST", SMALL)
+        open_gazetteer(EMPTY, folder=made).close()
+    return made
 
 
 @pytest.fixture(scope="session")
