@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +14,7 @@ from rich.table import Table
 from orontes import gazetteer, places, progress, theatre
 from orontes.cli import told
 from orontes.cli.terms import PARTIAL, Json, Pack, talk
+from orontes.errors import RequestError
 from orontes.gazetteer.formats import Wishes, parse_mapping
 from orontes.pipeline import Watcher
 from orontes.places.types import PlacePhrase
@@ -39,7 +40,13 @@ def places_find(name: str, pack: Pack = "syria", as_json: Json = False) -> None:
 
 @places_app.command("import")
 def places_import(
-    file: Annotated[Path, typer.Argument(help="A file of places: GeoNames, OCHA, Wikidata, GeoJSON, any table.")],
+    file: Annotated[
+        Path | None, typer.Argument(help="A file of places: GeoNames, OCHA, Wikidata, GeoJSON, any table.")
+    ] = None,
+    country: Annotated[
+        str, typer.Option("--country", help="Fetch this country's GeoNames dump: SY, allCountries.")
+    ] = "",
+    address: Annotated[str, typer.Option("--from", help="Where dumps are fetched from; else $ORONTES_GEONAMES.")] = "",
     mapping: Annotated[
         list[str] | None, typer.Option("--map", help="FIELD=COLUMN,... or a YAML file: name=village,lat=y,lon=x.")
     ] = None,
@@ -48,8 +55,14 @@ def places_import(
     as_json: Json = False,
 ) -> None:
     """Add the places of a file to the gazetteer; importing the same source again replaces what it said."""
+    if (file is None) == (not country):
+        raise RequestError("places import: name a file, or a country to fetch: --country SY")
     wishes = Wishes(parse_mapping(mapping or []), source, licence)
     with progress.bar(talk) as watcher:
+        if file is None:
+            fetched = gazetteer.fetch(country, address, progress=Stages(watcher))
+            told.fetched(talk, fetched)
+            file, wishes = fetched.path, replace(wishes, origin=fetched.address)
         done = gazetteer.import_places(file, wishes, progress=Stages(watcher))
     told.imported(talk, done)
     if as_json:

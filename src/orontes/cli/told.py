@@ -7,9 +7,15 @@ from typing import Any
 
 from rich.console import Console
 
-from orontes.gazetteer import Imported
+from orontes.gazetteer import Fetched, Imported
 
 FIRST = 5  # refusals told on the terminal; --json has them all
+
+
+def fetched(console: Console, found: Fetched) -> None:
+    """Say what was fetched, how large it is, and its checksum."""
+    console.print(f"{found.address}: {found.how}; {found.size:,} bytes, sha256 {found.sha256}", markup=False)
+    console.print(f"kept as {found.path}", markup=False)
 
 
 def imported(console: Console, done: Imported) -> None:

@@ -5,6 +5,7 @@ that is judged in `places`, from everything the report names.
 """
 
 from orontes.gazetteer.counting import SourceCount, Statistics, statistics
+from orontes.gazetteer.fetching import Fetched, fetch
 from orontes.gazetteer.importing import Imported, import_places
 from orontes.gazetteer.index import SqliteGazetteer, open_gazetteer
 from orontes.gazetteer.storing import Stored, forget, store
@@ -12,6 +13,7 @@ from orontes.gazetteer.types import Alias, Record, Source
 
 __all__ = [
     "Alias",
+    "Fetched",
     "Imported",
     "Record",
     "Source",
@@ -19,6 +21,7 @@ __all__ = [
     "SqliteGazetteer",
     "Statistics",
     "Stored",
+    "fetch",
     "forget",
     "import_places",
     "open_gazetteer",

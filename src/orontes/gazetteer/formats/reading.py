@@ -139,7 +139,7 @@ def _source(path: Path, pieces: Pieces, wishes: Wishes) -> Source:
     name = _named(path, pieces)
     own = _UNFIT.sub("-", (wishes.source or name).casefold() if scheme == "table" else name).strip("-")
     said = wishes.source or " ".join(filter(None, (title, name)))
-    return Source(f"{scheme}:{own}", said, wishes.licence or licence, path.name, _sha256(path))
+    return Source(f"{scheme}:{own}", said, wishes.licence or licence, wishes.origin or path.name, _sha256(path))
 
 
 def _named(path: Path, pieces: Pieces) -> str:

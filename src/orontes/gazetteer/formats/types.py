@@ -55,3 +55,4 @@ class Wishes:
     mapping: Mapping[str, str] = field(default_factory=dict)  # our field -> their column, or a value for every row
     source: str = ""  # a name for where it comes from
     licence: str = ""
+    origin: str = ""  # the address that the file was fetched from
