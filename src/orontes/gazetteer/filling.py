@@ -24,6 +24,9 @@ _Row = tuple[int, int, str, str, str, float | None, float | None, str, str, int,
 
 _STAGES = """
 PRAGMA temp_store = FILE;
+DROP TABLE IF EXISTS temp.staged;
+DROP TABLE IF EXISTS temp.staged_ident;
+DROP TABLE IF EXISTS temp.staged_alias;
 CREATE TEMP TABLE staged (key TEXT, sort INTEGER, record INTEGER, country TEXT, weight INTEGER);
 CREATE TEMP TABLE staged_ident (value TEXT, record INTEGER);
 CREATE TEMP TABLE staged_alias (of TEXT, name TEXT, id TEXT);
@@ -59,6 +62,15 @@ def take_out(base: sqlite3.Connection, number: int) -> None:
         base.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", span)
 
 
+def discard(base: sqlite3.Connection, source_id: str) -> bool:
+    """Remove a source and all that it said; whether it was there."""
+    found = base.execute("SELECT id FROM source WHERE name = ?", (source_id,)).fetchone()
+    if found:
+        take_out(base, found[0])
+        base.execute("DELETE FROM source WHERE id = ?", found)
+    return bool(found)
+
+
 def stage(
     base: sqlite3.Connection, number: int, records: Iterable[Record | Alias], folds: Folds, told: Callable[[int], None]
 ) -> tuple[int, int]:
@@ -83,8 +95,7 @@ def stage(
 def settle(base: sqlite3.Connection) -> None:
     """Move the keys that were put by to where they are looked up."""
     base.execute("INSERT OR IGNORE INTO name SELECT key, sort, record, country, weight FROM staged ORDER BY 1, 2, 3")
-    for table in ("staged", "staged_ident", "staged_alias"):
-        base.execute(f"DROP TABLE temp.{table}")
+    base.execute("DROP TABLE temp.staged")
 
 
 def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:

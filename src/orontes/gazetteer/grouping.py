@@ -12,9 +12,12 @@ from orontes.theatre.types import PlaceKind
 _SETTLEMENTS = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE})
 
 
+FIELDS = "id, place, ids, name, kind, lat, lon, country, admin1, population, radius_m, names"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record as it is read from the file."""
+    """A record as it is read from the file, its columns in the order of `FIELDS`."""
 
     id: int
     place: int

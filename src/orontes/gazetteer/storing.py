@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orontes.errors import GazetteerError
-from orontes.gazetteer import building, filling, keeping, merging
+from orontes.gazetteer import building, carrying, filling, keeping, merging
 from orontes.gazetteer.filling import Folds
 from orontes.gazetteer.tables import SPAN, Progress
 from orontes.gazetteer.types import Alias, Record, Source
@@ -54,12 +54,17 @@ def store(
     told = progress or (lambda *_: None)
     path = (folder or keeping.cache_folder()) / keeping.world_file_name()
     with _complaining(path):
-        notes = [] if path.exists() else ensure_world(path, None)
+        lost = [] if path.exists() else ensure_world(path, None)
     with _complaining(path), keeping.alone(path.parent), keeping.rewritten(path, path) as base:
         number, taken, unmatched = put(base, source, records, _always, lambda done: told("gazetteer", done, 0))
         joined = base.execute(_JOINED, {"first": number * SPAN, "last": (number + 1) * SPAN - 1}).fetchone()[0]
     told("gazetteer", taken, taken)
-    return Stored(taken, joined, unmatched, tuple(notes))
+    return Stored(taken, joined, unmatched, tuple(not_carried(title) for title in lost))
+
+
+def not_carried(title: str) -> str:
+    """What a user is told of an import that a new version cannot read."""
+    return f"places of an earlier version cannot be read: import {title} again"
 
 
 def forget(source_id: str, folder: Path | None = None) -> bool:
@@ -72,22 +77,19 @@ def forget(source_id: str, folder: Path | None = None) -> bool:
     if not path.exists():
         return False
     with _complaining(path), keeping.alone(path.parent), keeping.rewritten(path, path) as base:
-        found = base.execute("SELECT id FROM source WHERE name = ?", (source_id,)).fetchone()
-        if found:
-            filling.take_out(base, found[0])
-            base.execute("DELETE FROM source WHERE id = ?", found)
-            merging.regroup(base)
-    return bool(found)
+        found = filling.discard(base, source_id)
+        merging.regroup(base)
+    return found
 
 
 def ensure_world(path: Path, progress: Progress | None, seen: keeping.Identity | None = None) -> list[str]:
-    """Write a gazetteer of the world's places at `path`, with what was imported under an earlier version of them.
+    """Write a gazetteer of the world's places at `path`, with what was imported into the one that it replaces.
 
     Nothing is done if the file there is another than the one that was `seen` (None: there was none): somebody else
     has written it while this process waited for the lock.
 
     Returns:
-        What the user should know: imports of an earlier layout that must be repeated.
+        Imports that could not be carried over: the user must repeat them.
 
     Raises:
         OSError, sqlite3.DatabaseError: the folder cannot be made or written to, or is full.
@@ -95,22 +97,43 @@ def ensure_world(path: Path, progress: Progress | None, seen: keeping.Identity |
     with keeping.alone(path.parent):
         if keeping.identity(path) != seen:
             return []
-        with _no_collection(), keeping.rewritten(path, keeping.carried(path) if seen is None else None) as base:
+        before = path if seen else keeping.earlier(path)
+        with keeping.rewritten(path, None) as base:
             _put_world(base, progress or (lambda *_: None))
-        lost = keeping.clear_earlier(path)
-    return [f"places imported by an earlier version ({name}) cannot be read; import them again" for name in lost]
+            lost = _carry_over(base, before, progress or (lambda *_: None)) if before else []
+        return lost + keeping.clear_earlier(path)
 
 
 def _put_world(base: sqlite3.Connection, progress: Progress) -> None:
     progress("gazetteer", 0, _STEPS)
-    records = building.world()
-    progress("gazetteer", _STEPS // 3, _STEPS)
-
-    def told(done: int) -> None:
-        progress("gazetteer", _STEPS // 3 + _STEPS // 2 * done // len(records), _STEPS)
-
-    put(base, building.source(), records, building.folds, told)
+    with _no_collection():
+        world = building.world()
+        progress("gazetteer", _STEPS // 3, _STEPS)
+        whole, before = sum(len(records) for _, records in world), 0
+        for source, records in world:
+            put(base, source, records, building.folds, _share(progress, before, whole))
+            before += len(records)
     progress("gazetteer", _STEPS, _STEPS)
+
+
+def _share(progress: Progress, before: int, whole: int) -> _Told:
+    return lambda done: progress("gazetteer", _STEPS // 3 + _STEPS // 2 * (before + done) // whole, _STEPS)
+
+
+def _carry_over(base: sqlite3.Connection, before: Path, progress: Progress) -> list[str]:
+    """Put again what was imported into another file; titles of what could not be read there."""
+    own, lost = {source.id for source in building.sources()}, []
+    try:
+        held = [(number, source) for number, source in carrying.sources_in(before) if source.id not in own]
+    except carrying.Unreadable:
+        return ["what you had imported, if anything,"]
+    for number, source in held:
+        try:
+            put(base, source, carrying.records_in(before, number), _always, lambda done: progress("carried", done, 0))
+        except carrying.Unreadable:
+            filling.discard(base, source.id)
+            lost.append(source.title)
+    return lost
 
 
 def put(

@@ -7,25 +7,23 @@ import sqlite3
 import tempfile
 import weakref
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from orontes.errors import GazetteerError
-from orontes.gazetteer import building, merging
-from orontes.gazetteer.grouping import Row, grouped
+from orontes.gazetteer import merging
+from orontes.gazetteer.grouping import FIELDS, Row, grouped
 from orontes.gazetteer.keeping import identity, world_file_name
-from orontes.gazetteer.storing import ensure_world
+from orontes.gazetteer.storing import ensure_world, not_carried
 from orontes.gazetteer.tables import FOLDED, OTHER, OWN, SCHEMA_VERSION, Progress
 from orontes.places.types import Place
 
 HOMONYMS = 200  # places of one name that are weighed; the theatre's countries first, then the most populous
 
-_FIELDS = "id, place, ids, name, kind, lat, lon, country, admin1, population, radius_m, names"
 _MEMBERS = f"""
-SELECT {_FIELDS} FROM record JOIN hit ON id = hit.lead
-UNION ALL SELECT {_FIELDS} FROM record JOIN hit ON place = hit.lead WHERE place != id
+SELECT {FIELDS} FROM record JOIN hit ON id = hit.lead
+UNION ALL SELECT {FIELDS} FROM record JOIN hit ON place = hit.lead WHERE place != id
 """
 _TROUBLE = (OSError, sqlite3.DatabaseError)  # a full disk shows itself as either
 
@@ -143,14 +141,16 @@ class World(PlaceFile):
             return self._rebuilt(f"was damaged ({damage})")
 
     def _rebuilt(self, why: str) -> sqlite3.Connection:
-        seen, discard = identity(self._path) if why else None, None
-        if why:
-            again = "".join(f"; import {title} again" for title in imports_named(self._path))
-            self._troubles.append(f"the place cache {self._path.name} {why} and was built anew{again}")
+        seen, discard, lost = identity(self._path) if why else None, None, list[str]()
         try:
-            self._troubles += ensure_world(self._path, self._progress, seen)
+            lost = ensure_world(self._path, self._progress, seen)
         except _TROUBLE as refusal:
             discard = self._elsewhere(refusal)
+        if why:
+            again = "".join(f"; import {title} again" for title in lost)
+            self._troubles.append(f"the place cache {self._path.name} {why} and was built anew{again}")
+        else:
+            self._troubles += [not_carried(title) for title in lost]
         try:
             return self._opened(discard)
         except _TROUBLE as damage:
@@ -185,13 +185,3 @@ def _close(base: sqlite3.Connection, discard: Path | None) -> None:
 
 def _marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
-
-
-def imports_named(path: Path) -> list[str]:
-    """Titles of what was imported into a file, as far as a damaged one can still say."""
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as base:
-            titles = base.execute("SELECT title FROM source WHERE name != ? ORDER BY name", (building.source().id,))
-            return [title for (title,) in titles]
-    except _TROUBLE:
-        return ["what you had imported, if anything,"]
