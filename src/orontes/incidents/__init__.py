@@ -4,7 +4,7 @@ It knows claims, interests and independence. It refuses to settle a contradictio
 number: disagreement is kept as data beside the claim that is shown first.
 """
 
-from orontes.incidents.gathering import gather
+from orontes.incidents.gathering import Gatherer, gather
 from orontes.incidents.interest import Stance, admits, declares, stance
 from orontes.incidents.origins import independent, is_credible, origins, reliability, trust
 from orontes.incidents.preference import supports
@@ -13,6 +13,7 @@ from orontes.incidents.types import Account, Contradiction, Grade, Incident, Rea
 __all__ = [
     "Account",
     "Contradiction",
+    "Gatherer",
     "Grade",
     "Incident",
     "Reason",

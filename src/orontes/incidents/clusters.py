@@ -1,157 +1,168 @@
-"""Bringing claims of one event together, the same way whatever order they come in.
+"""Bringing claims of one event together, the same way whatever order they come in, and however many at a time.
 
-Blocks first (family of kinds, place or its surroundings), then complete linkage within a block: a claim joins a group
-only if it can be one event with every claim in it, so that a chain of nearly equal days never becomes one event.
+Blocks first (`neighbours`), then vetoes (`sameness`) and weights (`weighing`), then groups by average weight
+(`grouping`). Adding claims regroups what they touch and nothing else: whole components of pairs that speak for one
+event, so that the outcome is that of grouping everything at once.
 """
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from orontes.claims.types import Claim
 from orontes.evidence import RecordId, record_id
-from orontes.incidents.origins import published_first, same_wording
-from orontes.incidents.sameness import TELLING_TOLL, place_key, same_event
-from orontes.incidents.tables import kinds
+from orontes.incidents.faces import Face, face
+from orontes.incidents.grouping import Edge, group
+from orontes.incidents.neighbours import Neighbours
+from orontes.incidents.origins import published_first
+from orontes.incidents.rhythm import WINDOW, Rhythm
+from orontes.incidents.sameness import obstacle
+from orontes.incidents.weighing import weigh
 from orontes.review import Rulings
 
-Group = list[Claim]
-Block = tuple[str, ...]
-_FORTNIGHT = 14
-_LONG_DAYS = 62  # twice the longest `range_days`: a longer range matches none shorter than half of it
-_CELL_DEGREES = 0.1  # a cell and its neighbours hold everything within 5 km, in the latitudes where people live
+HOMELESS = -1  # the group of a claim that was not grouped yet
 
 
-def cluster(claims: Sequence[Claim], rulings: Rulings) -> list[Group]:
-    """Groups of claims, each one event, every claim in exactly one; rulings SAME and DIFFERENT are obeyed."""
-    apart = _apart(claims, rulings)
-    groups: list[Group] = []
-    blocks: dict[Block, list[int]] = defaultdict(list)
-    for unit in sorted(_united(claims, rulings, apart), key=lambda unit: _most_exact(unit[0])):
-        joined = _best(unit, groups, _near(unit, blocks), apart)
-        if joined is None:
-            joined = len(groups)
-            groups.append([])
-        groups[joined].extend(unit)
-        for block in sorted({block for claim in unit for block in _blocks(claim)}):
-            if joined not in blocks[block]:
-                blocks[block].append(joined)
-    return groups
+class Clusters:
+    """Claims in groups, each one event; rulings SAME and DIFFERENT are obeyed, the latter first."""
+
+    def __init__(self, rulings: Rulings) -> None:
+        self.rulings = rulings
+        self.rhythm = Rhythm()
+        self.faces: list[Face] = []
+        self.neighbours = Neighbours()
+        self.home: list[int] = []  # the group of each claim, by position
+        self.groups: dict[int, list[int]] = {}
+        self._known: dict[RecordId, int] = {}
+        self._named: dict[RecordId, int] = {}  # claims and incidents that rulings may name
+
+    def add(self, claims: Iterable[Claim]) -> tuple[set[int], set[int]]:
+        """Take claims in; the keys of groups that are new or changed, and of those that are gone.
+
+        A claim that is known by its id is left alone.
+        """
+        fresh = [self._file(claim) for claim in claims if claim.id not in self._known]
+        return self._regroup(sorted(self._touched(fresh), key=lambda at: self.faces[at].order))
+
+    def members(self, key: int) -> list[Claim]:
+        """The claims of a group, the most exact first."""
+        return [self.faces[at].claim for at in sorted(self.groups[key], key=lambda at: self.faces[at].order)]
+
+    def weight(self, one: int, other: int) -> float | None:
+        """Bits for two positions being one event; None where something rules it out."""
+        first, second = self.faces[one], self.faces[other]
+        return None if obstacle(first, second) else weigh(first, second, self.rhythm)
+
+    def _file(self, claim: Claim) -> int:
+        at, seen = len(self.faces), face(claim)
+        self.faces.append(seen)
+        self.home.append(HOMELESS)
+        self._known[claim.id] = at
+        if self.rulings.same or self.rulings.different:
+            self._named[claim.id] = self._named[id_of(claim)] = at
+        self.rhythm.note(seen)
+        self.neighbours.add(at, seen)
+        return at
+
+    def _touched(self, fresh: Sequence[int]) -> set[int]:
+        """The new claims, and those whose weights they change: a new day told of alters the rate around it."""
+        if len(fresh) == len(self.faces):
+            return set(fresh)
+        found = set(fresh)
+        for at in fresh:
+            found |= self.neighbours.at(self.faces[at], WINDOW + 1)
+        return found
+
+    def _regroup(self, touched: Sequence[int]) -> tuple[set[int], set[int]]:
+        same, apart = dict(self._ruled(self.rulings.same)), dict(self._ruled(self.rulings.different))
+        changed: set[int] = set()
+        gone: set[int] = set()
+        done: set[int] = set()
+        for at in touched:
+            if at not in done:
+                weights: dict[Edge, float] = {}
+                region = self._region(at, weights, same, apart)
+                done |= region
+                before, after = self._settle(region, weights, same, apart)
+                changed |= after
+                gone |= before
+        return changed, gone - self.groups.keys()
+
+    def _region(self, start: int, weights: dict[Edge, float], same: Ruled, apart: Ruled) -> set[int]:
+        """Everything that `start` hangs together with, by weights above nothing, rulings and the groups of before."""
+        region, todo = {start}, [start]
+        while todo:
+            at = todo.pop()
+            near = (
+                set(self._speaking(at, weights, apart)) | same.get(at, set()) | set(self.groups.get(self.home[at], ()))
+            )
+            todo.extend(sorted(near - region))
+            region |= near
+        return region
+
+    def _speaking(self, at: int, weights: dict[Edge, float], apart: Ruled) -> Iterator[int]:
+        """Those whose weight with `at` is above nothing; every weight found on the way is kept."""
+        for other in self.neighbours.of(self.faces[at]):
+            edge = (min(at, other), max(at, other))
+            if other != at and edge not in weights and other not in apart.get(at, ()):
+                weight = self.weight(*edge)
+                if weight is not None:
+                    weights[edge] = weight
+            if weights.get(edge, 0.0) > 0:
+                yield other
+
+    def _settle(
+        self, region: set[int], weights: dict[Edge, float], same: Ruled, apart: Ruled
+    ) -> tuple[set[int], set[int]]:
+        """Group a region anew; the keys of its groups before and after, unchanged ones left out."""
+        order = sorted(region, key=lambda at: self.faces[at].order)
+        rank = {at: number for number, at in enumerate(order)}
+        inside = {
+            (min(rank[a], rank[b]), max(rank[a], rank[b])): weight
+            for (a, b), weight in weights.items()
+            if a in region and b in region
+        }
+        units = [[rank[at] for at in unit] for unit in _united(order, same, apart)]
+        found = {order[members[0]]: [order[member] for member in members] for members in group(units, inside)}
+        before = {self.home[at] for at in region} - {HOMELESS}
+        old = {key: self.groups.pop(key) for key in before}
+        self.groups.update(found)
+        for key, members in found.items():
+            for at in members:
+                self.home[at] = key
+        return before, {key for key in found if sorted(old.get(key, ())) != sorted(found[key])}
+
+    def _ruled(self, pairs: Iterable[tuple[RecordId, RecordId]]) -> Iterator[tuple[int, set[int]]]:
+        """Positions that rulings name together with each one; an incident's id stands for the claim that founded it."""
+        found: dict[int, set[int]] = {}
+        for one, other in sorted(pairs):
+            if one in self._named and other in self._named:
+                a, b = self._named[one], self._named[other]
+                found.setdefault(a, set()).add(b)
+                found.setdefault(b, set()).add(a)
+        yield from found.items()
 
 
-def incident_id(group: Sequence[Claim]) -> RecordId:
+Ruled = dict[int, set[int]]
+
+
+def incident_id(members: Sequence[Claim]) -> RecordId:
     """Id of the incident: that of its earliest published claim, so that later reports never change it."""
-    return _id_of(min(group, key=published_first))
+    return id_of(min(members, key=published_first))
 
 
-def _id_of(founder: Claim) -> RecordId:
+def id_of(founder: Claim) -> RecordId:
+    """Id of the incident that a claim founds."""
     return record_id("incident", founder.id)
 
 
-Pairs = frozenset[tuple[RecordId, RecordId]]
-
-
-def _apart(claims: Sequence[Claim], rulings: Rulings) -> Pairs:
-    return _as_claims(claims, rulings.different)
-
-
-def _as_claims(claims: Sequence[Claim], pairs: Pairs) -> Pairs:
-    """Pairs of claim ids, both ways round; an incident's id stands for the claim that founded it."""
-    known = {claim.id: claim.id for claim in claims} | {_id_of(claim): claim.id for claim in claims}
-    named = [(known[one], known[other]) for one, other in pairs if one in known and other in known]
-    return frozenset(named) | frozenset((other, one) for one, other in named)
-
-
-def _united(claims: Sequence[Claim], rulings: Rulings, apart: Pairs) -> list[Group]:
-    """The claims, those that a person ruled to be the same already together."""
-    unit_of: dict[RecordId, Group] = {claim.id: [claim] for claim in claims}
-    for one, other in sorted(_as_claims(claims, rulings.same)):
-        first, second = unit_of[one], unit_of[other]
-        if first is not second and not _kept_apart(first, second, apart):
-            first.extend(second)
-            unit_of.update((claim.id, first) for claim in second)
-    units = {id(unit): sorted(unit, key=_most_exact) for unit in unit_of.values()}
-    return list(units.values())
-
-
-def _best(unit: Group, groups: list[Group], near: list[int], apart: Pairs) -> int | None:
-    fitting = [i for i in near if _fits(unit, groups[i]) and not _kept_apart(unit, groups[i], apart)]
-    return max(fitting, key=lambda i: (_affinity(unit[0], groups[i]), -i), default=None)
-
-
-def _fits(unit: Group, group: Group) -> bool:
-    return all(same_event(claim, member) for claim in unit for member in group)
-
-
-def _kept_apart(first: Group, second: Group, apart: Pairs) -> bool:
-    return bool(apart) and any((one.id, other.id) in apart for one in first for other in second)
-
-
-def _affinity(claim: Claim, group: Group) -> int:
-    """How much of a claim agrees with the closest member of a group."""
-    return max(_agreement(claim, member) for member in group)
-
-
-def _agreement(one: Claim, other: Claim) -> int:
-    return sum(
-        (
-            one.when == other.when,
-            bool(one.actor.side) and one.actor.side == other.actor.side,
-            bool(one.target.side) and one.target.side == other.target.side,
-            bool(one.facility) and one.facility == other.facility,
-            one.killed is not None and one.killed == other.killed,
-            place_key(one.placement) == place_key(other.placement),
-            one.kind is other.kind,
-            2 * same_wording(one, other),
-        )
-    )
-
-
-def _most_exact(claim: Claim) -> tuple[object, ...]:
-    return (claim.when.days, claim.placement.where_prec or 9, *published_first(claim))
-
-
-def _near(unit: Group, blocks: dict[Block, list[int]]) -> list[int]:
-    wanted = {block for claim in unit for block in (*_blocks(claim), *_around(claim))}
-    return sorted({group for block in wanted for group in blocks.get(block, ())})
-
-
-def _blocks(claim: Claim) -> Iterator[Block]:
-    family = kinds()[claim.kind].family
-    for time in _times(claim):
-        yield (family, time, "place", place_key(claim.placement))
-        if cell := _cell(claim):
-            yield (family, time, "cell", str(cell[0]), str(cell[1]))
-        if _has_telling_toll(claim) and claim.placement.admin1:
-            yield (family, time, "area", claim.placement.admin1)
-
-
-def _around(claim: Claim) -> Iterator[Block]:
-    if cell := _cell(claim):
-        for time in _times(claim):
-            for north in (-1, 0, 1):
-                for east in (-1, 0, 1):
-                    yield (kinds()[claim.kind].family, time, "cell", str(cell[0] + north), str(cell[1] + east))
-
-
-def _times(claim: Claim) -> Iterator[str]:
-    """The fortnights a claim touches, a day's slack included; long ranges are compared with long ranges alone."""
-    if claim.when.days > _LONG_DAYS / 2:
-        yield "long"
-    if claim.when.days <= _LONG_DAYS:
-        first, last = claim.when.earliest.toordinal() - 1, claim.when.latest.toordinal() + 1
-        for fortnight in range(first // _FORTNIGHT, last // _FORTNIGHT + 1):
-            yield str(fortnight)
-
-
-def _cell(claim: Claim) -> tuple[int, int] | None:
-    lat, lon = claim.placement.lat, claim.placement.lon
-    if lat is None or lon is None:
-        return None
-    return math.floor(lat / _CELL_DEGREES), math.floor(lon / _CELL_DEGREES)
-
-
-def _has_telling_toll(claim: Claim) -> bool:
-    return any(count is not None and count.low >= TELLING_TOLL for count in (claim.killed, claim.injured))
+def _united(order: Sequence[int], same: Ruled, apart: Ruled) -> list[list[int]]:
+    """The positions, those that a person ruled to be the same already together, unless another ruling parts them."""
+    unit = {at: [at] for at in order}
+    for at in order:
+        for other in sorted(same.get(at, ()), key=order.index):
+            one, two = unit[at], unit[other]
+            if one is not two and not any(b in apart.get(a, ()) for a in one for b in two):
+                one.extend(two)
+                unit.update(dict.fromkeys(two, one))
+    return list({id(members): members for members in unit.values()}.values())

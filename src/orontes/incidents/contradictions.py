@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from orontes.claims.types import Claim, Kind, Modality
+from orontes.incidents.faces import disjoint
 from orontes.incidents.preference import supports
-from orontes.incidents.sameness import disjoint
 from orontes.incidents.types import Contradiction
 
 _SAME_OUTCOME = {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from orontes.claims.types import Claim, Kind, Modality
 from orontes.evidence import Precision, RecordId, When
-from orontes.incidents.clusters import cluster, incident_id
+from orontes.incidents.clusters import Clusters, incident_id
 from orontes.incidents.contradictions import contradictions
 from orontes.incidents.grading import CORROBORATED, Case, case, grade, would_raise
 from orontes.incidents.interest import declares
@@ -22,18 +22,55 @@ STRIKES = frozenset({Kind.AIR_STRIKE, Kind.SHELLING, Kind.CHEMICAL_WEAPON})
 NO_RULINGS = Rulings()
 
 
-def gather(claims: Sequence[Claim], theatre: Theatre, rulings: Rulings = NO_RULINGS) -> tuple[Incident, ...]:
+class Gatherer:
+    """Incidents that grow with the reports: what a new report touches is judged anew, and nothing else.
+
+    However the claims are cut into additions, the incidents are those of all of them at once.
+
+    Example::
+
+        gatherer = Gatherer(theatre)
+        gatherer.add(yesterday)
+        changed, gone = gatherer.add(today)
+    """
+
+    def __init__(self, theatre: Theatre, rulings: Rulings = NO_RULINGS) -> None:
+        self.clusters = Clusters(rulings)
+        self._rulings = rulings
+        self._trusted = trust(theatre)
+        self._found: dict[int, Incident] = {}
+
+    def add(self, claims: Iterable[Claim]) -> tuple[tuple[Incident, ...], tuple[RecordId, ...]]:
+        """Take claims in: the incidents that are new or changed, in order, and the ids of those that are no more.
+
+        Claims that are known or rejected are left out.
+        """
+        rejected = self._rulings.rejected
+        changed, gone = self.clusters.add(claim for claim in claims if claim.id not in rejected)
+        before = {self._found.pop(key).id for key in sorted(gone | changed) if key in self._found}
+        made = {key: _incident(self.clusters.members(key), self._trusted) for key in sorted(changed)}
+        self._found |= {key: incident for key, incident in made.items() if incident.id not in rejected}
+        now = {incident.id for incident in made.values()}
+        return _ordered(made.values()), tuple(sorted(before - now))
+
+    def incidents(self) -> tuple[Incident, ...]:
+        """All incidents, by day, place and id."""
+        return _ordered(self._found.values())
+
+
+def gather(claims: Iterable[Claim], theatre: Theatre, rulings: Rulings = NO_RULINGS) -> tuple[Incident, ...]:
     """The incidents that `claims` tell, by day, place and id; every claim not rejected is in exactly one.
 
     The order of `claims` changes nothing, and a claim given twice counts once. Rejected claims and rejected incidents
     are left out; SAME and DIFFERENT name claims, or incidents by the claim that founded them. No claims, no incidents.
     """
-    kept = {claim.id: claim for claim in claims if claim.id not in rulings.rejected}
-    trusted = trust(theatre)
-    groups = cluster(list(kept.values()), rulings)
-    found = [_incident(group, trusted) for group in groups]
-    standing = [incident for incident in found if incident.id not in rulings.rejected]
-    return tuple(sorted(standing, key=lambda i: (i.when.earliest, i.when.latest, i.placement.name, i.id)))
+    gatherer = Gatherer(theatre, rulings)
+    gatherer.add(claims)
+    return gatherer.incidents()
+
+
+def _ordered(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    return tuple(sorted(incidents, key=lambda i: (i.when.earliest, i.when.latest, i.placement.name, i.id)))
 
 
 def _incident(group: Sequence[Claim], trusted: Trust) -> Incident:

@@ -1,164 +1,124 @@
-"""Whether two claims can tell one event. Symmetric and cautious: where it cannot be known, they are two events."""
+"""What rules out that two claims tell one event. Symmetric and cautious: where it cannot be known, they are two.
+
+These are the vetoes; how likely two claims are to be one event that nothing rules out is weighed in `weighing`.
+"""
 
 from __future__ import annotations
 
 import math
-import re
 
-from orontes.claims.types import Claim, Kind, Modality
-from orontes.evidence import Count
+from orontes.claims.types import Kind
+from orontes.incidents.faces import Face, disjoint, equal_figure, speaker
 from orontes.incidents.interest import CIVILIANS
-from orontes.incidents.origins import same_wording, voice_key
-from orontes.incidents.tables import kinds
+from orontes.incidents.origins import same_wording
 from orontes.places.geometry import distance_m
-from orontes.places.types import Placement
 from orontes.romanization import fold
 
 NEAR_M = 5_000.0  # how far apart two points of one event may be reported, where one of them is no named settlement
 AREA_PREC = 3  # UCDP where_prec from which a placement is an area and no place
 EXACT_PREC = 1
-TELLING_TOLL = 3  # dead or injured from which an equal figure is a sign of its own
 FAR_TOTALS = 3
-_NUMBER = r"\d+|dozens?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|scores|hundreds"
-_TALLY = re.compile(rf"(?i)\b(?:{_NUMBER})\b(?:\s+[\w-]+){{0,3}}?\s+\w+s\b")
-_DESTROYED = re.compile(
-    r"(?i)\b(?:destroy|level(?:l?ed|ling)|raz(?:ed|ing)|flatten|demolish|out of (?:service|action))"
-)
 ALIKE_RANGES = 0.5  # overlap over union from which two long ranges are one
+ALIKE_TOTALS = 0.9  # the same for totals, which grow by the month
 
 
-def same_event(first: Claim, second: Claim) -> bool:
-    """Whether kind, place, time, parties, facility and toll allow that both claims tell the same event."""
-    if kinds()[first.kind].family != kinds()[second.kind].family:
-        return False
-    if (first.modality is Modality.INTENDED) != (second.modality is Modality.INTENDED):
-        return False  # a plan is not the deed
-    if _tallies_apart(first, second) or _totals_apart(first, second):
-        return False
-    return _facility(first, second) and _parties(first, second) and _place(first, second) and _time(first, second)
+def obstacle(first: Face, second: Face) -> str:
+    """What rules out one event: "plan", "predicate", "totals", "facility", "parties", "time or place"; "" for
+    nothing.
+
+    Both are taken to be of one family of kinds.
+    """
+    if first.intended != second.intended:
+        return "plan"  # a plan is not the deed
+    if not _time(first, second) or not _place(first, second):
+        return "time or place"
+    if first.claim.facility != second.claim.facility and first.claim.facility and second.claim.facility:
+        return "facility"
+    if not _parties(first, second):
+        return "parties"
+    if first.tally and second.tally and first.destroyed != second.destroyed:
+        return "predicate"  # "more than a dozen attacked" and "fourteen destroyed" are two things said
+    return "totals" if _totals_apart(first, second) else ""
 
 
-def metres(first: Placement, second: Placement) -> float:
+def metres(first: Face, second: Face) -> float:
     """Great-circle distance between two placements; infinite where either has no coordinates."""
     if first.lat is None or first.lon is None or second.lat is None or second.lon is None:
         return math.inf
     return distance_m(first.lat, first.lon, second.lat, second.lon)
 
 
-def disjoint(first: Count | None, second: Count | None) -> bool:
-    """Whether two figures are both given and cannot both be right."""
-    if first is None or second is None:
-        return False
-    above = first.high is not None and first.high < second.low
-    return above or (second.high is not None and second.high < first.low)
+def telling(first: Face, second: Face) -> bool:
+    """Whether an equal figure or equal words speak for one event."""
+    return equal_figure(first, second) or same_wording(first.claim, second.claim)
 
 
-def place_key(placement: Placement) -> str:
-    """The place's id, or the folded words where it has none; "" where no place is given at all."""
-    return placement.place_id or fold(placement.text)
+def common_days(first: Face, second: Face) -> int:
+    """Days that both may mean; none or less where they do not overlap."""
+    return min(first.last, second.last) - max(first.first, second.first) + 1
 
 
-def _tallies_apart(first: Claim, second: Claim) -> bool:
-    """ "More than a dozen attacked" and "fourteen destroyed" are two things said, however alike their subject."""
-    if any(claim.killed is not None or claim.injured is not None for claim in (first, second)):
-        return False
-    both = all(_TALLY.search(claim.target.text or claim.quote) for claim in (first, second))
-    return both and bool(_DESTROYED.search(first.quote)) != bool(_DESTROYED.search(second.quote))
-
-
-def _totals_apart(first: Claim, second: Claim) -> bool:
+def _totals_apart(first: Face, second: Face) -> bool:
     """Totals that are far from each other count different people, not the same ones differently."""
-    if first.kind is not Kind.CASUALTIES or not first.killed or not second.killed:
+    if first.claim.kind is not Kind.CASUALTIES or not first.killed or not second.killed:
         return False
     few, many = sorted((first.killed.low, second.killed.low))
     return disjoint(first.killed, second.killed) and many > FAR_TOTALS * few
 
 
-def _facility(first: Claim, second: Claim) -> bool:
-    return not first.facility or not second.facility or first.facility == second.facility
-
-
-def _parties(first: Claim, second: Claim) -> bool:
-    if _alike(first.actor.side, second.actor.side):
+def _parties(first: Face, second: Face) -> bool:
+    if not first.side or not second.side or first.side == second.side:
         return True
-    return kinds()[first.kind].harm and _one_victim(first, second) and voice_key(first) != voice_key(second)
+    return first.row.harm and _one_victim(first, second) and speaker(first) != speaker(second)
 
 
-def _one_victim(first: Claim, second: Claim) -> bool:
+def _one_victim(first: Face, second: Face) -> bool:
     """Two sides accused of one deed, and not two sides shelling each other."""
-    if first.actor.side == second.target.side or second.actor.side == first.target.side:
+    if first.side == second.target or second.side == first.target or disjoint(first.killed, second.killed):
         return False
-    if disjoint(first.killed, second.killed):
-        return False
-    return first.target.side == second.target.side == CIVILIANS or _telling(first, second)
+    return first.target == second.target == CIVILIANS or telling(first, second)
 
 
-def _place(first: Claim, second: Claim) -> bool:
-    one, other = place_key(first.placement), place_key(second.placement)
-    if not one or not other:
-        return one == other and not kinds()[first.kind].needs_place and _one_party(first, second)
-    if one == other:
-        return first.placement.where_prec == second.placement.where_prec or not _far(first, second)
-    if first.document == second.document:
+def _place(first: Face, second: Face) -> bool:
+    if not first.place or not second.place:
+        return first.place == second.place and not first.row.needs_place and _one_party(first, second)
+    if first.place == second.place:
+        return first.prec == second.prec or not NEAR_M < metres(first, second) < math.inf
+    if first.claim.document == second.claim.document:
         return False  # a report that names two places means two
-    exact = not kinds()[first.kind].harm and first.kind is not Kind.ARMED_CLASH
-    return (not exact and _beside(first.placement, second.placement)) or _inside_area(first, second)
+    exact = not first.row.harm and first.claim.kind is not Kind.ARMED_CLASH
+    return (not exact and beside(first, second)) or _inside_area(first, second)
 
 
-def _one_party(first: Claim, second: Claim) -> bool:
+def _one_party(first: Face, second: Face) -> bool:
     """Without a place the same named actor, or the same words, must speak for one event."""
-    named = fold(first.actor.id or first.actor.text)
-    same_actor = bool(named) and named == fold(second.actor.id or second.actor.text)
-    same_target = fold(first.target.text) == fold(second.target.text)
-    return same_wording(first, second) or _telling(first, second) or (same_actor and same_target)
+    one, other = first.claim, second.claim
+    named = fold(one.actor.id or one.actor.text)
+    same_actor = bool(named) and named == fold(other.actor.id or other.actor.text)
+    return telling(first, second) or (same_actor and fold(one.target.text) == fold(other.target.text))
 
 
-def _far(first: Claim, second: Claim) -> bool:
-    apart = metres(first.placement, second.placement)
-    return NEAR_M < apart < math.inf
-
-
-def _beside(first: Placement, second: Placement) -> bool:
+def beside(first: Face, second: Face) -> bool:
     """Near each other, one of them a spot that is not itself a named settlement ("west of Khattab")."""
-    if max(first.where_prec, second.where_prec) != EXACT_PREC + 1 or min(first.where_prec, second.where_prec) < 1:
+    if max(first.prec, second.prec) != EXACT_PREC + 1 or min(first.prec, second.prec) < 1:
         return False
-    return metres(first, second) <= min(NEAR_M, max(first.radius_m, second.radius_m, 1_000.0))
+    radius = max(first.claim.placement.radius_m, second.claim.placement.radius_m, 1_000.0)
+    return metres(first, second) <= min(NEAR_M, radius)
 
 
-def _inside_area(first: Claim, second: Claim) -> bool:
+def _inside_area(first: Face, second: Face) -> bool:
     """ "Strikes in the province kill 14" beside "strikes on the town kill 14", on one day."""
-    one, other = first.placement, second.placement
-    if (one.where_prec >= AREA_PREC) == (other.where_prec >= AREA_PREC) or not one.admin1 or one.admin1 != other.admin1:
+    if (first.prec >= AREA_PREC) == (second.prec >= AREA_PREC) or not first.admin1 or first.admin1 != second.admin1:
         return False
-    return _telling(first, second) and first.when.days == second.when.days == 1
+    return telling(first, second) and first.days == second.days == 1
 
 
-def _telling(first: Claim, second: Claim) -> bool:
-    """Whether an equal figure or equal words speak for one event."""
-    pairs = ((first.killed, second.killed), (first.injured, second.injured))
-    equal = any(one is not None and one == other and one.low >= TELLING_TOLL for one, other in pairs)
-    return equal or same_wording(first, second)
-
-
-def _time(first: Claim, second: Claim) -> bool:
-    row = kinds()[first.kind]
-    shorter, longer = sorted((first.when, second.when), key=lambda when: when.days)
-    if not shorter.overlaps(longer):
-        return shorter.overlaps(longer, slack_days=1) and longer.days <= row.range_days and _slack(first, second)
-    if longer.days <= row.range_days:
+def _time(first: Face, second: Face) -> bool:
+    longest = max(first.days, second.days)
+    common = common_days(first, second)
+    if common <= 0:  # a day late, in another report
+        return common == 0 and longest <= first.row.range_days and first.claim.document != second.claim.document
+    if longest <= first.row.range_days:
         return True
-    union = (max(shorter.latest, longer.latest) - min(shorter.earliest, longer.earliest)).days + 1
-    common = (min(shorter.latest, longer.latest) - max(shorter.earliest, longer.earliest)).days + 1
-    return common >= ALIKE_RANGES * union
-
-
-def _slack(first: Claim, second: Claim) -> bool:
-    """A day's difference is one event in two reports if it happens once there, or a figure or the words agree."""
-    if first.document == second.document:
-        return False
-    facility = bool(first.facility) and first.facility == second.facility
-    return kinds()[first.kind].once or facility or _telling(first, second)
-
-
-def _alike(first: str, second: str) -> bool:
-    return not first or not second or first == second
+    union = max(first.last, second.last) - min(first.first, second.first) + 1
+    return common >= (ALIKE_TOTALS if first.claim.kind is Kind.CASUALTIES else ALIKE_RANGES) * union

@@ -1,0 +1,115 @@
+"""A claim as matching sees it: what is compared with other claims, worked out once."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from orontes.claims.types import Claim, Modality
+from orontes.evidence import Count
+from orontes.incidents.origins import published_first, voice_key
+from orontes.incidents.tables import KindRow, kinds
+from orontes.places.types import Placement
+from orontes.romanization import fold
+
+CELL_DEGREES = 0.1  # a cell and its neighbours hold everything within 5 km, in the latitudes where people live
+TELLING_TOLL = 3  # dead or injured from which an equal figure is a sign of its own
+_NUMBER = r"\d+|dozens?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|scores|hundreds"
+_TALLY = re.compile(rf"(?i)\b(?:{_NUMBER})\b(?:\s+[\w-]+){{0,3}}?\s+\w+s\b")
+_DESTROYED = re.compile(
+    r"(?i)\b(?:destroy|level(?:l?ed|ling)|raz(?:ed|ing)|flatten|demolish|out of (?:service|action))"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """One claim's side of every comparison; days are ordinals, both included."""
+
+    claim: Claim
+    row: KindRow
+    first: int
+    last: int
+    place: str  # `place_key`
+    cell: tuple[int, int] | None
+    lat: float | None
+    lon: float | None
+    prec: int
+    admin1: str
+    side: str
+    target: str
+    killed: Count | None
+    injured: Count | None
+    intended: bool
+    tally: bool  # counts things of which nobody died ("fourteen clinics")
+    destroyed: bool
+    order: tuple[object, ...]  # the most exact claim first
+
+    @property
+    def days(self) -> int:
+        """Number of possible days."""
+        return self.last - self.first + 1
+
+    @property
+    def family(self) -> str:
+        """Which kinds may tell one event with it."""
+        return self.row.family
+
+
+def face(claim: Claim) -> Face:
+    """What matching needs to know of a claim."""
+    at, when = claim.placement, claim.when
+    told = claim.killed is not None or claim.injured is not None
+    return Face(
+        claim=claim,
+        row=kinds()[claim.kind],
+        first=when.earliest.toordinal(),
+        last=when.latest.toordinal(),
+        place=place_key(at),
+        cell=None if at.lat is None or at.lon is None else _cell(at.lat, at.lon),
+        lat=at.lat,
+        lon=at.lon,
+        prec=at.where_prec,
+        admin1=at.admin1,
+        side=claim.actor.side,
+        target=claim.target.side,
+        killed=claim.killed,
+        injured=claim.injured,
+        intended=claim.modality is Modality.INTENDED,
+        tally=not told and _TALLY.search(claim.target.text or claim.quote) is not None,
+        destroyed=_DESTROYED.search(claim.quote) is not None,
+        order=(when.days, at.where_prec or 9, *published_first(claim)),
+    )
+
+
+def place_key(placement: Placement) -> str:
+    """The place's id, or the folded words where it has none; "" where no place is given at all."""
+    return placement.place_id or fold(placement.text)
+
+
+def disjoint(first: Count | None, second: Count | None) -> bool:
+    """Whether two figures are both given and cannot both be right."""
+    if first is None or second is None:
+        return False
+    above = first.high is not None and first.high < second.low
+    return above or (second.high is not None and second.high < first.low)
+
+
+def equal_figure(first: Face, second: Face) -> bool:
+    """Whether both give the same number of dead or of injured, and it is no small one."""
+    pairs = ((first.killed, second.killed), (first.injured, second.injured))
+    return any(one is not None and one == other and one.low >= TELLING_TOLL for one, other in pairs)
+
+
+def has_telling_toll(seen: Face) -> bool:
+    """Whether a figure is given that is a sign of its own."""
+    return any(count is not None and count.low >= TELLING_TOLL for count in (seen.killed, seen.injured))
+
+
+def speaker(seen: Face) -> str:
+    """Key of who says so."""
+    return voice_key(seen.claim)
+
+
+def _cell(lat: float, lon: float) -> tuple[int, int]:
+    return math.floor(lat / CELL_DEGREES), math.floor(lon / CELL_DEGREES)

@@ -1,0 +1,111 @@
+"""How likely two claims are to tell one event: bits of evidence, field by field, that anybody can add up again.
+
+Fellegi and Sunter's match weights ("A theory for record linkage", 1969), as splink explains them: each field agrees,
+differs or is silent, and each of these speaks for one event or for two by the log2 of how much oftener it is seen there
+(`agreement.csv`). The odds before any field is compared are those of the day: the rarer something is at a place
+(`rhythm`), the surer two tellings of one day, or of neighbouring days, are one event.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from orontes.evidence import Count
+from orontes.incidents.faces import Face, disjoint, equal_figure, speaker
+from orontes.incidents.origins import same_wording
+from orontes.incidents.rhythm import Rhythm
+from orontes.incidents.sameness import beside, common_days
+from orontes.incidents.tables import agreement
+
+NEAR_FACTOR = 1.5  # figures within a half of each other are near
+FAR_FACTOR = 2.0  # figures of which one is more than twice the other are apart
+NEAR_NUMBER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One row of the table of agreement: what was compared, how it came out, and what that is worth in bits."""
+
+    field: str
+    level: str
+    bits: float
+
+
+def weigh(first: Face, second: Face, rhythm: Rhythm) -> float:
+    """Bits for one event, against two where negative. Symmetric."""
+    table = agreement()
+    return sum([table[field, level] for field, level in _levels(first, second)], -_crowd(first, second, rhythm))
+
+
+def parts(first: Face, second: Face, rhythm: Rhythm) -> tuple[Part, ...]:
+    """The same, row by row, the weightiest first: the rate at the place is in the row of the time."""
+    table, crowd = agreement(), _crowd(first, second, rhythm)
+    rows = [
+        Part(field, level, table[field, level] - (crowd if field == "time" else 0.0))
+        for field, level in _levels(first, second)
+    ]
+    return tuple(sorted(rows, key=lambda part: (-abs(round(part.bits, 6)), part.field)))
+
+
+def _levels(first: Face, second: Face) -> tuple[tuple[str, str], ...]:
+    one, other = first.claim, second.claim
+    twice = one.document == other.document and speaker(first) == speaker(second)
+    return (
+        ("kind", "same" if one.kind is other.kind else "mixed"),
+        ("place", "same" if first.place == second.place else _place(first, second)),
+        ("time", _time(first, second)),
+        ("actor", _party(first.side, second.side)),
+        ("target", _party(first.target, second.target)),
+        ("toll", _toll(first, second)),
+        ("facility", "same" if one.facility and one.facility == other.facility else "silent"),
+        ("weapon", _party(one.weapon, other.weapon)),
+        ("words", "copied" if same_wording(one, other) else "own"),
+        ("report", "twice" if twice else "other"),
+    )
+
+
+def _place(first: Face, second: Face) -> str:
+    return "beside" if beside(first, second) else "inside"
+
+
+def _time(first: Face, second: Face) -> str:
+    if common_days(first, second) <= 0:
+        return "late"
+    if first.days == second.days == 1:
+        return "day"
+    return "period" if min(first.days, second.days) > first.row.range_days else "range"
+
+
+def _crowd(first: Face, second: Face, rhythm: Rhythm) -> float:
+    """Log2 of the other events to be expected on the days in question."""
+    level = _time(first, second)
+    if level == "period":
+        return 0.0
+    days = max(first.days, second.days) if level == "range" else 1
+    return math.log2(rhythm.rate(first, second) * days)
+
+
+def _party(one: str, other: str) -> str:
+    if not one or not other:
+        return "silent"
+    return "same" if one == other else "different"
+
+
+def _toll(first: Face, second: Face) -> str:
+    if equal_figure(first, second):
+        return "equal"
+    pairs = ((first.killed, second.killed), (first.injured, second.injured))
+    said = [(one, other) for one, other in pairs if one is not None and other is not None]
+    if not said:
+        return "silent"
+    factor = max(_factor(one, other) for one, other in said)
+    return "near" if factor <= NEAR_FACTOR else "far" if factor <= FAR_FACTOR else "apart"
+
+
+def _factor(one: Count, other: Count) -> float:
+    """How many times one figure is the other; 1 where both may be right or hardly differ."""
+    few, many = sorted((one.low or one.high or 0, other.low or other.high or 0))
+    if not disjoint(one, other) or many - few <= NEAR_NUMBER:
+        return 1.0
+    return many / max(few, 1)
