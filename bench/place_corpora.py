@@ -6,17 +6,19 @@ import csv
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from orontes.gazetteer import Record, Source, SqliteGazetteer, open_gazetteer, store
 from orontes.gazetteer.keeping import cache_folder, world_file_name
-from orontes.places import PlacePhrase
+from orontes.places import Gazetteer, Match, Place, Placement, PlacePhrase
+from orontes.places.geometry import distance_m
 from orontes.theatre import Theatre
 from orontes.theatre.types import PlaceKind
 
+CLOSE_M = 5_000.0
 SHARED = Path("..") / "shared"
 UCDP = SHARED / "benchmarks" / "ucdp_syria_places.csv"
 UCDP_KINDS = {3: PlaceKind.DISTRICT, 4: PlaceKind.GOVERNORATE, 5: PlaceKind.REGION}
@@ -77,3 +79,34 @@ def _records() -> Iterator[Record]:
         kind = UCDP_KINDS.get(int(float(row["where_prec"])), PlaceKind.VILLAGE)
         lat, lon, admin1 = float(row["latitude"]), float(row["longitude"]), row["adm_1"].removesuffix(" Governorate")
         yield Record((key,), row["where_coordinates"], kind, lat, lon, "SY", admin1)
+
+
+def apart_m(one: Wanted, placement: Placement) -> float:
+    """Metres from where people put it; infinite where either has no point."""
+    if one.lat is None or one.lon is None or placement.lat is None or placement.lon is None:
+        return float("inf")
+    return distance_m(one.lat, one.lon, placement.lat, placement.lon)
+
+
+def is_right(one: Wanted, placement: Placement) -> bool:
+    """Within five kilometres, or within the radius of a district, a governorate or another area."""
+    reach = max(CLOSE_M, placement.radius_m) if placement.where_prec >= 3 else CLOSE_M
+    return apart_m(one, placement) <= reach
+
+
+class Without:
+    """A gazetteer that has never heard of what lies within five kilometres of the points of one report."""
+
+    def __init__(self, gazetteer: Gazetteer, wanted: list[Wanted]) -> None:
+        self._gazetteer = gazetteer
+        self._points = [(one.lat, one.lon) for one in wanted if one.lat is not None and one.lon is not None]
+
+    def lookup(self, name: str) -> Sequence[tuple[Place, Match]]:
+        return [(place, match) for place, match in self._gazetteer.lookup(name) if not self._lost(place)]
+
+    def get(self, place_id: str) -> Place | None:
+        return self._gazetteer.get(place_id)
+
+    def _lost(self, place: Place) -> bool:
+        near = (distance_m(place.lat, place.lon, lat, lon) <= CLOSE_M for lat, lon in self._points)
+        return place.radius_m < CLOSE_M and any(near)

@@ -11,16 +11,13 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
 
 from calibration import Judged, calibration_error, reliability
 from orontes.gazetteer import SqliteGazetteer, open_gazetteer
-from orontes.places import Gazetteer, Match, Place, Placement, place
-from orontes.places.geometry import distance_m
+from orontes.places import Gazetteer, Placement, place
 from orontes.theatre import Theatre, load
-from place_corpora import SHARED, Report, Wanted, reports, ucdp, with_ucdp
+from place_corpora import CLOSE_M, SHARED, Report, Wanted, Without, apart_m, is_right, reports, ucdp, with_ucdp
 
-CLOSE_M = 5_000.0
 OWN_M = 1_000.0
 
 
@@ -74,7 +71,7 @@ def judge(placement: Placement, one: Wanted) -> str:
         return "bold" if 1 <= placement.where_prec <= 2 else "vague"
     if placement.lat is None or placement.lon is None:
         return "generic" if placement.reason == "generic" else "unplaced"
-    return "close" if distance_m(one.lat, one.lon, placement.lat, placement.lon) <= CLOSE_M else "far"
+    return "close" if apart_m(one, placement) <= CLOSE_M else "far"
 
 
 def report(title: str, results: Counter[str]) -> None:
@@ -93,55 +90,27 @@ def own_rows(title: str, corpus: list[Report], gazetteer: SqliteGazetteer, theat
     for _, wanted in corpus:
         for one, placement in _placed(wanted, gazetteer, theatre):
             found = gazetteer.get(placement.place_id)
-            if one.key not in (found.ids if found else ()) and _apart(one, placement) > OWN_M:
+            if one.key not in (found.ids if found else ()) and apart_m(one, placement) > OWN_M:
                 missing[f"{one.phrase.text} [{title}] {placement.place_id} {placement.reason}"] += 1
     print(f"{title}: {1 - sum(missing.values()) / len(corpus):.3f} of {len(corpus)} to their own row")
     return missing
-
-
-def _apart(one: Wanted, placement: Placement) -> float:
-    if None in (one.lat, one.lon, placement.lat, placement.lon):
-        return float("inf")
-    return distance_m(one.lat or 0.0, one.lon or 0.0, placement.lat or 0.0, placement.lon or 0.0)
 
 
 def probabilities(corpus: list[Report], gazetteer: Gazetteer, theatre: Theatre) -> list[Judged]:
     """What was put on the map, and whether rightly: within five kilometres, or within the radius of an area."""
     pairs = (pair for _, wanted in corpus for pair in _placed(wanted, gazetteer, theatre))
     return [
-        (placement.probability, _apart(one, placement) <= _reach(placement))
+        (placement.probability, is_right(one, placement))
         for one, placement in pairs
         if placement.lat is not None and one.lat is not None
     ]
-
-
-def _reach(placement: Placement) -> float:
-    return max(CLOSE_M, placement.radius_m) if placement.where_prec >= 3 else CLOSE_M
-
-
-class _Without:
-    """A gazetteer that has never heard of what lies within five kilometres of the points of one report."""
-
-    def __init__(self, gazetteer: Gazetteer, wanted: list[Wanted]) -> None:
-        self._gazetteer = gazetteer
-        self._points = [(one.lat, one.lon) for one in wanted if one.lat is not None and one.lon is not None]
-
-    def lookup(self, name: str) -> Sequence[tuple[Place, Match]]:
-        return [(place, match) for place, match in self._gazetteer.lookup(name) if not self._lost(place)]
-
-    def get(self, place_id: str) -> Place | None:
-        return self._gazetteer.get(place_id)
-
-    def _lost(self, place: Place) -> bool:
-        near = (distance_m(place.lat, place.lon, lat, lon) <= CLOSE_M for lat, lon in self._points)
-        return place.radius_m < CLOSE_M and any(near)
 
 
 def without_truth(corpus: list[Report], gazetteer: Gazetteer, theatre: Theatre) -> list[Judged]:
     """As `probabilities`, with every true place taken out of the gazetteer: what is still placed is wrong."""
     judged: list[Judged] = []
     for outlet, wanted in corpus:
-        judged += probabilities([(outlet, wanted)], _Without(gazetteer, wanted), theatre)
+        judged += probabilities([(outlet, wanted)], Without(gazetteer, wanted), theatre)
     asked = sum(one.lat is not None for _, wanted in corpus for one in wanted)
     print(f"true places taken away: {len(judged)} of {asked} put on the map all the same")
     return judged

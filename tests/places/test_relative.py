@@ -103,3 +103,10 @@ def test_a_town_and_its_district_are_two_places(gazetteer: InMemory, theatre: Th
     assert take_apart("Manbij district").hint is Hint.DISTRICT
     placed = one("Manbij district", gazetteer, theatre)
     assert (placed.place_id, placed.where_prec) == ("manbij@district", 3)
+
+
+@pytest.mark.parametrize("text", ["a hospital in Hama", "the streets of Hama"])
+def test_a_hospital_is_a_town_s_and_no_governorate_s(text: str, gazetteer: InMemory, theatre: Theatre) -> None:
+    placed = one(text, gazetteer, theatre)
+    assert placed.place_id.startswith("hama@")
+    assert placed.probability > 0.9

@@ -18,7 +18,6 @@ from orontes.romanization import fold, similar
 from orontes.theatre.types import PlaceKind, Theatre
 
 COHERENCE_M = 80_000.0  # how far apart the places of one report usually are
-ALIKE = 0.93  # `romanization.similar` below which a shared key is doubted
 SHORT_KEY = 3  # letters of a folded key up to which names meet by chance
 
 _K = PlaceKind
@@ -35,6 +34,7 @@ _BARE = {
 _SMALL = frozenset({_K.NEIGHBOURHOOD, _K.REGION, _K.DISTRICT, _K.TOWN, _K.VILLAGE, _K.FACILITY})
 _WANTED = {
     Hint.SETTLEMENT: SETTLEMENTS,
+    Hint.URBAN: SETTLEMENTS | {_K.NEIGHBOURHOOD, _K.REGION, _K.DISTRICT},
     Hint.NEIGHBOURHOOD: _SMALL,
     Hint.DISTRICT: _SMALL,
     Hint.FACILITY: frozenset({_K.FACILITY, _K.AIRBASE, _K.NEIGHBOURHOOD}),
@@ -72,7 +72,7 @@ def _name(place: Place, match: Match, name: str, context: Context) -> Iterator[S
         return
     alike = max(similar(name, other) for other in place.names)
     yield ("folded" if match is Match.FOLDED else "near name"), 1.0, f"{match.value} name"
-    yield "unlike", max(0.0, ALIKE - alike), ""
+    yield "unlike", 1.0 - alike, ""
     if len(fold(name)) <= SHORT_KEY:
         yield "short key", 1.0, ""
     if context.exact_at_home:

@@ -87,7 +87,7 @@ def _area(phrase: Phrase, match: re.Match[str]) -> Phrase:
 def _part(phrase: Phrase, match: re.Match[str]) -> Phrase:
     bearing = bearing_of(match["dir"]) if match["dir"] else phrase.bearing
     shape = Shape.PART if phrase.shape is Shape.AT else phrase.shape
-    of_town = Hint.SETTLEMENT if _OF_TOWN.search(match.group().removesuffix(match["rest"])) else Hint.NONE
+    of_town = Hint.URBAN if _OF_TOWN.search(match.group().removesuffix(match["rest"])) else Hint.NONE
     return replace(phrase, name=match["rest"], shape=shape, bearing=bearing, hint=phrase.hint or of_town)
 
 
@@ -109,7 +109,7 @@ def _inside(phrase: Phrase, match: re.Match[str]) -> Phrase:
     ):  # "villages in Aleppo": around it
         return replace(phrase, name=match["within"], shape=Shape.AREA)
     facility = re.search(rf"\b{_FACILITY}s?\b", match["rest"], re.IGNORECASE)
-    hint = Hint.FACILITY if facility else phrase.hint
+    hint = Hint.URBAN if facility else phrase.hint
     return replace(
         phrase, name=match["within"], shape=Shape.PART if phrase.shape is Shape.AT else phrase.shape, hint=hint
     )

@@ -18,7 +18,7 @@ _INSIDE = frozenset({Hint.NEIGHBOURHOOD, Hint.DISTRICT, Hint.FACILITY})
 
 
 @dataclass(frozen=True, slots=True)
-class _Report:
+class Report:
     """What all phrases of one report share."""
 
     gazetteer: Gazetteer
@@ -27,7 +27,7 @@ class _Report:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """A phrase of the report, taken apart, and the larger place said to hold it."""
 
     text: str
@@ -42,10 +42,15 @@ def place(phrases: Sequence[PlacePhrase], gazetteer: Gazetteer, theatre: Theatre
     that cannot be placed has no id and no coordinates, and a reason; its governorate is kept where `within` gives it.
     The id of what lies *by* a named place is that place's id, "@", and how it lies ("sy/khattab@270,6000m").
     """
-    alone = _Report(gazetteer, theatre)
-    asked = [_take(phrase, alone) for phrase in phrases]
-    together = replace(alone, anchors=_anchors([_best(item.phrase, item.within, alone) for item in asked]))
+    alone = Report(gazetteer, theatre)
+    asked = [take(phrase, alone) for phrase in phrases]
+    together = with_company(asked, alone)
     return tuple(_placed(item, together) for item in asked)
+
+
+def with_company(asked: Sequence[Asked], report: Report) -> Report:
+    """The report with the places that are sure by themselves as company to the others."""
+    return replace(report, anchors=_anchors([_best(item.phrase, item.within, report) for item in asked]))
 
 
 def rank(phrase: PlacePhrase, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Candidate, ...]:
@@ -53,8 +58,8 @@ def rank(phrase: PlacePhrase, gazetteer: Gazetteer, theatre: Theatre) -> tuple[C
 
     What the probabilities leave of 1 is that of none of them. Empty where the phrase names nothing that is known.
     """
-    report = _Report(gazetteer, theatre)
-    item = _take(phrase, report)
+    report = Report(gazetteer, theatre)
+    item = take(phrase, report)
     return _ranked(item.phrase, item.within, report)
 
 
@@ -63,14 +68,15 @@ def probability_of_none(ranked: Sequence[Candidate]) -> float:
     return max(0.0, 1.0 - sum(candidate.probability for candidate in ranked))
 
 
-def _take(phrase: PlacePhrase, report: _Report) -> _Asked:
+def take(phrase: PlacePhrase, report: Report) -> Asked:
+    """A phrase taken apart, by the names that the gazetteer knows."""
     whole = " ".join(phrase.text.split())
     if _is_name(whole, report.gazetteer):  # "Silos east of Palmyra/Tadmur", where a source has a place of that name
         taken = Phrase(whole)
     else:
         taken = take_apart(phrase.text, lambda name: _is_name(name, report.gazetteer))
     larger = _larger(taken.within, report) or _larger(phrase.within, report)
-    return _Asked(phrase.text, _anchored(taken, larger), larger)
+    return Asked(phrase.text, _anchored(taken, larger), larger)
 
 
 def _anchored(phrase: Phrase, larger: Place | None) -> Phrase:
@@ -84,7 +90,7 @@ def _is_name(name: str, gazetteer: Gazetteer) -> bool:
     return any(match is Match.EXACT for _, match in gazetteer.lookup(name))
 
 
-def _larger(text: str, report: _Report) -> Place | None:
+def _larger(text: str, report: Report) -> Place | None:
     """The place that `within` names: the governorate rather than its seat, where the words leave it open."""
     if not text:
         return None
@@ -109,7 +115,7 @@ def _aside(laid: Placement, place: Place, metres: float | None) -> Place:
     )
 
 
-def _best(phrase: Phrase, within: Place | None, report: _Report) -> Candidate | None:
+def _best(phrase: Phrase, within: Place | None, report: Report) -> Candidate | None:
     """The likeliest place of a name, None where none of them is likelier."""
     ranked = _ranked(phrase, within, report)
     nothing = probability_of_none(ranked)
@@ -117,20 +123,20 @@ def _best(phrase: Phrase, within: Place | None, report: _Report) -> Candidate | 
     return best if best and best.probability >= max(ACCEPT, nothing) else None
 
 
-def _ranked(phrase: Phrase, within: Place | None, report: _Report) -> tuple[Candidate, ...]:
+def _ranked(phrase: Phrase, within: Place | None, report: Report) -> tuple[Candidate, ...]:
     if not phrase.name:
         return ()
     context = Context(report.theatre, report.anchors, within)
-    return weigh(_found(phrase.name, report.gazetteer), phrase, context)
+    return weigh(found(phrase.name, report.gazetteer), phrase, context)
 
 
-def _found(name: str, gazetteer: Gazetteer) -> list[tuple[Place, Match]]:
+def found(name: str, gazetteer: Gazetteer) -> list[tuple[Place, Match]]:
     """What a name may mean; "Tadmur/Palmyra" is two names of one place."""
     whole = list(gazetteer.lookup(name))
     if "/" not in name or any(match is Match.EXACT for _, match in whole):
         return whole
-    found = {place.id: (place, match) for part in name.split("/") for place, match in gazetteer.lookup(part)}
-    return list(found.values())
+    either = {place.id: (place, match) for part in name.split("/") for place, match in gazetteer.lookup(part)}
+    return list(either.values())
 
 
 def _anchors(candidates: Sequence[Candidate | None]) -> tuple[Place, ...]:
@@ -139,7 +145,7 @@ def _anchors(candidates: Sequence[Candidate | None]) -> tuple[Place, ...]:
     return tuple({place.id: place for place in helpful}.values())
 
 
-def _placed(item: _Asked, report: _Report) -> Placement:
+def _placed(item: Asked, report: Report) -> Placement:
     phrase = item.phrase
     if phrase.ends:
         return _between(item, report)
@@ -148,38 +154,38 @@ def _placed(item: _Asked, report: _Report) -> Placement:
             return lay_on_line(item.text, best, item.within)
         return lay(item.text, phrase, best, report.gazetteer)
     if phrase.failing:
-        aside = _placed(_take(PlacePhrase(phrase.failing), report), report)
+        aside = _placed(take(PlacePhrase(phrase.failing), report), report)
         return replace(aside, text=item.text, name=phrase.name)
     if item.within and phrase.name and phrase.hint in _INSIDE and _is_town(item.within):
         return _somewhere_in(item, item.within, report.gazetteer)
     return _unresolved(item, report)
 
 
-def _between(item: _Asked, report: _Report) -> Placement:
+def _between(item: Asked, report: Report) -> Placement:
     """Between its ends, each of which helps to place the others; near the only one that is known."""
     first = [_best(end, item.within, report) for end in item.phrase.ends]
-    company = replace(report, anchors=(*report.anchors, *(found.place for found in first if found)))
-    ends = [(end, found) for end in item.phrase.ends if (found := _best(end, None, company))]
-    if len({found.place.id for _, found in ends}) > 1:
+    company = replace(report, anchors=(*report.anchors, *(best.place for best in first if best)))
+    ends = [(end, best) for end in item.phrase.ends if (best := _best(end, None, company))]
+    if len({best.place.id for _, best in ends}) > 1:
         return lay_between(item.text, item.phrase, ends, report.gazetteer)
     if not ends:
         return _unresolved(item, report)
-    end, found = ends[0]
-    return lay(item.text, replace(end, shape=Shape.NEAR), found, report.gazetteer)
+    end, best = ends[0]
+    return lay(item.text, replace(end, shape=Shape.NEAR), best, report.gazetteer)
 
 
 def _is_town(place: Place) -> bool:
     return place.kind in SETTLEMENTS or place.kind is PlaceKind.NEIGHBOURHOOD
 
 
-def _somewhere_in(item: _Asked, town: Place, gazetteer: Gazetteer) -> Placement:
+def _somewhere_in(item: Asked, town: Place, gazetteer: Gazetteer) -> Placement:
     """An unknown neighbourhood or building of a known town: near the town's middle, and not the town itself."""
     inside = Candidate(town, Match.EXACT, 0.5, (f"{item.phrase.name} is not in the gazetteer", f"in {town.name}"))
     laid = replace(item.phrase, name=town.name, shape=Shape.NEAR, metres=max(town.radius_m, 1_000.0))
     return replace(lay(item.text, laid, inside, gazetteer), place_id=f"{town.id}@in,{fold(item.phrase.name)}")
 
 
-def _unresolved(item: _Asked, report: _Report) -> Placement:
+def _unresolved(item: Asked, report: Report) -> Placement:
     within = item.within
     return Placement(
         text=item.text,
@@ -200,8 +206,8 @@ def _unresolved(item: _Asked, report: _Report) -> Placement:
 def _why_not(phrase: Phrase, gazetteer: Gazetteer) -> str:
     if not phrase.name:
         return "generic"
-    found = _found(phrase.name, gazetteer)
-    if not found:
+    known = found(phrase.name, gazetteer)
+    if not known:
         return "not in the gazetteer"
-    names = ", ".join(dict.fromkeys(f"{place.name} ({place.admin1 or place.country})" for place, _ in found[:3]))
-    return f"ambiguous: {names}" if len(found) > 1 else f"only unlikely: {names}"
+    names = ", ".join(dict.fromkeys(f"{place.name} ({place.admin1 or place.country})" for place, _ in known[:3]))
+    return f"ambiguous: {names}" if len(known) > 1 else f"only unlikely: {names}"

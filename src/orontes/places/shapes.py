@@ -23,6 +23,7 @@ class Hint(StrEnum):
 
     NONE = ""
     SETTLEMENT = "settlement"
+    URBAN = "urban"  # a town or a part of one: what has outskirts, streets and hospitals
     NEIGHBOURHOOD = "neighbourhood"
     FACILITY = "facility"
     AIRBASE = "airbase"
