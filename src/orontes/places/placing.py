@@ -10,9 +10,11 @@ from orontes.places.laying import land_of, lay, lay_between, lay_on_line
 from orontes.places.phrases import Hint, Phrase, Shape, take_apart
 from orontes.places.ranking import ACCEPT, ANCHOR, weigh
 from orontes.places.types import Candidate, Gazetteer, Match, Place, Placement, PlacePhrase
+from orontes.places.worldwide import Name, choose
 from orontes.romanization import fold
 from orontes.theatre.types import PlaceKind, Theatre
 
+ACCEPT_ANYWHERE = 0.1  # probability below which a name stays unresolved where no theatre narrows the choice
 ASIDE_M = 40_000.0  # how far "north of" a town a place may lie that is known by its name
 _INSIDE = frozenset({Hint.NEIGHBOURHOOD, Hint.DISTRICT, Hint.FACILITY})
 
@@ -33,6 +35,8 @@ class Asked:
     text: str
     phrase: Phrase
     within: Place | None
+    containers: tuple[Place, ...] = ()  # all that the words for that place may mean
+    choice: tuple[Candidate, ...] = ()  # what the name may mean beside the others, where there is no theatre
 
 
 def place(phrases: Sequence[PlacePhrase], gazetteer: Gazetteer, theatre: Theatre) -> tuple[Placement, ...]:
@@ -44,6 +48,8 @@ def place(phrases: Sequence[PlacePhrase], gazetteer: Gazetteer, theatre: Theatre
     """
     alone = Report(gazetteer, theatre)
     asked = [take(phrase, alone) for phrase in phrases]
+    if not theatre.countries:
+        return tuple(_placed(item, alone) for item in _chosen(asked, gazetteer))
     together = with_company(asked, alone)
     return tuple(_placed(item, together) for item in asked)
 
@@ -51,6 +57,16 @@ def place(phrases: Sequence[PlacePhrase], gazetteer: Gazetteer, theatre: Theatre
 def with_company(asked: Sequence[Asked], report: Report) -> Report:
     """The report with the places that are sure by themselves as company to the others."""
     return replace(report, anchors=_anchors([_best(item.phrase, item.within, report) for item in asked]))
+
+
+def _chosen(asked: Sequence[Asked], gazetteer: Gazetteer) -> list[Asked]:
+    """The phrases with what their names may mean beside one another, anywhere in the world."""
+    choices = choose([_name(item.phrase, item.containers, gazetteer) for item in asked])
+    return [replace(item, choice=choice) for item, choice in zip(asked, choices, strict=True)]
+
+
+def _name(phrase: Phrase, containers: tuple[Place, ...], gazetteer: Gazetteer) -> Name:
+    return Name(phrase, tuple(found(phrase.name, gazetteer)) if phrase.name else (), containers)
 
 
 def rank(phrase: PlacePhrase, gazetteer: Gazetteer, theatre: Theatre) -> tuple[Candidate, ...]:
@@ -76,7 +92,15 @@ def take(phrase: PlacePhrase, report: Report) -> Asked:
     else:
         taken = take_apart(phrase.text, lambda name: _is_name(name, report.gazetteer))
     larger = _larger(taken.within, report) or _larger(phrase.within, report)
-    return Asked(phrase.text, _anchored(taken, larger), larger)
+    return Asked(phrase.text, _anchored(taken, larger), larger, _meant(taken.within or phrase.within, report))
+
+
+def _meant(within: str, report: Report) -> tuple[Place, ...]:
+    """All places that the words for a larger place may mean: "Georgia" is a state and a country."""
+    if not within or report.theatre.countries:
+        return ()
+    taken = take_apart(within, lambda name: _is_name(name, report.gazetteer))
+    return tuple(place for place, match in found(taken.name, report.gazetteer) if match is Match.EXACT)
 
 
 def _anchored(phrase: Phrase, larger: Place | None) -> Phrase:
@@ -117,15 +141,20 @@ def _aside(laid: Placement, place: Place, metres: float | None) -> Place:
 
 def _best(phrase: Phrase, within: Place | None, report: Report) -> Candidate | None:
     """The likeliest place of a name, None where none of them is likelier."""
-    ranked = _ranked(phrase, within, report)
+    return _likeliest(_ranked(phrase, within, report), ACCEPT if report.theatre.countries else ACCEPT_ANYWHERE)
+
+
+def _likeliest(ranked: Sequence[Candidate], accept: float) -> Candidate | None:
     nothing = probability_of_none(ranked)
     best = ranked[0] if ranked else None
-    return best if best and best.probability >= max(ACCEPT, nothing) else None
+    return best if best and best.probability >= max(accept, nothing) else None
 
 
 def _ranked(phrase: Phrase, within: Place | None, report: Report) -> tuple[Candidate, ...]:
     if not phrase.name:
         return ()
+    if not report.theatre.countries:
+        return choose([_name(phrase, (within,) if within else (), report.gazetteer)])[0]
     context = Context(report.theatre, report.anchors, within)
     return weigh(found(phrase.name, report.gazetteer), phrase, context)
 
@@ -149,7 +178,7 @@ def _placed(item: Asked, report: Report) -> Placement:
     phrase = item.phrase
     if phrase.ends:
         return _between(item, report)
-    if best := _best(phrase, item.within, report):
+    if best := _likeliest(item.choice, ACCEPT_ANYWHERE) if item.choice else _best(phrase, item.within, report):
         if best.place.line and item.within and item.within.kind not in AREAS and phrase.shape is not Shape.OFFSET:
             return lay_on_line(item.text, best, item.within)
         return lay(item.text, phrase, best, report.gazetteer)
