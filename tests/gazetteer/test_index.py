@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from orontes.gazetteer import SqliteGazetteer, open_gazetteer
 from orontes.places import Match
-from orontes.theatre import EMPTY, PlaceKind
+from orontes.theatre import EMPTY, PlaceKind, Theatre
 
 
 def test_a_theatre_place_comes_first_and_only_once(gazetteer: SqliteGazetteer) -> None:
     places = [place for place, match in gazetteer.lookup("Hama") if match is Match.EXACT and place.country == "SY"]
     assert [place.source for place in places if place.kind is PlaceKind.CITY] == ["theatre:mini"]
+
+
+@pytest.mark.parametrize(
+    ("origin", "licences"),
+    [
+        ("Compiled by us. Licence of the pack: CC BY 4.0.", ("CC BY 4.0",)),
+        ("Compiled from GeoNames (CC BY 4.0)", ("Compiled from GeoNames (CC BY 4.0)",)),
+        ("", ()),
+    ],
+)
+def test_a_theatre_place_says_under_what_licence_it_is(
+    origin: str, licences: tuple[str, ...], theatre: Theatre, folder: Path, gazetteer: SqliteGazetteer
+) -> None:
+    opened = open_gazetteer(replace(theatre, origin=origin), folder=folder)
+    place = opened.get("qomhana")
+    assert place is not None
+    assert (place.sources, place.licences) == (("theatre:mini",), licences)
+    opened.close()
 
 
 @pytest.mark.parametrize(

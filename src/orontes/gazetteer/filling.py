@@ -112,7 +112,9 @@ def _put(base: sqlite3.Connection, records: list[tuple[int, Record]], folds: Fol
 
 
 def _row(number: int, record: Record) -> _Row:
-    names = "\n".join(dict.fromkeys(name.replace("\n", " ") for name in (record.name, *record.names) if name))
+    names = record.name.replace("\n", " ")
+    if record.names:
+        names = "\n".join(dict.fromkeys(name.replace("\n", " ") for name in (record.name, *record.names) if name))
     where = (None, None) if number % SPAN >= UNPLACED else (record.lat, record.lon)
     ids, extent = "\n".join(record.ids), (record.population, record.radius_m)
     return number, number, ids, record.name, record.kind, *where, record.country, record.admin1, *extent, names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from orontes.places.geometry import distance_m
@@ -9,6 +10,7 @@ from orontes.places.types import Place
 from orontes.romanization import fold, plain
 from orontes.theatre.types import PlaceKind, Theatre, TheatrePlace
 
+_LICENCE = re.compile(r"Licen[cs]e[^:.]*: (.+?)\.?\s*$")  # "Licence of the pack: CC BY 4.0."
 _LANDS = frozenset({PlaceKind.GOVERNORATE, PlaceKind.REGION, PlaceKind.COUNTRY})
 
 
@@ -52,8 +54,14 @@ def _place(place: TheatrePlace, theatre: Theatre) -> Place:
         source=f"theatre:{theatre.id}",
         ids=(place.id,),
         sources=(f"theatre:{theatre.id}",),
-        licences=(theatre.origin,) if theatre.origin else (),
+        licences=_licence(theatre.origin),
     )
+
+
+def _licence(origin: str) -> tuple[str, ...]:
+    """What a pack says of its licence, at the end of where it comes from; all of it where that is not told apart."""
+    said = _LICENCE.search(origin)
+    return (said[1] if said else origin,) if origin else ()
 
 
 def without_doubles(local: Sequence[Place], world: Sequence[Place], reach_m: float = 8_000.0) -> list[Place]:

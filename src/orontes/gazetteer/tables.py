@@ -53,8 +53,11 @@ def keys(record: Record, folded: bool) -> Iterator[tuple[str, int]]:
     [('hamah', 0), ('hama', 1)]
     """
     own = plain(record.name)
-    for name in (record.name, *record.names):
+    if own:
+        yield own, OWN
+    for name in record.names:
         if key := plain(name):
             yield key, OWN if key == own else OTHER
-        if folded and (key := fold(name)):
+    for name in (record.name, *record.names) if folded else ():
+        if key := fold(name):
             yield key, FOLDED
