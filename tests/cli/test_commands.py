@@ -85,7 +85,7 @@ def test_importing_places(orontes: Orontes, tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "SY.txt").write_text("\t".join([*row, "300", "", "", "Asia/Damascus", "2017-01-01"]), encoding="utf-8")
     assert "1 places imported" in orontes("places", "import", tmp_path / "SY.txt").err
     found = json.loads(orontes("places", "find", "Deir Wardeh", "--json").out)
-    assert found[0]["place"]["admin1"] == "Hama"
+    assert found["candidates"][0]["place"]["admin1"] == "Hama"
 
 
 def test_importing_what_is_no_dump(orontes: Orontes, tmp_path: Path) -> None:

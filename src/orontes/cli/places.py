@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from orontes import gazetteer, places, progress, theatre
 from orontes.cli import told
@@ -23,19 +22,36 @@ places_app = typer.Typer(no_args_is_help=True, help="The gazetteer.")
 
 
 @places_app.command("find")
-def places_find(name: str, pack: Pack = "syria", as_json: Json = False) -> None:
-    """Rank the places that a name may mean."""
+def places_find(
+    name: Annotated[str, typer.Argument(help="A name as a report writes it: 'Soran', 'six km west of Khattab'.")],
+    within: Annotated[str, typer.Option("--within", help="The larger place it is said to lie in.")] = "",
+    pack: Pack = "syria",
+    as_json: Json = False,
+) -> None:
+    """Rank the places that a name may mean, with what speaks for each and where it is known from."""
     held = theatre.load(pack)
-    candidates = places.rank(PlacePhrase(name), gazetteer.open_gazetteer(held), held)
+    with progress.bar(talk) as watcher:
+        opened = gazetteer.open_gazetteer(held, Stages(watcher))
+    ranked = places.rank(PlacePhrase(name, within), opened, held)
+    for note in opened.notes:
+        talk.print(f"note: {note}", markup=False)
+    opened.close()
     if as_json:
-        typer.echo(json.dumps([asdict(item) for item in candidates], ensure_ascii=False, indent=2))
-        return
-    table = Table("place", "kind", "admin1", "country", "lat", "lon", "match", "probability", box=None)
-    for item in candidates:
-        where = item.place
-        row = (where.name, where.kind, where.admin1, where.country, f"{where.lat:.3f}", f"{where.lon:.3f}")
-        table.add_row(*row, item.match, f"{item.probability:.2f}")
-    Console(highlight=False).print(table if candidates else f"no place is known as {name!r}")
+        row = {"name": name, "within": within, "candidates": [asdict(item) for item in ranked]}
+        none = {"none_of_these": places.probability_of_none(ranked)}
+        typer.echo(json.dumps(row | none, ensure_ascii=False, indent=2))
+    else:
+        told.candidates(plain_console(), name, ranked)
+
+
+@places_app.command("stats")
+def places_stats(as_json: Json = False) -> None:
+    """Count what the gazetteer holds: by source, with licence and checksum, by kind and by country."""
+    found = gazetteer.statistics()
+    if as_json:
+        typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))
+    else:
+        told.statistics(plain_console(), found)
 
 
 @places_app.command("import")
@@ -84,3 +100,8 @@ class Stages:
             self._stage = name
             self._watcher.stage(name, total)
         self._watcher.step(done)
+
+
+def plain_console() -> Console:
+    """Where answers go: stdout, in lines that are never cut to the width of a terminal."""
+    return Console(highlight=False, soft_wrap=True)
