@@ -66,7 +66,7 @@ def test_the_closing_table_counts(orontes: Orontes, reports: Path, tmp_path: Pat
 
 def test_places_find(orontes: Orontes) -> None:
     found = json.loads(orontes("places", "find", "Tayybat al Imam", "--json").out)
-    assert found[0]["place"]["admin1"] == "Hama"
+    assert found["candidates"][0]["place"]["admin1"] == "Hama"
 
 
 def test_theatre_check(orontes: Orontes) -> None:
