@@ -32,7 +32,7 @@ class _Seen(NamedTuple):
 class Finder:
     """Finds names of a theatre, and of the world where `in_world` says that one is worth reporting."""
 
-    def __init__(self, local: Local, in_world: Callable[[str], int]) -> None:
+    def __init__(self, local: Local, in_world: Callable[[str, str], int]) -> None:
         self._local = Respelling(local)
         self._in_world = in_world
         self._seen: dict[str, _Seen] = {}
@@ -72,10 +72,11 @@ class Finder:
         word = words[at].text
         if not (word.endswith("s") and words[at].capital and len(word) >= SHORTEST_POSSESSIVE):
             return False
-        if plain(word) in ordinary_words() or self._in_world(word):
+        key = plain(word)
+        if key in ordinary_words() or self._in_world(word, key):
             return False
         name = word[:-1]
-        return name in self._local or (self._world(name) and self._in_world(name) > 1 and not _follows(run, words, at))
+        return name in self._local or (self._standing(name, key[:-1]) > 1 and not _follows(run, words, at))
 
     def _name_at(self, run: str, words: list[Word], at: int) -> int:
         """Number of words of the longest known name that begins at a word, 0 if none does."""
@@ -84,7 +85,9 @@ class Finder:
             if not last.capital:
                 continue
             name = run[words[at].start : last.end]
-            if name in self._local or (self._world(name) and not self._is_part(run, words, at, count)):
+            key = plain(name)
+            known = self._standing(name, key) and not self._is_part(run, words, at, count)
+            if known or self._local.knows(name, key):
                 return count
         return 0
 
@@ -102,10 +105,10 @@ class Finder:
 
     def _is_unsure(self, name: str) -> bool:
         """Whether a name of one word is not so well known that it may open a sentence."""
-        return name not in self._local and self._in_world(name) < 2
+        return name not in self._local and self._in_world(name, plain(name)) < 2
 
-    def _world(self, name: str) -> bool:
-        return plain(name) not in ordinary_words() and self._in_world(name) > 0
+    def _standing(self, name: str, key: str) -> int:
+        return 0 if key in ordinary_words() else self._in_world(name, key)
 
 
 def _follows(run: str, words: list[Word], at: int) -> bool:

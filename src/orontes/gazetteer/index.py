@@ -12,6 +12,7 @@ from orontes.evidence import Span
 from orontes.gazetteer.finding import Finder
 from orontes.gazetteer.keeping import cache_folder
 from orontes.gazetteer.local import Local, without_doubles
+from orontes.gazetteer.plausible import Plausible
 from orontes.gazetteer.respelling import forget_many
 from orontes.gazetteer.tables import FOLDED, OTHER, OWN
 from orontes.gazetteer.world import World
@@ -22,11 +23,6 @@ from orontes.theatre.types import PlaceKind, Theatre
 NEAR_KEYS = 80.0  # of 100: below this two folded keys are not compared further
 NEAR_NAMES = 0.92  # `romanization.similar` from which one name may be a misspelling of another
 NEAR_SHORTEST = 5  # letters of a key; one edit in a shorter one is another name
-FAR_CITY, FAR_TOWN = 50_000, 5_000  # inhabitants for a name of one word, of several, far from the theatre
-RENOWNED = 300_000  # inhabitants of a place that is found in text by its other names too ("Kiev")
-# What is found far from the theatre. Nothing happens at a continent or a sea, and a claim would be laid there.
-FOUND = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.COUNTRY})
-WELL_KNOWN = 100_000  # inhabitants of a place whose name may open a sentence
 
 
 class SqliteGazetteer:
@@ -37,8 +33,7 @@ class SqliteGazetteer:
         self._world = world
         self._local = Local(theatre)
         self._known: dict[str, tuple[tuple[Place, Match], ...]] = {}
-        self._finder = Finder(self._local, self._standing)
-        self._standings: dict[str, int] = {}
+        self._finder = Finder(self._local, Plausible(theatre, world).standing)
 
     @property
     def notes(self) -> Sequence[str]:
@@ -114,25 +109,6 @@ class SqliteGazetteer:
         for key, place_id in self._world.keys_in(self._theatre.countries[:1]):
             keys.setdefault(key, []).append(place_id)
         return {key: ids for key, ids in sorted(keys.items()) if len(key) >= NEAR_SHORTEST}
-
-    def _standing(self, name: str) -> int:
-        """How plausible a name of the world is in a report: 0 not at all, 1 plausible, 2 well known."""
-        standing = self._standings.get(name)
-        if standing is None:
-            forget_many(self._standings)
-            words = name.count(" ") + 1
-            own, other = (self._on_file(plain(name), (sort,)) for sort in (OWN, OTHER))
-            places = [*own, *(place for place in other if place.population >= RENOWNED)]
-            standing = self._standings[name] = max((self._weight(place, words) for place in places), default=0)
-        return standing
-
-    def _weight(self, place: Place, words: int) -> int:
-        at_home = place.country in self._theatre.countries
-        if place.kind not in FOUND and not at_home:
-            return 0
-        if place.kind is PlaceKind.COUNTRY or place.population >= WELL_KNOWN:
-            return 2
-        return int(at_home or place.population >= (FAR_CITY if words == 1 else FAR_TOWN))
 
 
 def open_gazetteer(

@@ -35,16 +35,14 @@ class Respelling:
         }
         bones = {_bones(key) for key in self._folded}
         self._heads = frozenset(bone[:end] for bone in bones for end in range(len(bone) + 1))
-        self._known: dict[str, bool] = {}
         self._opens: dict[str, bool] = {}
 
     def __contains__(self, name: str) -> bool:
-        known = self._known.get(name)
-        if known is None:
-            forget_many(self._known)
-            key = plain(name)
-            known = self._known[name] = key in self._plain or self._respelt(name, key)
-        return known
+        return self.knows(name, plain(name))
+
+    def knows(self, name: str, key: str) -> bool:
+        """Whether a name, whose `romanization.plain` is `key`, is one of the theatre's."""
+        return key in self._plain or (bool(self._folded) and self._respelt(name, key))
 
     def _respelt(self, name: str, key: str) -> bool:
         """Whether a name is a theatre's under another spelling, and not "at Aleppo", "After Homs" or plain English."""

@@ -18,6 +18,7 @@ from orontes.gazetteer.keeping import identity, world_file_name
 from orontes.gazetteer.storing import ensure_world, not_carried
 from orontes.gazetteer.tables import FOLDED, OTHER, OWN, SCHEMA_VERSION, Progress
 from orontes.places.types import Place
+from orontes.theatre.types import PlaceKind
 
 HOMONYMS = 200  # places of one name that are weighed; the theatre's countries first, then the most populous
 
@@ -53,6 +54,28 @@ class PlaceFile:
         if len(records) > HOMONYMS:
             self._crowded[key] = None
         return sorted(self._places(records[:HOMONYMS]), key=lambda place: (-place.population, place.id))
+
+    def said(self, key: str, countries: Sequence[str] = ()) -> Sequence[tuple[int, str, int, str]]:
+        """(sort, country, inhabitants, kind) of the records under a key of `romanization.plain`: those of `named`."""
+        query = f"""SELECT n.sort, n.country, -n.weight, r.kind FROM name n JOIN record r ON r.id = n.record
+            WHERE n.key = ? AND n.sort IN ({OWN}, {OTHER})
+            ORDER BY n.country NOT IN ({_marks(countries)}), n.weight, n.record LIMIT {HOMONYMS}"""
+        return self._rows(query, (key, *countries))
+
+    def sizable(self, people: int, renowned: int, countries: Sequence[str]) -> Sequence[tuple[str, str, int, str]]:
+        """(key, country, inhabitants, kind) of all places of so many people, of countries, of all in `countries`.
+
+        Other names than a place's own only where it has as many inhabitants as a `renowned` one.
+        """
+        query = f"""SELECT n.key, n.country, -n.weight, r.kind FROM name n JOIN record r ON r.id = n.record
+            WHERE (n.sort = {OWN} OR (n.sort = {OTHER} AND n.weight <= -?))
+            AND (n.weight <= -? OR n.country IN ({_marks(countries)}) OR r.kind = '{PlaceKind.COUNTRY}')"""
+        return self._rows(query, (renowned, people, *countries))
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        return self._path.stat().st_size
 
     def get(self, place_id: str) -> Place | None:
         """The place that has that id in any source."""
