@@ -10,7 +10,7 @@ from orontes.casualties.types import Estimate, FacilityAttack, SetAside, Toll, W
 from orontes.claims.types import Claim, Kind
 from orontes.control.types import Belief, ControlSpell, Label, PlaceControl, State
 from orontes.evidence import Span, record_id
-from orontes.incidents.types import Account, Contradiction, Grade, Incident, Reason, StrikeStatus
+from orontes.incidents.types import Account, Contradiction, Grade, Incident, Match, Outcome, Part, Reason, StrikeStatus
 from orontes.publish.types import Configuration, Edition, Profile
 from orontes.reading.types import Entry, EntryKind, Mention, MentionType, Reading, Sentence
 from orontes.sources.types import Document, Skipped, SkipReason
@@ -152,6 +152,17 @@ def reading(doc: Document, mentions: Sequence[Mention] = ()) -> Reading:
     return Reading(doc.id, (entry,), (Sentence(0, 0, whole, doc.text, (), tuple(mentions)),))
 
 
+NEAR_MISS = Match(
+    Outcome.NEAR,
+    INCIDENTS[0].id,
+    INCIDENTS[1].id,
+    (INCIDENTS[0].preferred, INCIDENTS[1].preferred),
+    -1.25,
+    "",
+    (Part("time", "late", -1.5), Part("kind", "same", 0.25)),
+)
+
+
 def small(profile: Profile = Profile.INTERNAL, delay_days: int = 0) -> Edition:
     """The small test edition: two reports, eleven claims, eight incidents, three places."""
     return Edition(
@@ -167,6 +178,7 @@ def small(profile: Profile = Profile.INTERNAL, delay_days: int = 0) -> Edition:
         tolls=(TOLL,),
         facilities=(ATTACK,),
         weapons=(CLUSTER,),
+        matches=(NEAR_MISS,),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orontes.publish import geojson, tables
+from orontes.publish import geojson, matches, tables, tolls
 from tests.publish.editions import INCIDENTS, small
 from tests.publish.ground import CLINIC
 from tests.publish.told import DENIED, EIGHT, TAKEN, TWENTY
@@ -77,6 +77,24 @@ def test_sources_are_counted_once_each() -> None:
 def test_registers() -> None:
     assert rows("facilities")[0]["name"] == "Hill Clinic"
     assert rows("weapons")[0]["seen"] == "" and rows("weapons")[0]["said"].startswith("claim-")
+
+
+def test_near_misses_carry_their_table() -> None:
+    (row,) = map(json.loads, matches.files(small())["data/matches.jsonl"].splitlines())
+    assert (row["outcome"], row["bits"], row["parts"][0]) == (
+        "near",
+        -1.25,
+        {"field": "time", "level": "late", "bits": -1.5},
+    )
+
+
+def test_tolls_tell_what_was_set_aside_and_months_sum_them() -> None:
+    files = tolls.files(small())
+    (row,) = map(json.loads, files["data/tolls.jsonl"].splitlines())
+    assert row["id"] == row["incident"].replace("incident", "toll")
+    assert row["killed"][0] == 8 and row["set_aside"][0]["why"]
+    (month,) = rows("casualties_monthly", files)
+    assert (month["month"], month["killed_low"], month["verified"]) == ("2031-05", "8", "yes")
 
 
 def test_longitude_comes_first_and_no_point_is_invented() -> None:

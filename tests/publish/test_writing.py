@@ -31,6 +31,7 @@ EXPECTED = (
     "data/control.geojson",
     "data/facilities.csv",
     "data/incidents.geojson",
+    "data/matches.jsonl",
     "data/skipped.csv",
     "data/sources.csv",
     "data/tolls.jsonl",

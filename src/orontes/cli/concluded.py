@@ -20,6 +20,8 @@ def show(console: Console, found: Conclusion) -> None:
     parts = {"incident": _incident, "spell": _spell, "toll": _toll}[found.what]
     for name, words in parts(found.row):
         console.print(Text.assemble((f"{name:<16} ", "bold"), words))
+    for match in found.matches:
+        console.print(Text.assemble((f"{match['outcome']:<16} ", "bold"), _match(match, found.id)))
     for claim in found.claims.values():
         console.print("", _told(claim), sentence(claim), sep="\n")
 
@@ -27,7 +29,7 @@ def show(console: Console, found: Conclusion) -> None:
 def as_json(found: Conclusion) -> dict[str, object]:
     """The same as one JSON object: the published row, and each claim on the wire with its sentence."""
     cited = [{**claims.to_wire(item.claim), "text": item.sentence} for item in found.claims.values()]
-    return {found.what: found.row, "claims": cited}
+    return {found.what: found.row, "matches": found.matches, "claims": cited}
 
 
 def _headline(row: Mapping[str, object]) -> str:
@@ -77,6 +79,16 @@ def _toll(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     yield "counted", _ids(row["counted"]) or "no claim gives a number"
     for aside in _mappings(row["set_aside"]):
         yield "  set aside", f"{_ids([aside['claim']])} {aside['why']}"
+
+
+def _match(match: Mapping[str, object], asked: str) -> str:
+    """Two claims, the sum of their weights, and each field's; the other incident where they are not of one."""
+    one, two = _items(match["claims"])
+    other = next((key for key in (match["incident"], match["other"]) if key != asked), "")
+    why = f", kept apart by {match['obstacle']}" if match["obstacle"] else ""
+    table = (f"{part['field']} {part['level']} {part['bits']:+}" for part in _mappings(match["parts"]))
+    where = f" of {other}" if other else ""
+    return f"{one} and {two}{where}: {match['bits']:+} bits{why} ({', '.join(table)})"
 
 
 def _range(value: object) -> str:

@@ -8,7 +8,17 @@ from orontes.incidents.gathering import Gatherer, gather
 from orontes.incidents.interest import Stance, admits, declares, stance
 from orontes.incidents.origins import independent, is_credible, origins, reliability, trust
 from orontes.incidents.preference import supports
-from orontes.incidents.types import Account, Contradiction, Grade, Incident, Reason, StrikeStatus
+from orontes.incidents.types import (
+    Account,
+    Contradiction,
+    Grade,
+    Incident,
+    Match,
+    Outcome,
+    Part,
+    Reason,
+    StrikeStatus,
+)
 
 __all__ = [
     "Account",
@@ -16,6 +26,9 @@ __all__ = [
     "Gatherer",
     "Grade",
     "Incident",
+    "Match",
+    "Outcome",
+    "Part",
     "Reason",
     "Stance",
     "StrikeStatus",

@@ -53,6 +53,10 @@ class Clusters:
         first, second = self.faces[one], self.faces[other]
         return None if obstacle(first, second) else weigh(first, second, self.rhythm)
 
+    def is_ruled(self, one: int, other: int) -> bool:
+        """Whether a person said that the claims at two positions are the same."""
+        return other in dict(self._ruled(self.rulings.same)).get(one, ())
+
     def _file(self, claim: Claim) -> int:
         at, seen = len(self.faces), face(claim)
         self.faces.append(seen)

@@ -111,5 +111,11 @@ def speaker(seen: Face) -> str:
     return voice_key(seen.claim)
 
 
+def publisher(seen: Face) -> str:
+    """Key of who published it."""
+    first = seen.claim.chain[0]
+    return first.source_id or first.name
+
+
 def _cell(lat: float, lon: float) -> tuple[int, int]:
     return math.floor(lat / CELL_DEGREES), math.floor(lon / CELL_DEGREES)

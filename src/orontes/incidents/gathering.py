@@ -11,9 +11,10 @@ from orontes.incidents.clusters import Clusters, incident_id
 from orontes.incidents.contradictions import contradictions
 from orontes.incidents.grading import CORROBORATED, Case, case, grade, would_raise
 from orontes.incidents.interest import declares
+from orontes.incidents.matches import matches
 from orontes.incidents.origins import Trust, origins, trust
 from orontes.incidents.preference import by_preference, supports
-from orontes.incidents.types import Account, Incident, StrikeStatus
+from orontes.incidents.types import Account, Incident, Match, StrikeStatus
 from orontes.places.types import Placement
 from orontes.review import Rulings
 from orontes.theatre.types import Theatre
@@ -56,6 +57,10 @@ class Gatherer:
     def incidents(self) -> tuple[Incident, ...]:
         """All incidents, by day, place and id."""
         return _ordered(self._found.values())
+
+    def matches(self) -> tuple[Match, ...]:
+        """Why claims were joined, and which incidents came near to being one."""
+        return matches(self.clusters, {key: incident.id for key, incident in self._found.items()})
 
 
 def gather(claims: Iterable[Claim], theatre: Theatre, rulings: Rulings = NO_RULINGS) -> tuple[Incident, ...]:

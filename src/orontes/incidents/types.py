@@ -57,6 +57,37 @@ class Contradiction:
     values: tuple[tuple[str, RecordId], ...]  # (what is said, by which claim)
 
 
+class Outcome(StrEnum):
+    """What became of a pair of claims that may tell one event."""
+
+    JOINED = "joined"  # by their weight
+    RULED = "ruled"  # by a person, or through others of the group
+    NEAR = "near"  # the weight fell short, or others of the groups spoke against it
+    PARTED = "parted"  # `obstacle` ruled it out, and nothing else spoke against it
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One row of a table of agreement: what was compared, how it came out, and what that is worth in bits."""
+
+    field: str
+    level: str
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two claims that may tell one event: what became of them, and the weights that say so."""
+
+    outcome: Outcome
+    incident: RecordId
+    other: RecordId  # the same incident where they were joined
+    claims: tuple[RecordId, RecordId]
+    bits: float  # sum of the parts: log2 of the odds for one event
+    obstacle: str  # what rules it out, "" for nothing
+    parts: tuple[Part, ...]  # the weightiest first
+
+
 @dataclass(frozen=True, slots=True)
 class Incident:
     """Accounts of one event: one kind, one place, one moment."""

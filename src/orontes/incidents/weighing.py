@@ -9,27 +9,18 @@ differs or is silent, and each of these speaks for one event or for two by the l
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from orontes.evidence import Count
-from orontes.incidents.faces import Face, disjoint, equal_figure, speaker
+from orontes.incidents.faces import Face, disjoint, equal_figure, publisher, speaker
 from orontes.incidents.origins import same_wording
 from orontes.incidents.rhythm import Rhythm
 from orontes.incidents.sameness import beside, common_days
 from orontes.incidents.tables import agreement
+from orontes.incidents.types import Part
 
 NEAR_FACTOR = 1.5  # figures within a half of each other are near
 FAR_FACTOR = 2.0  # figures of which one is more than twice the other are apart
 NEAR_NUMBER = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One row of the table of agreement: what was compared, how it came out, and what that is worth in bits."""
-
-    field: str
-    level: str
-    bits: float
 
 
 def weigh(first: Face, second: Face, rhythm: Rhythm) -> float:
@@ -55,11 +46,11 @@ def _levels(first: Face, second: Face) -> tuple[tuple[str, str], ...]:
         ("kind", "same" if one.kind is other.kind else "mixed"),
         ("place", "same" if first.place == second.place else _place(first, second)),
         ("time", _time(first, second)),
-        ("actor", _party(first.side, second.side)),
-        ("target", _party(first.target, second.target)),
+        ("actor", _agree(first.side, second.side)),
+        ("target", _agree(first.target, second.target)),
         ("toll", _toll(first, second)),
-        ("facility", "same" if one.facility and one.facility == other.facility else "silent"),
-        ("weapon", _party(one.weapon, other.weapon)),
+        ("facility", _agree(one.facility, other.facility)),
+        ("weapon", _agree(one.weapon, other.weapon)),
         ("words", "copied" if same_wording(one, other) else "own"),
         ("report", "twice" if twice else "other"),
     )
@@ -71,7 +62,7 @@ def _place(first: Face, second: Face) -> str:
 
 def _time(first: Face, second: Face) -> str:
     if common_days(first, second) <= 0:
-        return "late"
+        return "again" if publisher(first) == publisher(second) else "late"
     if first.days == second.days == 1:
         return "day"
     return "period" if min(first.days, second.days) > first.row.range_days else "range"
@@ -86,7 +77,7 @@ def _crowd(first: Face, second: Face, rhythm: Rhythm) -> float:
     return math.log2(rhythm.rate(first, second) * days)
 
 
-def _party(one: str, other: str) -> str:
+def _agree(one: str, other: str) -> str:
     if not one or not other:
         return "silent"
     return "same" if one == other else "different"

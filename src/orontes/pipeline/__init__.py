@@ -136,7 +136,9 @@ def judge(job: Job) -> Edition:
     kept = tuple(claim for claim in job.casebook.claims() if claim.id not in rulings.rejected)
     as_of = job.choices.as_of or max(document.published.date() for document in documents)
     with job.stage("incidents"):
-        gathered = incidents.gather(kept, job.pack, rulings)
+        gatherer = incidents.Gatherer(job.pack, rulings)
+        gatherer.add(kept)
+        gathered, matches = gatherer.incidents(), gatherer.matches()
     with job.stage("control"):
         holds = control.infer(kept, job.pack, first_day(kept, documents), as_of)
     with job.stage("casualties"):
@@ -156,6 +158,7 @@ def judge(job: Job) -> Edition:
         tolls=tolls,
         facilities=facilities,
         weapons=weapons,
+        matches=matches,
     )
 
 

@@ -7,7 +7,7 @@ is published, with every claim it counts or leaves out; a casebook is judged ane
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from orontes.publish.writing import reasoned
 
 CLAIMS = Path("data") / "claims.jsonl"
 SHORTEST = 6  # characters of an id that are enough to ask with, where they fit one record
+MATCHES = "data/matches.jsonl"
 CONCLUDED = {"incident": "data/incidents.geojson", "spell": "data/control.geojson", "toll": "data/tolls.jsonl"}
 
 
@@ -47,6 +48,7 @@ class Conclusion:
     what: str  # "incident", "spell" or "toll"
     id: str
     row: Row
+    matches: tuple[Row, ...]  # of an incident: pairs of claims that were joined, or came near, with their weights
     claims: Mapping[str, Explanation]
 
 
@@ -66,16 +68,20 @@ class Shelf:
         return self.claims[_one(self.claims, asked, "claim", self.folder)]
 
     def _concluded(self, what: str, asked: str) -> Conclusion:
-        rows = {str(row["id"]): row for row in _rows(CONCLUDED[what], self.published, self.folder)}
+        rows = {str(row.get("id")): row for row in _rows(CONCLUDED[what], self.published, self.folder)}
         key = _one(rows, asked, what, self.folder)
-        named = _claims_of(rows[key])
-        return Conclusion(what, key, rows[key], {c: self.claims[c] for c in named if c in self.claims})
+        matches = tuple(match for match in self._matches() if key in {match["incident"], match["other"]})
+        named = _claims_of([rows[key], *matches])
+        return Conclusion(what, key, rows[key], matches, {c: self.claims[c] for c in named if c in self.claims})
+
+    def _matches(self) -> Sequence[Row]:
+        return _rows(MATCHES, self.published, self.folder)
 
 
 def from_edition(folder: Path) -> Shelf:
     """What an edition's own files say. Raises `DataError` where one of them is broken."""
     claims = {str(c.id): Explanation(c, "", rule_named(c.rule)) for c in _published(folder / CLAIMS)}
-    files = {name: folder / name for name in CONCLUDED.values()}
+    files = {name: folder / name for name in (*CONCLUDED.values(), MATCHES)}
     return Shelf(folder, claims, {name: path.read_bytes() for name, path in files.items() if path.is_file()})
 
 
@@ -112,7 +118,7 @@ def _rows(name: str, published: Mapping[str, bytes], folder: Path) -> list[Row]:
         text = published[name].decode()
         whole = json.loads(text) if name.endswith(".geojson") else None
         features = whole["features"] if whole else map(json.loads, filter(None, text.split("\n")))
-        return [{"id": row["id"], **row.get("properties", row)} for row in features]
+        return [{**row, **row.pop("properties", {})} for row in features]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataError(f"cannot be read ({error}); publish the edition again", file=str(folder / name)) from error
 
