@@ -3,6 +3,8 @@
 It knows letters and sounds. It refuses to know what a name means or where it lies: two places of one key are still two.
 """
 
-from orontes.romanization.folding import fold, plain, similar
+from orontes.romanization.folding import fold
+from orontes.romanization.letters import plain
+from orontes.romanization.likeness import similar
 
 __all__ = ["fold", "plain", "similar"]

@@ -1,0 +1,23 @@
+"""How alike two names are."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from orontes.romanization.folding import fold, latin, sounds
+from orontes.romanization.letters import WORD
+
+
+def similar(a: str, b: str) -> float:
+    """How alike two names are, 0 to 1: by their keys for one half, by their letters and their sounds for the other.
+
+    >>> similar("Khan Sheikhoun", "Khan Shaykhun") > 0.9 > similar("Hama", "Homs")
+    True
+    """
+    keys = Levenshtein.normalized_similarity(fold(a), fold(b))
+    heard = Levenshtein.normalized_similarity(sounds(a), sounds(b))
+    return 0.5 * keys + 0.25 * JaroWinkler.similarity(_letters(a), _letters(b)) + 0.25 * heard
+
+
+def _letters(name: str) -> str:
+    return " ".join(WORD.findall(latin(name)))
