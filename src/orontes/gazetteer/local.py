@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from orontes.places.geometry import distance_m
 from orontes.places.types import Place
-from orontes.romanization import fold, plain
+from orontes.romanization import folds, plain
 from orontes.theatre.types import PlaceKind, Theatre, TheatrePlace
 
 _LICENCE = re.compile(r"Licen[cs]e[^:.]*: (.+?)\.?\s*$")  # "Licence of the pack: CC BY 4.0."
@@ -24,7 +24,8 @@ class Local:
         for place in self.by_id.values():
             for name in place.names:
                 _add(self.plain, plain(name), place)
-                _add(self.folded, fold(name), place)
+                for key in folds(name, [place.country]):
+                    _add(self.folded, key, place)
 
         self._governed = {(p.country, p.admin1) for p in self.by_id.values() if p.kind is PlaceKind.GOVERNORATE}
 

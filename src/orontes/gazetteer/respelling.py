@@ -12,7 +12,7 @@ from orontes.romanization import fold, plain, similar
 ALIKE = 0.93  # `romanization.similar` from which a shared key is one name
 SHORTEST_KEY = 3  # a shorter folded key matches too much
 _ENGLISH = frozenset(["as", "at", "an", "a"])  # articles of Arabic that are words of English
-_SOFT = re.compile("[aiuyw\u03c5\u03c9]")  # what a key may lose or gain where words are joined
+_SOFT = re.compile("[aiu\u029d\u028d]")  # what a key may lose or gain where words are joined
 
 REMEMBERED = 50_000  # answers kept in memory: a stream of reports never stops bringing new names
 

@@ -59,5 +59,5 @@ def keys(record: Record, folded: bool) -> Iterator[tuple[str, int]]:
         if key := plain(name):
             yield key, OWN if key == own else OTHER
     for name in (record.name, *record.names) if folded else ():
-        if key := fold(name):
+        if key := fold(name, record.country):
             yield key, FOLDED

@@ -81,11 +81,14 @@ class PlaceFile:
         """The place that has that id in any source."""
         return next(iter(self._places(self._rows("SELECT record FROM ident WHERE value = ?", (place_id,)))), None)
 
-    def keys_in(self, countries: Sequence[str]) -> Sequence[tuple[str, str]]:
-        """(folded key, place id) of every record in the countries: what a misspelt name is compared with."""
-        query = f"""SELECT n.key, r.ids FROM name n JOIN record r ON r.id = n.record
-            WHERE n.sort = ? AND n.country IN ({_marks(countries)})"""
-        return [(key, ids.split("\n")[0]) for key, ids in self._rows(query, (FOLDED, *countries))]
+    def beside(self, keys: Sequence[str], countries: Sequence[str] = ()) -> Sequence[Place]:
+        """Places under any of some folded keys, in some countries or in all; the `HOMONYMS` most populous at most."""
+        if not keys:
+            return []
+        within = f"AND country IN ({_marks(countries)})" if countries else ""
+        query = f"""SELECT record FROM name WHERE key IN ({_marks(keys)}) AND sort = ? {within}
+            ORDER BY weight, record LIMIT {HOMONYMS}"""
+        return self._places(self._rows(query, (*keys, FOLDED, *countries)))
 
     @property
     def notes(self) -> Sequence[str]:

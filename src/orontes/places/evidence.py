@@ -70,7 +70,7 @@ def _name(place: Place, match: Match, name: str, context: Context) -> Iterator[S
     """A shared key counts for less the less alike the letters are: keys of short names meet by chance."""
     if match is Match.EXACT:
         return
-    alike = max(similar(name, other) for other in place.names)
+    alike = max(similar(name, other, place.country) for other in place.names)
     yield ("folded" if match is Match.FOLDED else "near name"), 1.0, f"{match.value} name"
     yield "unlike", 1.0 - alike, ""
     if len(fold(name)) <= SHORT_KEY:

@@ -9,6 +9,7 @@ rounded vowels ("Suran", not "Saran").
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -22,6 +23,7 @@ SHORT, SHORTER = 3, 2  # consonants, up to which a key keeps traces of its vowel
 _RULES = load_rules()
 _SCRIPTS = load_scripts()
 _TRADITIONS = load_traditions()
+_ONE_OF_EACH = {id(spellings): country for country, spellings in _TRADITIONS.items()}.values()
 _LETTERS = str.maketrans(dict(_RULES.letters))
 _SOUNDS = str.maketrans(dict(_RULES.sounds))
 _FOREIGN = re.compile("[\u0370-\u1fff]")
@@ -76,7 +78,17 @@ def fold(name: str, country: str = "") -> str:
     return _DOUBLED.sub(r"\1", _INNER.sub("", text))
 
 
-def sounds(name: str) -> str:
+def folds(name: str, countries: Sequence[str] = ()) -> tuple[str, ...]:
+    """The common key of a name and its keys by the traditions of some countries: of all, where none is given.
+
+    >>> folds("Lugansk", ["UA"])
+    ('lgnʂk',)
+    """
+    chosen = [country for country in countries or _ONE_OF_EACH if country in _TRADITIONS]
+    return tuple(dict.fromkeys(key for country in ("", *chosen) if (key := fold(name, country))))
+
+
+def sounds(name: str, country: str = "") -> str:
     """How a name sounds, its vowels with it: what tells names of one key apart ("suran", "saran").
 
     >>> sounds("Khan Sheikhoun") == sounds("Khan Chikhun")
@@ -84,7 +96,7 @@ def sounds(name: str) -> str:
     """
     words = _words(name)
     last = len(words) - 1
-    spelt = [_spelt(word, at == 0, at == last, "").strip() for at, word in enumerate(words)]
+    spelt = [_spelt(word, at == 0, at == last, country).strip() for at, word in enumerate(words)]
     return _TWICE.sub(r"\1", "".join(spelt).translate(_CARDINAL))
 
 

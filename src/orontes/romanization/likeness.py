@@ -8,14 +8,16 @@ from orontes.romanization.folding import fold, latin, sounds
 from orontes.romanization.letters import WORD
 
 
-def similar(a: str, b: str) -> float:
+def similar(a: str, b: str, country: str = "") -> float:
     """How alike two names are, 0 to 1: by their keys for one half, by their letters and their sounds for the other.
+
+    With a country (ISO 3166 alpha-2), keys and sounds are those of its own tradition of spelling.
 
     >>> similar("Khan Sheikhoun", "Khan Shaykhun") > 0.9 > similar("Hama", "Homs")
     True
     """
-    keys = Levenshtein.normalized_similarity(fold(a), fold(b))
-    heard = Levenshtein.normalized_similarity(sounds(a), sounds(b))
+    keys = Levenshtein.normalized_similarity(fold(a, country), fold(b, country))
+    heard = Levenshtein.normalized_similarity(sounds(a, country), sounds(b, country))
     return 0.5 * keys + 0.25 * JaroWinkler.similarity(_letters(a), _letters(b)) + 0.25 * heard
 
 
