@@ -88,6 +88,7 @@ def folds(name: str, countries: Sequence[str] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for country in ("", *chosen) if (key := fold(name, country))))
 
 
+@lru_cache(maxsize=65536)
 def sounds(name: str, country: str = "") -> str:
     """How a name sounds, its vowels with it: what tells names of one key apart ("suran", "saran").
 

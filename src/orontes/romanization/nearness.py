@@ -7,8 +7,6 @@ left out, put in, mistaken, or two exchanged.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 ALPHABET = "abdfgiklmnprtuʂʒʃħʤʝʍʋ"  # letters of keys
 
 
@@ -18,15 +16,9 @@ def near_keys(key: str) -> tuple[str, ...]:
     >>> "ʂrkb" in near_keys("ʂrkub"), "ʂrbk" in near_keys("ʂrkb"), "ʂrkb" in near_keys("ʂrkb")
     (True, True, False)
     """
-    return tuple(near for near in dict.fromkeys(_edited(key)) if near != key)
-
-
-def _edited(key: str) -> Iterator[str]:
-    for at in range(len(key) + 1):
-        before, after = key[:at], key[at:]
-        yield from (before + letter + after for letter in ALPHABET)
-        if after:
-            yield before + after[1:]
-            yield from (before + letter + after[1:] for letter in ALPHABET)
-        if after[1:]:
-            yield before + after[1] + after[0] + after[2:]
+    splits = [(key[:at], key[at:]) for at in range(len(key) + 1)]
+    edited = [before + letter + after for before, after in splits for letter in ALPHABET]
+    edited += [before + letter + after[1:] for before, after in splits[:-1] for letter in ALPHABET]
+    edited += [before + after[1:] for before, after in splits[:-1]]
+    edited += [before + after[1] + after[0] + after[2:] for before, after in splits[:-2]]
+    return tuple(near for near in dict.fromkeys(edited) if near != key)
