@@ -49,12 +49,12 @@ class _Sort:
 
 
 _SORTS = (
-    _Sort(SourceKind.MONITOR, 2, (0.25, 0.6), (0.5, 1.5), (0.01, 0.06), reach=0.8),
-    _Sort(SourceKind.WIRE, 2, (0.1, 0.25), (0.3, 1.0), (0.01, 0.05)),
-    _Sort(SourceKind.INDEPENDENT_MEDIA, 3, (0.2, 0.5), (0.5, 3.0), (0.02, 0.08), reach=0.3),
-    _Sort(SourceKind.STATE_MEDIA, 2, (0.3, 0.6), (0.3, 2.0), (0.02, 0.1), partisan=True),
-    _Sort(SourceKind.ACTIVIST, 3, (0.2, 0.5), (0.3, 1.0), (0.03, 0.12), partisan=True, reach=0.5),
-    _Sort(SourceKind.PARTISAN_MEDIA, 10, (0.0, 0.05), (0.3, 1.5), (0.02, 0.1), copies=0.12),
+    _Sort(SourceKind.MONITOR, 2, (0.1, 0.35), (0.5, 3.0), (0.02, 0.08), reach=0.8),
+    _Sort(SourceKind.WIRE, 2, (0.03, 0.1), (0.3, 1.5), (0.01, 0.06)),
+    _Sort(SourceKind.INDEPENDENT_MEDIA, 3, (0.1, 0.3), (0.5, 4.0), (0.02, 0.1), reach=0.25),
+    _Sort(SourceKind.STATE_MEDIA, 2, (0.2, 0.5), (0.3, 2.0), (0.03, 0.12), partisan=True),
+    _Sort(SourceKind.ACTIVIST, 3, (0.1, 0.35), (0.3, 1.5), (0.03, 0.15), partisan=True, reach=0.5),
+    _Sort(SourceKind.PARTISAN_MEDIA, 8, (0.0, 0.03), (0.3, 2.0), (0.03, 0.12), copies=0.15),
 )
 _STATED = {
     SourceKind.MONITOR: 0.8,
@@ -87,7 +87,7 @@ def _outlet(sort: _Sort, number: int, land: Land, settings: Settings, chance: np
         silent=_silences(settings, chance),
         delay=chance.uniform(*sort.delay) * settings.noise**0.5,
         wrong=chance.uniform(*sort.wrong) * settings.noise,
-        boasts=chance.uniform(0.15, 0.5) * settings.noise**0.5 if side >= 0 else 0.0,
+        boasts=chance.uniform(0.2, 0.6) * settings.noise**0.5 if side >= 0 else 0.0,
         admits=chance.uniform(0.02, 0.15) if side >= 0 else 1.0,
         swells=chance.uniform(1.2, 2.0) if side >= 0 else 1.0,
         copies=min(0.9, sort.copies * settings.copying),

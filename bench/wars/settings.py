@@ -29,7 +29,7 @@ class Settings:
     pocket_falls: float = 0.01  # a pocket is handed over
     strikes: float = 0.008  # air strikes or shelling per place near a front
     passing: float = 0.004  # a source that sees a place says in passing who holds it; four times as often at a front
-    misplaced: float = 0.3  # a placement that is unsure by so much is wrong so often for each part of doubt
+    misplaced: float = 1.0  # a placement that is sure to 0.9 is wrong once in ten times as often: at 1 it is honest
 
 
 LARGE = Settings(places=5_000, days=1_000, coverage=1.55)

@@ -5,6 +5,7 @@ attacked is not taken, and what nobody has reported for long fades. Its every nu
 """
 
 from orontes.control.inference import infer
-from orontes.control.types import Belief, ControlSpell, Label, PlaceControl, State
+from orontes.control.picture import Picture
+from orontes.control.types import Belief, Beliefs, ControlSpell, Label, PlaceControl, State, View
 
-__all__ = ["Belief", "ControlSpell", "Label", "PlaceControl", "State", "infer"]
+__all__ = ["Belief", "Beliefs", "ControlSpell", "Label", "Picture", "PlaceControl", "State", "View", "infer"]

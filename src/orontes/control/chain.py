@@ -1,102 +1,154 @@
-"""The hidden-state chain: forward and backward over days, in logarithms.
+"""The hidden-state chain over days, all places at once: forward as reports come in, and backward to correct it.
 
-Each day the holder stays, or with a small probability is drawn afresh from the prior; the rate is set so that without
-reports half of what is believed beyond the prior is gone after `HALF_LIFE_DAYS`. A reported change is a change with the
-report's weight, which makes the transitions depend on the input (Bengio and Frasconi, "An input output HMM
-architecture", 1995). Forward–backward after Rabiner, "A tutorial on hidden Markov models" (Proceedings of the IEEE,
-1989): later reports correct earlier days too.
+Each day the holder stays, or with a small probability is drawn afresh: from what is known beforehand and from who holds
+the places around (`field`). The rate is set so that without reports half of what is believed beyond that is gone after
+`HALF_LIFE_DAYS`. A reported change is a change with the report's odds, which makes the transitions depend on the input
+(Bengio and Frasconi, "An input output HMM architecture", 1995), and with better odds where a neighbour is held by that
+side already. Forward–backward after Rabiner, "A tutorial on hidden Markov models" (Proceedings of the IEEE, 1989); the
+neighbours enter by their mean beliefs (mean field: Jordan and others, "An introduction to variational methods for
+graphical models", Machine Learning 1999).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from orontes.control import params
 
-Floats = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.floating]
+Flags = npt.NDArray[np.bool_]
 AFRESH = 1.0 - 0.5 ** (1.0 / params.HALF_LIFE_DAYS)
 _LEAST = 1e-9  # keeps a holder that the prior rules out thinkable, so that reports can prove the prior wrong
 
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """What is known of some places, as arrays of probabilities and log-likelihoods.
+    """What is known of some places; all shaped (days, places, holders), but for `afresh`, (days, places).
 
-    All are shaped (places, days, holders), but for `afresh`, (places, days). `prior` is whom the place is drawn for
-    afresh, `afresh` the chance of that on a day. `leaves` is the chance that a holder gave the place up that day, and
-    `comes` that it came to that holder, which sums over holders to less than 1. `told` holds natural logarithms of
-    likelihoods, 0 where nothing is reported.
+    `prior` is whom a place is drawn for afresh, `afresh` the chance of that on a day. `told` holds natural logarithms
+    of likelihoods of what is said of the day before its changes, 0 where nothing is. `leaves` is the chance that a
+    holder gave the place up that day; `comes` the odds that the place came to it, 0 where nobody says so, and `again`
+    how much likelier that is said where it held the place already than where it never came, 1 where nobody says so.
     """
 
     prior: Floats
     afresh: Floats
+    told: Floats
     leaves: Floats
     comes: Floats
-    told: Floats
+    again: Floats
+
+    def saying(self, told: Floats, leaves: Floats, comes: Floats, again: Floats) -> Observed:
+        """The same places, of which something else is told."""
+        return replace(self, told=told, leaves=leaves, comes=comes, again=again)
 
 
-def smooth(observed: Observed) -> Floats:
-    """Posterior over holders by place and day; each row sums to 1.
-
-    >>> quiet, even = np.zeros((1, 3, 2)), np.full((1, 3, 2), 0.5)
-    >>> bool(np.allclose(smooth(Observed(even, np.full((1, 3), AFRESH), quiet, quiet, quiet)), 0.5))
-    True
-    """
-    steps = _Steps(observed)
-    both = steps.forward() + steps.backward()
-    both -= both.max(axis=2, keepdims=True)
-    weights = np.exp(both)
-    return np.asarray(weights / weights.sum(axis=2, keepdims=True))
+Field = Callable[[int], Floats | None]
 
 
-class _Steps:
-    """Logarithms of each day: overnight all may be drawn afresh, then what is told counts, then one leaves, one comes.
+class Chain:
+    """Forward and backward steps through what is observed; beliefs are shaped (places, holders), rows sum to 1.
 
-    What a report says of the holder is about the state before that day's changes: "the rebel-held town fell today".
+    `coupling` is how far each place listens to its neighbours, shaped (places, 1): 0 where it has none.
     """
 
-    def __init__(self, observed: Observed) -> None:
-        prior = np.maximum(observed.prior, _LEAST)
-        afresh = observed.afresh[:, :, np.newaxis]
-        heirs = prior * (1.0 - observed.leaves)
-        self.told = observed.told
-        self.begin = np.log(prior)
-        with np.errstate(divide="ignore"):  # the logarithm of "never" is minus infinity
-            self.drawn, self.stay = np.log(afresh * prior), np.log1p(-afresh)
-            self.leave, self.keep = np.log(observed.leaves), np.log1p(-observed.leaves)
-            self.come = np.log(observed.comes)
-        self.heirs = np.log(heirs / heirs.sum(axis=2, keepdims=True))
-        self.settled = np.log1p(-observed.comes.sum(axis=2, keepdims=True))
+    def __init__(self, observed: Observed, coupling: Floats) -> None:
+        self.observed, self.coupling = observed, coupling
+        self._told: Flags = np.asarray(observed.told.any(axis=(1, 2)))
+        self._left: Flags = np.asarray(observed.leaves.any(axis=(1, 2)))
+        self._came: Flags = np.asarray(observed.comes.any(axis=(1, 2)))
 
-    def forward(self) -> Floats:
-        ahead = np.empty_like(self.told)
-        for day in range(self.told.shape[1]):
-            morning = self._overnight(ahead[:, day - 1], day) if day else self.begin[:, 0]
-            seen = morning + self.told[:, day]
-            gone = _anywhere(seen + self.leave[:, day])
-            left = np.logaddexp(seen + self.keep[:, day], gone + self.heirs[:, day])
-            ahead[:, day] = np.logaddexp(self.settled[:, day] + left, self.come[:, day] + _anywhere(left))
+    def touch(self, day: int) -> None:
+        """Something was added to what is observed of a day."""
+        self._told[day] = self._left[day] = self._came[day] = True
+
+    def drawn(self, day: int, near: Floats | None, places: slice | npt.NDArray[np.int64] = slice(None)) -> Floats:
+        """Whom a place is drawn for afresh on a day, given the mean belief `near` of its neighbours.
+
+        Where much is drawn afresh, a statement about the place itself begins to hold: it listens to nobody.
+        """
+        prior = np.maximum(self.observed.prior[day, places], _LEAST)
+        if near is None:
+            return prior
+        listens = self.coupling[places] * (1 - self.observed.afresh[day, places, np.newaxis])
+        return np.asarray((1 - listens) * prior + listens * near)
+
+    def forward(self, field: Field) -> Floats:
+        """Beliefs at the end of each day from what is told of it and the days before, (days, places, holders)."""
+        ahead = np.empty(self.observed.told.shape)
+        belief = ahead[0]
+        for day in range(len(ahead)):
+            belief = ahead[day] = self.step(day, belief, field(day), first=day == 0)
         return ahead
 
-    def backward(self) -> Floats:
-        behind = np.zeros_like(self.told)
-        for day in range(self.told.shape[1] - 2, -1, -1):
-            after = behind[:, day + 1]
-            came = np.logaddexp(self.settled[:, day + 1] + after, _anywhere(self.come[:, day + 1] + after))
-            inherited = _anywhere(self.heirs[:, day + 1] + came)
-            left = np.logaddexp(self.keep[:, day + 1] + came, self.leave[:, day + 1] + inherited)
-            morning = left + self.told[:, day + 1]
-            drawn = _anywhere(self.drawn[:, day + 1] + morning)
-            behind[:, day] = np.logaddexp(self.stay[:, day + 1] + morning, drawn)
-        return behind
+    def step(
+        self,
+        day: int,
+        belief: Floats,
+        near: Floats | None,
+        *,
+        places: slice | npt.NDArray[np.int64] = slice(None),
+        first: bool = False,
+    ) -> Floats:
+        """One day on: overnight all may be drawn afresh, then what is told counts, then some leave, then some come."""
+        drawn = self.drawn(day, near, places)
+        fresh = self.observed.afresh[day, places, np.newaxis]
+        now = drawn if first else (1 - fresh) * belief + fresh * drawn
+        if self._told[day]:
+            now = now * np.exp(self.observed.told[day, places])
+        if self._left[day]:
+            leaves = self.observed.leaves[day, places]
+            gone = (now * leaves).sum(axis=1, keepdims=True)
+            now = now * (1 - leaves) + gone * _heirs(drawn, leaves)
+        if self._came[day]:
+            odds = self.observed.comes[day, places] * credence(drawn)
+            now = now * self.observed.again[day, places] + (now.sum(axis=1, keepdims=True) - now) * odds
+        return np.asarray(now / now.sum(axis=1, keepdims=True))
 
-    def _overnight(self, evening: Floats, day: int) -> Floats:
-        return np.asarray(np.logaddexp(self.stay[:, day] + evening, self.drawn[:, day] + _anywhere(evening)))
+    def smooth(self, field: Field) -> Floats:
+        """Beliefs at the end of each day from all that is told, before it and after it, (days, places, holders)."""
+        both = self.forward(field)
+        after: Floats = np.ones(both.shape[1:])
+        for day in range(len(both) - 2, -1, -1):
+            after = self._back(day + 1, after, field(day + 1))
+            both[day] *= after
+            both[day] /= both[day].sum(axis=1, keepdims=True)
+        return both
+
+    def _back(self, day: int, after: Floats, near: Floats | None) -> Floats:
+        """How likely all that is told from `day` on is under each holder at the end of the day before it, scaled."""
+        drawn = self.drawn(day, near)
+        if self._came[day]:
+            came = self.observed.comes[day] * credence(drawn) * after
+            after = self.observed.again[day] * after + came.sum(axis=1, keepdims=True) - came
+        if self._left[day]:
+            leaves = self.observed.leaves[day]
+            inherited = (_heirs(drawn, leaves) * after).sum(axis=1, keepdims=True)
+            after = (1 - leaves) * after + leaves * inherited
+        if self._told[day]:
+            after = after * np.exp(self.observed.told[day])
+        fresh = self.observed.afresh[day][:, np.newaxis]
+        after = (1 - fresh) * after + fresh * (drawn * after).sum(axis=1, keepdims=True)
+        return np.asarray(after / after.max(axis=1, keepdims=True))
 
 
-def _anywhere(logs: Floats) -> Floats:
-    """Log of the sum over holders, which keeps its axis."""
-    return np.asarray(np.logaddexp.reduce(logs, axis=1, keepdims=True))
+def credence(drawn: Floats) -> Floats:
+    """By how much the odds of a reported change are multiplied, given whom the place would be drawn for.
+
+    It is 1 where a side is as likely as one of three; a report from deep within the enemy's land is doubted, and one
+    that closes a gap is believed the more, both within bounds.
+    """
+    return np.asarray(np.clip((3 * drawn) ** params.FRONT_POWER, 1 / params.FRONT_MOST, params.FRONT_MOST))
+
+
+def _heirs(drawn: Floats, leaves: Floats) -> Floats:
+    heirs = drawn * (1 - leaves)
+    return np.asarray(heirs / np.maximum(heirs.sum(axis=1, keepdims=True), _LEAST))
+
+
+def no_field(_day: int) -> None:
+    """No neighbours at all."""

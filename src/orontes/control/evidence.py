@@ -12,6 +12,7 @@ from orontes.claims.types import Claim, Kind, Modality
 from orontes.control import params
 from orontes.evidence import RecordId, When
 from orontes.incidents import Stance, reliability, stance
+from orontes.incidents.origins import voice_key
 from orontes.places.types import Placement
 from orontes.theatre.types import PlaceKind, SourceKind
 
@@ -50,16 +51,27 @@ class Says(StrEnum):
     LACKS = "lacks"
 
 
+CHANGES = frozenset({Says.COMES, Says.LEAVES})
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One claim's evidence for one day, with a weight from 0 to 1: what `side` is to the place on that day."""
+    """One claim's evidence for one day, with a weight from 0 to 1: what `side` is to the place on that day.
+
+    `origin` is who counts once: the independent source or, for what serves a side's cause, all who serve it. `voice`
+    says whose word it is and of what sort, for learning how often such words bear out; `weight` takes them as stated
+    beforehand, and `worth` is what the weight would be were they always true.
+    """
 
     day: date
+    published: date
     side: str
     says: Says
     weight: float
     claim: RecordId
     origin: str
+    voice: str
+    worth: float
 
 
 def is_evidence(claim: Claim, bounds: Bounds) -> bool:
@@ -75,18 +87,27 @@ def is_evidence(claim: Claim, bounds: Bounds) -> bool:
 
 
 def weight(claim: Claim, trusted: Mapping[str, float]) -> float:
-    """How far to believe the claim, 0 to `params.MOST`: its voice, its voice's interest, its wording and its place.
+    """How far to believe the claim, 0 to `params.MOST`: its voice, its voice's interest, its wording and its place."""
+    return min(params.MOST, stated(claim, trusted) * worth(claim))
 
-    A partisan source counts in full only against the side it favours.
-    """
-    belief = _belief(claim, trusted)
-    told = stance(claim)
+
+def stated(claim: Claim, trusted: Mapping[str, float]) -> float:
+    """How far its voice is believed in such a matter. A partisan counts in full only against the side it favours."""
+    belief, told = _belief(claim, trusted), stance(claim)
     if told is Stance.FOR:
-        belief *= params.OWN_CAUSE
-    elif told is Stance.AGAINST:
-        belief = max(belief, params.AGAINST_OWN)
-    belief *= params.MODALITY[claim.modality] * _read(claim) * claim.placement.probability
-    return min(params.MOST, belief * _exactness(claim.placement) * (params.PARTIAL if is_partial(claim) else 1.0))
+        return belief * params.OWN_CAUSE
+    return max(belief, params.AGAINST_OWN) if told is Stance.AGAINST else belief
+
+
+def worth(claim: Claim) -> float:
+    """What is left of a true word for its wording and its place, 0 to 1."""
+    sure = params.MODALITY[claim.modality] * _read(claim) * claim.placement.probability
+    return sure * _exactness(claim.placement) * (params.PARTIAL if is_partial(claim) else 1.0)
+
+
+def matter(claim: Claim, says: Says) -> str:
+    """Whose word it is and of what sort: a boast is not borne out as often as a word against oneself."""
+    return f"{voice_key(claim)} {stance(claim)} {'change' if says in CHANGES else 'state'}"
 
 
 def is_partial(claim: Claim) -> bool:
@@ -117,17 +138,19 @@ def _within(placement: Placement, bounds: Bounds) -> bool:
 
 
 def signs(claim: Claim, origin: str, belief: float, sides: Sequence[str]) -> Iterator[Sign]:
-    """The evidence in one claim of weight `belief`, for sides that can hold ground; none in denials and plans.
+    """The evidence in one claim whose voice is believed so far, for sides that hold ground; none in denials and plans.
 
     That a side holds the place already says that its attacker does not: one claim is not counted twice for one day.
     """
-    if belief <= 0:
+    if (left := worth(claim)) * belief <= 0:
         return
+    published = claim.published.date()
     told = [sign for sign in _READERS[claim.kind](claim) if sign[1] in sides]
     held = {day for day, _, says, _ in told if says is Says.HOLDS}
-    for day, side, says, worth in told:
+    for day, side, says, share in told:
         if says is not Says.LACKS or day not in held:
-            yield Sign(day, side, says, min(params.MOST, belief * worth), claim.id, origin)
+            sure = min(params.MOST, min(params.MOST, belief * left) * share)
+            yield Sign(day, published, side, says, sure, claim.id, origin, matter(claim, says), left * share)
 
 
 def approaches(claim: Claim) -> bool:

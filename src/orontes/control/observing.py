@@ -1,9 +1,10 @@
-"""From signs to the arrays of the chain: what is told of each holder on each day of one place."""
+"""From signs to the arrays of the chain: what is told of each holder on each day of each place."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 
 import numpy as np
@@ -12,58 +13,112 @@ import numpy.typing as npt
 from orontes.control import params
 from orontes.control.evidence import Says, Sign
 
-Floats = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.floating]
+Numbers = npt.NDArray[np.int64]
+_SAYS = tuple(Says)
 
 
-def once_each(signs: Sequence[Sign]) -> list[Sign]:
+def once_each(signs: Iterable[Sign]) -> list[Sign]:
     """The signs, those that one origin merely repeats left out: same thing said, within `REPEAT_DAYS`.
 
-    Of a repetition the weightiest telling stays; the order given changes nothing.
+    Of repetitions the first to be published stays, so that what is known on a day does not depend on what follows, and
+    of those of one day the weightiest; the order given changes nothing.
     """
     kept: dict[tuple[str, str, Says], list[Sign]] = defaultdict(list)
-    for sign in sorted(signs, key=lambda sign: (-sign.weight, sign.day, sign.claim)):
+    for sign in sorted(signs, key=lambda sign: (sign.published, -sign.weight, sign.day, sign.claim)):
         said = kept[sign.origin, sign.side, sign.says]
         if all(abs((sign.day - other.day).days) >= params.REPEAT_DAYS for other in said):
             said.append(sign)
     return sorted((sign for said in kept.values() for sign in said), key=lambda sign: (sign.day, sign.claim, sign.side))
 
 
-def likelihoods(signs: Sequence[Sign], prior: Floats, holders: Sequence[str], first: date) -> Floats:
-    """Logs of how likely what is told is under each holder, shaped (days, holders).
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Signs as arrays, one entry a sign: indices of day, place, holder, voice and `Says`; see `Sign`."""
 
-    A sign is right with its weight and otherwise says nothing, so that alone it lifts what it speaks for from p to
-    p + (1 - p) × weight. Divided by p this is a likelihood ("scaled likelihoods": Bourlard and Morgan, 1994), where p
-    counts as `LEAST_LIKELY` at least.
+    day: Numbers
+    known: Numbers  # index of the day on which it was published
+    place: Numbers
+    holder: Numbers
+    says: Numbers
+    voice: Numbers
+    worth: Floats
+    weight: Floats
+
+    def where(self, which: npt.NDArray[np.bool_] | Numbers) -> Signs:
+        """Some of the signs."""
+        return Signs(*(getattr(self, field.name)[which] for field in fields(self)))
+
+    def meaning(self, says: Says) -> Signs:
+        """Those that say one thing."""
+        return self.where(self.says == _SAYS.index(says))
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """What the arrays stand for: the first day, the number of days, and the holders."""
+
+    first: date
+    days: int
+    holders: tuple[str, ...]
+
+    def lay(self, signs: Sequence[Sequence[Sign]], voices: dict[str, int]) -> Signs:
+        """The signs of each place in arrays, those outside of the days left out; new voices are added to `voices`."""
+        begin, number = self.first.toordinal(), {holder: i for i, holder in enumerate(self.holders)}
+        rows = [
+            (
+                sign.day.toordinal() - begin,
+                max(sign.day, sign.published).toordinal() - begin,
+                place,
+                number[sign.side],
+                _SAYS.index(sign.says),
+                voices.setdefault(sign.voice, len(voices)),
+            )
+            for place, said in enumerate(signs)
+            for sign in said
+        ]
+        told = np.array(rows, dtype=np.int64).reshape(-1, 6)
+        weights = np.array([(sign.worth, sign.weight) for said in signs for sign in said]).reshape(-1, 2)
+        laid = Signs(*told.T, *weights.T)
+        return laid.where((laid.day >= 0) & (laid.day < self.days))
+
+
+class Told:
+    """What signs add up to, shaped (days, places, holders): see `chain.Observed` for the meaning.
+
+    A sign is right with its weight w and otherwise says nothing: alone it lifts what it speaks for from p to
+    p + (1 - p) w. Divided by p this is a likelihood ("scaled likelihoods": Bourlard and Morgan, 1994). Of a change it
+    gives the odds w : 1 - w against an attack that failed, and every further sign multiplies them.
     """
-    logs = np.zeros_like(prior)
-    for sign in signs:
-        day = (sign.day - first).days
-        if sign.says in {Says.COMES, Says.LEAVES} or not 0 <= day < len(prior):
-            continue
-        meant = np.array([(holder == sign.side) == (sign.says is Says.HOLDS) for holder in holders])
-        base = max(float(prior[day][meant].sum()), params.LEAST_LIKELY)
-        logs[day] += np.where(meant, np.log1p(sign.weight * (1 - base) / base), np.log1p(-sign.weight))
-    return logs
+
+    def __init__(self, axes: Axes, places: int) -> None:
+        shape = (axes.days, places, len(axes.holders))
+        self.told, self.leaves, self.comes, self._odds = (np.zeros(shape, dtype=np.float32) for _ in range(4))
+        self.again, self._keeps = (np.ones(shape, dtype=np.float32) for _ in range(2))
+
+    def add(self, signs: Signs) -> None:
+        """Count more signs; the order in which signs are added changes nothing but the last digits."""
+        holds, lacks = signs.meaning(Says.HOLDS), signs.meaning(Says.LACKS)
+        np.add.at(self.told, _cells(holds), np.log(held_odds(holds.weight)))
+        np.subtract.at(self.told, _cells(lacks), np.log(lacked_odds(lacks.weight)))
+        comes, leaves = signs.meaning(Says.COMES), signs.meaning(Says.LEAVES)
+        odds = comes.weight / (1 - comes.weight)
+        np.add.at(self._odds, _cells(comes), np.log(odds / params.ODDS_OF_ATTACK))
+        self.comes[_cells(comes)] = params.ODDS_OF_ATTACK * np.exp(self._odds[_cells(comes)])
+        np.multiply.at(self.again, _cells(comes), held_odds(comes.weight))
+        np.multiply.at(self._keeps, _cells(leaves), 1 - leaves.weight)
+        self.leaves[_cells(leaves)] = 1 - self._keeps[_cells(leaves)]
 
 
-def comes(signs: Sequence[Sign], days: int, holders: Sequence[str], first: date) -> Floats:
-    """Probability that the place came to each holder on each day, shaped (days, holders)."""
-    doubts = _doubts(Says.COMES, signs, (days, len(holders)), holders, first)
-    none = doubts.prod(axis=1, keepdims=True)
-    alone = (1 - doubts) * none / doubts  # that side came, and no other did
-    return np.asarray(alone / (alone.sum(axis=1, keepdims=True) + none))
+def _cells(signs: Signs) -> tuple[Numbers, Numbers, Numbers]:
+    return signs.day, signs.place, signs.holder
 
 
-def leaves(signs: Sequence[Sign], days: int, holders: Sequence[str], first: date) -> Floats:
-    """Probability that each holder, if it held the place, gave it up on each day, shaped (days, holders)."""
-    return np.asarray(1 - _doubts(Says.LEAVES, signs, (days, len(holders)), holders, first))
+def held_odds(weight: Floats) -> Floats:
+    """How much likelier "it holds the place" is said where that is so than where it is not."""
+    return np.asarray((params.USUAL + (1 - params.USUAL) * weight) / (params.USUAL * (1 - weight)))
 
 
-def _doubts(says: Says, signs: Sequence[Sign], shape: tuple[int, int], holders: Sequence[str], first: date) -> Floats:
-    """Probability that every sign that says so is wrong, by day and holder."""
-    doubts = np.ones(shape)
-    for sign in signs:
-        day = (sign.day - first).days
-        if sign.says is says and 0 <= day < shape[0]:
-            doubts[day, holders.index(sign.side)] *= 1 - sign.weight
-    return doubts
+def lacked_odds(weight: Floats) -> Floats:
+    """The same of "it does not hold the place"."""
+    return np.asarray((1 - params.USUAL + params.USUAL * weight) / ((1 - params.USUAL) * (1 - weight)))

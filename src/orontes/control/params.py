@@ -16,6 +16,17 @@ HALF_LIFE_DAYS = 180.0  # after so many silent days half of what is believed bey
 # changed hands every few years, but what nobody has reported for half a year nobody vouches for
 HORIZON_DAYS = 5 * 360  # evidence older than this before the window has faded to nothing (half-life to the tenth)
 
+# Neighbours.
+NEIGHBOURS_M = 15_000.0  # places further apart than this do not lie next to each other
+# How far a place that nobody reports fades to who holds its neighbours; the rest to what is known before.
+COUPLING = 0.8
+PASSES = 2  # rounds of listening to the neighbours and asking who was right; more change nothing that is shown
+FRONT_POWER = 0.25  # how much a reported change is doubted where no neighbour is held by that side
+FRONT_MOST = 4.0  # the most by which its odds are multiplied or divided
+
+# Looking forward only.
+LATE_DAYS = 30  # what is published later than so many days after it happened counts as so old
+
 # The distribution that belief fades to.
 UNKNOWN_PRIOR = 0.4  # where nothing is known beforehand: most likely nobody that the record names
 STALE = 0.5  # once a place is said to have changed hands, what was known beforehand counts for this much only
@@ -35,10 +46,16 @@ OWN_CAUSE = 0.5  # a partisan source for its own side: half; several of them sti
 AGAINST_OWN = 0.9  # and against it: at least as good as the best source
 READ_FLOOR = 0.5  # a claim read with no confidence at all still counts half: its words do stand in the report
 VOUCHED = 0.8  # a publisher that repeats the unknown without a mark of doubt stands behind it for so much of itself
-LEAST_LIKELY = 0.1  # a sign is weighed as if what it speaks for were at least so likely: weak signs for the unlikely
-# would otherwise move belief most of all
+USUAL = 1 / 3  # a sign's weight is how far it lifts what is believed at so much: one of three sides
+ODDS_OF_ATTACK = (
+    1 / 3
+)  # of three attacks that are told of one takes the place: what a report of a gain is weighed against
 NEAR_A_POINT = 0.5  # told of a spot near the place (UCDP where_prec 2), not of the place
 MOST = 0.95  # no single report is ever certain
+
+# What is learned of who says it (`learning`).
+STATED = 10.0  # what is stated beforehand of a source counts as much as so many of its reports
+ASKED_DAYS = 10  # looking forward only, it is asked every so many days who has been right so far
 
 # What a kind of event says of the holder.
 TAKEN = 1.0
@@ -67,6 +84,7 @@ CLASH_HALF_LIFE_DAYS = 3.0
 SIEGE = 0.9
 ROUTE_CUT = 0.4  # a road cut is pressure on a place, and no ring around it
 SIEGE_HALF_LIFE_DAYS = 30.0
+FADED = 12  # half-lives after which nothing is left of a fight or a siege
 
 # What is called what.
 HELD_FROM = 0.6

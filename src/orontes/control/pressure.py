@@ -7,10 +7,9 @@ both end when the place is taken.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -18,9 +17,30 @@ import numpy.typing as npt
 from orontes.claims.types import Claim, Kind, Modality
 from orontes.control import params
 from orontes.control.evidence import Says, Sign, approaches, known_days
+from orontes.control.types import View
 from orontes.evidence import When
+from orontes.incidents import Stance, stance
 
-Floats = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.floating]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days looked at, and from where: see `View`."""
+
+    first: date
+    number: int
+    view: View = View.NOW
+
+    @property
+    def last(self) -> date:
+        """The last of the days."""
+        return self.first + timedelta(days=self.number - 1)
+
+    def known(self, claim: Claim) -> When:
+        """The days on which a claim counts: those it tells of, or from its publication on."""
+        when, published = known_days(claim), claim.published.date()
+        return when if self.view is View.NOW else When(published, published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +52,37 @@ class Weighed:
     belief: float
 
 
-def contested(told: Sequence[Weighed], signs: Sequence[Sign], days: Sequence[date]) -> Floats:
+def cause(told: Weighed) -> str:
+    """Who counts once for who holds what: all who serve one side's cause are tempted to the same boast."""
+    serves = stance(told.claim) is Stance.FOR
+    return f"cause:{told.claim.voice.alignment}" if serves else told.origin
+
+
+def contested(told: Sequence[Weighed], signs: Sequence[Sign], days: Days) -> Floats:
     """Probability that the place is fought over, one value a day."""
-    return _pressure(told, signs, days, _clash_worth, params.CLASH_HALF_LIFE_DAYS)
+    return _pressure(told, signs, days, (_clash_worth, params.CLASH_HALF_LIFE_DAYS))
 
 
-def encircled(told: Sequence[Weighed], signs: Sequence[Sign], days: Sequence[date]) -> Floats:
+def encircled(told: Sequence[Weighed], signs: Sequence[Sign], days: Days) -> Floats:
     """Probability that the place is surrounded, one value a day."""
-    return _pressure(told, signs, days, _siege_worth, params.SIEGE_HALF_LIFE_DAYS)
+    return _pressure(told, signs, days, (_siege_worth, params.SIEGE_HALF_LIFE_DAYS))
 
 
 def _pressure(
-    told: Sequence[Weighed],
-    signs: Sequence[Sign],
-    days: Sequence[date],
-    worth: Callable[[Claim], float],
-    half_life: float,
+    told: Sequence[Weighed], signs: Sequence[Sign], days: Days, force: tuple[Callable[[Claim], float], float]
 ) -> Floats:
     """At least one origin is right: each counts by its strongest claim of the day, and by none twice."""
-    strongest: Mapping[str, Floats] = defaultdict(lambda: np.zeros(len(days)))
+    worth, half_life = force
+    strongest: dict[str, Floats] = {}
+    takings = [sign for sign in signs if sign.says is Says.COMES]
     for item in told:
-        if item.belief * worth(item.claim) > 0:
-            felt = item.belief * worth(item.claim) * _fading(known_days(item.claim), days, half_life)
-            felt *= _until_taken(known_days(item.claim), signs, days)
-            np.maximum(strongest[item.origin], felt, out=strongest[item.origin])
-    doubt = np.ones(len(days))
+        if (belief := item.belief * worth(item.claim)) > 0:
+            when = days.known(item.claim)
+            felt = strongest.setdefault(item.origin, np.zeros(days.number))
+            span = _span(when, days, half_life)
+            fading = belief * _fading(when, days, span, half_life) * _until_taken(when, takings, days, span)
+            np.maximum(felt[span], fading, out=felt[span])
+    doubt = np.ones(days.number)
     for origin in sorted(strongest):
         doubt *= 1 - strongest[origin]
     return np.asarray(1 - doubt)
@@ -78,18 +104,23 @@ def _siege_worth(claim: Claim) -> float:
     return params.ROUTE_CUT if claim.facility in {"road", "bridge"} else params.SIEGE
 
 
-def _fading(when: When, days: Sequence[date], half_life: float) -> Floats:
-    """1 on the days told of, 0 before, halved every `half_life` days after."""
-    first = days[0].toordinal()
-    since = np.arange(len(days)) + float(first - when.latest.toordinal())
-    begun = np.arange(len(days)) >= when.earliest.toordinal() - first
-    return np.asarray(begun * 0.5 ** (np.maximum(since, 0.0) / half_life))
+def _span(when: When, days: Days, half_life: float) -> slice:
+    """The days, as indices, on which anything is left of what was told."""
+    begin = when.earliest.toordinal() - days.first.toordinal()
+    end = when.latest.toordinal() - days.first.toordinal() + int(params.FADED * half_life) + 1
+    return slice(min(days.number, max(0, begin)), min(days.number, max(0, end)))
 
 
-def _until_taken(when: When, signs: Iterable[Sign], days: Sequence[date]) -> Floats:
+def _fading(when: When, days: Days, span: slice, half_life: float) -> Floats:
+    """1 on the days told of, halved every `half_life` days after."""
+    since = np.arange(span.start, span.stop) + float(days.first.toordinal() - when.latest.toordinal())
+    return np.asarray(0.5 ** (np.maximum(since, 0.0) / half_life))
+
+
+def _until_taken(when: When, takings: Iterable[Sign], days: Days, span: slice) -> Floats:
     """What is left of a fight once the place is said to have changed hands after it."""
-    left = np.ones(len(days))
-    for sign in signs:
-        if sign.says is Says.COMES and sign.day >= when.latest:
-            left[max(0, (sign.day - days[0]).days + 1) :] *= 1 - sign.weight
+    left = np.ones(max(0, span.stop - span.start))
+    for sign in takings:
+        if sign.day >= when.latest:
+            left[max(0, (sign.day - days.first).days + 1 - span.start) :] *= 1 - sign.weight
     return left

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
+from datetime import date, timedelta
+
+import numpy as np
 
 from orontes.claims.types import Claim, Modality
 from orontes.control import params
 from orontes.control.evidence import Says, Sign
-from orontes.control.types import Belief, ControlSpell, Label, State
+from orontes.control.types import Beliefs, ControlSpell, Floats, Label, State
 from orontes.evidence import RecordId, record_id
 from orontes.incidents import Stance, stance
 from orontes.places.types import Placement
@@ -36,35 +37,61 @@ class Record:
     claims: Mapping[RecordId, Claim]
 
 
-def conclude(belief: Belief) -> tuple[State, str]:
-    """State and holder of one day; the holder is "" where no side is likely enough.
-
-    >>> from datetime import date
-    >>> conclude(Belief(date(2017, 3, 24), (("opposition", 0.8), ("", 0.2)), contested=0.1, encircled=0.0))
-    (<State.HELD: 'held'>, 'opposition')
-    """
-    best, probability = belief.holders[0]
-    holder = best if probability >= params.HELD_FROM else ""
-    if belief.contested >= params.CONTESTED_FROM:
-        return State.CONTESTED, holder
-    if belief.encircled >= params.ENCIRCLED_FROM:
-        return State.ENCIRCLED, holder
-    return (State.HELD, holder) if holder else (State.UNKNOWN, "")
+_STATES = (State.HELD, State.CONTESTED, State.ENCIRCLED, State.UNKNOWN)
 
 
-def spells(place: Placement, beliefs: Sequence[Belief], record: Record) -> tuple[ControlSpell, ...]:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Days with one state and one holder ("" where no side is likely enough), and how likely that is on the mean."""
+
+    start: date
+    end: date
+    state: State
+    holder: str
+    probability: float
+
+
+def spells(place: Placement, beliefs: Beliefs, record: Record) -> tuple[ControlSpell, ...]:
     """The spells of a place, in order: they cover every day of `beliefs`, and no day twice."""
-    runs = groupby(beliefs, key=conclude)
-    return tuple(_spell(place, *state, list(days), record) for state, days in runs)
+    return tuple(_spell(place, run, record) for run in runs(beliefs))
 
 
-def _spell(place: Placement, state: State, holder: str, days: Sequence[Belief], record: Record) -> ControlSpell:
-    start, end = days[0].day, days[-1].day
+def runs(beliefs: Beliefs) -> Iterator[_Run]:
+    """Maximal runs of days for which the same is concluded.
+
+    A fight counts before a siege, and a siege before quiet holding; a holder is named from `HELD_FROM` on.
+    """
+    best = beliefs.rows.argmax(axis=1)
+    unknown = beliefs.holders.index("")
+    holder = np.where(beliefs.rows.max(axis=1) >= params.HELD_FROM, best, unknown)
+    state = np.where(holder == unknown, _STATES.index(State.UNKNOWN), _STATES.index(State.HELD))
+    state[beliefs.encircled >= params.ENCIRCLED_FROM] = _STATES.index(State.ENCIRCLED)
+    state[beliefs.contested >= params.CONTESTED_FROM] = _STATES.index(State.CONTESTED)
+    edges = np.flatnonzero((state[1:] != state[:-1]) | (holder[1:] != holder[:-1])) + 1
+    for first, last in zip([0, *edges.tolist()], [*edges.tolist(), len(state)], strict=True):
+        told, side = _STATES[int(state[first])], beliefs.holders[int(holder[first])]
+        sure = float(_sure(beliefs, slice(first, last), told, side).mean())
+        start = beliefs.first + timedelta(days=first)
+        yield _Run(start, beliefs.first + timedelta(days=last - 1), told, side, round(sure, 4))
+
+
+def _sure(beliefs: Beliefs, days: slice, state: State, holder: str) -> Floats:
+    """Of the holder; where none is named, of the fight or the siege; else that the likeliest side does not hold it."""
+    if holder:
+        return beliefs.rows[days, beliefs.holders.index(holder)]
+    if state in {State.CONTESTED, State.ENCIRCLED}:
+        return beliefs.contested[days] if state is State.CONTESTED else beliefs.encircled[days]
+    named = [i for i, side in enumerate(beliefs.holders) if side]
+    return np.asarray(1.0 - beliefs.rows[days][:, named].max(axis=1, initial=0.0))
+
+
+def _spell(place: Placement, run: _Run, record: Record) -> ControlSpell:
+    start, end, holder = run.start, run.end, run.holder
     backing = list(_backing(holder, start, end, record.signs))
     against = [s for s in record.signs if start <= s.day <= end and _speaks_against(s, holder)] if holder else []
     heard = [sign.day for sign in record.signs if sign.day <= end and _speaks_for(sign, holder)]
     return ControlSpell(
-        id=record_id("spell", place.place_id, start, state.value, holder),
+        id=record_id("spell", place.place_id, start, run.state.value, holder),
         place_id=place.place_id,
         place=place.name,
         admin1=place.admin1,
@@ -72,22 +99,14 @@ def _spell(place: Placement, state: State, holder: str, days: Sequence[Belief], 
         lon=place.lon if place.lon is not None else 0.0,
         start=start,
         end=end,
-        state=state,
+        state=run.state,
         holder=holder,
-        probability=round(sum(_probability(day, state, holder) for day in days) / len(days), 4),
+        probability=run.probability,
         label=_label(backing, record.claims),
         last_confirmed=max(heard, default=None),
         claims_for=_ids(backing),
         claims_against=_ids(against),
     )
-
-
-def _probability(day: Belief, state: State, holder: str) -> float:
-    """Of the holder; where none is named, of the fight or the siege; else that the likeliest side does not hold it."""
-    if holder:
-        return dict(day.holders)[holder]
-    best = max((p for side, p in day.holders if side), default=0.0)
-    return {State.CONTESTED: day.contested, State.ENCIRCLED: day.encircled}.get(state, 1.0 - best)
 
 
 def _backing(holder: str, start: date, end: date, signs: Sequence[Sign]) -> Iterator[Sign]:

@@ -1,0 +1,133 @@
+"""The arrays behind a picture: which places, holders and days they stand for, and what fills them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from orontes.control import params
+from orontes.control.chain import Chain, Observed, no_field
+from orontes.control.forward import Forward
+from orontes.control.learning import stated, trust, weighed
+from orontes.control.neighbours import Indices, Neighbours, neighbours
+from orontes.control.observing import Axes, Told
+from orontes.control.priors import every_day, prior_by_day
+from orontes.control.sites import Site
+from orontes.control.types import Floats, View
+from orontes.theatre.types import Theatre
+
+EVERYWHERE = slice(None)
+Window = tuple[date, date]  # the first and the last day that is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Places in their order, holders ("" for unknown), and days, with what the theatre says beforehand."""
+
+    theatre: Theatre
+    holders: tuple[str, ...]
+    first: date
+    number: int  # of days
+
+    @classmethod
+    def around(
+        cls, theatre: Theatre, holders: tuple[str, ...], sites: Sequence[Site], window: tuple[date, date]
+    ) -> Frame:
+        """The window, and before and after it the days on which something is told that bears on it."""
+        start, end = window
+        told = [sign.day for site in sites for sign in (site.signs[:1] + site.signs[-1:])]
+        horizon = timedelta(days=params.HORIZON_DAYS)
+        first = max(min([*told, start]), start - horizon)
+        last = min(max([*told, end]), end + horizon)
+        return cls(theatre, holders, first, (last - first).days + 1)
+
+    @property
+    def days(self) -> list[date]:
+        """Every day."""
+        return every_day(self.first, self.first + timedelta(days=self.number - 1))
+
+    @property
+    def axes(self) -> Axes:
+        """What the arrays stand for."""
+        return Axes(self.first, self.number, self.holders)
+
+    def observed(self, sites: Sequence[Site], told: Told, view: View) -> Observed:
+        """What the chain needs: what is told, and what is known beforehand of the places."""
+        drawn = [prior_by_day(s.placement, self.theatre, self.holders, self.days, s.changes(view)) for s in sites]
+        prior = np.stack([prior for prior, _ in drawn], axis=1, dtype=np.float32)
+        afresh = np.stack([afresh for _, afresh in drawn], axis=1)
+        return Observed(prior, afresh, told.told, told.leaves, told.comes, told.again)
+
+
+@dataclass(slots=True)
+class Worked:
+    """Beliefs (days, places, holders), and how far each voice is believed."""
+
+    beliefs: Floats
+    voices: dict[str, int]
+    believed: Floats
+
+
+def smoothed(frame: Frame, sites: Sequence[Site], near: Neighbours) -> Worked:
+    """Beliefs of each day from all that was ever told.
+
+    Each round listens to what the neighbours believed in the last, and weighs voices by how they bore out in it.
+    """
+    voices: dict[str, int] = {}
+    signs = frame.axes.lay([site.signs for site in sites], voices)
+    before = stated(signs, len(voices))
+    told = Told(frame.axes, len(sites))
+    told.add(signs)
+    observed = frame.observed(sites, told, View.NOW)
+    found = Chain(observed, coupling(near)).smooth(no_field)
+    believed = before
+    for _ in range(params.PASSES):
+        believed = trust(signs, found, before)
+        told = Told(frame.axes, len(sites))
+        told.add(weighed(signs, believed))
+        chain = Chain(observed.saying(told.told, told.leaves, told.comes, told.again), coupling(near))
+        found = chain.smooth(_Around(found, near, EVERYWHERE))
+    return Worked(found, voices, believed)
+
+
+def renew(worked: Worked, frame: Frame, sites: Sequence[Site], near: Neighbours, places: Sequence[int]) -> None:
+    """Work out again what is believed of some places, those around them and all voices standing as they are."""
+    some, numbers = [sites[place] for place in places], np.array(places)
+    told = Told(frame.axes, len(some))
+    told.add(weighed(frame.axes.lay([site.signs for site in some], worked.voices), worked.believed))
+    chain = Chain(frame.observed(some, told, View.NOW), coupling(near)[numbers])
+    for _ in range(params.PASSES):
+        worked.beliefs[:, numbers] = chain.smooth(_Around(worked.beliefs, near, numbers))
+
+
+def known_then(frame: Frame, sites: Sequence[Site], near: Neighbours) -> Floats:
+    """Beliefs of each day from what had been published by that day, (days, places, holders)."""
+    signs = frame.axes.lay([site.signs for site in sites], {})
+    told = Told(frame.axes, len(sites))
+    chain = Chain(frame.observed(sites, told, View.THEN), coupling(near))
+    return Forward(chain, told, near, frame.first.toordinal()).run(signs)
+
+
+def coupling(near: Neighbours) -> Floats:
+    """How far each place listens to its neighbours, (places, 1)."""
+    return np.asarray(params.COUPLING * (near.count > 0))
+
+
+def graph(sites: Sequence[Site]) -> Neighbours:
+    """Who lies next to whom."""
+    return neighbours([site.point for site in sites])
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the neighbours of some places believe on a day, in the last round."""
+
+    beliefs: Floats
+    near: Neighbours
+    places: slice | Indices
+
+    def __call__(self, day: int) -> Floats:
+        return self.near.mean(self.beliefs[day], self.places)

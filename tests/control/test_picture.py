@@ -1,0 +1,89 @@
+"""The picture as reports come in: forward only, one report more, copies, and learning who is borne out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orontes.claims.types import Claim, Kind
+from orontes.control import Picture, View, infer
+from orontes.evidence import RecordId
+from tests.control.test_inference import END, GROUND, HELD_BY_NORTH, START
+from tests.strategies import DAY, DOCTOR, MONITOR, NORTH, NORTH_MEDIA, SOUTH, THEATRE, WIRE, a_claim, a_place, claims
+
+
+def after(days: int) -> date:
+    return DAY + timedelta(days=days)
+
+
+@given(st.lists(claims(GROUND), max_size=8))
+@settings(max_examples=25, deadline=None)
+def test_what_was_known_then_does_not_depend_on_what_came_later(told: list[Claim]) -> None:
+    today = after(5)
+    early = [claim for claim in told if claim.published.date() <= today]
+    whole, known = (infer(some, THEATRE, START, END, View.THEN) for some in (told, early))
+    if [place.place_id for place in whole] == [place.place_id for place in known]:  # else the neighbours differ
+        day = (today - START).days
+        for one, other in zip(whole, known, strict=True):
+            assert np.allclose(one.beliefs.rows[day], other.beliefs.rows[day], atol=1e-5)
+
+
+def test_a_late_report_counts_from_its_publication_when_looking_forward_only() -> None:
+    late = a_claim(Kind.TERRITORY_TAKEN, actor=SOUTH, published=datetime.combine(after(10), time(18), UTC))
+    (place,) = infer([HELD_BY_NORTH, late], THEATRE, START, END, View.THEN)
+    beliefs = {belief.day: dict(belief.holders)[SOUTH] for belief in place.beliefs}
+    assert beliefs[after(9)] < 0.2
+    assert beliefs[after(10)] > 0.6
+    assert [spell.holder for spell in place.spells if spell.holder] == [NORTH, SOUTH]
+    (now,) = infer([HELD_BY_NORTH, late], THEATRE, START, END)
+    assert dict(now.beliefs[(DAY - START).days].holders)[SOUTH] > 0.6
+
+
+def test_one_more_report_gives_the_same_as_all_at_once() -> None:
+    told = [
+        HELD_BY_NORTH,
+        *(a_claim(Kind.TERRITORY_TAKEN, by=v, actor=SOUTH, target=NORTH) for v in (MONITOR, WIRE)),
+    ]
+    picture = Picture(THEATRE, START, END)
+    picture.add(told[:2])
+    before = picture.now()
+    picture.add(told[2:])
+    (added,), (whole,) = picture.now(), infer(told, THEATRE, START, END)
+    assert before != (added,)
+    assert [(s.holder, s.start, s.claims_for) for s in added.spells] == [
+        (s.holder, s.start, s.claims_for) for s in whole.spells
+    ]
+    assert np.allclose(added.beliefs.rows, whole.beliefs.rows, atol=0.02)
+
+
+def test_a_new_place_joins_the_picture() -> None:
+    picture = Picture(THEATRE, START, END)
+    picture.add([HELD_BY_NORTH])
+    picture.now()
+    picture.add([a_claim(Kind.TERRITORY_HELD, actor=SOUTH, place=a_place("Millbrook", 10.02, 20.02))])
+    assert [place.place for place in picture.now()] == ["Millbrook", "Oakford"]
+
+
+@given(st.lists(claims(GROUND), min_size=1, max_size=5), st.integers(1, 3))
+@settings(max_examples=25, deadline=None)
+def test_a_copied_claim_never_raises_certainty(told: list[Claim], copies: int) -> None:
+    one = told[0]
+    again = [replace(one, id=RecordId(f"{one.id}-{n}"), document=RecordId(f"copy-{n}")) for n in range(copies)]
+    before, after = infer(told, THEATRE, START, END), infer([*told, *again], THEATRE, START, END)
+    for alone, copied in zip(before, after, strict=True):
+        assert np.all(copied.beliefs.rows.max(axis=1) <= alone.beliefs.rows.max(axis=1) + 1e-6)
+
+
+def test_a_voice_that_is_borne_out_is_believed_more() -> None:
+    places = [a_place(f"Town{n}", 10 + n) for n in range(12)]
+    witnesses = [MONITOR, WIRE, DOCTOR]
+    told = [a_claim(Kind.TERRITORY_HELD, by=v, actor=NORTH, place=p) for p in places for v in (*witnesses, NORTH_MEDIA)]
+    alone = a_claim(Kind.TERRITORY_HELD, by=NORTH_MEDIA, actor=NORTH, place=a_place("Lonely", 40.0))
+    (before,) = infer([alone], THEATRE, START, END)
+    after = next(place for place in infer([*told, alone], THEATRE, START, END) if place.place == "Lonely")
+    at = (DAY - START).days
+    assert dict(after.beliefs[at].holders)[NORTH] > dict(before.beliefs[at].holders)[NORTH] + 0.05
