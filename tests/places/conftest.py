@@ -20,6 +20,7 @@ def at(place_id: str, name: str, kind: K, *where: object, **more: object) -> The
     return replace(TheatrePlace(place_id, name, kind, lat, lon, "SY", admin1), **more)  # type: ignore[arg-type]
 
 
+M5 = ((34.73, 36.72), (35.13, 36.76), (35.442, 36.651))
 PLACES = (
     at("hama", "Hama", K.CITY, 35.132, 36.758, "Hama", spellings=("Hamah",), population=460_000),
     at(
@@ -47,6 +48,7 @@ PLACES = (
     at("ghouta", "Eastern Ghouta", K.REGION, 33.53, 36.4, "Rif Dimashq", spellings=("East Ghouta",), radius_m=12_000.0),
     at("tall_aran_n", "Tall Aran", K.VILLAGE, 36.123, 37.336, "Aleppo"),
     at("tall_aran_s", "Tall Aran", K.VILLAGE, 35.21, 36.7, "Hama"),
+    at("m5", "M5 highway", K.ROAD, 35.3, 36.7, "", spellings=("M5",), radius_m=150_000.0, line=M5),
     at("syria", "Syria", K.COUNTRY, 35.0, 38.0, "", population=21_000_000, radius_m=350_000.0),
 )
 

@@ -9,7 +9,7 @@ from orontes.places.geometry import distance_m
 from orontes.places.phrases import Hint, Shape, take_apart
 from orontes.theatre import Theatre
 
-from .conftest import InMemory
+from .conftest import M5, InMemory
 
 
 def one(text: str, gazetteer: InMemory, theatre: Theatre, within: str = "") -> Placement:
@@ -110,3 +110,16 @@ def test_a_hospital_is_a_town_s_and_no_governorate_s(text: str, gazetteer: InMem
     placed = one(text, gazetteer, theatre)
     assert placed.place_id.startswith("hama@")
     assert placed.probability > 0.9
+
+
+def test_a_road_near_a_town_is_where_it_passes_the_town(gazetteer: InMemory, theatre: Theatre) -> None:
+    placed = one("the M5 near Khattab", gazetteer, theatre)
+    assert placed.place_id == "m5@by,khattab"
+    assert placed.lat is not None and placed.lon is not None
+    assert 35.15 < placed.lat < 35.25 and 36.7 < placed.lon < 36.76
+    assert (placed.where_prec, placed.line) == (2, ())
+
+
+def test_a_road_alone_is_its_course(gazetteer: InMemory, theatre: Theatre) -> None:
+    placed = one("the M5 highway", gazetteer, theatre)
+    assert (placed.where_prec, placed.geo_precision, placed.line) == (5, 3, M5)

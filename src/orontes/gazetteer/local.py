@@ -56,6 +56,7 @@ def _place(place: TheatrePlace, theatre: Theatre) -> Place:
         ids=(place.id,),
         sources=(f"theatre:{theatre.id}",),
         licences=_licence(theatre.origin),
+        line=place.line,
     )
 
 

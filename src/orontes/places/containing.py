@@ -10,6 +10,7 @@ from orontes.places.types import Place
 from orontes.romanization import fold, similar
 from orontes.theatre.types import PlaceKind
 
+NEIGHBOURS_M = 15_000.0  # how far from a town lies what is said to be in or by it
 SAME_DIVISION = 0.85  # `romanization.similar` from which two names are one governorate's
 _DIVISION = re.compile(r"(?i)\b(?:governorate|province|region|district|oblast|state|muhafazat|of)\b *")
 
@@ -18,11 +19,13 @@ def lies_in(place: Place, within: Place) -> bool:
     """Whether a place lies in a larger one, by country, governorate or distance."""
     if within.kind is PlaceKind.COUNTRY:
         return place.country == within.country
-    if within.kind is PlaceKind.GOVERNORATE:
+    if within.kind is PlaceKind.GOVERNORATE and not place.line:
         return place.country == within.country and _divided(place, within)
-    lat, lon = nearest_on(place.line, within.lat, within.lon) if place.line else (place.lat, place.lon)
-    apart = distance_m(lat, lon, within.lat, within.lon)
-    return apart <= max(15_000.0, 1.5 * within.radius_m)
+    if place.line:  # it passes by
+        near = distance_m(*nearest_on(place.line, within.lat, within.lon), within.lat, within.lon)
+        return near <= max(NEIGHBOURS_M, within.radius_m)
+    apart = distance_m(place.lat, place.lon, within.lat, within.lon)
+    return apart <= max(NEIGHBOURS_M, 1.5 * within.radius_m)
 
 
 def _divided(place: Place, within: Place) -> bool:

@@ -18,7 +18,7 @@ from orontes.romanization import fold, similar
 from orontes.theatre.types import PlaceKind, Theatre
 
 COHERENCE_M = 80_000.0  # how far apart the places of one report usually are
-SHORT_KEY = 3  # letters of a folded key up to which names meet by chance
+CHANCE_KEY, LONGEST_KEY = 4, 8  # letters of a folded key at which names still meet by chance, and no longer do
 
 _K = PlaceKind
 SETTLEMENTS = frozenset({_K.CITY, _K.TOWN, _K.VILLAGE})
@@ -73,8 +73,7 @@ def _name(place: Place, match: Match, name: str, context: Context) -> Iterator[S
     alike = max(similar(name, other, place.country) for other in place.names)
     yield ("folded" if match is Match.FOLDED else "near name"), 1.0, f"{match.value} name"
     yield "unlike", 1.0 - alike, ""
-    if len(fold(name)) <= SHORT_KEY:
-        yield "short key", 1.0, ""
+    yield "long key", min(len(fold(name)), LONGEST_KEY) - CHANCE_KEY, ""
     if context.exact_at_home:
         yield "another is exact", 1.0, "another place has exactly this name"
 
@@ -87,23 +86,24 @@ def at_home(place: Place, theatre: Theatre) -> bool:
 def _home(place: Place, theatre: Theatre) -> Iterator[Sign]:
     if place.source.startswith("theatre:"):
         yield "theatre", 1.0, "a place of the theatre"
+        yield "home", 1.0, ""
     elif at_home(place, theatre):
         yield "home", 1.0, "in the theatre's country"
-    elif theatre.countries and place.country not in theatre.countries:
+    elif place.country not in theatre.countries:
         yield "far", 1.0, "far from the theatre"
 
 
 def _size(place: Place, context: Context) -> Iterator[Sign]:
     """The larger place is the likelier; more so abroad, where reports name what every reader knows."""
-    theatre, why = context.theatre, f"{place.population:,} inhabitants" if place.population else ""
+    why = f"{place.population:,} inhabitants" if place.population else ""
     if place.kind in AREAS and place.kind is not _K.COUNTRY:  # a land is no likelier than its town
         return
     people = log10(place.population + 1)
-    if place.kind is _K.COUNTRY or place.country in theatre.countries[:1]:
+    if place.kind is _K.COUNTRY or place.country in context.theatre.countries[:1]:
         yield "size", 0.35 * people, why
         return
     outgrown = log10(context.largest + 1) - people
-    yield "size", (1.2 * (people - 4.2) if theatre.countries else 0.7 * people - 1.0) - outgrown, why
+    yield "size", 1.2 * (people - 4.2) - outgrown, why
 
 
 def _kind(place: Place, phrase: Phrase) -> Iterator[Sign]:

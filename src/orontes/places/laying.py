@@ -218,9 +218,9 @@ def _among(places: Sequence[Place]) -> tuple[float, float, float]:
 
 
 def lay_on_line(text: str, best: Candidate, near: Place) -> Placement:
-    """The point of a road or a river that is nearest to a place: "the M5 near Khan Sheikhoun"."""
+    """Where a road or a river is nearest to a place, or to the middle of a land: "the M5 near Khan Sheikhoun"."""
     place = best.place
     lat, lon = nearest_on(place.line, near.lat, near.lon)
-    point = _Point(lat, lon, max(NEAR_M, near.radius_m), 2 if near.kind in SETTLEMENTS else 5)
+    point = _Point(lat, lon, max(NEAR_M, near.radius_m), 2 if near.radius_m <= AROUND_M else 5)
     placed = _made(text, best, f"{place.id}@by,{near.id}", point, f"{place.name} by {near.name}")
     return replace(placed, admin1=near.admin1 or near.name)

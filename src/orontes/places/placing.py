@@ -179,7 +179,7 @@ def _placed(item: Asked, report: Report) -> Placement:
     if phrase.ends:
         return _between(item, report)
     if best := _likeliest(item.choice, ACCEPT_ANYWHERE) if item.choice else _best(phrase, item.within, report):
-        if best.place.line and item.within and item.within.kind not in AREAS and phrase.shape is not Shape.OFFSET:
+        if best.place.line and item.within and phrase.shape is not Shape.OFFSET:
             return lay_on_line(item.text, best, item.within)
         return lay(item.text, phrase, best, report.gazetteer)
     if phrase.failing:

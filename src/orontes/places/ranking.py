@@ -7,12 +7,17 @@ from dataclasses import replace
 from math import exp
 
 from orontes.places.evidence import AREAS, Context, at_home, signs
+from orontes.places.geometry import distance_m
 from orontes.places.shapes import Phrase
 from orontes.places.types import Candidate, Match, Place
 from orontes.places.weights import load_weights
+from orontes.theatre.types import PlaceKind
 
 ACCEPT = 0.3  # probability below which a name stays unresolved
 ANCHOR = 0.6  # probability from which a place helps to place the others
+LOOKED = 20  # how many better candidates one is compared with
+LANDSCAPES = frozenset({PlaceKind.REGION, PlaceKind.DISTRICT})
+EXTENDED = LANDSCAPES | {PlaceKind.GOVERNORATE, PlaceKind.ROAD, PlaceKind.RIVER}
 
 
 def weigh(found: Sequence[tuple[Place, Match]], phrase: Phrase, context: Context) -> tuple[Candidate, ...]:
@@ -23,10 +28,26 @@ def weigh(found: Sequence[tuple[Place, Match]], phrase: Phrase, context: Context
     if len(found) > 1 and all(match is Match.NEAR for _, match in found):
         found = ()
     context = in_company(found, context)
-    scored = [(place, match, *_score(place, match, phrase, context)) for place, match in found]
-    total = 1.0 + sum(exp(score) for _, _, score, _ in scored)
-    ranked = [Candidate(place, match, exp(score) / total, why, score) for place, match, score, why in scored]
-    return tuple(sorted(ranked, key=lambda candidate: (-candidate.probability, candidate.place.id)))
+    scored = [Candidate(place, match, 0.0, *_score(place, match, phrase, context)) for place, match in found]
+    distinct = _distinct(sorted(scored, key=lambda candidate: (-candidate.score, candidate.place.id)))
+    total = 1.0 + sum(exp(candidate.score) for candidate in distinct)
+    return tuple(replace(candidate, probability=exp(candidate.score) / total) for candidate in distinct)
+
+
+def _distinct(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, best first, without those that are a better one again, as another source draws it."""
+    kept: list[Candidate] = []
+    for candidate in ranked:
+        if candidate.place.kind not in EXTENDED or not any(_again(candidate.place, own.place) for own in kept[:LOOKED]):
+            kept.append(candidate)
+    return kept
+
+
+def _again(place: Place, own: Place) -> bool:
+    """Whether two lands or two courses of one name are one: their middles are nearer than the extent of either."""
+    alike = place.kind is own.kind or {place.kind, own.kind} <= LANDSCAPES
+    apart = distance_m(place.lat, place.lon, own.lat, own.lon)
+    return alike and apart <= max(place.radius_m, own.radius_m)
 
 
 def in_company(found: Sequence[tuple[Place, Match]], context: Context) -> Context:
@@ -40,7 +61,7 @@ def in_company(found: Sequence[tuple[Place, Match]], context: Context) -> Contex
     )
 
 
-def _score(place: Place, match: Match, phrase: Phrase, context: Context) -> tuple[float, tuple[str, ...]]:
+def _score(place: Place, match: Match, phrase: Phrase, context: Context) -> tuple[tuple[str, ...], float]:
     weights, found = load_weights(), list(signs(place, match, phrase, context))
     score = sum(weights[sign] * value for sign, value, _ in found)
-    return score, tuple(why for sign, value, why in found if why and weights[sign] * value)
+    return tuple(why for sign, value, why in found if why and weights[sign] * value), score

@@ -12,7 +12,7 @@ from orontes.errors import DataError
 
 FILE = "places/weights.yml"
 SIGNS = (
-    *("folded", "near name", "unlike", "short key", "another is exact", "theatre", "home", "far", "size"),
+    *("folded", "near name", "unlike", "long key", "another is exact", "theatre", "home", "far", "size"),
     *("country", "country unwanted", "area wanted", "governorate unwanted", "kind wanted", "kind unwanted"),
     *("bare neighbourhood", "bare land", "bare region", "bare line", "inside", "outside", "their country", "near"),
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from orontes.errors import UnknownTheatre
 from orontes.theatre.actors import read_actors, read_descriptors
-from orontes.theatre.places import Bounds, read_places, read_priors
+from orontes.theatre.places import Bounds, read_places, read_priors, with_lines
 from orontes.theatre.sources import read_sources
 from orontes.theatre.types import Side, Theatre
 from orontes.theatre.yaml_values import Value, read_yaml
@@ -60,6 +60,7 @@ def load(name_or_folder: str | Path) -> Theatre:
     sides = {side.id: side for side in _sides(fields["sides"])}
     actors = read_actors(*_file(folder, "actors.yml"), set(sides))
     places = read_places(*_file(folder, "places.csv"), countries, bounds)
+    places = with_lines(places, *_file(folder, "lines.csv"))
     return Theatre(
         id=fields["id"].text(),
         name=fields["name"].text(),

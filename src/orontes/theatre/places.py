@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from orontes.theatre.tables import Row, read_table
 from orontes.theatre.types import PlaceKind, Prior, Side, TheatrePlace
 
 Bounds = tuple[float, float, float, float]
+Line = tuple[tuple[float, float], ...]
 
 _PLACE_COLUMNS = ("id", "name", "kind", "lat", "lon", "country", "admin1", "spellings", "population", "radius_m")
 _PRIOR_COLUMNS = ("place", "side", "since", "probability")
@@ -29,6 +31,31 @@ def read_places(path: Path, label: str, countries: tuple[str, ...], bounds: Boun
             seen[key] = row.line
         found.append(place)
     return tuple(found)
+
+
+def with_lines(places: tuple[TheatrePlace, ...], path: Path, label: str) -> tuple[TheatrePlace, ...]:
+    """The places with the course of those roads and rivers that `lines.csv` gives, if the pack has one.
+
+    Raises TheatreError.
+    """
+    if not path.is_file():
+        return places
+    lines: dict[str, Line] = {}
+    linear = {place.id for place in places if place.kind in {PlaceKind.ROAD, PlaceKind.RIVER}}
+    for row in read_table(path, label, ("place", "points")):
+        if (place := row.text("place")) not in linear:
+            row.fail(f"place {place!r} is no road or river of places.csv")
+        if place in lines:
+            row.fail(f"place {place!r} has a line already")
+        lines[place] = _line(row)
+    return tuple(replace(place, line=lines.get(place.id, ())) for place in places)
+
+
+def _line(row: Row) -> Line:
+    points = [point.split() for point in row.parts("points")]
+    if len(points) < 2 or any(len(point) != 2 for point in points):
+        row.fail('points are two or more of latitude and longitude, such as "35.13 36.76;35.29 36.75"')
+    return tuple((row.degrees("points", lat, 90), row.degrees("points", lon, 180)) for lat, lon in points)
 
 
 def read_priors(

@@ -33,12 +33,19 @@ class Row:
 
     def number(self, column: str, low: float, high: float) -> float:
         """A number from `low` to `high`, both allowed."""
+        return self._within(column, self.text(column), low, high)
+
+    def degrees(self, column: str, written: str, most: float) -> float:
+        """One of several numbers in a cell, from `-most` to `most`."""
+        return self._within(column, written, -most, most)
+
+    def _within(self, column: str, written: str, low: float, high: float) -> float:
         try:
-            value = float(self.text(column))
+            value = float(written)
         except ValueError:
-            self.fail(f"column {column!r}: {self.cells[column]!r} is not a number")
+            self.fail(f"column {column!r}: {written!r} is not a number")
         if not (math.isfinite(value) and low <= value <= high):
-            self.fail(f"column {column!r}: {self.cells[column]} is out of range, {low:g} to {high:g}")
+            self.fail(f"column {column!r}: {written} is out of range, {low:g} to {high:g}")
         return value
 
     def number_or_zero(self, column: str, high: float) -> float:

@@ -132,6 +132,7 @@ class TheatrePlace:
     spellings: tuple[str, ...] = ()
     population: int = 0
     radius_m: float = 0.0  # extent of an area or region, 0 for a point
+    line: tuple[tuple[float, float], ...] = ()  # (lat, lon) points of a road or a river, in their order
 
 
 @dataclass(frozen=True, slots=True)
