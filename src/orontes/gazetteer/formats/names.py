@@ -26,7 +26,7 @@ def clean(name: str) -> tuple[str, bool]:
     >>> clean("Soran")
     ('Soran', False)
     """
-    if name.isascii() and name.isprintable() and "  " not in name:
+    if name.isprintable() and "  " not in name and unicodedata.is_normalized("NFC", name):  # nearly all are
         return _checked(name.strip()), False
     kept = "".join(_kept(letter) for letter in unicodedata.normalize("NFC", name))
     return _checked(_SPACES.sub(" ", kept).strip()), kept != name
@@ -48,9 +48,10 @@ def _checked(name: str) -> str:
         raise Unfit("the name holds bytes of another encoding")
     if len(name) > LONGEST:
         raise Unfit(f"a name of {len(name)} characters; {LONGEST} is the most")
-    letters = sum(letter.isalpha() for letter in name)
-    if not letters or (letters == 1 and len(name) == 1 and not _wide(name)):
-        raise Unfit(f"{name!r} is a name of one letter" if letters else f"{name!r} is a name without a letter")
+    if not any(map(str.isalpha, name)):
+        raise Unfit(f"{name!r} is a name without a letter")
+    if len(name) == 1 and not _wide(name):
+        raise Unfit(f"{name!r} is a name of one letter")
     return name
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import IO, cast
 
-from charset_normalizer import from_bytes
-
 from orontes.errors import GazetteerError
+from orontes.gazetteer.formats.eight_bit import eight_bit
 from orontes.gazetteer.formats.opening import Member
 
 SAMPLE = 1 << 18
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_EIGHT_BIT = ["cp1252", "cp1256", "cp1251", "cp1255", "cp1250", "cp1254", "koi8-r", "mac_roman"]
 _LONGEST_ROW = 20  # lines that one row of a table may span; more is a quotation mark that nobody closed
 _DELIMITERS = ",\t;|"
 Line = tuple[int, list[str]]
@@ -23,8 +22,8 @@ Line = tuple[int, list[str]]
 def encoding_of(sample: bytes) -> str:
     """The encoding of a text by its first bytes.
 
-    A byte order mark decides, then UTF-8 if the bytes are mostly that, then `charset_normalizer` among the eight-bit
-    encodings that spreadsheets save in.
+    A byte order mark decides, then UTF-8 if the bytes are mostly that, then what the names would look like in each of
+    the eight-bit encodings that spreadsheets save in.
 
     >>> encoding_of("Hama, Idlib".encode("utf-16-le")), encoding_of("Kafr Zit\u0101".encode())
     ('utf-16-le', 'utf-8')
@@ -36,8 +35,7 @@ def encoding_of(sample: bytes) -> str:
         return wide
     if _mostly_utf8(sample):
         return "utf-8"
-    best = from_bytes(_telling(sample), cp_isolation=_EIGHT_BIT).best()
-    return best.encoding if best else "cp1252"
+    return eight_bit(_telling(sample))
 
 
 def _wide(sample: bytes) -> str:
@@ -79,7 +77,8 @@ def opened(member: Member, file: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
     if not encoding.startswith("utf-16") and 100 * sample.count(0) > 5 * len(sample):
         raise GazetteerError("is neither text nor a format that is known here", file=member.shown)
     errors = "replace" if encoding.startswith("utf-16") else "surrogateescape"
-    return io.TextIOWrapper(buffered, encoding=encoding, errors=errors, newline="\n"), encoding
+    old_lines = b"\r" in sample and b"\n" not in sample  # as some spreadsheets of Macs save them
+    return io.TextIOWrapper(buffered, encoding=encoding, errors=errors, newline="\r" if old_lines else "\n"), encoding
 
 
 def table(text: Iterable[str]) -> Iterator[Line]:
@@ -150,9 +149,11 @@ def _parsed(lines: list[str], delimiter: str) -> list[str] | None:
 
 
 def _delimiter(lines: list[str]) -> str:
-    """The one of the usual delimiters that the first lines hold most evenly."""
-    full = [line for line in lines if line.strip()]
-    return max(
-        _DELIMITERS,
-        key=lambda mark: (min((line.count(mark) for line in full), default=0), full[:1] and full[0].count(mark)),
-    )
+    """The one of the usual delimiters that most of the first lines hold equally often; titles above hold none."""
+
+    def evenness(mark: str) -> tuple[int, int]:
+        counts = Counter(count for line in lines if (count := line.count(mark)))
+        often, number = max(((times, count) for count, times in counts.items()), default=(0, 0))
+        return often, number
+
+    return max(_DELIMITERS, key=evenness)
