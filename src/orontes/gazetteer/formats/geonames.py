@@ -19,6 +19,8 @@ from orontes.theatre.types import PlaceKind
 
 LICENCE = "CC BY 4.0"
 COLUMNS = 19
+_FEWEST = 8  # columns by which a damaged dump is still known for one
+_CLASSES = "AHLPRSTUV"  # of features
 NAME_COLUMNS = range(4, 11)  # isolanguage and name, then flags, which older files lack, and years
 _NO_NAMES = frozenset(
     ["link", "post", "iata", "icao", "faac", "tcid", "unlc", "abbr", "phon", "piny", "uicn"]
@@ -36,7 +38,8 @@ class _Cells:
 
 def is_dump(cells: Sequence[str]) -> bool:
     """Whether a line's cells look like a row of places, be it a damaged one."""
-    return len(cells) in range(COLUMNS - 3, COLUMNS + 4) and cells[0].isdigit() and "/" in "".join(cells[-4:])
+    classed = any(len(cell) == 1 and cell in _CLASSES for cell in cells[2:9])
+    return len(cells) >= _FEWEST and cells[0].isdigit() and classed
 
 
 def is_alternates(cells: Sequence[str]) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, cast
 
 from orontes.errors import GazetteerError, InputNotFound
 
@@ -65,6 +67,9 @@ def members(path: Path, watch: Watch) -> Iterator[list[Member]]:
             with _archive(raw, path) as archive:
                 yield _inside(archive, path)
             return
+        if member := _packed(cast(IO[bytes], raw), path):
+            yield [member]
+            return
     if path.suffix.lower() == ".zip":
         raise GazetteerError("is no zip archive, or is cut short: fetch it again", file=str(path))
     yield [_plain(path, watch)]
@@ -75,6 +80,18 @@ def _archive(raw: IO[bytes], path: Path) -> zipfile.ZipFile:
         return zipfile.ZipFile(raw)
     except zipfile.BadZipFile as damage:
         raise GazetteerError(f"is a broken archive: {damage}", file=str(path)) from damage
+
+
+def _packed(raw: IO[bytes], path: Path) -> Member | None:
+    """A file under gzip or bzip2, as if it were not."""
+    raw.seek(0)
+    unpack = {b"\x1f\x8b": gzip.GzipFile, b"BZ": bz2.BZ2File}.get(raw.read(2))
+
+    def opener() -> IO[bytes]:
+        raw.seek(0)
+        return cast(IO[bytes], gzip.GzipFile(fileobj=raw) if unpack is gzip.GzipFile else bz2.BZ2File(raw))
+
+    return Member(path.stem, path.name, opener, {}) if unpack else None
 
 
 def _is_workbook(raw: IO[bytes]) -> bool:

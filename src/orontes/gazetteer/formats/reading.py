@@ -143,8 +143,8 @@ def _source(path: Path, pieces: Pieces, wishes: Wishes) -> Source:
 
 
 def _named(path: Path, pieces: Pieces) -> str:
-    """A dump is known by the country that its text is named for; any other file by its own name."""
-    if pieces[0][1] in {Format.DUMP, Format.ALTERNATES}:
+    """A dump is known by the country that its text is named for; any other file, or archive, by its own name."""
+    if len(pieces) == 1 and pieces[0][1] in {Format.DUMP, Format.ALTERNATES}:
         return Path(pieces[0][0].name).stem
     return path.stem
 

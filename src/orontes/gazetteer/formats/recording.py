@@ -140,10 +140,10 @@ def _cell(row: Row, name: str) -> str:
 
 
 def _more(row: Row, level: int | None) -> list[str]:
-    """Every further name: of one column, those between semicolons, bars and commas are several."""
-    columns = [*_named(row, level), *(row.fields.columns.get("other", ()) if level is None else ())]
-    columns += _level_columns(row, "admin_other", level) if level is not None else ()
-    return [part.strip() for column in columns for part in _SEVERAL.split(row.cells.get(column, ""))]
+    """Every further name. A column of further names may hold several; of a name, "Palmyra/Tadmur" is one."""
+    named = [row.cells.get(column, "") for column in _named(row, level)]
+    others = row.fields.columns.get("other", ()) if level is None else _level_columns(row, "admin_other", level)
+    return named + [part.strip() for column in others for part in _SEVERAL.split(row.cells.get(column, ""))]
 
 
 def _position(row: Row) -> tuple[float, float]:

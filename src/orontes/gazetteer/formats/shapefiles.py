@@ -88,6 +88,7 @@ def _rows(shp: bytes, dbf: bytes, encoding: str, wishes: Wishes, to: tuple[str, 
     with _quietly(lambda: _reader(shp, dbf, encoding)) as reader:
         columns = tuple(str(field[0]) for field in reader.fields if field[0] != "DeletionFlag")
         fields = fields_of(wishes)(columns)
+        number = 0
         pairs = reader.iterShapeRecords()
         for number, pair in enumerate(iter(lambda: _quietly(lambda: next(pairs, None)), None), start=1):
             cells = {name: said(value) for name, value in zip(columns, pair.record, strict=False)}
@@ -96,6 +97,8 @@ def _rows(shp: bytes, dbf: bytes, encoding: str, wishes: Wishes, to: tuple[str, 
             except Unfit as reason:
                 tally.rows += 1
                 tally.refuse(shown, number, str(reason))
+        if number < (reader.numRecords or 0):
+            tally.notes.append(f"{shown} breaks off: {number} shapes for {reader.numRecords} rows of its table")
 
 
 def _reader(shp: bytes, dbf: bytes, encoding: str) -> Any:
