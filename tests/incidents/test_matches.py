@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orontes.claims.types import Claim, Kind
+from orontes.claims.types import Claim, Kind, Modality
 from orontes.errors import LexiconError
 from orontes.evidence import Count
-from orontes.incidents import Gatherer, Match, Outcome
+from orontes.incidents import Gatherer, Grade, Match, Outcome, gather
 from orontes.incidents.faces import face
 from orontes.incidents.grouping import group
 from orontes.incidents.rhythm import Rhythm
 from orontes.incidents.tables import AGREEMENT_FILE, load_agreement
 from orontes.incidents.weighing import parts, weigh
 from orontes.review import Rulings
-from tests.strategies import DAY, DOCTOR, MONITOR, SOUTH, THEATRE, WIRE, a_claim, claims
+from tests.strategies import DAY, DOCTOR, MONITOR, NORTH, NORTH_MEDIA, SOUTH, THEATRE, WIRE, a_claim, claims
 
 NEXT_DAY = DAY + timedelta(days=1)
 
@@ -113,3 +113,17 @@ def test_matches_cite_their_own_incidents(told: list[Claim]) -> None:
     for match in gatherer.matches():
         assert [home[claim] for claim in match.claims] == [match.incident, match.other]
         assert (match.incident == match.other) == (match.outcome in {Outcome.JOINED, Outcome.RULED})
+
+
+def test_an_attack_and_the_gain_that_others_boast_of_are_one_contested_event() -> None:
+    failed = a_claim(Kind.ARMED_CLASH, modality=Modality.FAILED, target=SOUTH)
+    boast = a_claim(Kind.TERRITORY_TAKEN, by=NORTH_MEDIA, target=SOUTH)
+    (incident,) = gather([failed, boast], THEATRE)
+    assert incident.grade is Grade.CONTESTED
+    (outcome,) = (found for found in incident.contradictions if found.field == "outcome")
+    assert {value for value, _ in outcome.values} == {"failed", "asserted"}
+
+
+def test_either_side_may_be_told_to_have_begun_a_fight() -> None:
+    fight = a_claim(Kind.ARMED_CLASH, target=SOUTH)
+    assert len(gather([fight, a_claim(Kind.ARMED_CLASH, by=WIRE, actor=SOUTH, target=NORTH)], THEATRE)) == 1

@@ -17,7 +17,7 @@ def test_every_kind_and_every_sort_of_voice_has_a_row() -> None:
 
 def test_a_wrong_row_is_named_by_file_and_line(tmp_path: Path) -> None:
     bad = tmp_path / "kinds.csv"
-    bad.write_text(KINDS_FILE.read_text().replace("shelling,strike,yes,no,4", "shelling,strike,perhaps,no,4"))
+    bad.write_text(KINDS_FILE.read_text().replace("shelling,strike,yes,no,7", "shelling,strike,perhaps,no,7"))
     with pytest.raises(LexiconError, match=r"kinds\.csv:8: .*'perhaps' is neither yes nor no"):
         load_kinds(bad)
 

@@ -15,6 +15,7 @@ _SAME_OUTCOME = {
     (False, Modality.ALLEGED): Modality.ASSERTED,
     (True, Modality.FAILED): Modality.ASSERTED,  # an assault that was repelled was an assault
 }
+_OPEN = frozenset({Modality.ASSERTED, Modality.ALLEGED})
 _COUNTED = re.compile(
     r"\b(\d{1,3}(?:,\d{3})+|\d+)\s+(?:\w+\s+)?(towns?|villages?|localities|districts|settlements|tanks)"
 )
@@ -62,9 +63,13 @@ def _same_people(one: Claim, other: Claim) -> bool:
 
 def _outcome(claims: Sequence[Claim]) -> Contradiction | None:
     said: dict[str, Claim] = {}
+    decided = any(claim.kind is not Kind.ARMED_CLASH for claim in claims)
     for claim in claims:
         if claim.modality is not Modality.INTENDED:
-            word = _SAME_OUTCOME.get((claim.kind is Kind.ARMED_CLASH, claim.modality), claim.modality)
+            fight = claim.kind is Kind.ARMED_CLASH
+            if decided and fight and claim.modality in _OPEN:
+                continue  # that there was a fight says nothing of how it ended
+            word = _SAME_OUTCOME.get((fight and not decided, claim.modality), claim.modality)
             said.setdefault(word.value, claim)
     return _contradiction("outcome", said) if len(said) > 1 else None
 

@@ -119,10 +119,11 @@ def _counts(claim: Claim) -> bool:
 
 def _disagree_on_success(event: Case) -> bool:
     """Whether one origin says it succeeded and another that it failed; that there was a fight contradicts neither."""
-    if event.told[0].kind is Kind.ARMED_CLASH:
-        return False
+    won = [
+        claim for claim in event.told if claim.kind is not Kind.ARMED_CLASH and claim.modality is not Modality.FAILED
+    ]
     failed = {event.origin[claim.id] for claim in event.told if claim.modality is Modality.FAILED}
-    return bool(failed) and any(event.origin[claim.id] not in failed for claim in event.told)
+    return bool(failed) and any(event.origin[claim.id] not in failed for claim in won)
 
 
 def _by_count(event: Case) -> tuple[Grade, Reason]:

@@ -18,27 +18,35 @@ NEAR_M = 5_000.0  # how far apart two points of one event may be reported, where
 AREA_PREC = 3  # UCDP where_prec from which a placement is an area and no place
 EXACT_PREC = 1
 FAR_TOTALS = 3
+CLASH = "clash"  # the family of fights and of what they decide
 ALIKE_RANGES = 0.5  # overlap over union from which two long ranges are one
 ALIKE_TOTALS = 0.9  # the same for totals, which grow by the month
 
 
 def obstacle(first: Face, second: Face) -> str:
-    """What rules out one event: "plan", "predicate", "totals", "facility", "parties", "time or place"; "" for
-    nothing.
+    """What rules out one event, "" for nothing: the name of a rule below. Both are taken to be of one family of kinds.
 
-    Both are taken to be of one family of kinds.
+    "plan": a plan is not the deed. "outcome": a report that tells of the fight and of the fall tells of two things.
+    "predicate": "more than a dozen attacked" and "fourteen destroyed" are two things said.
     """
-    if first.intended != second.intended:
-        return "plan"  # a plan is not the deed
-    if not _time(first, second) or not _place(first, second):
-        return "time or place"
-    if first.claim.facility != second.claim.facility and first.claim.facility and second.claim.facility:
-        return "facility"
-    if not _parties(first, second):
-        return "parties"
-    if first.tally and second.tally and first.destroyed != second.destroyed:
-        return "predicate"  # "more than a dozen attacked" and "fourteen destroyed" are two things said
-    return "totals" if _totals_apart(first, second) else ""
+    return next((name for name, allows in _RULES if not allows(first, second)), "")
+
+
+def _plan(first: Face, second: Face) -> bool:
+    return first.intended == second.intended
+
+
+def _facility(first: Face, second: Face) -> bool:
+    one, other = first.claim.facility, second.claim.facility
+    return not one or not other or one == other
+
+
+def _outcome(first: Face, second: Face) -> bool:
+    return _fall(first) == _fall(second) or first.claim.document != second.claim.document
+
+
+def _predicate(first: Face, second: Face) -> bool:
+    return not (first.tally and second.tally and first.destroyed != second.destroyed)
 
 
 def metres(first: Face, second: Face) -> float:
@@ -53,22 +61,33 @@ def telling(first: Face, second: Face) -> bool:
     return equal_figure(first, second) or same_wording(first.claim, second.claim)
 
 
+def shortest_range(first: Face, second: Face) -> int:
+    """How many days a range may have to tell of one single day of both kinds."""
+    return min(first.row.range_days, second.row.range_days)
+
+
+def _fall(seen: Face) -> bool:
+    return seen.claim.kind is Kind.TERRITORY_TAKEN
+
+
 def common_days(first: Face, second: Face) -> int:
     """Days that both may mean; none or less where they do not overlap."""
     return min(first.last, second.last) - max(first.first, second.first) + 1
 
 
-def _totals_apart(first: Face, second: Face) -> bool:
+def _totals(first: Face, second: Face) -> bool:
     """Totals that are far from each other count different people, not the same ones differently."""
     if first.claim.kind is not Kind.CASUALTIES or not first.killed or not second.killed:
-        return False
+        return True
     few, many = sorted((first.killed.low, second.killed.low))
-    return disjoint(first.killed, second.killed) and many > FAR_TOTALS * few
+    return not disjoint(first.killed, second.killed) or many <= FAR_TOTALS * few
 
 
 def _parties(first: Face, second: Face) -> bool:
     if not first.side or not second.side or first.side == second.side:
         return True
+    if first.row.family == CLASH and first.side == second.target and second.side == first.target:
+        return not _fall(first) and not _fall(second)  # who attacked whom in a fight is told either way
     return first.row.harm and _one_victim(first, second) and speaker(first) != speaker(second)
 
 
@@ -86,7 +105,7 @@ def _place(first: Face, second: Face) -> bool:
         return first.prec == second.prec or not NEAR_M < metres(first, second) < math.inf
     if first.claim.document == second.claim.document:
         return False  # a report that names two places means two
-    exact = not first.row.harm and first.claim.kind is not Kind.ARMED_CLASH
+    exact = any(not seen.row.harm and seen.claim.kind is not Kind.ARMED_CLASH for seen in (first, second))
     return (not exact and beside(first, second)) or _inside_area(first, second)
 
 
@@ -114,11 +133,23 @@ def _inside_area(first: Face, second: Face) -> bool:
 
 
 def _time(first: Face, second: Face) -> bool:
-    longest = max(first.days, second.days)
+    longest, range_days = max(first.days, second.days), shortest_range(first, second)
     common = common_days(first, second)
     if common <= 0:  # a day late, in another report
-        return common == 0 and longest <= first.row.range_days and first.claim.document != second.claim.document
-    if longest <= first.row.range_days:
+        return common == 0 and longest <= range_days and first.claim.document != second.claim.document
+    if longest <= range_days:
         return True
     union = max(first.last, second.last) - min(first.first, second.first) + 1
     return common >= (ALIKE_TOTALS if first.claim.kind is Kind.CASUALTIES else ALIKE_RANGES) * union
+
+
+_RULES = (
+    ("plan", _plan),
+    ("time", _time),
+    ("place", _place),
+    ("facility", _facility),
+    ("parties", _parties),
+    ("outcome", _outcome),
+    ("predicate", _predicate),
+    ("totals", _totals),
+)

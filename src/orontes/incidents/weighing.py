@@ -14,13 +14,14 @@ from orontes.evidence import Count
 from orontes.incidents.faces import Face, disjoint, equal_figure, publisher, speaker
 from orontes.incidents.origins import same_wording
 from orontes.incidents.rhythm import Rhythm
-from orontes.incidents.sameness import beside, common_days
+from orontes.incidents.sameness import beside, common_days, shortest_range
 from orontes.incidents.tables import agreement
 from orontes.incidents.types import Part
 
 NEAR_FACTOR = 1.5  # figures within a half of each other are near
 FAR_FACTOR = 2.0  # figures of which one is more than twice the other are apart
 NEAR_NUMBER = 2
+WEEK = 7
 
 
 def weigh(first: Face, second: Face, rhythm: Rhythm) -> float:
@@ -46,14 +47,19 @@ def _levels(first: Face, second: Face) -> tuple[tuple[str, str], ...]:
         ("kind", "same" if one.kind is other.kind else "mixed"),
         ("place", "same" if first.place == second.place else _place(first, second)),
         ("time", _time(first, second)),
-        ("actor", _agree(first.side, second.side)),
-        ("target", _agree(first.target, second.target)),
+        *_parties(first, second),
         ("toll", _toll(first, second)),
         ("facility", _agree(one.facility, other.facility)),
         ("weapon", _agree(one.weapon, other.weapon)),
         ("words", "copied" if same_wording(one, other) else "own"),
         ("report", "twice" if twice else "other"),
     )
+
+
+def _parties(first: Face, second: Face) -> tuple[tuple[str, str], ...]:
+    if first.side and first.side != second.side and first.side == second.target and second.side == first.target:
+        return (("actor", "swapped"), ("target", "swapped"))
+    return (("actor", _agree(first.side, second.side)), ("target", _agree(first.target, second.target)))
 
 
 def _place(first: Face, second: Face) -> str:
@@ -65,16 +71,19 @@ def _time(first: Face, second: Face) -> str:
         return "again" if publisher(first) == publisher(second) else "late"
     if first.days == second.days == 1:
         return "day"
-    return "period" if min(first.days, second.days) > first.row.range_days else "range"
+    return "period" if min(first.days, second.days) > shortest_range(first, second) else "range"
 
 
 def _crowd(first: Face, second: Face, rhythm: Rhythm) -> float:
-    """Log2 of the other events to be expected on the days in question."""
+    """Log2 of the other events to be expected on the day, or in a range in each of its weeks.
+
+    A range is surely about one of the events of its week, and joins the likeliest: only longer ones are so unsure.
+    """
     level = _time(first, second)
     if level == "period":
         return 0.0
-    days = max(first.days, second.days) if level == "range" else 1
-    return math.log2(rhythm.rate(first, second) * days)
+    weeks = max(1.0, max(first.days, second.days) / WEEK) if level == "range" else 1.0
+    return math.log2(rhythm.rate(first, second) * weeks)
 
 
 def _agree(one: str, other: str) -> str:
