@@ -29,7 +29,6 @@ from orontes.gazetteer import open_gazetteer
 from orontes.pipeline import Reader
 from orontes.places import PlacePhrase
 from orontes.places.geometry import distance_m
-from orontes.publish.mentions import mention_rows, place_phrases
 from orontes.reading.types import Reading
 from orontes.sources.types import Document
 
@@ -149,7 +148,7 @@ def measure(part: str, reader: Reader, *, misses: bool) -> None:
     told = list(stories(part))
     for story, (_, found) in zip(told, reader.readings([document(story) for story in told]), strict=True):
         assert isinstance(found, Reading), found
-        rows = list(mention_rows(story.id, found, reader.place(place_phrases(found))))
+        rows = list(reader.mentions(document(story), found))
         counts, errors = found_in(story, rows, misses)
         totals = [a + b for a, b in zip(totals, counts, strict=True)]
         placed += errors

@@ -9,7 +9,6 @@ from orontes import claims
 from orontes.gazetteer import open_gazetteer
 from orontes.pipeline.job import Job
 from orontes.pipeline.reader import Reader
-from orontes.publish.mentions import mention_rows, place_phrases
 from orontes.sources.types import Skipped
 
 
@@ -35,5 +34,5 @@ def export(job: Job, form: Format) -> Iterator[dict[str, object]]:
             if isinstance(found, Skipped):
                 job.summary.skipped += (found,)
             else:
-                yield from mention_rows(document.doc, found, reader.place(place_phrases(found)))
+                yield from reader.mentions(document, found)
             job.watcher.step(done)

@@ -12,7 +12,9 @@ from orontes import __version__, claims, places, reading
 from orontes.claims.types import Claim
 from orontes.evidence import Origin
 from orontes.gazetteer import SqliteGazetteer
+from orontes.gazetteer.toponyms import find_toponyms
 from orontes.places.types import Placement, PlacePhrase
+from orontes.publish.mentions import mention_rows, place_phrases, with_unknown, world_rows
 from orontes.reading.types import Reading
 from orontes.sources.types import Document, Skipped, SkipReason
 from orontes.theatre.types import Theatre
@@ -65,6 +67,13 @@ class Reader:
     def place(self, phrases: Sequence[PlacePhrase]) -> tuple[Placement, ...]:
         """Placements of one report's place phrases."""
         return places.place(phrases, self.names, self.pack)
+
+    def mentions(self, document: Document, found: Reading) -> Iterator[dict[str, object]]:
+        """The rows of what was found in a document; without a theatre's countries, of every toponym in it."""
+        if self.pack.countries:
+            return mention_rows(document.doc, found, self.place(place_phrases(found)))
+        toponyms = with_unknown(find_toponyms(document.text, self.names), found)
+        return world_rows(document.doc, found, toponyms, self.place([toponym.phrase for toponym in toponyms]))
 
 
 def _each(

@@ -97,7 +97,7 @@ def _alone(names: Sequence[Name], at: int) -> list[float]:
         + _likeness(place, match, name.phrase.name)
         + _kind(place, name)
         + sum(weight * _contained(place, containers) for containers, weight in said)
-        + (NEXT if any(_holds(land, place) for land in after) else 0.0)
+        + (NEXT if any(holds(land, place) for land in after) else 0.0)
         for place, match in name.found
     ]
 
@@ -128,17 +128,17 @@ def _kind(place: Place, name: Name) -> float:
         return 2.5 if land and place.kind is not _K.COUNTRY else 0.0
     if name.phrase.hint is not Hint.NONE:
         return -4.0 if land else 0.0
-    return SEAT if place.kind is _K.GOVERNORATE and any(_holds(place, other) for other, _ in name.found) else 0.0
+    return SEAT if place.kind is _K.GOVERNORATE and any(holds(place, other) for other, _ in name.found) else 0.0
 
 
 def _contained(place: Place, containers: Sequence[Place]) -> float:
     lands = [land for land in containers if land.kind in LANDS] or containers
     if any(place.id == land.id for land in lands):
         return 0.0
-    return WITHIN if any(_holds(land, place) for land in lands) else WITHOUT
+    return WITHIN if any(holds(land, place) for land in lands) else WITHOUT
 
 
-def _holds(land: Place, place: Place) -> bool:
+def holds(land: Place, place: Place) -> bool:
     """Whether a place lies in a land, or hard by a town."""
     if land.id == place.id or place.kind is _K.COUNTRY:
         return False
@@ -147,8 +147,8 @@ def _holds(land: Place, place: Place) -> bool:
     if land.kind is _K.GOVERNORATE:
         return _division(place) == _division(land) and place.kind is not _K.GOVERNORATE
     if land.kind in LANDS:
-        return _km(place, land) <= max(15.0, land.radius_m / 1000.0)
-    return _km(place, land) <= SETTLEMENT_KM
+        return kilometres(place, land) <= max(15.0, land.radius_m / 1000.0)
+    return kilometres(place, land) <= SETTLEMENT_KM
 
 
 def _division(place: Place) -> tuple[str, str]:
@@ -199,11 +199,11 @@ def _nearness(one: Place, other: Place) -> float:
     """1 where two places meet, a half at `REACH_KM`; nothing for what has no place to speak of."""
     if _K.COUNTRY in (one.kind, other.kind):
         return 0.0
-    apart = _km(one, other) - sum(place.radius_m for place in (one, other) if place.kind in LANDS) / 1000.0
+    apart = kilometres(one, other) - sum(place.radius_m for place in (one, other) if place.kind in LANDS) / 1000.0
     return 1.0 / (1.0 + (max(0.0, apart) / REACH_KM) ** 2)
 
 
-def _km(one: Place, other: Place) -> float:
+def kilometres(one: Place, other: Place) -> float:
     """Distance on a plate carrée through the middle: good enough to tell near from far, and quick."""
     east = (one.lon - other.lon + 180.0) % 360.0 - 180.0
     return 111.2 * hypot(one.lat - other.lat, east * cos(radians((one.lat + other.lat) / 2)))

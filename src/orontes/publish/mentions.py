@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from orontes.gazetteer.toponyms import Toponym
 from orontes.places.types import Placement, PlacePhrase
 from orontes.reading.types import Mention, MentionType, Reading
+
+# Cues of names that are places although no gazetteer has them, and what such a name looks like.
+_TELLING = re.compile(r"cue:(?:the )?(?:town|village|city|hamlet|suburb|settlement)s?(?: of)?")
+_NAME = re.compile(r"(?:(?:al|el|as|ar|az)-)?[A-Z][\w’'-]*(?: (?:[A-Z]|al-|el-)[\w’'-]*){0,3}")
 
 
 def place_phrases(reading: Reading) -> tuple[PlacePhrase, ...]:
@@ -24,6 +30,37 @@ def mention_rows(doc: str, reading: Reading, placements: Sequence[Placement]) ->
     for sentence in reading.sentences:
         for mention in sentence.mentions:
             yield _what(doc, mention) | _where(placed.get(mention.text) if mention.type is MentionType.PLACE else None)
+
+
+def with_unknown(toponyms: Sequence[Toponym], reading: Reading) -> tuple[Toponym, ...]:
+    """The toponyms of a text, and the names that only its words tell to be places: "the town of X", "X village"."""
+    named = [
+        Toponym(mention.span, PlacePhrase(mention.text), mention.cue)
+        for sentence in reading.sentences
+        for mention in sentence.mentions
+        if mention.type is MentionType.PLACE and _TELLING.fullmatch(mention.cue) and _NAME.fullmatch(mention.text)
+    ]
+    unknown = [one for one in named if not any(one.span.overlaps(other.span) for other in toponyms)]
+    return tuple(sorted([*toponyms, *unknown], key=lambda toponym: toponym.span.start))
+
+
+def world_rows(
+    doc: str, reading: Reading, toponyms: Sequence[Toponym], placements: Sequence[Placement]
+) -> Iterator[dict[str, object]]:
+    """Rows as `mention_rows` gives them, with the toponyms of the text, placed in their order, for the places.
+
+    A toponym is a bare name ("Yemen", not "northern Yemen"), and stands in its row even where it acts ("Moscow said").
+    """
+    rows = [
+        _what(doc, mention) | _where(None)
+        for sentence in reading.sentences
+        for mention in sentence.mentions
+        if mention.type is not MentionType.PLACE
+    ]
+    for toponym, placement in zip(toponyms, placements, strict=True):
+        mention = Mention(MentionType.PLACE, toponym.span, toponym.phrase.text, cue=toponym.cue)
+        rows.append(_what(doc, mention) | _where(placement))
+    return iter(sorted(rows, key=lambda row: (row["start"], row["end"], row["type"])))
 
 
 def _what(doc: str, mention: Mention) -> dict[str, object]:
