@@ -1,0 +1,47 @@
+"""The command of this benchmark."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bench.wars.large import measure
+from bench.wars.settings import REPORTING_SEEDS, SMALL, TUNING_SEEDS, VARIED
+from bench.wars.table import GOALS, lines, run, summary
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print one table, or with `--json` the same figures as one JSON object."""
+    asked = _parser().parse_args(arguments)
+    if asked.large:
+        found: dict[str, object] = {"large": measure()}
+        print(json.dumps(found) if asked.json else "\n".join(f"{k}: {v}" for k, v in measure_rows(found)))
+        return
+    kinds = {"small": SMALL} if asked.small else VARIED
+    seeds = list(TUNING_SEEDS if asked.tuning else REPORTING_SEEDS)[: 2 if asked.small else None]
+    told = {}
+    for name, settings in kinds.items():
+        some = seeds if name in {"as set", "small"} else seeds[:4]
+        parts = name in {"as set", "small"}
+        told[name] = summary([run(replace(settings), seed, parts=parts) for seed in some])
+        if not asked.json:
+            print("\n".join(lines(name, told[name])), flush=True)
+    print(json.dumps(told, ensure_ascii=False) if asked.json else f"\n{GOALS}")
+
+
+def measure_rows(found: dict[str, object]) -> list[tuple[str, object]]:
+    """The figures of the large war as rows."""
+    large = found["large"]
+    assert isinstance(large, dict)
+    return list(large.items())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python bench/wars", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--small", action="store_true", help="two small wars, some seconds")
+    parser.add_argument("--large", action="store_true", help="time and memory of one large war")
+    parser.add_argument("--tuning", action="store_true", help="the wars that the parameters were chosen on")
+    return parser
