@@ -16,7 +16,7 @@ from bench.wars.views import Floats, View, Votes
 
 from orontes import control
 from orontes.claims.types import Claim
-from orontes.control import chain, params, priors, sites
+from orontes.control import chain, evidence, params, priors, sites
 from orontes.evidence import RecordId, When
 
 BASELINES: Mapping[str, Callable[[Votes, Floats, int, View], Floats]] = {
@@ -38,7 +38,7 @@ ABLATIONS: Mapping[str, tuple[Change, ...]] = {
     "without the interest rule": (
         (params, "OWN_CAUSE", 1.0),
         (params, "AGAINST_OWN", 0.0),
-        (sites, "cause", lambda told: told.origin),
+        (evidence.Weighed, "cause", property(lambda told: told.origin)),
     ),
     "without collapsing copies": ((sites, "independent", _each_alone),),
     "without silence fading": ((chain, "AFRESH", NEVER), (priors, "AFRESH", NEVER)),

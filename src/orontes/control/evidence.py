@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -28,6 +28,7 @@ SETTLED = frozenset(
     }
 )
 Bounds = tuple[float, float, float, float]
+_GROUND = frozenset({Kind.TERRITORY_TAKEN, Kind.TERRITORY_HELD, Kind.TERRITORY_TRANSFERRED})
 _PLURAL = (
     "towns|villages|hamlets|localities|settlements|buildings|streets|blocks|positions|points|checkpoints|hills|farms"
     "|areas|neighbou?rhoods|districts"
@@ -86,33 +87,53 @@ def is_evidence(claim: Claim, bounds: Bounds) -> bool:
     return claim.kind in _READERS and placed and settled and claim.when.earliest <= claim.published.date()
 
 
-def weight(claim: Claim, trusted: Mapping[str, float]) -> float:
-    """How far to believe the claim, 0 to `params.MOST`: its voice, its voice's interest, its wording and its place."""
-    return min(params.MOST, stated(claim, trusted) * worth(claim))
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A claim and what it is worth.
+
+    `origin` is the independent source; `stance` what the claim does for its voice's side; `stated`, 0 to 1, how far the
+    voice is believed in such a matter beforehand; `worth`, 0 to 1, what is left of a true word for its wording and its
+    place.
+    """
+
+    claim: Claim
+    origin: str
+    stance: Stance
+    stated: float
+    worth: float
+
+    @property
+    def belief(self) -> float:
+        """How far to believe the claim, 0 to `params.MOST`."""
+        return min(params.MOST, self.stated * self.worth)
+
+    @property
+    def cause(self) -> str:
+        """Who counts once for who holds what: all who serve one side's cause are tempted to the same boast."""
+        return f"cause:{self.claim.voice.alignment}" if self.stance is Stance.FOR else self.origin
 
 
-def stated(claim: Claim, trusted: Mapping[str, float]) -> float:
-    """How far its voice is believed in such a matter. A partisan counts in full only against the side it favours."""
+def weigh(claim: Claim, origin: str, trusted: Mapping[str, float]) -> Weighed:
+    """Weigh a claim: its voice, its voice's interest, its wording and its place.
+
+    A partisan source counts in full only against the side it favours.
+    """
     belief, told = _belief(claim, trusted), stance(claim)
     if told is Stance.FOR:
-        return belief * params.OWN_CAUSE
-    return max(belief, params.AGAINST_OWN) if told is Stance.AGAINST else belief
+        belief *= params.OWN_CAUSE
+    elif told is Stance.AGAINST:
+        belief = max(belief, params.AGAINST_OWN)
+    return Weighed(claim, origin, told, belief, _worth(claim))
 
 
-def worth(claim: Claim) -> float:
-    """What is left of a true word for its wording and its place, 0 to 1."""
+def _worth(claim: Claim) -> float:
     sure = params.MODALITY[claim.modality] * _read(claim) * claim.placement.probability
     return sure * _exactness(claim.placement) * (params.PARTIAL if is_partial(claim) else 1.0)
 
 
-def matter(claim: Claim, says: Says) -> str:
-    """Whose word it is and of what sort: a boast is not borne out as often as a word against oneself."""
-    return f"{voice_key(claim)} {stance(claim)} {'change' if says in CHANGES else 'state'}"
-
-
 def is_partial(claim: Claim) -> bool:
     """Whether the words are about a part of the place, or about places around it that are only counted."""
-    if claim.kind not in {Kind.TERRITORY_TAKEN, Kind.TERRITORY_HELD, Kind.TERRITORY_TRANSFERRED}:
+    if claim.kind not in _GROUND:
         return False
     if _PART.search(claim.quote) or _COUNTED.search(claim.target.text):
         return True
@@ -137,20 +158,22 @@ def _within(placement: Placement, bounds: Bounds) -> bool:
     return lat is not None and lon is not None and west <= lon <= east and south <= lat <= north
 
 
-def signs(claim: Claim, origin: str, belief: float, sides: Sequence[str]) -> Iterator[Sign]:
-    """The evidence in one claim whose voice is believed so far, for sides that hold ground; none in denials and plans.
+def signs(item: Weighed, sides: Collection[str]) -> Iterator[Sign]:
+    """The evidence in one claim, for sides that can hold ground; none in denials and plans.
 
     That a side holds the place already says that its attacker does not: one claim is not counted twice for one day.
     """
-    if (left := worth(claim)) * belief <= 0:
+    claim, belief = item.claim, item.belief
+    if belief <= 0:
         return
-    published = claim.published.date()
+    published, voice = claim.published.date(), f"{voice_key(claim)} {item.stance}"
     told = [sign for sign in _READERS[claim.kind](claim) if sign[1] in sides]
     held = {day for day, _, says, _ in told if says is Says.HOLDS}
     for day, side, says, share in told:
         if says is not Says.LACKS or day not in held:
-            sure = min(params.MOST, min(params.MOST, belief * left) * share)
-            yield Sign(day, published, side, says, sure, claim.id, origin, matter(claim, says), left * share)
+            sort = f"{voice} change" if says in CHANGES else f"{voice} state"
+            sure = min(params.MOST, belief * share)
+            yield Sign(day, published, side, says, sure, claim.id, item.cause, sort, item.worth * share)
 
 
 def approaches(claim: Claim) -> bool:
@@ -164,6 +187,8 @@ Told = Iterator[tuple[date, str, Says, float]]
 def known_days(claim: Claim) -> When:
     """The claim's days, never later than the day it was published on: nobody has seen tomorrow."""
     latest = min(claim.when.latest, claim.published.date())
+    if latest == claim.when.latest:
+        return claim.when
     return When(claim.when.earliest, max(claim.when.earliest, latest))
 
 

@@ -56,7 +56,8 @@ class Frame:
 
     def observed(self, sites: Sequence[Site], told: Told, view: View) -> Observed:
         """What the chain needs: what is told, and what is known beforehand of the places."""
-        drawn = [prior_by_day(s.placement, self.theatre, self.holders, self.days, s.changes(view)) for s in sites]
+        days = self.days
+        drawn = [prior_by_day(s.placement, self.theatre, self.holders, days, s.changes(view)) for s in sites]
         prior = np.stack([prior for prior, _ in drawn], axis=1, dtype=np.float32)
         afresh = np.stack([afresh for _, afresh in drawn], axis=1)
         return Observed(prior, afresh, told.told, told.leaves, told.comes, told.again)

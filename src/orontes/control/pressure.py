@@ -16,10 +16,9 @@ import numpy.typing as npt
 
 from orontes.claims.types import Claim, Kind, Modality
 from orontes.control import params
-from orontes.control.evidence import Says, Sign, approaches, known_days
+from orontes.control.evidence import Says, Sign, Weighed, approaches, known_days
 from orontes.control.types import View
 from orontes.evidence import When
-from orontes.incidents import Stance, stance
 
 Floats = npt.NDArray[np.floating]
 
@@ -41,21 +40,6 @@ class Days:
         """The days on which a claim counts: those it tells of, or from its publication on."""
         when, published = known_days(claim), claim.published.date()
         return when if self.view is View.NOW else When(published, published)
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A claim, its origin, and how far it is believed (0 to 1)."""
-
-    claim: Claim
-    origin: str
-    belief: float
-
-
-def cause(told: Weighed) -> str:
-    """Who counts once for who holds what: all who serve one side's cause are tempted to the same boast."""
-    serves = stance(told.claim) is Stance.FOR
-    return f"cause:{told.claim.voice.alignment}" if serves else told.origin
 
 
 def contested(told: Sequence[Weighed], signs: Sequence[Sign], days: Days) -> Floats:

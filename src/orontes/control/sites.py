@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from orontes.claims.types import Claim
 from orontes.control import params
-from orontes.control.evidence import CHANGES, Sign, signs, stated, weight
+from orontes.control.evidence import CHANGES, Sign, Weighed, signs, weigh
 from orontes.control.observing import once_each
-from orontes.control.pressure import Days, Weighed, cause, contested, encircled
+from orontes.control.pressure import Days, contested, encircled
 from orontes.control.spells import Record, spells
 from orontes.control.types import Beliefs, Floats, PlaceControl, View
 from orontes.incidents import independent
@@ -42,11 +42,11 @@ def day_of(sign: Sign, view: View) -> date:
     return sign.day if view is View.NOW else max(sign.day, sign.published)
 
 
-def site(claims: Sequence[Claim], trusted: Mapping[str, float], sides: Sequence[str]) -> Site:
+def site(claims: Sequence[Claim], trusted: Mapping[str, float], sides: Collection[str]) -> Site:
     """All that `claims`, which are of one place, tell of who of `sides` holds it."""
     origin = independent(claims)
-    told = tuple(Weighed(claim, origin[claim.id], weight(claim, trusted)) for claim in claims)
-    seen = [sign for item in told for sign in signs(item.claim, cause(item), stated(item.claim, trusted), sides)]
+    told = tuple(weigh(claim, origin[claim.id], trusted) for claim in claims)
+    seen = [sign for item in told for sign in signs(item, sides)]
     return Site(_best_placement(claims), told, tuple(once_each(seen)))
 
 

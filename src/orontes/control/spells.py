@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -53,7 +54,40 @@ class _Run:
 
 def spells(place: Placement, beliefs: Beliefs, record: Record) -> tuple[ControlSpell, ...]:
     """The spells of a place, in order: they cover every day of `beliefs`, and no day twice."""
-    return tuple(_spell(place, run, record) for run in runs(beliefs))
+    signs = _Signs(record.signs)
+    return tuple(_spell(place, run, signs, record.claims) for run in runs(beliefs))
+
+
+class _Signs:
+    """The signs of a place by what they say of each holder, in the order of their days."""
+
+    def __init__(self, signs: Sequence[Sign]) -> None:
+        self.all = sorted(signs, key=lambda sign: sign.day)
+        self.backing = {side: [s for s in self.all if _speaks_for(s, side)] for side in {s.side for s in signs}}
+
+    def on(self, holder: str, start: date, end: date) -> Sequence[Sign]:
+        """Signs for the holder within the days; else the last before them; else the first after them."""
+        own = self.backing.get(holder, [])
+        first, last = bisect_left(own, start, key=_day), bisect_right(own, end, key=_day)
+        if first < last or not own:
+            return own[first:last]
+        nearest = own[first - 1].day if first else own[0].day
+        return [sign for sign in own if sign.day == nearest]
+
+    def against(self, holder: str, start: date, end: date) -> Sequence[Sign]:
+        """Signs within the days that speak against the holder."""
+        first, last = bisect_left(self.all, start, key=_day), bisect_right(self.all, end, key=_day)
+        return [sign for sign in self.all[first:last] if holder and _speaks_against(sign, holder)]
+
+    def heard(self, holder: str, end: date) -> date | None:
+        """The last day until `end` on which something spoke for the holder."""
+        own = self.backing.get(holder, [])
+        last = bisect_right(own, end, key=_day)
+        return own[last - 1].day if last else None
+
+
+def _day(sign: Sign) -> date:
+    return sign.day
 
 
 def runs(beliefs: Beliefs) -> Iterator[_Run]:
@@ -85,11 +119,9 @@ def _sure(beliefs: Beliefs, days: slice, state: State, holder: str) -> Floats:
     return np.asarray(1.0 - beliefs.rows[days][:, named].max(axis=1, initial=0.0))
 
 
-def _spell(place: Placement, run: _Run, record: Record) -> ControlSpell:
+def _spell(place: Placement, run: _Run, signs: _Signs, claims: Mapping[RecordId, Claim]) -> ControlSpell:
     start, end, holder = run.start, run.end, run.holder
-    backing = list(_backing(holder, start, end, record.signs))
-    against = [s for s in record.signs if start <= s.day <= end and _speaks_against(s, holder)] if holder else []
-    heard = [sign.day for sign in record.signs if sign.day <= end and _speaks_for(sign, holder)]
+    backing = signs.on(holder, start, end)
     return ControlSpell(
         id=record_id("spell", place.place_id, start, run.state.value, holder),
         place_id=place.place_id,
@@ -102,21 +134,11 @@ def _spell(place: Placement, run: _Run, record: Record) -> ControlSpell:
         state=run.state,
         holder=holder,
         probability=run.probability,
-        label=_label(backing, record.claims),
-        last_confirmed=max(heard, default=None),
+        label=_label(backing, claims),
+        last_confirmed=signs.heard(holder, end),
         claims_for=_ids(backing),
-        claims_against=_ids(against),
+        claims_against=_ids(signs.against(holder, start, end)),
     )
-
-
-def _backing(holder: str, start: date, end: date, signs: Sequence[Sign]) -> Iterator[Sign]:
-    """Signs for the holder within the spell; else the last before it; else the first after it."""
-    own = [sign for sign in signs if _speaks_for(sign, holder)]
-    inside = [sign for sign in own if start <= sign.day <= end]
-    before = [sign.day for sign in own if sign.day < start]
-    after = [sign.day for sign in own if sign.day > end]
-    nearest = max(before) if before else min(after, default=None)
-    yield from inside or [sign for sign in own if sign.day == nearest]
 
 
 def _speaks_for(sign: Sign, holder: str) -> bool:

@@ -19,10 +19,10 @@ from orontes.romanization import fold, plain
 from orontes.theatre.types import SourceKind, Theatre
 
 CONTAINED = 0.8  # share of the shorter wording found in the longer from which one was written from the other
-SHINGLE = 3  # words
 COPIED_WORDS = 8  # below this, two reporters may well write the same words on their own
 
 Trust = Mapping[str, float]
+Shingle = tuple[str, str, str]
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 _ORGANS = frozenset({SourceKind.STATE_MEDIA, SourceKind.OFFICIAL, SourceKind.MILITARY, SourceKind.ARMED_GROUP})
 _NO_SUPPORT = frozenset({Modality.DENIED, Modality.INTENDED})
@@ -32,13 +32,20 @@ _NAMELESS = frozenset({SourceKind.ANONYMOUS, SourceKind.RESIDENT, SourceKind.ACT
 def origins(claims: Sequence[Claim]) -> Mapping[RecordId, str]:
     """The origin key of each claim, copies carrying the key of the telling that was published first.
 
-    Give it the claims of one event or one place: each is compared with each. The order of `claims` changes nothing.
+    Give it the claims of one event or one place: each is compared with those that share words with it. The order of
+    `claims` changes nothing.
     """
     keys: dict[RecordId, str] = {}
     seen: list[Claim] = []
+    where: dict[Shingle, list[int]] = defaultdict(list)  # in which of `seen` a shingle stands
     for claim in sorted(claims, key=published_first):
-        twin = next((other for other in seen if _copied(other, claim)), None)
-        keys[claim.id] = keys[twin.id] if twin else voice_key(claim)
+        shingles = _shingles(claim.quote)
+        near = {number for shingle in shingles for number in where.get(shingle, ())}
+        twins = (number for number in sorted(near) if _copied(seen[number], claim))
+        twin = next(twins, None)
+        keys[claim.id] = voice_key(claim) if twin is None else keys[seen[twin].id]
+        for shingle in shingles:
+            where[shingle].append(len(seen))
         seen.append(claim)
     return keys
 
@@ -119,8 +126,8 @@ def _is_named(voice: Voice) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _shingles(quote: str) -> frozenset[str]:
+def _shingles(quote: str) -> frozenset[Shingle]:
     words = plain(quote).split()
     if len(words) < COPIED_WORDS:
         return frozenset()
-    return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
