@@ -8,7 +8,14 @@ from dataclasses import replace
 from orontes.evidence import Span
 from orontes.reading.entries import split_entries
 from orontes.reading.lexicon import Lexicon
-from orontes.reading.mentions import find_mentions, learned_names, refine_mentions, with_learned, with_named_before
+from orontes.reading.mentions import (
+    find_mentions,
+    learned_names,
+    refine_mentions,
+    with_learned,
+    with_named_before,
+    with_persons_apart,
+)
 from orontes.reading.relevance import fitting
 from orontes.reading.sentences import legible, split_sentences
 from orontes.reading.types import Entry, EntryKind, Parser, PlaceNames, Reading, Sentence, Token
@@ -40,7 +47,7 @@ def read_all(documents: Sequence[Document], lexicon: Lexicon, names: PlaceNames,
     chosen = [sentence for group in matched for sentence in group if worth_parsing(sentence, lexicon)]
     trees = parser.parse([sentence.text for sentence in chosen], [sentence.span.start for sentence in chosen])
     parsed = {id(sentence): tokens for sentence, tokens in zip(chosen, trees, strict=True)}
-    refined = [[_with_tree(s, parsed.get(id(s), ())) for s in group] for group in matched]
+    refined = [with_persons_apart([_with_tree(s, parsed.get(id(s), ()), names) for s in g]) for g in matched]
     return tuple(
         Reading(document.id, parts, tuple(group), _notes(group), foreign=fit.theatre != lexicon.theatre)
         for document, parts, group, fit in zip(documents, entries, refined, fits, strict=True)
@@ -68,11 +75,11 @@ def _matched(sentence: Sentence, entry: Entry, lexicon: Lexicon, names: PlaceNam
     return replace(sentence, mentions=find_mentions(sentence.text, entry.time.date(), lexicon, names))
 
 
-def _with_tree(sentence: Sentence, tokens: tuple[Token, ...]) -> Sentence:
+def _with_tree(sentence: Sentence, tokens: tuple[Token, ...], names: PlaceNames) -> Sentence:
     """The sentence with its tree; spans of mentions, so far within the sentence, are moved to the document."""
     by, mentions = sentence.span.start, sentence.mentions
     if tokens:
-        mentions = refine_mentions(sentence.text, mentions, tokens, by)
+        mentions = refine_mentions(sentence.text, mentions, tokens, by, names)
     return replace(sentence, tokens=tokens, mentions=tuple(mention.moved(by) for mention in mentions))
 
 

@@ -275,8 +275,13 @@ def _after_cue(ground: Ground, free: Free) -> Iterator[Name]:
             continue
         cue = _cue(ground, index)
         end = _capital_run(ground, start, free) if cue else start
-        if end > start and words[start].key != "the":
+        if end > start and words[start].key != "the" and not _tells(ground, start, end):
             yield Name(start, end, f"cue:{cue}")
+
+
+def _tells(ground: Ground, start: int, end: int) -> bool:
+    """ "Seven Killed in Terrorist Attacks": capitals of a headline that tell of an event name no place."""
+    return ground.lexicon.has_event(ground.text[ground.words[start].start : ground.words[end - 1].end])
 
 
 def _undergoing(ground: Ground, free: Free) -> Iterator[Name]:

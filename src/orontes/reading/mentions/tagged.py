@@ -10,23 +10,33 @@ from orontes.reading.counts import is_known_unit
 from orontes.reading.lexicon import singular
 from orontes.reading.mentions.layout import tidy
 from orontes.reading.mentions.placenames import listed
-from orontes.reading.types import Mention, MentionType, Token
+from orontes.reading.mentions.vouching import is_cued, is_place
+from orontes.reading.types import Mention, MentionType, PlaceNames, Token
 
+# What a list knows and the tagger takes for a place.
+_NO_PLACE = (MentionType.PLACE, MentionType.ACTOR, MentionType.FACILITY, MentionType.WEAPON, MentionType.SOURCE)
 _SURE = ("alias", "pattern", "gazetteer")
 
 
-def refine_mentions(text: str, mentions: Sequence[Mention], tokens: Sequence[Token], by: int) -> tuple[Mention, ...]:
+def refine_mentions(
+    text: str, mentions: Sequence[Mention], tokens: Sequence[Token], by: int, names: PlaceNames
+) -> tuple[Mention, ...]:
     """The same mentions with what only a parse tells; their spans are within the sentence, those of tokens `by` on.
 
-    The small model finds two local place names of three, and takes many for persons: its places and organisations are
-    kept only where no list claims the words, and a person hides a place only where the name has several words.
+    The small model finds two local place names of three, and takes many for persons and many persons for places: its
+    organisations are kept only where no list claims the words, its places where nothing beside
+    them speaks for a person, and a person hides a place only where the name has several words.
     """
     entities = list(_entities(text, tokens, by))
     persons = [span for label, span in entities if label == "PERSON" and _is_person(text, span, mentions)]
     kept = [m for m in mentions if not _is_hidden(text, m, persons)]
     counted = [_counted(mention, tokens, by) if mention.type is MentionType.COUNT else mention for mention in kept]
     return tidy(
-        [*counted, *_proposed(text, entities, counted), *(_mention(MentionType.PERSON, text, s) for s in persons)]
+        [
+            *counted,
+            *_proposed(text, entities, counted, names),
+            *(_mention(MentionType.PERSON, text, s) for s in persons),
+        ]
     )
 
 
@@ -58,7 +68,7 @@ def _is_person(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
     """Two words or more, not a place with a cue of its own, and not a group that a list knows."""
     known = [m for m in mentions if m.span.overlaps(span) and m.type in (MentionType.PLACE, MentionType.ACTOR)]
     sure = any(m.cue in ("alias", "pattern", "form") or m.cue.startswith("cue:the ") or _has_noun(m) for m in known)
-    return len(span.of(text).split()) > 1 and not sure and not _cued(text, span)
+    return len(span.of(text).split()) > 1 and not sure and not is_cued(text, span.start)
 
 
 def _has_noun(mention: Mention) -> bool:
@@ -67,25 +77,19 @@ def _has_noun(mention: Mention) -> bool:
     return mention.type is MentionType.PLACE and mention.cue != "gazetteer" and last.islower()
 
 
-def _cued(text: str, span: Span) -> bool:
-    """Whether the word before points to a place: "in Tal Rifaat", "captured Kafr Zita"."""
-    before = text[: span.start].split()
-    return bool(before) and before[-1].lower() in (listed("prepositions") | {"of"})
-
-
 def _is_hidden(text: str, mention: Mention, persons: Sequence[Span]) -> bool:
     inside = any(person.contains(mention.span) and person != mention.span for person in persons)
-    return mention.type is MentionType.PLACE and inside and not _cued(text, mention.span)
+    return mention.type is MentionType.PLACE and inside and not is_cued(text, mention.span.start)
 
 
-def _proposed(text: str, entities: Sequence[tuple[str, Span]], mentions: Sequence[Mention]) -> Iterator[Mention]:
+def _proposed(
+    text: str, entities: Sequence[tuple[str, Span]], mentions: Sequence[Mention], names: PlaceNames
+) -> Iterator[Mention]:
     for label, span in entities:
         over = [mention for mention in mentions if mention.span.overlaps(span)]
         if not _is_name(text, span):
             continue
-        if label == "PLACE" and not any(
-            m.type in (MentionType.PLACE, MentionType.ACTOR, MentionType.FACILITY) for m in over
-        ):
+        if label == "PLACE" and not any(m.type in _NO_PLACE for m in over) and is_place(text, span, names):
             yield _mention(MentionType.PLACE, text, span)
         elif label == "ORG" and not any(
             m.type in (MentionType.PLACE, MentionType.ACTOR, MentionType.SOURCE) for m in over
