@@ -18,6 +18,7 @@ from orontes.romanization import fold, similar
 from orontes.theatre.types import PlaceKind, Theatre
 
 COHERENCE_M = 80_000.0  # how far apart the places of one report usually are
+KNOWN_LAND = 5.7  # logarithm of the inhabitants from which a province far away is known by its bare name
 CHANCE_KEY, LONGEST_KEY = 4, 8  # letters of a folded key at which names still meet by chance, and no longer do
 
 _K = PlaceKind
@@ -96,9 +97,11 @@ def _home(place: Place, theatre: Theatre) -> Iterator[Sign]:
 def _size(place: Place, context: Context) -> Iterator[Sign]:
     """The larger place is the likelier; more so abroad, where reports name what every reader knows."""
     why = f"{place.population:,} inhabitants" if place.population else ""
+    people = log10(place.population + 1)
+    if place.kind is _K.GOVERNORATE and not at_home(place, context.theatre):
+        yield "size", max(0.0, 1.5 * (people - KNOWN_LAND)), why  # "Texas"
     if place.kind in AREAS and place.kind is not _K.COUNTRY:  # a land is no likelier than its town
         return
-    people = log10(place.population + 1)
     if place.kind is _K.COUNTRY or place.country in context.theatre.countries[:1]:
         yield "size", 0.35 * people, why
         return

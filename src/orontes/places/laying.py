@@ -192,11 +192,12 @@ def lay_between(text: str, phrase: Phrase, ends: Sequence[End], gazetteer: Gazet
     joint = replace(ends[0][1], place=places[0], probability=math.prod(found.probability for _, found in ends))
     is_road = phrase.shape is Shape.ROAD
     first, *rest = sorted(place.id for place in places)
-    wide = is_road or radius > AROUND_M or any(place.kind in _PRECISION for place in places)
+    lands = any(place.kind in _PRECISION for place in places)
+    wide = is_road or lands or radius > AROUND_M
     how = f"{'road' if is_road else 'half way'} between {' and '.join(place.name for place in places)}"
     place_id = f"{first}@{'road' if is_road else 'between'},{','.join(rest)}"
     placed = _made(text, joint, place_id, _Point(lat, lon, radius, 5 if wide else 2), how)
-    line = tuple((place.lat, place.lon) for place in places) if len(places) == 2 else ()
+    line = tuple((place.lat, place.lon) for place in places) if len(places) == 2 and not lands else ()
     return replace(placed, line=line, kind=_K.ROAD if is_road else placed.kind)
 
 

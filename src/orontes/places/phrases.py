@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from orontes.places.peeling import GENERIC, PEELERS, name_in, part_of_land
 from orontes.places.shapes import Hint, Phrase, Shape
+from orontes.places.states import of_state
 
 __all__ = ["Hint", "Known", "Phrase", "Shape", "take_apart"]
 
@@ -27,8 +28,8 @@ def take_apart(text: str, known: Known = lambda _: False) -> Phrase:
     ('Khattab', 'offset', 270.0, 6000.0)
     """
     phrase = Phrase(_clean(text))
-    while phrase.name and not phrase.ends and not _settled(phrase, known):
-        peeled = part_of_land(phrase, known) or _peel(phrase)
+    while phrase.name and not phrase.ends and phrase.shape is not Shape.BORDER and not _settled(phrase, known):
+        peeled = part_of_land(phrase, known) or of_state(phrase) or _peel(phrase)
         if peeled is None:
             break
         phrase = peeled

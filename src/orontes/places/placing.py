@@ -9,8 +9,10 @@ from orontes.places.evidence import AREAS, SETTLEMENTS, Context
 from orontes.places.laying import land_of, lay, lay_between, lay_on_line
 from orontes.places.phrases import Hint, Phrase, Shape, take_apart
 from orontes.places.ranking import ACCEPT, ANCHOR, weigh
+from orontes.places.states import state_meant
 from orontes.places.types import Candidate, Gazetteer, Match, Place, Placement, PlacePhrase
 from orontes.places.worldwide import Name, choose
+from orontes.reading.worldwide import state_by_code
 from orontes.romanization import fold
 from orontes.theatre.types import PlaceKind, Theatre
 
@@ -91,7 +93,7 @@ def take(phrase: PlacePhrase, report: Report) -> Asked:
         taken = Phrase(whole)
     else:
         taken = take_apart(phrase.text, lambda name: _is_name(name, report.gazetteer))
-    larger = _larger(taken.within, report) or _larger(phrase.within, report)
+    larger = _larger(state_meant(taken.within), report) or _larger(state_meant(phrase.within), report)
     return Asked(phrase.text, _anchored(taken, larger), larger, _meant(taken.within or phrase.within, report))
 
 
@@ -120,7 +122,7 @@ def _larger(text: str, report: Report) -> Place | None:
         return None
     phrase = take_apart(text, lambda name: _is_name(name, report.gazetteer))
     best = _best(phrase, None, report)
-    if best is None:
+    if best is None or (best.match is not Match.EXACT and best.probability < ANCHOR):
         return None
     if phrase.shape is Shape.OFFSET:
         return _aside(lay(text, phrase, best, report.gazetteer), best.place, phrase.metres)
@@ -176,8 +178,8 @@ def _anchors(candidates: Sequence[Candidate | None]) -> tuple[Place, ...]:
 
 def _placed(item: Asked, report: Report) -> Placement:
     phrase = item.phrase
-    if phrase.ends:
-        return _between(item, report)
+    if phrase.ends or phrase.shape is Shape.BORDER:
+        return _between(item, report) if phrase.ends else _border(item, report)
     if best := _likeliest(item.choice, ACCEPT_ANYWHERE) if item.choice else _best(phrase, item.within, report):
         if best.place.line and item.within and phrase.shape is not Shape.OFFSET:
             return lay_on_line(item.text, best, item.within)
@@ -185,9 +187,26 @@ def _placed(item: Asked, report: Report) -> Placement:
     if phrase.failing:
         aside = _placed(take(PlacePhrase(phrase.failing), report), report)
         return replace(aside, text=item.text, name=phrase.name)
+    return _unknown(item, report)
+
+
+def _unknown(item: Asked, report: Report) -> Placement:
+    phrase = item.phrase
     if item.within and phrase.name and phrase.hint in _INSIDE and _is_town(item.within):
         return _somewhere_in(item, item.within, report.gazetteer)
     return _unresolved(item, report)
+
+
+def _border(item: Asked, report: Report) -> Placement:
+    """By the town that is named with it, else where the theatre's country and the other meet."""
+    if item.within and _is_town(item.within):
+        by = Candidate(item.within, Match.EXACT, ANCHOR, (f"the border by {item.within.name}",))
+        return lay(item.text, replace(item.phrase, name=item.within.name, shape=Shape.NEAR), by, report.gazetteer)
+    home = state_by_code(report.theatre.countries[0]) if report.theatre.countries else ""
+    if home in {"", item.phrase.name}:
+        return _unresolved(item, report)
+    ends = Phrase(home), Phrase(item.phrase.name)
+    return _between(replace(item, phrase=replace(item.phrase, shape=Shape.BETWEEN, ends=ends)), report)
 
 
 def _between(item: Asked, report: Report) -> Placement:
@@ -235,6 +254,8 @@ def _unresolved(item: Asked, report: Report) -> Placement:
 def _why_not(phrase: Phrase, gazetteer: Gazetteer) -> str:
     if not phrase.name:
         return "generic"
+    if phrase.shape is Shape.BORDER:
+        return f"a border of {phrase.name}: the text does not say with whom, or where"
     known = found(phrase.name, gazetteer)
     if not known:
         return "not in the gazetteer"

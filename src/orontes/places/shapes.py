@@ -16,6 +16,7 @@ class Shape(StrEnum):
     OFFSET = "offset"  # in a direction from it
     BETWEEN = "between"
     ROAD = "road"
+    BORDER = "border"  # the border with the state that it names
 
 
 class Hint(StrEnum):
