@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from math import ceil
 
 from orontes.claims.types import Claim, Modality, Voice
 from orontes.evidence import RecordId
@@ -36,18 +37,39 @@ def origins(claims: Sequence[Claim]) -> Mapping[RecordId, str]:
     `claims` changes nothing.
     """
     keys: dict[RecordId, str] = {}
-    seen: list[Claim] = []
-    where: dict[Shingle, list[int]] = defaultdict(list)  # in which of `seen` a shingle stands
+    seen = _Seen()
     for claim in sorted(claims, key=published_first):
-        shingles = _shingles(claim.quote)
-        near = {number for shingle in shingles for number in where.get(shingle, ())}
-        twins = (number for number in sorted(near) if _copied(seen[number], claim))
-        twin = next(twins, None)
-        keys[claim.id] = voice_key(claim) if twin is None else keys[seen[twin].id]
-        for shingle in shingles:
-            where[shingle].append(len(seen))
-        seen.append(claim)
+        twin = next((other for other in seen.alike(claim) if _copied(other, claim)), None)
+        keys[claim.id] = voice_key(claim) if twin is None else keys[twin.id]
     return keys
+
+
+class _Seen:
+    """Claims by their shingles, so that a copy is found without comparing each with each.
+
+    If enough of the shorter wording is contained, one of any few of its shingles is: the rarest are
+    looked up among all, and all among the rarest (prefix filtering: Chaudhuri and others, "A primitive operator for
+    similarity joins in data cleaning", 2006).
+    """
+
+    def __init__(self) -> None:
+        self.claims: list[Claim] = []
+        self.all: dict[Shingle, list[int]] = defaultdict(list)
+        self.rarest: dict[Shingle, list[int]] = defaultdict(list)
+
+    def alike(self, claim: Claim) -> list[Claim]:
+        """Those already seen that may be worded alike, first seen first; the claim itself is remembered."""
+        shingles, number = _shingles(claim.quote), len(self.claims)
+        known = sorted([(len(self.all[shingle]), shingle) for shingle in shingles])
+        rarest = [shingle for _, shingle in known[: len(known) - ceil(CONTAINED * len(known)) + 1]]
+        found = {other for shingle in rarest for other in self.all[shingle]}
+        found.update(other for shingle in shingles if shingle in self.rarest for other in self.rarest[shingle])
+        for shingle in rarest:
+            self.rarest[shingle].append(number)
+        for shingle in shingles:
+            self.all[shingle].append(number)
+        self.claims.append(claim)
+        return [self.claims[other] for other in sorted(found)]
 
 
 def independent(claims: Sequence[Claim]) -> Mapping[RecordId, str]:
