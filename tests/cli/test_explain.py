@@ -110,7 +110,7 @@ def ids(edition: Path, name: str) -> list[str]:
     ("name", "words"),
     [
         ("incidents.geojson", ("grade", "single_source", "would raise it", "account", "the Observatory")),
-        ("control.geojson", ("probability", "last confirmed", "captured")),
+        ("control.geojson", ("probability", "last confirmed", "against")),
         ("tolls.jsonl", ("killed           4 to 4, best 4", "counted", "killing four")),
     ],
 )

@@ -33,6 +33,7 @@ EXPECTED = (
     "data/incidents.geojson",
     "data/matches.jsonl",
     "data/skipped.csv",
+    "data/source_weights.csv",
     "data/sources.csv",
     "data/tolls.jsonl",
     "data/unplaced.csv",

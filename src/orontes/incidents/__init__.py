@@ -17,6 +17,7 @@ from orontes.incidents.types import (
     Outcome,
     Part,
     Reason,
+    SourceWeight,
     StrikeStatus,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "Outcome",
     "Part",
     "Reason",
+    "SourceWeight",
     "Stance",
     "StrikeStatus",
     "admits",

@@ -14,7 +14,8 @@ from orontes.incidents.interest import declares
 from orontes.incidents.matches import matches
 from orontes.incidents.origins import Trust, origins, trust
 from orontes.incidents.preference import by_preference, supports
-from orontes.incidents.types import Account, Incident, Match, StrikeStatus
+from orontes.incidents.trusting import by_source, learn
+from orontes.incidents.types import Account, Incident, Match, SourceWeight, StrikeStatus
 from orontes.places.types import Placement
 from orontes.review import Rulings
 from orontes.theatre.types import Theatre
@@ -57,6 +58,13 @@ class Gatherer:
     def incidents(self) -> tuple[Incident, ...]:
         """All incidents, by day, place and id."""
         return _ordered(self._found.values())
+
+    def weights(self) -> tuple[SourceWeight, ...]:
+        """How far each source can be believed, learned from the incidents; they are told anew by these weights."""
+        found = learn(self.incidents(), (seen.claim for seen in self.clusters.faces), self._trusted)
+        self._trusted = {**self._trusted, **by_source(found)}
+        self._found = {key: _incident(self.clusters.members(key), self._trusted) for key in self._found}
+        return found
 
     def matches(self) -> tuple[Match, ...]:
         """Why claims were joined, and which incidents came near to being one."""

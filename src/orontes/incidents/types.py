@@ -118,3 +118,20 @@ class Incident:
     def claims(self) -> tuple[RecordId, ...]:
         """Every claim in it, in account order."""
         return tuple(claim for account in self.accounts for claim in account.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWeight:
+    """How far a source is believed on one topic, in its own cause or not, and what that was learned from."""
+
+    source_id: str  # of the theatre pack, "" for voices that go under their kind
+    name: str  # the id, or the kind in brackets
+    kind: str  # SourceKind value
+    alignment: str
+    topic: str  # "ground", "harm" or "other"
+    own_cause: bool
+    prior: float
+    weight: float  # probability that a statement of it is true
+    answers: int  # questions of fact that it and another origin answered
+    right: float  # of them, those it got right, as far as can be told
+    toll_ratio: float | None  # its dead over the others' median, in the middle of such incidents; None without any

@@ -57,7 +57,8 @@ def _levels(first: Face, second: Face) -> tuple[tuple[str, str], ...]:
 
 
 def _parties(first: Face, second: Face) -> tuple[tuple[str, str], ...]:
-    if first.side and first.side != second.side and first.side == second.target and second.side == first.target:
+    crossed = first.side == second.target and second.side == first.target
+    if first.side and second.side and first.side != second.side and crossed:
         return (("actor", "swapped"), ("target", "swapped"))
     return (("actor", _agree(first.side, second.side)), ("target", _agree(first.target, second.target)))
 

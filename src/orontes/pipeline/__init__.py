@@ -138,6 +138,7 @@ def judge(job: Job) -> Edition:
     with job.stage("incidents"):
         gatherer = incidents.Gatherer(job.pack, rulings)
         gatherer.add(kept)
+        weights = gatherer.weights()
         gathered, matches = gatherer.incidents(), gatherer.matches()
     with job.stage("control"):
         holds = control.infer(kept, job.pack, first_day(kept, documents), as_of)
@@ -159,6 +160,7 @@ def judge(job: Job) -> Edition:
         facilities=facilities,
         weapons=weapons,
         matches=matches,
+        weights=weights,
     )
 
 

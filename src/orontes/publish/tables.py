@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from orontes.casualties.types import Estimate, FacilityAttack, Toll, WeaponAllegation
 from orontes.control.types import ControlSpell
 from orontes.evidence import RecordId
+from orontes.incidents.types import SourceWeight
 from orontes.publish import tallies
 from orontes.publish.serial import Cell, csv_file
 from orontes.publish.types import Edition
@@ -32,6 +33,7 @@ WEAPONS = (
     *("seen", "said", "concluded"),
 )
 SOURCES = ("source_id", "name", "kind", "alignment", "reliability", "claims", "relayed", "documents")
+WEIGHTS = (*("source", "kind", "alignment", "topic", "own_cause", "prior", "weight", "answers", "right", "toll_ratio"),)
 UNPLACED = ("place", "reason", "claims", "documents", "claim_ids")
 SKIPPED = ("file", "reason", "detail")
 
@@ -45,6 +47,7 @@ def files(edition: Edition) -> Mapping[str, bytes]:
         "data/facilities.csv": csv_file(FACILITIES, map(_facility, edition.facilities)),
         "data/weapons.csv": csv_file(WEAPONS, map(_weapon, edition.weapons)),
         "data/sources.csv": csv_file(SOURCES, map(_source, tallies.sources(edition))),
+        "data/source_weights.csv": csv_file(WEIGHTS, map(_weight, edition.weights)),
         "data/unplaced.csv": csv_file(UNPLACED, map(_unplaced, tallies.unplaced(edition))),
         "data/skipped.csv": csv_file(SKIPPED, ((s.file, s.reason.value, s.detail) for s in edition.skipped)),
     }
@@ -91,6 +94,12 @@ def _weapon(allegation: WeaponAllegation) -> tuple[Cell, ...]:
 def _source(row: tallies.SourceTally) -> tuple[Cell, ...]:
     known = (row.source_id, row.name, row.kind, row.alignment, row.reliability)
     return (*known, len(row.claims), row.relayed, row.documents)
+
+
+def _weight(row: SourceWeight) -> tuple[Cell, ...]:
+    ratio = None if row.toll_ratio is None else round(row.toll_ratio, 3)
+    said = (row.name, row.kind, row.alignment, row.topic, "yes" if row.own_cause else "no")
+    return (*said, row.prior, round(row.weight, 4), row.answers, round(row.right, 2), ratio)
 
 
 def _unplaced(row: tallies.UnplacedTally) -> tuple[Cell, ...]:

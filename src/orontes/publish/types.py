@@ -9,7 +9,7 @@ from enum import StrEnum
 from orontes.casualties.types import FacilityAttack, Toll, WeaponAllegation
 from orontes.claims.types import Claim
 from orontes.control.types import PlaceControl
-from orontes.incidents.types import Incident, Match
+from orontes.incidents.types import Incident, Match, SourceWeight
 from orontes.reading.types import Reading
 from orontes.sources.types import Document, Skipped
 from orontes.theatre.types import Theatre
@@ -52,3 +52,4 @@ class Edition:
     facilities: tuple[FacilityAttack, ...]
     weapons: tuple[WeaponAllegation, ...]
     matches: tuple[Match, ...] = ()
+    weights: tuple[SourceWeight, ...] = ()
