@@ -107,7 +107,7 @@ def test_an_archive_of_two_dumps_is_read_whole(tmp_path: Path) -> None:
         zipped(tmp_path / "levant.zip", SY__txt=row(1, "Here", "PPL"), TR__txt=row(2, "There", "PPL"))
     ) as reading:
         assert len(list(reading.records)) == 2
-    assert (reading.source.id, reading.source.title) == ("geonames:levant", "GeoNames, country dump levant")
+    assert (reading.source.id, reading.source.title) == ("geonames:levant", "GeoNames, dump levant")
 
 
 def test_a_packed_file_is_unpacked(take: Take) -> None:

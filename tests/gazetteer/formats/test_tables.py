@@ -10,6 +10,7 @@ import pytest
 
 from orontes.errors import GazetteerError, RequestError
 from orontes.gazetteer.formats import Format, Wishes, parse_mapping
+from orontes.gazetteer.formats.columns import recognise
 from orontes.theatre import PlaceKind
 from tests.gazetteer.formats.conftest import Take
 
@@ -150,9 +151,9 @@ def test_rows_that_cannot_be_used_are_told_with_line_and_reason(take: Take) -> N
     ]
     took = take("x.csv", "\n".join(rows))
     assert took.names == ["Soran", "Turned"]
-    assert [reason.split(":")[0] for reason in took.reasons] == ["3", "4", "5", "6", "8", "9", "10"]
+    assert [reason.split(":")[0] for reason in took.reasons] == ["3", "4", "5", "6", "8", "10"]
     assert (took.records[1].lat, took.records[1].lon) == (33.1, 36.7)
-    assert took.tally.mended == {"latitude and longitude exchanged": 1}
+    assert took.tally.mended == {"latitude and longitude exchanged": 1, "rows that say the same again, left out": 1}
     assert took.tally.rows == 9
 
 
@@ -211,3 +212,30 @@ def test_a_name_is_one_and_further_names_are_several(take: Take) -> None:
         "x.csv", "name;alt_names;lat;lon\nSilos of Palmyra/Tadmur;The silos / Big silos, Silos;34.5;38.3\n"
     ).records
     assert (record.name, record.names) == ("Silos of Palmyra/Tadmur", ("The silos", "Big silos", "Silos"))
+
+
+HEADERS = [
+    "event_date,location,latitude,longitude,admin1,admin2,country,iso",
+    "Village_Name,Governorate,District,Lat_DD,Long_DD",
+    "featureNam,featureAlt,admin1Name,admin1Na_1,admin1Pcod,POINT_Y,POINT_X",
+    "المحافظة,القرية,خط العرض,خط الطول",
+    "название,область,широта,долгота",
+    "NAME,NAMEALT,FEATURECLA,ADM0NAME,ADM1NAME,ISO_A2,LATITUDE,LONGITUDE,POP_MAX",
+    "ADM0_EN,ADM1_EN,ADM4_EN,ADM4_UA,ADM4_PCODE,Latitude (N),Longitude (E)",
+    "_GPS_latitude,_GPS_longitude,site_name,site_type",
+    "toponym,coordinates",
+]
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_columns_are_known_as_the_field_names_them(header: str) -> None:
+    fields = recognise(header.split(","))
+    assert fields.usable
+    found = {column for held in (*fields.columns.values(), *fields.levels.values()) for column in held}
+    assert set(header.split(",")) - found <= {"event_date"}
+
+
+def test_a_table_of_events_gives_each_place_once(take: Take) -> None:
+    took = take("acled.csv", HEADERS[0] + "\n" + "2017-03-22,Soran,35.29,36.75,Hama,Hama,Syria,760\n" * 3)
+    assert [(record.name, record.country, record.admin1) for record in took.records] == [("Soran", "SY", "Hama")]
+    assert (took.reasons, took.tally.mended) == ([], {"rows that say the same again, left out": 2})

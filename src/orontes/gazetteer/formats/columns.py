@@ -16,6 +16,7 @@ from orontes.errors import GazetteerError, RequestError
 LEVELS = range(6)
 PLAIN = ("name", "other", "lat", "lon", "point", "country", "population", "kind", "radius", "id", "pcode", "geonames")
 FIELDS = (*PLAIN, "wikidata", "admin1")  # what a mapping may name
+_WORDED = ("admin1", "admin2", "admin3")
 _FILE = "columns.yml"
 _NOT_SAID = re.compile(r"[\W_]+")
 
@@ -151,10 +152,17 @@ def _by_tag(tag: str) -> tuple[str, int, int | None] | None:
 def _matched(text: str, part: str) -> tuple[str, int, int | None] | None:
     for name, rank, pattern in _patterns()[part]:
         if found := pattern.fullmatch(text):
-            level = found.groupdict().get("level")
-            at = 0 if name.startswith("admin_") and level is None else level
-            return name, rank, None if at is None else int(at)
+            return _leveled(name, rank, found.groupdict().get("level"))
     return None
+
+
+def _leveled(name: str, rank: int, level: str | None) -> tuple[str, int, int | None]:
+    """A field with its level: "governorate" names the first, if no numbered column does; "#country+name" none's."""
+    if name in _WORDED:
+        return "admin_name", 50 + rank, int(name[-1])
+    if name.startswith("admin_"):
+        return name, rank, int(level or 0)
+    return name, rank, None
 
 
 @cache
@@ -179,7 +187,7 @@ def parse_columns(text: str) -> Mapping[str, Sequence[tuple[str, int, re.Pattern
 def _compiled(held: Mapping[str, Any], languages: str) -> list[tuple[str, int, re.Pattern[str]]]:
     found = []
     for name, patterns in held.items():
-        if name not in {*FIELDS, "admin_name", "admin_other", "admin_code"}:
+        if name not in {*FIELDS, *_WORDED, "admin_name", "admin_other", "admin_code"}:
             raise GazetteerError(f"no such field: {name}", file=_FILE)
         for rank, pattern in enumerate(patterns):
             whole = pattern.replace("{n}", "(?P<level>[0-5])").replace("{l}", f"(?:{languages})")

@@ -36,7 +36,7 @@ _KNOWN: dict[Format, Callable[[Member, Tally], Iterator[Record | Alias]]] = {
     Format.ENTITIES: wikidata.entities,
 }
 _TITLES = {
-    Format.DUMP: ("geonames", "GeoNames, country dump", geonames.LICENCE),
+    Format.DUMP: ("geonames", "GeoNames, dump", geonames.LICENCE),
     Format.ALTERNATES: ("geonames-names", "GeoNames, names of", geonames.LICENCE),
     Format.RESULTS: ("wikidata", "Wikidata,", wikidata.LICENCE),
     Format.ENTITIES: ("wikidata", "Wikidata,", wikidata.LICENCE),
@@ -138,6 +138,8 @@ def _source(path: Path, pieces: Pieces, wishes: Wishes) -> Source:
     scheme, title, licence = _TITLES.get(pieces[0][1], ("table", "", "unknown"))
     name = _named(path, pieces)
     own = _UNFIT.sub("-", (wishes.source or name).casefold() if scheme == "table" else name).strip("-")
+    if scheme == "geonames" and len(name) == 2:
+        title = "GeoNames, country dump"
     said = wishes.source or " ".join(filter(None, (title, name)))
     return Source(f"{scheme}:{own}", said, wishes.licence or licence, wishes.origin or path.name, _sha256(path))
 

@@ -13,6 +13,7 @@ from orontes.gazetteer.formats.types import Tally, Unfit
 from orontes.gazetteer.types import Record
 from orontes.theatre.types import PlaceKind
 
+AGAIN = "rows that say the same again, left out"
 SWAPPED, MARKS = "latitude and longitude exchanged", "invisible marks taken out of a name"
 _LEVEL_KINDS = {0: PlaceKind.COUNTRY, 1: PlaceKind.GOVERNORATE, 2: PlaceKind.DISTRICT, 3: PlaceKind.DISTRICT}
 _SEVERAL = re.compile(r"[;|/\n]|,(?=\s)")
@@ -35,7 +36,7 @@ def recorded(rows: Iterable[Row], shown: str, source: str, tally: Tally) -> Iter
         shown: the file's name in refusals.
         source: the id of the source, before the ids of rows that have none of their own.
     """
-    waiting, seen = _Waiting(), set[str]()
+    waiting, seen = _Waiting(), dict[str, Record]()
     for row in rows:
         tally.rows += 1
         try:
@@ -51,11 +52,14 @@ def recorded(rows: Iterable[Row], shown: str, source: str, tally: Tally) -> Iter
             yield record
 
 
-def _new(record: Record, seen: set[str], shown: str, line: int, tally: Tally) -> bool:
-    if record.ids[0] in seen:
+def _new(record: Record, seen: dict[str, Record], shown: str, line: int, tally: Tally) -> bool:
+    """Whether a record's id is new. A table of events has a place as often as something happened there."""
+    if (known := seen.setdefault(record.ids[0], record)) is not record:
+        if (known.name, known.lat, known.lon) == (record.name, record.lat, record.lon):
+            tally.mended[AGAIN] += 1
+            return False
         tally.refuse(shown, line, f"{record.name} is here twice ({record.ids[0]})")
         return False
-    seen.add(record.ids[0])
     tally.taken += 1
     return True
 
@@ -166,10 +170,9 @@ def _people(text: str) -> int:
 
 
 def _country(row: Row) -> str:
-    written = [
-        _cell(row, "country"),
-        *(_first(row, _level_columns(row, kind, 0)) for kind in ("admin_code", "admin_name")),
-    ]
+    """The country of the first column that is known to name one, else of a P-code."""
+    columns = [*row.fields.columns.get("country", ()), *_level_columns(row, "admin_code", 0), *_named(row, 0)]
+    written = [row.fields.fixed.get("country", ""), *(row.cells.get(column, "") for column in columns)]
     found = next((code for text in written if (code := countries.iso2(text))), "")
     return found or next((code for pcode in _pcodes(row) if (code := countries.of_pcode(pcode))), "")
 
