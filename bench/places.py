@@ -15,6 +15,7 @@ from collections import Counter
 from calibration import Judged, calibration_error, reliability
 from orontes.gazetteer import SqliteGazetteer, open_gazetteer
 from orontes.places import Gazetteer, Placement, place
+from orontes.places.reasons import NAMELESS
 from orontes.theatre import Theatre, load
 from place_corpora import CLOSE_M, SHARED, Report, Wanted, Without, apart_m, is_right, reports, ucdp, with_ucdp
 
@@ -70,7 +71,7 @@ def judge(placement: Placement, one: Wanted) -> str:
     if one.lat is None or one.lon is None:
         return "bold" if 1 <= placement.where_prec <= 2 else "vague"
     if placement.lat is None or placement.lon is None:
-        return "generic" if placement.reason == "generic" else "unplaced"
+        return "generic" if placement.reason == NAMELESS else "unplaced"
     return "close" if apart_m(one, placement) <= CLOSE_M else "far"
 
 

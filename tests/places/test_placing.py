@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from orontes.places import Gazetteer, Match, Placement, PlacePhrase, place, probability_of_none, rank
 from orontes.places.containing import lies_in
 from orontes.places.geometry import distance_m
+from orontes.places.reasons import NAMELESS
 from orontes.theatre import EMPTY, PlaceKind, Theatre
 
 from .conftest import PLACES, THEATRE, InMemory, at
@@ -115,11 +116,11 @@ def test_unknown_hospital_lies_in_its_town(gazetteer: InMemory, theatre: Theatre
 def test_generic_words_are_not_guessed_at(text: str, gazetteer: InMemory, theatre: Theatre) -> None:
     placed = one(text, gazetteer, theatre, within="Hama Province")
     assert (placed.place_id, placed.lat, placed.lon, placed.probability) == ("", None, None, 0.0)
-    assert (placed.reason, placed.admin1, placed.country) == ("generic", "Hama", "SY")
+    assert (placed.reason, placed.admin1, placed.country) == (NAMELESS, "Hama", "SY")
 
 
 def test_a_direction_from_the_city_needs_to_be_told_which(gazetteer: InMemory, theatre: Theatre) -> None:
-    assert one("8 km east of the city", gazetteer, theatre).reason == "generic"
+    assert one("8 km east of the city", gazetteer, theatre).reason == NAMELESS
     placed = one("8 km east of the city", gazetteer, theatre, within="Manbij")
     assert metres_from(placed, "manbij") == pytest.approx(8_000, abs=10)
     assert one("8 km east of the city", gazetteer, theatre, within="Hama Province").place_id == ""

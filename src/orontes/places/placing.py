@@ -9,6 +9,7 @@ from orontes.places.evidence import AREAS, SETTLEMENTS, Context
 from orontes.places.laying import land_of, lay, lay_between, lay_on_line
 from orontes.places.phrases import Hint, Phrase, Shape, take_apart
 from orontes.places.ranking import ACCEPT, ANCHOR, weigh
+from orontes.places.reasons import why_not
 from orontes.places.states import state_meant
 from orontes.places.types import Candidate, Gazetteer, Match, Place, Placement, PlacePhrase
 from orontes.places.worldwide import Name, choose
@@ -247,17 +248,9 @@ def _unresolved(item: Asked, report: Report) -> Placement:
         country=within.country if within else "",
         probability=0.0,
         where_prec=0,
-        reason=_why_not(item.phrase, report.gazetteer),
+        reason=why_not(item.phrase, _considered(item, report), report.gazetteer),
     )
 
 
-def _why_not(phrase: Phrase, gazetteer: Gazetteer) -> str:
-    if not phrase.name:
-        return "generic"
-    if phrase.shape is Shape.BORDER:
-        return f"a border of {phrase.name}: the text does not say with whom, or where"
-    known = found(phrase.name, gazetteer)
-    if not known:
-        return "not in the gazetteer"
-    names = ", ".join(dict.fromkeys(f"{place.name} ({place.admin1 or place.country})" for place, _ in known[:3]))
-    return f"ambiguous: {names}" if len(known) > 1 else f"only unlikely: {names}"
+def _considered(item: Asked, report: Report) -> tuple[Candidate, ...]:
+    return item.choice or _ranked(item.phrase, item.within, report)
