@@ -272,9 +272,8 @@ def covered(
     for incident in gathered:
         event = true[Counter(truth[claim] for claim in incident.claims).most_common(1)[0][0]]
         toll = tolls.get(incident.id)
-        if toll and toll.killed and event.killed is not None:
-            high = toll.killed.high
-            right.append(toll.killed.low <= event.killed and (high is None or event.killed <= high))
+        if toll and toll.killed_likely and event.killed is not None:
+            right.append(toll.killed_likely[0] <= event.killed <= toll.killed_likely[1])
     return sum(right) / len(right), len(right)
 
 

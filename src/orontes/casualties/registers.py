@@ -14,7 +14,7 @@ from orontes.casualties.types import FacilityAttack, WeaponAllegation
 from orontes.claims.types import Claim, Kind, Modality
 from orontes.evidence import RecordId
 from orontes.incidents import Incident, supports
-from orontes.romanization import fold
+from orontes.romanization import fold, plain
 from orontes.theatre.types import SourceKind
 
 EYEWITNESSES = frozenset({SourceKind.RESIDENT, SourceKind.MEDICAL})
@@ -152,7 +152,7 @@ def _weapon(claim: Claim) -> str:
 
 def _rung(claim: Claim) -> str:
     asserted = claim.modality is Modality.ASSERTED
-    if asserted and any(fold(body) in fold(claim.voice.name) for body in bodies()):
+    if asserted and any(plain(body) in plain(claim.voice.name) for body in bodies()):
         return "concluded"
     there = claim.voice.kind in EYEWITNESSES or RESCUERS.search(claim.voice.name) is not None
     return "seen" if asserted and there else "said"

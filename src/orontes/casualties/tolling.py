@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from orontes.casualties.likely import Telling, likely
 from orontes.casualties.people import group_tolls
 from orontes.casualties.ranges import exactly, overlapping, reconcile, within
 from orontes.casualties.tables import facility_words, groups
 from orontes.casualties.types import Estimate, SetAside, Toll
 from orontes.claims.types import Claim, Kind, Modality
 from orontes.evidence import Count, RecordId
-from orontes.incidents import Incident, is_credible, supports
+from orontes.incidents import Incident, is_credible, stance, supports
 from orontes.romanization import plain
 
 CIVILIANS = "civilians"
@@ -81,6 +82,8 @@ def _toll(incident: Incident, known: Mapping[RecordId, Claim]) -> Toll | None:
         origins=incident.independent_origins,
         counted=tuple(claim.id for claim in figured if claim.id in counted),
         set_aside=reasons,
+        killed_likely=killed.likely,
+        injured_likely=injured.likely,
         groups=group_tolls(told, killed.estimate, injured.estimate),
         where_prec=incident.placement.where_prec,
         country=incident.placement.country,
@@ -101,6 +104,7 @@ class _Sum:
     estimate: Estimate | None
     counted: tuple[Claim, ...]
     aside: tuple[SetAside, ...]
+    likely: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,24 @@ def _count(told: Sequence[Sequence[Claim]], figure: Figure) -> _Sum:
         *_aside(copies, "the same origin repeats itself"),
     )
     estimate = overlapping([_one_group([item for item in once if item.group == group]) for group in wholes])
-    return _Sum(estimate, tuple(item.claim for item in once), aside)
+    return _Sum(estimate, tuple(item.claim for item in once), aside, _likely(once, wholes, estimate))
+
+
+def _likely(once: Sequence[_Said], wholes: Sequence[str], estimate: Estimate) -> tuple[int, int]:
+    """The likely range of what is counted, the best figure inside; of several groups, from one to all of them."""
+    ranges = [likely(_last_words([item for item in once if item.group == group])) for group in wholes]
+    known = [found for found in ranges if found is not None]
+    low, high = max(found[0] for found in known), sum(found[1] for found in known)
+    return min(low, estimate.best), max(high, estimate.best)
+
+
+def _last_words(said: Sequence[_Said]) -> list[Telling]:
+    """One figure an account: an exact one before an open one, the highest of these, as tolls are corrected upwards."""
+    by_account: dict[int, _Said] = {}
+    for item in said:
+        held = by_account.setdefault(item.account, item)
+        by_account[item.account] = max(held, item, key=lambda one: (one.count.high is not None, one.count.low))
+    return [Telling(item.count, stance(item.claim)) for item in by_account.values()]
 
 
 def _one_group(said: Sequence[_Said]) -> Estimate:

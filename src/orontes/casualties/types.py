@@ -60,6 +60,8 @@ class Toll:
     counted: tuple[RecordId, ...]
     set_aside: tuple[SetAside, ...]
     groups: tuple[GroupToll, ...] = ()
+    killed_likely: tuple[int, int] | None = None  # where the true number lies, 95 times in 100 (`likely`)
+    injured_likely: tuple[int, int] | None = None
     where_prec: int = 0  # UCDP's: from 3 on the place is an area, 6 is a country
     country: str = ""
 

@@ -70,7 +70,9 @@ def _spell(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 def _toll(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for part in _RANGES:
-        yield part, _range(row[part]) or "nothing is said"
+        within = _items(row.get(f"{part}_likely"))
+        likely = f"; the truth lies within {within[0]} to {within[1]} 95 times in 100" if within else ""
+        yield part, (_range(row[part]) or "nothing is said") + likely
     for group in _mappings(row["groups"]):
         said = (f"{_range(group[part])} {part}" for part in ("killed", "injured") if group[part])
         yield f"  {group['people']}", f"{'; '.join(said)} {_ids(group['claims'])}"

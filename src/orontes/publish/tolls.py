@@ -43,6 +43,8 @@ def toll_row(toll: Toll) -> dict[str, object]:
         "killed": _range(toll.killed),
         "civilians": _range(toll.civilians),
         "injured": _range(toll.injured),
+        "killed_likely": toll.killed_likely,
+        "injured_likely": toll.injured_likely,
         "origins": toll.origins,
         "counted": toll.counted,
         "set_aside": [{"claim": aside.claim, "why": aside.why} for aside in toll.set_aside],
