@@ -29,7 +29,6 @@ from orontes import theatre
 from orontes.evidence import Span
 from orontes.gazetteer import open_gazetteer
 from orontes.pipeline import Reader
-from orontes.publish.mentions import mention_rows
 from orontes.reading.types import Reading
 from orontes.sources import collect
 from orontes.sources.types import Document
@@ -58,7 +57,7 @@ def of_pipeline(documents: Sequence[Document], pack: str) -> Spans:
     spans: Spans = {}
     for document, found in reader.readings(list(documents)):
         assert isinstance(found, Reading), found
-        for row in mention_rows(document.doc, found, ()):
+        for row in reader.mentions(document, found):
             span = Span(int(str(row["start"])), int(str(row["end"])))
             named = row["cue"] not in NAMELESS and any(letter.isupper() for letter in span.of(document.text))
             if row["type"] == "place" and named:

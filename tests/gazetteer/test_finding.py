@@ -26,6 +26,7 @@ from orontes.gazetteer import SqliteGazetteer
         ("John London and Paris Hilton met Michael Jordan", []),
         ("as hama residents fled", []),
         ("in Syrias Aleppo and Idlibs south", ["Syria", "Aleppo", "Idlib"]),
+        ("In London it rained; the Hama Army and Syria Direct", ["London"]),
         ("Hamas and Athens spoke of Souls", ["Athens"]),
         ("at Hama, as Hama waited", ["Hama", "Hama"]),
         ("", []),

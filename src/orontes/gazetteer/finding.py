@@ -16,6 +16,7 @@ from orontes.gazetteer.local import Local
 from orontes.gazetteer.ordinary import ordinary_words
 from orontes.gazetteer.respelling import Respelling, forget_many
 from orontes.gazetteer.runs import Word, joined, reach, runs, words_of
+from orontes.gazetteer.toponym_words import cues
 from orontes.romanization import plain
 
 SHORTEST_POSSESSIVE = 5  # letters of a name that may have lost an apostrophe, its "s" among them
@@ -82,7 +83,7 @@ class Finder:
         """Number of words of the longest known name that begins at a word, 0 if none does."""
         for count in range(reach(run, words, at), 0, -1):
             last = words[at + count - 1]
-            if not last.capital:
+            if not last.capital or _names_body(run, words, at + count):
                 continue
             name = run[words[at].start : last.end]
             key = plain(name)
@@ -100,8 +101,9 @@ class Finder:
         return after is not None and follows and joined(run, words[at + count - 1], after)
 
     def _stands_alone(self, run: str, words: list[Word], at: int) -> bool:
-        """Whether a capital before a name is a name of its own, and so no part of that name."""
-        return words[at].text in self._local or self._lost_its_mark(run, words, at)
+        """Whether a capital before a name is no part of it: a name of its own, or "In", which opens a sentence."""
+        word = words[at].text
+        return word.lower() in cues()["openers"] or word in self._local or self._lost_its_mark(run, words, at)
 
     def _is_unsure(self, name: str) -> bool:
         """Whether a name of one word is not so well known that it may open a sentence."""
@@ -114,6 +116,12 @@ class Finder:
 def _follows(run: str, words: list[Word], at: int) -> bool:
     """Whether a capital stands before a word, and joined to it."""
     return at > 0 and words[at - 1].capital and joined(run, words[at - 1], words[at])
+
+
+def _names_body(run: str, words: list[Word], after: int) -> bool:
+    """Whether the word after a name makes a body of it: "Syria Direct", "Idlib Army"."""
+    follows = after < len(words) and words[after].capital and joined(run, words[after - 1], words[after])
+    return follows and words[after].text.lower() in cues()["bodies"]
 
 
 def _only_opens(text: str, start: int, end: int) -> bool:

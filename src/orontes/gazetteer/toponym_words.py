@@ -11,7 +11,7 @@ import yaml
 from orontes.errors import GazetteerError
 
 FILE = "toponyms.yml"
-LISTS = ("locative", "of", "after", "parts", "titles", "given", "openers", "particles", "sure", "never")
+LISTS = ("locative", "of", "after", "parts", "titles", "given", "openers", "particles", "sure", "never", "bodies")
 
 
 def parse_cues(text: str) -> Mapping[str, frozenset[str]]:
