@@ -4,8 +4,21 @@ It knows evidence, persistence, silence and interest. It refuses to let the last
 attacked is not taken, and what nobody has reported for long fades. Its every number stands in `params`.
 """
 
+from orontes.control.fronts import Front, Ground
 from orontes.control.inference import infer
 from orontes.control.picture import Picture
 from orontes.control.types import Belief, Beliefs, ControlSpell, Label, PlaceControl, State, View
 
-__all__ = ["Belief", "Beliefs", "ControlSpell", "Label", "Picture", "PlaceControl", "State", "View", "infer"]
+__all__ = [
+    "Belief",
+    "Beliefs",
+    "ControlSpell",
+    "Front",
+    "Ground",
+    "Label",
+    "Picture",
+    "PlaceControl",
+    "State",
+    "View",
+    "infer",
+]
