@@ -108,9 +108,14 @@ def test_a_connection_that_breaks_off_is_gone_on_with(server: Server, tmp_path: 
     assert [asked.get("Range") for asked in server.asked] == [None, "bytes=2000-", "bytes=2000-", "bytes=3000-"]
 
 
+def test_attempts_of_which_something_came_do_not_count(server: Server, tmp_path: Path) -> None:
+    server.faults = [("cut", 400)] * 2 * fetching.ATTEMPTS
+    assert fetch("SY", server.address, tmp_path).how == f"fetched in {2 * fetching.ATTEMPTS + 1} pieces"
+
+
 @pytest.mark.parametrize("what", ["no ranges", "another file"])
 def test_it_begins_again_where_the_server_cannot_go_on(server: Server, tmp_path: Path, what: str) -> None:
-    server.faults = [("cut", 2000), *[500] * (fetching.ATTEMPTS - 1)]
+    server.faults = [("cut", 2000), *[500] * fetching.ATTEMPTS]
     with pytest.raises(GazetteerError, match="what came is kept: try again"):
         fetch("SY", server.address, tmp_path)
     if what == "no ranges":

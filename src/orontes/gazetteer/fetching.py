@@ -31,7 +31,7 @@ from orontes.gazetteer.tables import Progress
 
 ADDRESS = "https://download.geonames.org/export/dump/"  # where GeoNames publishes, once a day; CC BY 4.0
 WORLD = "allCountries"
-ATTEMPTS = 5
+ATTEMPTS = 5  # of which nothing came
 BACK_OFF_S = (1.0, 2.0, 4.0, 8.0)  # before the second attempt, the third ...
 PATIENCE_S = 30.0  # without a byte
 _CHUNK = 1 << 18
@@ -117,20 +117,23 @@ class _Download:
         self._pieces = 0
 
     def run(self, progress: Progress) -> Fetched:
-        """Attempt until it is whole."""
-        reason = ""
-        for attempt in range(ATTEMPTS):
-            if attempt:
-                time.sleep(BACK_OFF_S[min(attempt, len(BACK_OFF_S)) - 1])
+        """Attempt until it is whole, or until nothing more has come of several attempts."""
+        failures, most = 0, self._have()
+        while True:
             try:
-                how = self._attempt(progress)
-                return self._told(how)
+                return self._told(self._attempt(progress))
             except _Again as trouble:
-                reason = str(trouble)
-        raise GazetteerError(f"{reason}, {ATTEMPTS} times; {self._advice()}", file=self.url)
+                failures = 1 if self._have() > most else failures + 1
+                most = max(most, self._have())
+                if failures == ATTEMPTS:
+                    raise GazetteerError(f"{trouble}, {ATTEMPTS} times; {self._advice()}", file=self.url) from trouble
+            time.sleep(BACK_OFF_S[min(failures, len(BACK_OFF_S)) - 1])
+
+    def _have(self) -> int:
+        return self._part.stat().st_size if self._part.exists() else 0
 
     def _advice(self) -> str:
-        if self._part.exists() and self._part.stat().st_size:
+        if self._have():
             return "what came is kept: try again to go on from there"
         if self._target.exists():
             return f"are you online? an earlier copy can be imported as a file: {self._target}"
@@ -157,7 +160,7 @@ class _Download:
 
     def _conditions(self) -> Mapping[str, str]:
         """Go on with a half file if the server's is still the same; else fetch only what is newer than a whole one."""
-        have = self._part.stat().st_size if self._part.exists() else 0
+        have = self._have()
         marks = _marks(self._part)
         if have and (mark := marks.get("etag") or marks.get("changed")):
             return {"Range": f"bytes={have}-", "If-Range": mark}
@@ -166,7 +169,7 @@ class _Download:
         return {name: value for name, value in wanted.items() if value}
 
     def _receive(self, reply: Any, progress: Progress) -> None:
-        have = self._part.stat().st_size if self._part.exists() else 0
+        have = self._have()
         start = _start(reply.headers) if reply.status == http.HTTPStatus.PARTIAL_CONTENT else 0
         if start not in {0, have}:
             self._part.unlink()

@@ -42,7 +42,8 @@ def test_points_lines_and_polygons_have_a_place_and_an_extent(take: Take) -> Non
         ),
     )
     assert took.formats == (Format.GEOJSON,)
-    soran, road, hama, isles = took.records
+    named = {record.name: record for record in took.records}
+    soran, road, hama, isles = (named[name] for name in ("Soran", "M5", "Hama", "Two isles"))
     assert (soran.lat, soran.lon, soran.kind, soran.names) == (35.29, 36.75, PlaceKind.VILLAGE, ("صوران",))
     assert (road.lat, road.kind) == (35.2, PlaceKind.ROAD) and 20_000 < road.radius_m < 25_000
     assert (hama.lat, hama.lon, hama.kind, hama.ids) == (35.5, 36.5, PlaceKind.GOVERNORATE, ("pcode/SY05",))
@@ -54,6 +55,13 @@ def test_the_point_of_a_crescent_lies_inside_it(take: Take) -> None:
     crescent = [[[0, 0], [10, 0], [10, 10], [0, 10], [0, 8], [8, 8], [8, 2], [0, 2], [0, 0]]]
     (record,) = take("x.json", collection(({"name": "Crescent"}, geometry("Polygon", crescent)))).records
     assert 8 < record.lon < 10 or not 2 < record.lat < 8
+
+
+def test_points_the_wrong_way_round_are_turned(take: Take) -> None:
+    villages = [({"name": f"Tell {n}a", "iso2": "SY"}, geometry("Point", [33.1 + n / 10, 37.6])) for n in range(3)]
+    took = take("x.geojson", collection(*villages))
+    assert (took.records[0].lat, took.records[0].lon) == (33.1, 37.6)
+    assert took.tally.mended == {"latitude and longitude exchanged": 3}
 
 
 def test_a_file_that_breaks_off_gives_what_came_before(take: Take) -> None:

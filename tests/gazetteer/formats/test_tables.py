@@ -172,6 +172,7 @@ def test_marks_that_nobody_sees_are_taken_out_of_names(take: Take) -> None:
 
 def test_degrees_and_minutes_and_points_in_one_cell_are_read(take: Take) -> None:
     assert take("x.csv", "name,lat,lon\nSoran,35°17'24\"N,36°45'E\n").records[0].lat == 35.29
+    assert take("z.csv", "name,lat,lon\nSoran,\u200e35.29,\u202a٣٦٫٧٥\u202c\n").records[0].lon == 36.75
     (record,) = take("y.csv", "name,wkt\nSoran,POINT (36.75 35.29)\n").records
     assert (record.lat, record.lon) == (35.29, 36.75)
 

@@ -13,7 +13,18 @@ from orontes.gazetteer.formats.data import rows_of
 from orontes.gazetteer.formats.types import Unfit
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_SIGN = str.maketrans({"\u2212": "-", "\u2013": "-", "\u066b": ".", "\u066c": ",", "\u2032": "'", "\u2033": '"'})
+_SIGN = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2212": "-",
+        "\u2013": "-",
+        "\u066b": ".",
+        "\u066c": ",",
+        "\u2032": "'",
+        "\u2033": '"',
+    }
+)
 _MOST = {"latitude": 90.0, "longitude": 180.0}
 _NEGATIVE = {"latitude": "S", "longitude": "W"}
 _POINT = re.compile(r"POINT\s*(?:Z\s*)?\(\s*(-?[\d.]+)\s+(-?[\d.]+)(?:\s+-?[\d.]+)?\s*\)", re.IGNORECASE)
@@ -36,7 +47,8 @@ def parse(text: str, axis: str) -> float:
     try:
         value = float(text)
     except ValueError:
-        value = _spelt(text.translate(_SIGN).strip(), axis)
+        seen = "".join(letter for letter in text.translate(_SIGN) if letter.isprintable())  # no marks of direction
+        value = _spelt(seen.strip(), axis)
     if not math.isfinite(value):
         raise Unfit(f"{axis} {text!r} is not a number")
     return value

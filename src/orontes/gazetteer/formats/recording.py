@@ -66,9 +66,6 @@ def _new(record: Record, seen: dict[str, Record], shown: str, line: int, tally: 
 
 def _settled(record: Record, row: Row, waiting: _Waiting, tally: Tally) -> Record | None:
     """A record the right way round; None where it has to wait."""
-    if row.spot is not None:
-        degrees.settle(record.lat, record.lon, None)
-        return record
     box = degrees.country_boxes().get(record.country)
     if box is None:
         waiting.drafts.append((row.line, record))
