@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from orontes.evidence import Span
+from orontes.gazetteer.toponym_words import cues
 from orontes.gazetteer.toponyms import Toponym
 from orontes.places.types import Placement, PlacePhrase
 from orontes.reading.types import Mention, MentionType, Reading
 
 # Cues of names that are places although no gazetteer has them, and what such a name looks like.
-_TELLING = re.compile(r"cue:(?:the )?(?:town|village|city|hamlet|suburb|settlement)s?(?: of)?")
+# Cues by which a name is a place's although nobody knows it, in the phrase that it stands in: "between X and Y".
+_TELLING = re.compile(r"cue:(?!of a people).+|form|learned|relative")
 _NAME = re.compile(r"(?:(?:al|el|as|ar|az)-)?[A-Z][\w’'-]*(?: (?:[A-Z]|al-|el-)[\w’'-]*){0,3}")
 
 
@@ -33,15 +36,21 @@ def mention_rows(doc: str, reading: Reading, placements: Sequence[Placement]) ->
 
 
 def with_unknown(toponyms: Sequence[Toponym], reading: Reading) -> tuple[Toponym, ...]:
-    """The toponyms of a text, and the names that only its words tell to be places: "the town of X", "X village"."""
-    named = [
-        Toponym(mention.span, PlacePhrase(mention.text), mention.cue)
-        for sentence in reading.sentences
-        for mention in sentence.mentions
-        if mention.type is MentionType.PLACE and _TELLING.fullmatch(mention.cue) and _NAME.fullmatch(mention.text)
-    ]
+    """The toponyms of a text, and the names that only its words tell to be places: "the town of X", "near X"."""
+    named = [one for sentence in reading.sentences for mention in sentence.mentions for one in _told(mention)]
     unknown = [one for one in named if not any(one.span.overlaps(other.span) for other in toponyms)]
     return tuple(sorted([*toponyms, *unknown], key=lambda toponym: toponym.span.start))
+
+
+def _told(mention: Mention) -> Iterator[Toponym]:
+    """The bare names in a place mention whose cue tells that they are places."""
+    if mention.type is MentionType.PLACE and _TELLING.fullmatch(mention.cue):
+        for found in _NAME.finditer(mention.text):
+            opener, _, rest = found.group().partition(" ")
+            name = rest if opener.lower() in cues()["openers"] else found.group()  # "Between Velkovar and Karnaz"
+            if name and not any(name.lower() in cues()[words] for words in ("parts", "never")):
+                end = mention.span.start + found.end()
+                yield Toponym(Span(end - len(name), end), PlacePhrase(name), mention.cue)
 
 
 def world_rows(
