@@ -9,9 +9,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orontes.claims.types import Claim, Kind
+from orontes.claims.types import Claim, Kind, Modality
 from orontes.control import Picture, View, infer
 from orontes.evidence import RecordId
+from orontes.theatre.types import Prior
 from tests.control.test_inference import END, GROUND, HELD_BY_NORTH, START
 from tests.strategies import DAY, DOCTOR, MONITOR, NORTH, NORTH_MEDIA, SOUTH, THEATRE, WIRE, a_claim, a_place, claims
 
@@ -87,3 +88,23 @@ def test_a_voice_that_is_borne_out_is_believed_more() -> None:
     after = next(place for place in infer([*told, alone], THEATRE, START, END) if place.place == "Lonely")
     at = (DAY - START).days
     assert dict(after.beliefs[at].holders)[NORTH] > dict(before.beliefs[at].holders)[NORTH] + 0.05
+
+
+def test_who_bombs_a_place_does_not_hold_it() -> None:
+    raid = a_claim(Kind.AIR_STRIKE, by=WIRE, actor=NORTH)
+    (place,) = infer([raid], THEATRE, START, END)
+    struck = dict(place.beliefs[(DAY - START).days].holders)
+    assert struck[NORTH] < struck[SOUTH]
+
+
+def test_a_place_of_its_own_prior_listens_little_to_those_around() -> None:
+    around = [
+        a_claim(Kind.TERRITORY_HELD, by=voice, actor=SOUTH, place=a_place(name, *at))
+        for voice in (MONITOR, WIRE)
+        for name, at in (("Millbrook", (10.02, 20.02)), ("Farholt", (9.98, 20.0)))
+    ]
+    vague = a_claim(Kind.ARMED_CLASH, actor="", modality=Modality.ALLEGED)
+    stated = replace(THEATRE, priors=(Prior("zz/oakford", NORTH, date(2020, 6, 1), 0.9),))
+    for theatre, side in ((THEATRE, SOUTH), (stated, NORTH)):
+        town = next(place for place in infer([vague, *around], theatre, START, END) if place.place == "Oakford")
+        assert town.beliefs[0].holders[0][0] == side

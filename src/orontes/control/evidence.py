@@ -36,7 +36,10 @@ _PLURAL = (
 _MANY = r"series of|several|some|many|a number of|dozens of|scores of|\d+|two|three|four|five|six|seven|eight|nine|ten"
 _COUNTED = re.compile(rf"(?i)\b(?:{_MANY})\s+(?:[\w-]+\s+){{0,3}}?(?:{_PLURAL})\b")
 _LISTED = re.compile(rf"\b(?i:including|such as|namely|among them)\b|:|\b(?:{_PLURAL})\s+of\s+[A-Z]")
-_PART = re.compile(r"(?i)\b(?:parts?|sections?|half|outskirts|edges?|buildings|streets|areas)\s+(?:of|in)\b")
+_PART = re.compile(
+    r"(?i)\b(?:parts?|sections?|half|outskirts|edges?|buildings|streets|areas|gains|footholds?|positions)"
+    r"\s+(?:of|in|inside|within)\b"
+)
 _POINT_PREC = frozenset({1, 2})
 _APPROACH = re.compile(
     r"\b\d+[\d.,]*\s*-?\s*(?:km|kms|kilomet(?:re|er)s?|miles?)\b|\bfew (?:kilomet(?:re|er)s|miles)\b"
@@ -247,6 +250,11 @@ def _repelled(claim: Claim) -> Told:
     yield day, claim.target.side, Says.HOLDS, params.REPELLED
 
 
+def _struck(claim: Claim) -> Told:
+    if claim.modality is not Modality.FAILED:
+        yield known_days(claim).latest, claim.actor.side, Says.LACKS, params.STRIKING
+
+
 def _before(when: When) -> date:
     return when.earliest - timedelta(days=params.LAG_DAYS)
 
@@ -261,4 +269,6 @@ _READERS: Mapping[Kind, Callable[[Claim], Told]] = {
     Kind.TERRITORY_HELD: _held,
     Kind.ENCIRCLEMENT: _encircled,
     Kind.ARMED_CLASH: _clash,
+    Kind.AIR_STRIKE: _struck,
+    Kind.SHELLING: _struck,
 }

@@ -83,13 +83,16 @@ def smoothed(frame: Frame, sites: Sequence[Site], near: Neighbours) -> Worked:
     told = Told(frame.axes, len(sites))
     told.add(signs)
     observed = frame.observed(sites, told, View.NOW)
-    found = Chain(observed, coupling(near)).smooth(no_field)
+    listens = coupling(frame.theatre, sites, near)
+    found = Chain(observed, listens).smooth(no_field)
     believed = before
     for _ in range(params.PASSES):
         believed = trust(signs, found, before)
         told = Told(frame.axes, len(sites))
         told.add(weighed(signs, believed))
-        chain = Chain(observed.saying(told.told, told.leaves, told.comes, told.again), coupling(near))
+        chain = Chain(
+            observed.saying(told.told, told.leaves, told.comes, told.again), coupling(frame.theatre, sites, near)
+        )
         found = chain.smooth(_Around(found, near, EVERYWHERE))
     return Worked(found, voices, believed)
 
@@ -99,7 +102,7 @@ def renew(worked: Worked, frame: Frame, sites: Sequence[Site], near: Neighbours,
     some, numbers = [sites[place] for place in places], np.array(places)
     told = Told(frame.axes, len(some))
     told.add(weighed(frame.axes.lay([site.signs for site in some], worked.voices), worked.believed))
-    chain = Chain(frame.observed(some, told, View.NOW), coupling(near)[numbers])
+    chain = Chain(frame.observed(some, told, View.NOW), coupling(frame.theatre, sites, near)[numbers])
     for _ in range(params.PASSES):
         worked.beliefs[:, numbers] = chain.smooth(_Around(worked.beliefs, near, numbers))
 
@@ -108,13 +111,15 @@ def known_then(frame: Frame, sites: Sequence[Site], near: Neighbours) -> Floats:
     """Beliefs of each day from what had been published by that day, (days, places, holders)."""
     signs = frame.axes.lay([site.signs for site in sites], {})
     told = Told(frame.axes, len(sites))
-    chain = Chain(frame.observed(sites, told, View.THEN), coupling(near))
+    chain = Chain(frame.observed(sites, told, View.THEN), coupling(frame.theatre, sites, near))
     return Forward(chain, told, near, frame.first.toordinal()).run(signs)
 
 
-def coupling(near: Neighbours) -> Floats:
+def coupling(theatre: Theatre, sites: Sequence[Site], near: Neighbours) -> Floats:
     """How far each place listens to its neighbours, (places, 1)."""
-    return np.asarray(params.COUPLING * (near.count > 0))
+    stated = {prior.place for prior in theatre.priors}
+    listens = [params.COUPLING_STATED if s.placement.place_id in stated else params.COUPLING for s in sites]
+    return np.asarray(np.array(listens).reshape(-1, 1) * (near.count > 0))
 
 
 def graph(sites: Sequence[Site]) -> Neighbours:

@@ -20,6 +20,7 @@ HORIZON_DAYS = 5 * 360  # evidence older than this before the window has faded t
 NEIGHBOURS_M = 15_000.0  # places further apart than this do not lie next to each other
 # How far a place that nobody reports fades to who holds its neighbours; the rest to what is known before.
 COUPLING = 0.8
+COUPLING_STATED = 0.2  # the same where something is known beforehand of the very place, and not only of its area
 PASSES = 2  # rounds of listening to the neighbours and asking who was right; more change nothing that is shown
 FRONT_POWER = 0.25  # how much a reported change is doubted where no neighbour is held by that side
 FRONT_MOST = 4.0  # the most by which its odds are multiplied or divided
@@ -65,6 +66,7 @@ GIVEN_TO = 0.9  # and whoever it is left to holds it
 LOST_BEFORE = 0.6  # who lost it held it the day before
 ATTACKING = 0.35  # who attacks did not hold it, or not all of it
 ATTACKED = 0.5  # who is attacked did
+STRIKING = 0.5  # who bombs or shells a place does not hold it
 REPELLED = 0.7  # the same, and still the case afterwards
 SURROUNDED = 0.6  # who is surrounded goes on holding
 PARTIAL = 0.2  # "a series of buildings in", "parts of", "25 towns of": some of the place or around it, not the place

@@ -22,7 +22,7 @@ from orontes.incidents import trust
 from orontes.theatre.types import Theatre
 
 UNKNOWN = ""
-_AROUND = 2  # steps from neighbour to neighbour: further off one report moves nothing that is shown
+_AROUND = 1  # steps from neighbour to neighbour: further off one report moves nothing that is shown
 
 
 @dataclass(frozen=True, slots=True)
