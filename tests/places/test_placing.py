@@ -13,6 +13,7 @@ from orontes.places import Gazetteer, Match, Placement, PlacePhrase, place, prob
 from orontes.places.containing import lies_in
 from orontes.places.geometry import distance_m
 from orontes.places.reasons import NAMELESS
+from orontes.places.types import Place
 from orontes.theatre import EMPTY, PlaceKind, Theatre
 
 from .conftest import PLACES, THEATRE, InMemory, at
@@ -205,3 +206,20 @@ def test_the_name_of_a_source_is_no_phrase(theatre: Theatre) -> None:
     silos = at("silos", "Silos east of Idlib/Edlib", PlaceKind.FACILITY, 35.93, 36.75, "Idlib")
     gazetteer = InMemory(replace(theatre, places=(*PLACES, silos)))
     assert one("Silos east of Idlib/Edlib", gazetteer, theatre).place_id == "silos"
+
+
+def test_a_table_without_countries_is_believed_within_the_theatre_s_bounds(theatre: Theatre) -> None:
+    class Imported(InMemory):
+        def lookup(self, name: str) -> list[tuple[Place, Match]]:
+            rows = [(row, Match.EXACT) for row in (village, land) if row.name == name]
+            return [*super().lookup(name), *rows]
+
+    karnaz = InMemory(theatre).get("karnaz")
+    assert karnaz
+    unplaced = replace(karnaz, country="", population=0, source="table:x", kind=PlaceKind.VILLAGE)
+    village = replace(unplaced, id="table:x/1", name="Ghawrat", names=("Ghawrat",), admin1="Hamah Governorate")
+    land = replace(unplaced, id="table:x/2", name="Hama Governorate", names=("Hama Governorate",), lat=34.9)
+    gazetteer = Imported(theatre)
+    placed = one("Ghawrat", gazetteer, theatre, within="Hama Governorate")
+    assert placed.place_id == "table:x/1"
+    assert placed.probability > 0.9

@@ -17,10 +17,10 @@ _DIVISION = re.compile(r"(?i)\b(?:governorate|province|region|district|oblast|st
 
 def lies_in(place: Place, within: Place) -> bool:
     """Whether a place lies in a larger one, by country, governorate or distance."""
-    if within.kind is PlaceKind.COUNTRY:
+    if within.kind is PlaceKind.COUNTRY and place.country:
         return place.country == within.country
     if within.kind is PlaceKind.GOVERNORATE and not place.line:
-        return place.country == within.country and _divided(place, within)
+        return place.country in {"", within.country} and _divided(place, within)
     if place.line:  # it passes by
         near = distance_m(*nearest_on(place.line, within.lat, within.lon), within.lat, within.lon)
         return near <= max(NEIGHBOURS_M, within.radius_m)

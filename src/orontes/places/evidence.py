@@ -6,6 +6,7 @@ text; see Leidner 2007, "Toponym Resolution in Text"), with a theatre's own plac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, log10
@@ -42,6 +43,9 @@ _WANTED = {
     Hint.AIRBASE: frozenset({_K.AIRBASE, _K.FACILITY}),
     Hint.ROAD: frozenset({_K.ROAD}),
 }
+
+# A name that says itself that it is a land's.
+NAMED_LAND = re.compile(r"(?i)\b(?:governorate|province|district|countryside|oblast|region|rif)\b")
 
 Sign = tuple[str, float, str]  # its name in weights.yml, its value, and what it says in words ("" for nothing)
 
@@ -80,8 +84,11 @@ def _name(place: Place, match: Match, name: str, context: Context) -> Iterator[S
 
 
 def at_home(place: Place, theatre: Theatre) -> bool:
-    """Whether a place is the theatre's own, or lies in its first country."""
-    return place.source.startswith("theatre:") or place.country in theatre.countries[:1]
+    """Whether a place is the theatre's own, or lies in its first country; one of no stated country, in its bounds."""
+    if place.country or place.source.startswith("theatre:"):
+        return place.source.startswith("theatre:") or place.country in theatre.countries[:1]
+    west, south, east, north = theatre.bounds
+    return bool(theatre.countries) and west <= place.lon <= east and south <= place.lat <= north
 
 
 def _home(place: Place, theatre: Theatre) -> Iterator[Sign]:
@@ -102,7 +109,7 @@ def _size(place: Place, context: Context) -> Iterator[Sign]:
         yield "size", max(0.0, 1.5 * (people - KNOWN_LAND)), why  # "Texas"
     if place.kind in AREAS and place.kind is not _K.COUNTRY:  # a land is no likelier than its town
         return
-    if place.kind is _K.COUNTRY or place.country in context.theatre.countries[:1]:
+    if place.kind is _K.COUNTRY or at_home(place, context.theatre):
         yield "size", 0.35 * people, why
         return
     outgrown = log10(context.largest + 1) - people
@@ -122,7 +129,7 @@ def _kind(place: Place, phrase: Phrase) -> Iterator[Sign]:
             yield "kind wanted", 1.0, f"a {place.kind.value}, as the text says"
         else:
             yield "kind unwanted", 1.0, f"a {place.kind.value}"
-    elif place.kind in _BARE:
+    elif place.kind in _BARE and not (place.kind in AREAS and NAMED_LAND.search(phrase.name)):
         yield _BARE[place.kind], 1.0, place.kind.value
 
 

@@ -222,6 +222,8 @@ def lay_on_line(text: str, best: Candidate, near: Place) -> Placement:
     """Where a road or a river is nearest to a place, or to the middle of a land: "the M5 near Khan Sheikhoun"."""
     place = best.place
     lat, lon = nearest_on(place.line, near.lat, near.lon)
+    if distance_m(place.lat, place.lon, near.lat, near.lon) <= near.radius_m:
+        lat, lon = place.lat, place.lon  # all of it, or its middle, is there
     point = _Point(lat, lon, max(NEAR_M, near.radius_m), 2 if near.radius_m <= AROUND_M else 5)
     placed = _made(text, best, f"{place.id}@by,{near.id}", point, f"{place.name} by {near.name}")
     return replace(placed, admin1=near.admin1 or near.name)

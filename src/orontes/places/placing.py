@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from orontes.places.evidence import AREAS, SETTLEMENTS, Context
+from orontes.places.evidence import AREAS, NAMED_LAND, SETTLEMENTS, Context
 from orontes.places.laying import land_of, lay, lay_between, lay_on_line
 from orontes.places.phrases import Hint, Phrase, Shape, take_apart
 from orontes.places.ranking import ACCEPT, ANCHOR, weigh
@@ -103,7 +103,9 @@ def _meant(within: str, report: Report) -> tuple[Place, ...]:
     if not within or report.theatre.countries:
         return ()
     taken = take_apart(within, lambda name: _is_name(name, report.gazetteer))
-    return tuple(place for place, match in found(taken.name, report.gazetteer) if match is Match.EXACT)
+    meant = [place for place, match in found(taken.name, report.gazetteer) if match is Match.EXACT]
+    is_land = NAMED_LAND.search(taken.name)
+    return tuple(place for place in meant if not is_land or place.kind in AREAS)
 
 
 def _anchored(phrase: Phrase, larger: Place | None) -> Phrase:
@@ -123,6 +125,8 @@ def _larger(text: str, report: Report) -> Place | None:
         return None
     phrase = take_apart(text, lambda name: _is_name(name, report.gazetteer))
     best = _best(phrase, None, report)
+    if best and best.place.kind not in AREAS and NAMED_LAND.search(phrase.name):  # a source may call it a village
+        best = next((one for one in _ranked(phrase, None, report) if one.place.kind in AREAS), best)
     if best is None or (best.match is not Match.EXACT and best.probability < ANCHOR):
         return None
     if phrase.shape is Shape.OFFSET:

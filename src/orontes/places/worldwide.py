@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, exp, hypot, log10, radians
 
+from orontes.places.containing import lies_in
 from orontes.places.shapes import Hint, Phrase, Shape
 from orontes.places.types import Candidate, Match, Place
 from orontes.romanization import plain, similar
@@ -23,6 +24,7 @@ _K = PlaceKind
 FAME = {_K.REGION: 6.2, _K.RIVER: 5.4, _K.HILL: 5.0, _K.DISTRICT: 4.2, _K.NEIGHBOURHOOD: 5.5, _K.FACILITY: 5.5}
 COUNTRY, DIVISION = 2.5, -2.0  # what a country, a first-level division counts beyond its inhabitants
 SEAT = -2.0  # and a division that bears the name of a town in it
+OWN_TABLE, OWN_SOURCES = 2.5, ("table:", "cod:")  # what a user imported by hand, the reports are about
 UNKNOWN = 2.0  # what a place that the gazetteer does not have weighs, as that logarithm
 OTHER_NAME = -1.5  # a name that is not the place's first: an exonym, or somebody's mistake
 INEXACT = {Match.FOLDED: -1.0, Match.NEAR: -4.0}
@@ -110,7 +112,7 @@ def _fame(place: Place) -> float:
     """How many readers think of it first: by inhabitants, on a logarithmic scale."""
     if place.kind in FAME:
         return FAME[place.kind]
-    people = log10(place.population + 10)
+    people = log10(place.population + 10) + (OWN_TABLE if place.source.startswith(OWN_SOURCES) else 0.0)
     return people + {_K.COUNTRY: COUNTRY, _K.GOVERNORATE: DIVISION}.get(place.kind, 0.0)
 
 
@@ -142,6 +144,8 @@ def holds(land: Place, place: Place) -> bool:
     """Whether a place lies in a land, or hard by a town."""
     if land.id == place.id or place.kind is _K.COUNTRY:
         return False
+    if land.kind in {_K.COUNTRY, _K.GOVERNORATE} and not place.country:
+        return lies_in(place, land)
     if land.kind is _K.COUNTRY:
         return place.country == land.country
     if land.kind is _K.GOVERNORATE:
