@@ -24,6 +24,8 @@ def _names(text: str, gazetteer: SqliteGazetteer) -> list[str]:
         ("A fire burned in Harris County, Texas, on Monday.", ["Harris County", "Texas"]),
         ("TORONTO (AP) — Two men drowned in Lake Ontario.", ["TORONTO", "Lake Ontario"]),
         ("The U.S. and the U.K. asked Russia to leave.", ["U.S.", "U.K.", "Russia"]),
+        ("The US embassy met China's envoy.", ["US", "China"]),
+        ("He moved to Sydney Australia with his wife.", ["Sydney", "Australia"]),
     ],
 )
 def test_every_name_of_a_place_counts(gazetteer: SqliteGazetteer, text: str, names: list[str]) -> None:
@@ -36,6 +38,7 @@ def test_every_name_of_a_place_counts(gazetteer: SqliteGazetteer, text: str, nam
         "The novelist Jack London met Paris Hilton and President Lincoln.",
         "In March the Berlin Wall Fund paid the Cleveland Clinic.",
         "Ore prices fell, said Miss Ill.",
+        "A crash on U.S. 17 at Warsaw Road and London Avenue, near Berlin High School.",
     ],
 )
 def test_persons_firms_and_words_are_no_places(gazetteer: SqliteGazetteer, text: str) -> None:

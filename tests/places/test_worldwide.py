@@ -26,6 +26,10 @@ PLACES = (
     _at("Lexington", K.CITY, (37.99, -84.48), "US.KY", 320_000),
     _at("Corbin", K.TOWN, (36.95, -84.1), "US.KY", 7_000),
     _at("Berea", K.TOWN, (37.57, -84.3), "US.KY", 15_000),
+    _at("Washington", K.CITY, (38.9, -77.04), "US.DC", 690_000),
+    _at("Washington", K.GOVERNORATE, (47.5, -120.5), "US.WA", 7_700_000),
+    _at("Spokane", K.CITY, (47.66, -117.43), "US.WA", 229_000),
+    _at("Tacoma", K.CITY, (47.25, -122.44), "US.WA", 219_000),
     _at("Texas", K.GOVERNORATE, (31.25, -99.25), "US.TX", 29_000_000),
     _at("Georgia", K.COUNTRY, (42.0, 43.5), "GE", 3_700_000),
     _at("Georgia", K.GOVERNORATE, (32.75, -83.5), "US.GA", 10_700_000),
@@ -87,3 +91,9 @@ def test_probabilities_of_a_name_leave_room_for_none() -> None:
     placed = place([PlacePhrase(name) for name in ("Paris", "Corbin", "Nowhere")], World(), EMPTY)
     assert all(0.0 <= one.probability < 1.0 for one in placed)
     assert placed[2].probability == 0.0
+
+
+def test_a_state_that_bears_the_name_of_a_great_city_waits_for_its_towns() -> None:
+    assert place([PlacePhrase("Washington")], World(), EMPTY)[0].kind is K.CITY
+    (state, *_) = place([PlacePhrase(name) for name in ("Washington", "Spokane", "Tacoma")], World(), EMPTY)
+    assert state.kind is K.GOVERNORATE

@@ -112,7 +112,11 @@ def _country(state: Mapping[str, Any], inside: Sequence[Mapping[str, Any]]) -> R
     land = countries().get(state["iso"])
     lat, lon = land.point if land and land.point else _middle(*_box(inside))
     radius = 1000.0 * math.sqrt(max(float(state["areakm2"]), 1.0) / math.pi)
-    ids, people, names = (f"geonames/{state['geonameid']}",), int(state["population"]), land.names if land else ()
+    ids, people, names = (
+        (f"geonames/{state['geonameid']}",),
+        int(state["population"]),
+        (*(land.names if land else ()), f"Republic of {state['name']}"),
+    )
     return Record(ids, state["name"], PlaceKind.COUNTRY, lat, lon, state["iso"], "", people, radius, names)
 
 

@@ -12,7 +12,7 @@ from orontes.gazetteer.toponym_words import cues
 from orontes.places import Place
 from orontes.places.shapes import Phrase
 from orontes.places.types import Match
-from orontes.places.worldwide import LANDS, Name, choose, kilometres
+from orontes.places.worldwide import LANDS, Name, choose, holds, kilometres
 from orontes.reading.worldwide import is_state, state_of
 from orontes.romanization import plain
 from orontes.theatre.types import PlaceKind
@@ -27,12 +27,14 @@ LOCATIVE, OF, AFTER, LISTED = 2.0, 2.0, 1.0, 1.5
 IN_LAND, LAND_OF, DATELINE = 5.0, 9.0, 4.0
 OPENS = -1.2  # the capital may be that of the sentence
 PERSON, PART = -6.0, -4.0
-NEAR, SAME_DIVISION = 2.5, 1.5  # it lies near what is sure, or in a division that is
+NEAR, SAME_DIVISION, SAME_COUNTRY = 2.5, 1.5, 0.7  # it lies near what is sure, in a division or the country of it
+MOST = 0.4  # share of the sure names from which a country is that of the text
 NEAR_KM = 120.0
 SURE = 1.0  # score from which a name helps the others
 
 ARTICLES = frozenset(["al", "el", "ar", "as", "ash", "ad", "az", "ez", "an"])
 
+_NUMBERED = re.compile(r"[ \u00a0-]\d")
 _END = re.compile(r"(?:^|[.!?:;\n\r•—]|[\"“‘'(])\s*[\"“‘'(]*$")
 _DATELINE = re.compile(r"(?:,[^\n]{0,40}?)?\s*(?:\([^)\n]{1,40}\)\s*)?(?:--|[—–:]|- )")
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]{2,}")
@@ -80,9 +82,9 @@ def signs(text: str, words: Sequence[Word], found: Found, named: Sequence[Found]
         return
     yield LONG_NAME if found.last - found.first > 1 else 0.0
     yield IN_LAND if found.within else 0.0
-    yield _word(found.text)
+    yield 0.0 if _is_initials(found) else _word(found.text)
     yield from _before(text, words, found, named)
-    yield from _after(text, words, found)
+    yield from _after(text, words, found, named)
 
 
 def _weight(place: Place, name: str) -> float:
@@ -92,13 +94,18 @@ def _weight(place: Place, name: str) -> float:
     return by_kind + (0.0 if plain(place.name) == plain(name) else OTHER_NAME if plain(name) in names else RESPELT)
 
 
+def _is_initials(found: Found) -> bool:
+    """ "UK", "US": a country in capitals, whatever they spell in small letters."""
+    return found.text.isupper() and any(place.kind is PlaceKind.COUNTRY for place in found.places)
+
+
 def _word(name: str) -> float:
     key = plain(name)
     if key in cues()["sure"] or key in cues()["never"]:
         return NEVER if key in cues()["never"] else 0.0
     if state_of(name) and not is_state(name) and not name.isupper() and "." not in name:
         return PEOPLE if " " not in name and name.endswith(("n", "h", "i", "e", "s", "k")) else 0.0
-    return WORD if key in ordinary_words() or (key in cues()["given"] and " " not in key) else 0.0
+    return WORD if key in ordinary_words() else 0.0
 
 
 def _before(text: str, words: Sequence[Word], found: Found, named: Sequence[Found]) -> Iterator[float]:
@@ -131,12 +138,19 @@ def _capital_before(text: str, words: Sequence[Word], found: Found, named: Seque
         return 0.0
     if last.key in cues()["titles"] or last.key in cues()["given"]:
         return PERSON
-    if state_of(last.text) or any(one.last == found.first and one.score >= 0 for one in named):
+    if state_of(last.text) or any(one.last == found.first and _paired(one, found) for one in named):
         return 0.0
     return OPENS if _END.search(text[max(0, last.start - 6) : last.start]) else PART
 
 
-def _after(text: str, words: Sequence[Word], found: Found) -> Iterator[float]:
+def _paired(town: Found, land: Found) -> bool:
+    """ "Sydney Australia", without the comma."""
+    return any(holds(one, place) for one in land.places if one.kind in LANDS for place in town.places)
+
+
+def _after(text: str, words: Sequence[Word], found: Found, named: Sequence[Found]) -> Iterator[float]:
+    if _NUMBERED.match(text, found.span.end) and found.text in {"U.S.", "US"}:
+        yield NEVER  # "U.S. 17", a road
     following = words[found.last] if found.last < len(words) else None
     if following is None or text[found.span.end : following.start].strip(" \u00a0") not in ("", "-"):
         return
@@ -144,6 +158,10 @@ def _after(text: str, words: Sequence[Word], found: Found) -> Iterator[float]:
         yield AFTER
     elif following.text in ARTICLES and text[following.end : following.end + 1] in "-‐–":
         yield PART  # "Khan" of "Khan al-Assal"
+    elif following.key in cues()["institutions"] | cues()["bodies"] and following.capital:
+        yield NEVER
+    elif any(one.first == found.last and _paired(found, one) for one in named):
+        return
     elif following.capital and not following.text.isupper():
         yield PERSON if words[found.first].key in cues()["given"] else PART
 
@@ -181,4 +199,8 @@ def support(found: Found, company: Sequence[Place]) -> float:
     if any(kilometres(place, other) <= NEAR_KM for place in found.places for other in points if other.id != place.id):
         return NEAR
     divisions = {(place.country, place.admin1) for place in company if place.admin1}
-    return SAME_DIVISION if any((place.country, place.admin1) in divisions for place in found.places) else 0.0
+    if any((place.country, place.admin1) in divisions for place in found.places):
+        return SAME_DIVISION
+    countries = [place.country for place in company]
+    at_home = any(place.country and countries.count(place.country) >= MOST * len(countries) for place in found.places)
+    return SAME_COUNTRY if company and at_home else 0.0

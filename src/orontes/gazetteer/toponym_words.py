@@ -11,7 +11,8 @@ import yaml
 from orontes.errors import GazetteerError
 
 FILE = "toponyms.yml"
-LISTS = ("locative", "of", "after", "parts", "titles", "given", "openers", "particles", "sure", "never", "bodies")
+_BEFORE = ("locative", "of", "parts", "titles", "openers")
+LISTS = (*_BEFORE, "after", "given", "particles", "sure", "never", "bodies", "institutions")
 
 
 def parse_cues(text: str) -> Mapping[str, frozenset[str]]:

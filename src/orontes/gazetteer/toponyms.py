@@ -75,7 +75,7 @@ def _name_at(text: str, words: Sequence[Word], at: int, gazetteer: Gazetteer) ->
             continue
         for end in dict.fromkeys((words[last - 1].end, _bare_end(words[last - 1]))):
             name = text[words[at].start : end]
-            if places := _places(name, gazetteer):
+            if places := _places(name, gazetteer, respelt=end == _bare_end(words[last - 1])):
                 return Found(at, last, Span(words[at].start, end), name, places)
     return None
 
@@ -95,11 +95,12 @@ def _reach(text: str, words: Sequence[Word], at: int) -> int:
     return last
 
 
-def _places(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+def _places(name: str, gazetteer: Gazetteer, *, respelt: bool) -> tuple[Place, ...]:
     """What a name may mean, not an abbreviation that is a word as well: "IN", "Ore", "Miss"."""
     first = name.partition(" ")[0]
     spelt = name.replace(first, _SPELT_OUT[first], 1) if first in _SPELT_OUT else name
-    found = [place for place, match in gazetteer.lookup(spelt) if match is Match.EXACT or _alike(spelt, place, match)]
+    known = gazetteer.lookup(spelt)
+    found = [place for place, how in known if how is Match.EXACT or (respelt and _alike(spelt, place, how))]
     return tuple(place for place in found if not _abbreviates(spelt, place))
 
 

@@ -21,21 +21,23 @@ from orontes.theatre.types import PlaceKind
 
 _K = PlaceKind
 # What a land of no known population weighs, as the logarithm of the inhabitants of a town as well known.
-FAME = {_K.REGION: 6.2, _K.RIVER: 5.4, _K.HILL: 5.0, _K.DISTRICT: 4.2, _K.NEIGHBOURHOOD: 5.5, _K.FACILITY: 5.5}
-COUNTRY, DIVISION = 2.5, -2.0  # what a country, a first-level division counts beyond its inhabitants
-SEAT = -2.0  # and a division that bears the name of a town in it
+FAME = {_K.REGION: 7.0, _K.RIVER: 5.4, _K.HILL: 5.0, _K.DISTRICT: 4.0, _K.NEIGHBOURHOOD: 5.5, _K.FACILITY: 5.5}
+TOWN, STEEP = 4.0, 0.6  # a city is better known than its inhabitants tell, from that logarithm on
+COUNTRY, DIVISION = 3.0, -1.2  # what a country, a first-level division counts beyond its inhabitants
+SEAT = -2.5  # and a division that bears the name of a town in it, or of a great city of its country
+GREAT = 500_000  # inhabitants: Washington is the capital, and a state on the other side of the country
 OWN_TABLE, OWN_SOURCES = 2.5, ("table:", "cod:")  # what a user imported by hand, the reports are about
 UNKNOWN = 2.0  # what a place that the gazetteer does not have weighs, as that logarithm
-OTHER_NAME = -1.5  # a name that is not the place's first: an exonym, or somebody's mistake
+OTHER_NAME = -1.3  # a name that is not the place's first: an exonym, or somebody's mistake
 INEXACT = {Match.FOLDED: -1.0, Match.NEAR: -4.0}
 ALIKE, UNLIKE = 0.93, 40.0  # `romanization.similar` below which a shared key is doubted, and how fast
-WITHIN, WITHOUT = 5.0, -2.0  # it lies where the text says, or does not
+WITHIN, WITHOUT = 6.0, -2.0  # it lies where the text says, or does not
 SAID_ELSEWHERE = 0.8  # of that, where the text says so of the same name in another sentence
-NEXT = 3.0  # the name right after it is that of a land that it lies in
-COUNTRYMEN, NEIGHBOURS, CLOSE = 1.3, 3.0, 5.5  # all other names are of its country, of its division, near it
-REACH_KM = 300.0  # how near is near
+NEXT = 3.5  # the name right after it is that of a land that it lies in
+COUNTRYMEN, NEIGHBOURS, CLOSE = 1.6, 3.5, 6.0  # all other names are of its country, of its division, near it
+REACH_KM = 200.0  # how near is near
 FEW = 1.5  # names that it takes to make a company
-SPREAD = 15.0  # names from here to where company counts half
+SPREAD = 8.0  # names from here to where company counts half
 SURE = 0.4  # probability from which a meaning of a name is company to the others
 ROUNDS = 3
 LANDS = frozenset({_K.GOVERNORATE, _K.COUNTRY, _K.DISTRICT, _K.REGION})
@@ -112,7 +114,8 @@ def _fame(place: Place) -> float:
     """How many readers think of it first: by inhabitants, on a logarithmic scale."""
     if place.kind in FAME:
         return FAME[place.kind]
-    people = log10(place.population + 10) + (OWN_TABLE if place.source.startswith(OWN_SOURCES) else 0.0)
+    people = log10(place.population + 10)
+    people += STEEP * max(0.0, people - TOWN) + (OWN_TABLE if place.source.startswith(OWN_SOURCES) else 0.0)
     return people + {_K.COUNTRY: COUNTRY, _K.GOVERNORATE: DIVISION}.get(place.kind, 0.0)
 
 
@@ -130,7 +133,12 @@ def _kind(place: Place, name: Name) -> float:
         return 2.5 if land and place.kind is not _K.COUNTRY else 0.0
     if name.phrase.hint is not Hint.NONE:
         return -4.0 if land else 0.0
-    return SEAT if place.kind is _K.GOVERNORATE and any(holds(place, other) for other, _ in name.found) else 0.0
+    return SEAT if place.kind is _K.GOVERNORATE and any(_outshines(other, place) for other, _ in name.found) else 0.0
+
+
+def _outshines(town: Place, division: Place) -> bool:
+    great = town.country == division.country and town.kind not in LANDS and town.population >= GREAT
+    return great or holds(division, town)
 
 
 def _contained(place: Place, containers: Sequence[Place]) -> float:
