@@ -136,9 +136,11 @@ def _capital_before(text: str, words: Sequence[Word], found: Found, named: Seque
     last = words[found.first - 1]
     if last.key in cues()["openers"]:
         return 0.0
+    if any(one.last == found.first and _paired(one, found) for one in named):
+        return 0.0
     if last.key in cues()["titles"] or last.key in cues()["given"]:
         return PERSON
-    if state_of(last.text) or any(one.last == found.first and _paired(one, found) for one in named):
+    if state_of(last.text):
         return 0.0
     return OPENS if _END.search(text[max(0, last.start - 6) : last.start]) else PART
 
