@@ -19,6 +19,7 @@ from orontes.incidents.types import (
     Reason,
     SourceWeight,
     StrikeStatus,
+    Telling,
 )
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "SourceWeight",
     "Stance",
     "StrikeStatus",
+    "Telling",
     "admits",
     "declares",
     "gather",

@@ -28,7 +28,7 @@ def contradictions(ranked: Sequence[Claim]) -> tuple[Contradiction, ...]:
     """
     told = [claim for claim in ranked if supports(claim)]
     found = (
-        _differing("actor", told, lambda claim: claim.actor.side),
+        _differing("actor", [c for c in told if c.kind is not Kind.ARMED_CLASH], lambda claim: claim.actor.side),
         _toll(told),
         _outcome(ranked),
         _time(told),

@@ -12,10 +12,10 @@ from orontes.incidents.contradictions import contradictions
 from orontes.incidents.grading import CORROBORATED, Case, case, grade, would_raise
 from orontes.incidents.interest import declares
 from orontes.incidents.matches import matches
-from orontes.incidents.origins import Trust, origins, trust
+from orontes.incidents.origins import Trust, copies, origins, trust
 from orontes.incidents.preference import by_preference, supports
 from orontes.incidents.trusting import by_source, learn
-from orontes.incidents.types import Account, Incident, Match, SourceWeight, StrikeStatus
+from orontes.incidents.types import Account, Incident, Match, SourceWeight, StrikeStatus, Telling
 from orontes.places.types import Placement
 from orontes.review import Rulings
 from orontes.theatre.types import Theatre
@@ -103,7 +103,7 @@ def _incident(group: Sequence[Claim], trusted: Trust) -> Incident:
         actor_side=side,
         target=_first(ranked, lambda claim: claim.target.text),
         target_side=_first(ranked, lambda claim: claim.target.side),
-        accounts=_accounts(ranked, origin),
+        accounts=_accounts(ranked, origin, event.counts_as),
         preferred=first.id,
         independent_origins=event.independent_origins,
         grade=given,
@@ -139,20 +139,38 @@ def _placement(ranked: Sequence[Claim]) -> Placement:
     return min(placed, key=lambda placement: placement.where_prec or 9, default=ranked[0].placement)
 
 
-def _accounts(ranked: Sequence[Claim], origin: Mapping[RecordId, str]) -> tuple[Account, ...]:
+def _accounts(
+    ranked: Sequence[Claim], origin: Mapping[RecordId, str], counts_as: Mapping[RecordId, str]
+) -> tuple[Account, ...]:
     """One account for each origin, the preferred claim's first; a denial or plan is an account of its own."""
     told: dict[tuple[str, Modality | None], list[Claim]] = defaultdict(list)
     for claim in ranked:
         told[origin[claim.id], None if supports(claim) else claim.modality].append(claim)
-    return tuple(_account(key, claims) for (key, _), claims in told.items())
+    twins = copies(ranked)
+    return tuple(_account(key, claims, twins, counts_as) for (key, _), claims in told.items())
 
 
-def _account(key: str, claims: Sequence[Claim]) -> Account:
+def _account(
+    key: str, claims: Sequence[Claim], twins: Mapping[RecordId, RecordId], counts_as: Mapping[RecordId, str]
+) -> Account:
     voice = claims[0].voice
     publisher = claims[0].chain[0].name
     own = len(claims[0].chain) == 1 or bool(voice.source_id) or voice.name == publisher
-    name = voice.name if own else f"{voice.name}, told to {publisher}"
-    return Account(key, name, voice.alignment, voice.kind.value, tuple(claim.id for claim in claims))
+    return Account(
+        origin=key,
+        name=voice.name if own else f"{voice.name}, told to {publisher}",
+        alignment=voice.alignment,
+        kind=voice.kind.value,
+        claims=tuple(claim.id for claim in claims),
+        tellings=tuple(_telling(claim, twins) for claim in claims),
+        counts_as=counts_as[claims[0].id],
+    )
+
+
+def _telling(claim: Claim, twins: Mapping[RecordId, RecordId]) -> Telling:
+    if claim.id in twins:
+        return Telling(claim.id, "copies", twins[claim.id])
+    return Telling(claim.id, "quotes" if len(claim.chain) > 1 else "own")
 
 
 def _strike_status(first: Claim, event: Case) -> StrikeStatus | None:

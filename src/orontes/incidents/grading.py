@@ -3,7 +3,8 @@
 The definitions are those of Airwars' civilian harm methodology (https://airwars.org/about/methodology):
 
 - confirmed: a belligerent has accepted responsibility; here, a side states something against its own interest
-- fair: two or more credible sources, which here must be independent of each other
+- fair: two or more credible sources, which here must be independent of each other, and not all in their own cause: a
+  partisan source counts in full only against the side it favours
 - weak: a single source
 - contested: competing claims of responsibility, or an outcome that others contradict
 - discounted: those killed were combatants, or the event is denied by those with no stake in it
@@ -26,6 +27,8 @@ from orontes.incidents.tables import kinds
 from orontes.incidents.types import Grade, Reason
 
 CORROBORATED = 2  # credible independent origins from which an event is fairly established
+OWN_CAUSE = 0.5  # what an origin counts for that serves its own side by what it tells
+ENOUGH = 1.5  # the least that two origins must count for together
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,18 @@ class Case:
         """Independent origins that count towards corroboration, in alphabetical order."""
         told = [claim for claim in self.told if _counts(claim)]
         return tuple(sorted({self.counts_as[claim.id] for claim in told}))
+
+    @property
+    def support(self) -> float:
+        """What the credible origins count for together: half each where all they tell serves their own side."""
+        told = [claim for claim in self.told if _counts(claim)]
+        free = {self.counts_as[claim.id] for claim in told if stance(claim) is not Stance.FOR}
+        return sum(1.0 if origin in free else OWN_CAUSE for origin in self.credible_origins)
+
+    @property
+    def corroborated(self) -> bool:
+        """Whether two credible origins or more tell it, not each of them in its own cause."""
+        return len(self.credible_origins) >= CORROBORATED and self.support >= ENOUGH
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -79,7 +94,7 @@ def _decide(event: Case) -> tuple[Grade, Reason]:
         return Grade.CONFIRMED, _reason("admitted", "A side says so against its own interest.", admitted)
     if fighters := _only_combatants(event):
         return Grade.DISCOUNTED, _reason("combatants", "Somebody with no stake says the dead were fighters.", fighters)
-    if len(event.sides) > 1:
+    if len(event.sides) > 1 and kinds()[event.told[0].kind].harm:
         text = f"Responsibility is claimed to lie with {_and(event.sides)}."
         return Grade.CONTESTED, _reason("competing_sides", text, event.told)
     return _by_denial(event) or _by_count(event)
@@ -96,7 +111,7 @@ def _untold(event: Case) -> tuple[Grade, Reason]:
 def _by_denial(event: Case) -> tuple[Grade, Reason] | None:
     """A denial by somebody without a stake; for ground that changed hands, any denial of a lone account."""
     neutral = [claim for claim in event.denied if is_credible(claim.voice) and _has_no_stake(claim)]
-    many = len(event.credible_origins) >= CORROBORATED
+    many = event.corroborated
     if neutral and not many:
         return Grade.DISCOUNTED, _reason("denied", "A credible source with no stake in it denies it.", neutral)
     if neutral:
@@ -128,9 +143,11 @@ def _disagree_on_success(event: Case) -> bool:
 
 def _by_count(event: Case) -> tuple[Grade, Reason]:
     credible = event.credible_origins
-    if len(credible) >= CORROBORATED:
-        told = [claim for claim in event.told if _counts(claim)]
+    told = [claim for claim in event.told if _counts(claim)]
+    if event.corroborated:
         return Grade.FAIR, _reason("independent", f"{len(credible)} independent credible sources tell it.", told)
+    if len(credible) >= CORROBORATED:
+        return Grade.WEAK, _reason("own_cause", "All who tell it serve their own side by it.", told)
     return Grade.WEAK, _reason("single_source", "It rests on a single credible source, or on none.", event.told)
 
 
@@ -181,7 +198,14 @@ def _wishes(given: Grade, event: Case) -> tuple[tuple[str, bool], ...]:
     harm = bool(event.told) and kinds()[event.told[0].kind].harm
     lost = "An admission by the side that lost by it."
     return (
-        ("A second credible source that does not go back to the first.", given is Grade.WEAK and bool(event.told)),
+        (
+            "A second credible source that does not go back to the first.",
+            given is Grade.WEAK and bool(event.told) and len(event.credible_origins) < CORROBORATED,
+        ),
+        (
+            "A credible source that does not serve its own side by it.",
+            given is Grade.WEAK and len(event.credible_origins) >= CORROBORATED,
+        ),
         ("An account that says it took place.", not event.told),
         ("A source that names who did it.", bool(event.told) and not event.sides),
         ("Evidence that rules out all but one of the sides named.", len(event.sides) > 1),

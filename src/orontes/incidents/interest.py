@@ -10,11 +10,15 @@ from enum import StrEnum
 
 from orontes.claims.types import Claim, Kind, Modality
 from orontes.incidents.tables import kinds
+from orontes.theatre.types import SourceKind
 
 GAINS = frozenset({Kind.TERRITORY_TAKEN, Kind.TERRITORY_HELD, Kind.ENCIRCLEMENT})
 CIVILIANS = "civilians"
 _PROTECTED = frozenset({"hospital", "school", "place_of_worship", "market", "power_or_water", "aid"})
 _NO_PARTY = frozenset({"", CIVILIANS})  # who stands with civilians fights for nobody
+_ANSWERABLE = frozenset(  # who speaks for a party: others who stand with it accept nothing in its name
+    {SourceKind.OFFICIAL, SourceKind.MILITARY, SourceKind.ARMED_GROUP, SourceKind.STATE_MEDIA}
+)
 _UNCOMMITTED = frozenset({Modality.DENIED, Modality.INTENDED})
 
 
@@ -51,7 +55,9 @@ def admits(claim: Claim) -> bool:
     told_of_itself = claim.voice.alignment in {claim.actor.side, claim.target.side}
     if claim.modality in _UNCOMMITTED | {Modality.ALLEGED} or not told_of_itself or stance(claim) is not Stance.AGAINST:
         return False
-    return not kinds()[claim.kind].harm or _names_victims(claim)
+    if not kinds()[claim.kind].harm:
+        return True
+    return claim.voice.kind in _ANSWERABLE and _names_victims(claim)
 
 
 def declares(claim: Claim) -> bool:

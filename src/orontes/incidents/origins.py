@@ -15,6 +15,7 @@ from math import ceil
 
 from orontes.claims.types import Claim, Modality, Voice
 from orontes.evidence import RecordId
+from orontes.incidents.circles import circles
 from orontes.incidents.tables import voices
 from orontes.romanization import fold, plain
 from orontes.theatre.types import SourceKind, Theatre
@@ -37,11 +38,24 @@ def origins(claims: Sequence[Claim]) -> Mapping[RecordId, str]:
     `claims` changes nothing.
     """
     keys: dict[RecordId, str] = {}
+    twins = copies(claims)
+    publishers = {voice_key(claim) for claim in claims if len(claim.chain) == 1}
+    for claim in sorted(claims, key=published_first):
+        itself = f"publisher:{plain(claim.voice.name)}"  # an outlet of no pack, quoted by another one
+        own = itself if itself in publishers and not claim.voice.source_id else voice_key(claim)
+        keys[claim.id] = keys[twins[claim.id]] if claim.id in twins else own
+    return keys
+
+
+def copies(claims: Sequence[Claim]) -> Mapping[RecordId, RecordId]:
+    """For each claim whose words are another's, the earliest published telling that has them."""
+    found: dict[RecordId, RecordId] = {}
     seen = _Seen()
     for claim in sorted(claims, key=published_first):
         twin = next((other for other in seen.alike(claim) if _copied(other, claim)), None)
-        keys[claim.id] = voice_key(claim) if twin is None else keys[twin.id]
-    return keys
+        if twin is not None:
+            found[claim.id] = twin.id
+    return found
 
 
 class _Seen:
@@ -76,10 +90,14 @@ def independent(claims: Sequence[Claim]) -> Mapping[RecordId, str]:
     """What each claim counts as when sources are counted: equal keys are one source.
 
     Beyond `origins`: the organs of one belligerent (state media, officials, army, armed groups) follow one line and
-    speak with one voice, which residents and activists who side with it do not; and a report that quotes somebody on an
-    event is no second source for it in its own voice.
+    speak with one voice, which residents and activists who side with it do not; a report that quotes somebody on an
+    event is no second source for it in its own voice; and outlets that quote each other in a circle are one.
     """
-    origin = origins(claims)
+    ring = circles(claims)
+    origin = {
+        claim: f"circle:{ring[voice]}" if (voice := key.removeprefix("source:")) in ring else key
+        for claim, key in origins(claims).items()
+    }
     quoted: dict[RecordId, list[str]] = defaultdict(list)
     for claim in claims:
         if len(claim.chain) > 1 and claim.modality not in _NO_SUPPORT:
@@ -96,11 +114,12 @@ def _organ(claim: Claim, origin: str) -> str:
 
 
 def voice_key(claim: Claim) -> str:
-    """Key of the innermost voice: its source id, else its folded name, within its publisher where the name is no name.
+    """Key of the innermost voice: its source id, else its folded name, within whoever heard it where that is no name.
 
-    "Activists" of two publishers may be two groups of people; "Dr Salim Haddad" is one man whoever quotes him.
+    "Activists" of two outlets may be two groups of people; "Dr Salim Haddad" is one man whoever quotes him. Who quotes
+    the outlet that heard them has heard nobody.
     """
-    publisher, voice = claim.chain[0], claim.voice
+    publisher, voice = claim.chain[-2] if len(claim.chain) > 1 else claim.chain[0], claim.voice
     if voice.source_id:
         return f"source:{voice.source_id}"
     if len(claim.chain) == 1:

@@ -39,6 +39,15 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim's place in the tree of who repeats whom."""
+
+    claim: RecordId
+    how: str  # "own" words, "quotes" the origin, "copies" the words of `of`
+    of: RecordId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """One origin's telling of an event: every claim that goes back to the same innermost voice."""
 
@@ -47,6 +56,8 @@ class Account:
     alignment: str
     kind: str  # SourceKind value
     claims: tuple[RecordId, ...]
+    tellings: tuple[Telling, ...] = ()  # the same claims: who has it from whom
+    counts_as: str = ""  # accounts with one key count as one source, as the organs of one side do
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,9 @@ def _how_surely(incident: Incident) -> dict[str, object]:
 
 
 def _account(account: Account) -> dict[str, object]:
-    return {"by": account.name, "alignment": account.alignment, "kind": account.kind, "claims": account.claims}
+    tellings = [{"claim": t.claim, "how": t.how, "of": t.of} for t in account.tellings]
+    told = {"by": account.name, "alignment": account.alignment, "kind": account.kind, "claims": account.claims}
+    return {**told, "tellings": tellings}
 
 
 def _spell(spell: ControlSpell) -> dict[str, object]:

@@ -1,0 +1,91 @@
+"""Who repeats whom: circles of quotations, the tree of tellings, and what a copy is worth."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orontes.claims.types import Claim, Kind, Voice
+from orontes.evidence import RecordId
+from orontes.incidents import Grade, gather
+from orontes.incidents.circles import circles
+from orontes.theatre.types import SourceKind
+from tests.strategies import (
+    MONITOR,
+    NORTH_MEDIA,
+    SOUTH,
+    SOUTH_MEDIA,
+    THEATRE,
+    WIRE,
+    a_claim,
+    claims,
+)
+
+GAZETTE = Voice("Coast Gazette", "gazette", SourceKind.INDEPENDENT_MEDIA, "")
+LADDER = [Grade.DISCOUNTED, Grade.CONTESTED, Grade.WEAK, Grade.FAIR, Grade.CONFIRMED]
+
+
+def test_outlets_that_quote_each_other_are_one_source() -> None:
+    ring = [a_claim(by=(WIRE, GAZETTE)), a_claim(by=(GAZETTE, WIRE))]
+    assert circles(ring) == {"gazette": "gazette", "wire": "gazette"}
+    (incident,) = gather(ring, THEATRE)
+    assert (incident.independent_origins, incident.grade) == (1, Grade.WEAK)
+    longer = [a_claim(by=(WIRE, GAZETTE)), a_claim(by=(GAZETTE, MONITOR)), a_claim(by=(MONITOR, WIRE))]
+    assert gather(longer, THEATRE)[0].independent_origins == 1
+
+
+def test_somebody_who_tells_it_himself_breaks_the_circle() -> None:
+    told = [a_claim(by=(WIRE, GAZETTE)), a_claim(by=(GAZETTE, WIRE)), a_claim(by=GAZETTE)]
+    assert circles(told) == {}
+    assert gather(told, THEATRE)[0].independent_origins == 2
+
+
+def test_quoting_in_one_direction_is_no_circle() -> None:
+    assert circles([a_claim(by=(WIRE, MONITOR)), a_claim(by=(GAZETTE, WIRE))]) == {}
+
+
+def test_the_tree_says_who_has_it_from_whom() -> None:
+    words = "a column of tanks rolled down the market street of Oakford and shelled the bakery at its end"
+    first, copy = a_claim(quote=words), a_claim(by=WIRE, quote=words)
+    quoting = a_claim(by=(GAZETTE, MONITOR))
+    (incident,) = gather([first, copy, quoting], THEATRE)
+    (account,) = incident.accounts
+    found = {telling.claim: (telling.how, telling.of) for telling in account.tellings}
+    assert found[quoting.id] == ("quotes", None)
+    assert sorted((how, of) for how, of in (found[first.id], found[copy.id])) in (
+        [("copies", copy.id), ("own", None)],
+        [("copies", first.id), ("own", None)],
+    )
+    assert set(found) == set(account.claims)
+
+
+def test_two_who_serve_their_own_side_by_it_do_not_corroborate_each_other() -> None:
+    activist = Voice("Southern Coordination", "southco", SourceKind.ACTIVIST, SOUTH)
+    boasts = [a_claim(Kind.TERRITORY_TAKEN, actor=SOUTH, by=by) for by in (SOUTH_MEDIA, activist)]
+    (incident,) = gather(boasts, THEATRE)
+    assert (incident.grade, incident.reasons[0].code, incident.independent_origins) == (Grade.WEAK, "own_cause", 2)
+    assert any("own side" in wish for wish in incident.would_raise)
+    (borne_out,) = gather([*boasts, a_claim(Kind.TERRITORY_TAKEN, actor=SOUTH, by=WIRE)], THEATRE)
+    assert borne_out.grade is Grade.FAIR
+
+
+def test_an_outlet_that_stands_with_a_party_admits_no_harm_in_its_name() -> None:
+    partisan = replace(NORTH_MEDIA, kind=SourceKind.PARTISAN_MEDIA)
+    assert gather([a_claim(by=NORTH_MEDIA, target="civilians")], THEATRE)[0].grade is Grade.CONFIRMED
+    assert gather([a_claim(by=partisan, target="civilians")], THEATRE)[0].grade is Grade.WEAK
+
+
+@given(st.lists(claims(), min_size=1, max_size=8), st.data())
+@settings(max_examples=80, deadline=None)
+def test_a_copied_claim_never_raises_a_grade(told: list[Claim], data: st.DataObject) -> None:
+    """The same words of the same voice in another outlet, published later."""
+    first = data.draw(st.sampled_from(told))
+    copy = replace(first, id=RecordId(f"{first.id}-again"), document=RecordId("doc-copy"), doc="copy")
+    copy = replace(copy, chain=(GAZETTE, *first.chain) if data.draw(st.booleans()) else first.chain)
+    before = next(i for i in gather(told, THEATRE) if first.id in i.claims)
+    after = next(i for i in gather([*told, copy], THEATRE) if copy.id in i.claims)
+    if {*before.claims, copy.id} == set(after.claims):
+        assert LADDER.index(after.grade) <= LADDER.index(before.grade)
+        assert after.independent_origins <= before.independent_origins
