@@ -79,6 +79,8 @@ def forget(source_id: str, folder: Path | None = None) -> bool:
     with _complaining(path), keeping.alone(path.parent), keeping.rewritten(path, path) as base:
         found = filling.discard(base, source_id)
         merging.regroup(base)
+        base.commit()
+        base.execute("VACUUM")  # gives the room back
     return found
 
 
