@@ -62,8 +62,8 @@ class SqliteGazetteer:
         exact = self._merged(self._local.plain, plain(name), self._on_file(plain(name), (OWN, OTHER)))
         same_key = self._folded(name)
         ids = {place.id for place in exact}
-        found = [(place, Match.EXACT) for place in exact]
-        found += [(place, Match.FOLDED) for place in without_doubles(exact, same_key) if place.id not in ids]
+        others = without_doubles(exact, [place for place in same_key if place.id not in ids])
+        found = [(place, Match.EXACT) for place in exact] + [(place, Match.FOLDED) for place in others]
         return found or [(place, Match.NEAR) for place in self._near(name)]
 
     def _folded(self, name: str) -> list[Place]:
