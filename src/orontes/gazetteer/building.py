@@ -33,7 +33,18 @@ ROMANIZED = frozenset(f"{_ARABIC} AF IL IR".split())
 # Where spelling wavers for other reasons: two languages in use, or a script that it follows loosely.
 RESPELT = ROMANIZED | frozenset(["AM", "BY", "DJ", "ER", "ET", "GE", "KM", "MM", "MR", "PK", "RU", "SO", "TD", "UA"])
 
-LATIN_OR_ARABIC = re.compile(r"^(?![A-Z]{3}$)..[A-Za-z\u00c0-\u024f\u0600-\u06ff' .\-’‘ʿʾʼ`]+$")  # but no airport codes
+# Where there is war, or was within ten years: the other names even of small places are kept. Spellings of the others
+# seldom waver, or (India, Mexico, the Philippines) their small places have tens of thousands of other names.
+_TORN = "AZ BF BI CD CF CM HT KE ML MD MZ NE NG RW SS TR UG"
+TORN = RESPELT | frozenset(f"{_TORN}".split())
+
+# The scripts that `romanization` reads: names in others are of use to nobody whose reports we read. No codes of
+# airports, no two Latin letters, and no small letters alone, which are Chinese and Japanese names by their sounds.
+READABLE = re.compile(
+    r"(?![A-Z0-9]{2,4}$|[A-Za-z\u00c0-\u024f]{2}$|[a-z' \-]+$)"
+    r"[A-Za-z\u00c0-\u024f\u02b0-\u036f\u1e00-\u1eff\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u0590-\u06ff"
+    r"\u1000-\u10ff\u1200-\u139f' .\-’‘ʿʾʼ`]{2,}"
+)
 
 
 def sources() -> tuple[Source, Source]:
@@ -74,7 +85,7 @@ def _records(cities: Sequence[Mapping[str, Any]], states: Sequence[Mapping[str, 
 
 def _city(city: Mapping[str, Any]) -> Record:
     country, people = city["countrycode"], int(city["population"])
-    kept = people >= WELL_KNOWN or country in ROMANIZED
+    kept = people >= WELL_KNOWN or country in TORN
     return Record(
         ids=(f"geonames/{city['geonameid']}",),
         name=city["name"],
@@ -85,7 +96,7 @@ def _city(city: Mapping[str, Any]) -> Record:
         admin1=admin1_name(f"{country}.{city['admin1code']}"),
         population=people,
         radius_m=500.0 + 10.0 * math.sqrt(people),
-        names=tuple(other for other in city["alternatenames"] if kept and LATIN_OR_ARABIC.match(other)),
+        names=tuple(other for other in city["alternatenames"] if kept and READABLE.fullmatch(other)),
     )
 
 

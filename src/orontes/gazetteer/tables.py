@@ -45,7 +45,7 @@ CREATE TABLE link (
 
 
 def keys(record: Record, folded: bool) -> Iterator[tuple[str, int]]:
-    """Every (key, sort) that a record is found under; a key may come twice.
+    """Every (key, sort) that a record is found under; a folded key may come twice.
 
     >>> from orontes.theatre.types import PlaceKind
     >>> hama = Record(("geonames/170017",), "Ḩamāh", PlaceKind.CITY, 35.1, 36.8, "SY", "Hama", names=("Hama",))
@@ -55,9 +55,11 @@ def keys(record: Record, folded: bool) -> Iterator[tuple[str, int]]:
     own = plain(record.name)
     if own:
         yield own, OWN
+    spelt = {own: record.name}
     for name in record.names:
-        if key := plain(name):
-            yield key, OWN if key == own else OTHER
-    for name in (record.name, *record.names) if folded else ():
+        if (key := plain(name)) and key not in spelt:
+            spelt[key] = name
+            yield key, OTHER
+    for name in spelt.values() if folded else ():  # names that differ in case and marks alone sound alike
         if key := fold(name, record.country):
             yield key, FOLDED
