@@ -167,7 +167,7 @@ def test_where_no_country_is_known_the_other_rows_say_which_way_round(take: Take
 def test_marks_that_nobody_sees_are_taken_out_of_names(take: Take) -> None:
     took = take("x.csv", "name,lat,lon\n\u200f\u202bكفر\u200b زيتا\u202c,35.3,36.6\nKafr\x00 \x07Zita,35.4,36.6\n")
     assert took.names == ["كفر زيتا", "Kafr Zita"]
-    assert took.tally.mended == {"invisible marks taken out of a name": 2}
+    assert took.tally.mended["invisible marks taken out of a name"] == 2
 
 
 def test_degrees_and_minutes_and_points_in_one_cell_are_read(take: Take) -> None:
@@ -240,3 +240,23 @@ def test_a_table_of_events_gives_each_place_once(take: Take) -> None:
     took = take("acled.csv", HEADERS[0] + "\n" + "2017-03-22,Soran,35.29,36.75,Hama,Hama,Syria,760\n" * 3)
     assert [(record.name, record.country, record.admin1) for record in took.records] == [("Soran", "SY", "Hama")]
     assert (took.reasons, took.tally.mended) == ([], {"rows that say the same again, left out": 2})
+
+
+def test_where_no_column_names_the_country_the_towns_around_do(take: Take) -> None:
+    inland = "".join(f"Tell {chr(65 + n)}a,{35 + n / 20},36.7\n" for n in range(20))
+    took = take("x.csv", f"name,lat,lon\n{inland}By the border,36.68,36.55\nKyiv,50.45,30.52\nAt sea,0.5,-140\n")
+    countries = {record.name: record.country for record in took.records}
+    assert (countries["Tell Aa"], countries["By the border"], countries["Kyiv"], countries["At sea"]) == (
+        "SY",
+        "SY",
+        "UA",
+        "",
+    )
+    assert took.tally.mended["country taken from the towns around"] == 22
+
+
+def test_precision_codes_and_words_of_a_name_say_what_it_is(take: Take) -> None:
+    rows = ["Aleppo Governorate,36.2,37.1,4", "Southern Aleppo Governorate,36,37.1,5.0", "Soran town,35.29,36.75,1"]
+    rows = ["where_coordinates,latitude,longitude,where_prec", *rows, "Soran,35.3,36.7,1"]
+    took = take("ged.csv", "\n".join(rows))
+    assert [record.kind.value for record in took.records] == ["governorate", "region", "town", "village"]

@@ -51,6 +51,17 @@ def by_words(text: str, people: int) -> PlaceKind | None:
     return next((_sized(kind, people) for word, kind in _words().items() if f" {word} " in words), None)
 
 
+def by_tail(name: str, people: int) -> PlaceKind | None:
+    """Kind of a name that ends in a word for it, as names of event data sets do; None where it does not.
+
+    >>> by_tail("Aleppo Governorate", 0), by_tail("Khan Shaykhun town", 0), by_tail("Hama", 0)
+    (<PlaceKind.GOVERNORATE: 'governorate'>, <PlaceKind.TOWN: 'town'>, None)
+    """
+    words = _NOT_WORD.sub(" ", name.casefold()).split()
+    tails = (" ".join(words[at:]) for at in range(max(1, len(words) - 2), len(words)))
+    return next((_sized(_words()[tail], people) for tail in tails if tail in _words()), None)
+
+
 def _sized(kind: str, people: int) -> PlaceKind | None:
     if kind == _SETTLEMENT:
         return kind_by_size(people)

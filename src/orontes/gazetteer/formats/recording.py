@@ -8,14 +8,18 @@ from dataclasses import dataclass, field, replace
 
 from orontes.gazetteer.building import kind_by_size
 from orontes.gazetteer.formats import countries, degrees, kinds, names
+from orontes.gazetteer.formats.nearest import countries_of
 from orontes.gazetteer.formats.sheets import Row
 from orontes.gazetteer.formats.types import Tally, Unfit
 from orontes.gazetteer.types import Record
 from orontes.theatre.types import PlaceKind
 
+NEAREST = "country taken from the towns around"
 AGAIN = "rows that say the same again, left out"
 SWAPPED, MARKS = "latitude and longitude exchanged", "invisible marks taken out of a name"
 _LEVEL_KINDS = {0: PlaceKind.COUNTRY, 1: PlaceKind.GOVERNORATE, 2: PlaceKind.DISTRICT, 3: PlaceKind.DISTRICT}
+# What UCDP's precision codes say of a row: a district, a governorate, a landscape or a line, a country.
+_PRECISIONS = {"3": PlaceKind.DISTRICT, "4": PlaceKind.GOVERNORATE, "5": PlaceKind.REGION, "6": PlaceKind.COUNTRY}
 _SEVERAL = re.compile(r"[;|/\n]|,(?=\s)")
 _UNFIT = re.compile(r"\W+")
 _ITEM = re.compile(r"Q\d+")
@@ -80,13 +84,19 @@ def _turned(record: Record, box: degrees.Box | None, tally: Tally) -> Record:
 
 
 def _released(waiting: _Waiting, shown: str, tally: Tally) -> Iterator[tuple[int, Record]]:
+    """The records of no country: the right way round, and with the country that they lie in."""
     positions = [(record.lat, record.lon) for _, record in waiting.drafts]
     box = degrees.box_of([pair for pair in positions if abs(pair[0]) <= 90 and abs(pair[1]) <= 180])
+    right = []
     for line, record in waiting.drafts:
         try:
-            yield line, _turned(record, box, tally)
+            right.append((line, _turned(record, box, tally)))
         except Unfit as reason:
             tally.refuse(shown, line, str(reason))
+    found = countries_of([(record.lat, record.lon) for _, record in right])
+    tally.mended.update({NEAREST: sum(map(bool, found))} if any(found) else {})
+    for (line, record), country in zip(right, found, strict=True):
+        yield line, replace(record, country=country)
 
 
 def _record(row: Row, source: str, tally: Tally) -> Record:
@@ -187,8 +197,8 @@ def _kind(row: Row, level: int | None, people: int) -> PlaceKind:
         return _LEVEL_KINDS[level]
     if level is not None and row.spot and row.spot.area:
         return PlaceKind.DISTRICT
-    said = kinds.by_words(_cell(row, "kind"), people)
-    return said or kind_by_size(people)
+    said = kinds.by_words(_cell(row, "kind"), people) or _PRECISIONS.get(_cell(row, "where_prec").removesuffix(".0"))
+    return said or kinds.by_tail(_first(row, _named(row, level)), people) or kind_by_size(people)
 
 
 def _radius(row: Row, known: float) -> float:
