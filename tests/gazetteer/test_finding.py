@@ -27,6 +27,7 @@ from orontes.gazetteer import SqliteGazetteer
         ("as hama residents fled", []),
         ("in Syrias Aleppo and Idlibs south", ["Syria", "Aleppo", "Idlib"]),
         ("In London it rained; the Hama Army and Syria Direct", ["London"]),
+        ("al-Hussein and Al Jazeera said so", []),
         ("Hamas and Athens spoke of Souls", ["Athens"]),
         ("at Hama, as Hama waited", ["Hama", "Hama"]),
         ("", []),

@@ -45,9 +45,9 @@ class Respelling:
         return key in self._plain or (bool(self._folded) and self._respelt(name, key))
 
     def _respelt(self, name: str, key: str) -> bool:
-        """Whether a name is a theatre's under another spelling, and not "at Aleppo", "After Homs" or plain English."""
+        """Whether a name is a theatre's under another spelling, and not "at Aleppo", "After Homs" or "al-Hussein"."""
         first, _, rest = name.partition(" ")
-        if key in ordinary_words() or not (rest == "" or self._may_open(first)):
+        if not ordinary_words().isdisjoint((key, key.removeprefix("al "))) or not (rest == "" or self._may_open(first)):
             return False
         alike = self._folded.get(fold(name))
         if not alike or plain(rest) in self._plain or name.endswith(" A") or (rest and first.lower() in _ENGLISH):
