@@ -3,10 +3,10 @@
     python bench/finding_speed.py [TOKENS]
 
 The texts are sentences of the shared reports in a random order (seeded) until there are TOKENS (three million) words
-and marks: as they were written; with each name replaced by one of GeoNames' 230,000 cities and villages or of the theatre,
-drawn by inhabitants, as news would name them; and with each drawn at random, so that hardly a name comes twice and what
-is remembered of names seen helps nothing. Each text has a gazetteer of its own. Opening it is no part of the time, but
-all that it does at the first name is; the time is the processor's, since the machine may be shared.
+and marks: as they were written; with each name replaced by one of GeoNames' 230,000 cities and villages or of the
+theatre, drawn by inhabitants, as news would name them; and with each drawn at random, so that hardly a name comes twice
+and what is remembered of names seen helps nothing. Each text has a gazetteer of its own. Opening it is no part of the
+time, but all that it does at the first name is; the time is the processor's, since the machine may be shared.
 """
 
 from __future__ import annotations
