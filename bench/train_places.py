@@ -43,7 +43,7 @@ HAND = {
     **{"theatre": 0.6, "home": 1.5, "far": -1.0, "size": 1.0, "country": 1.0, "country unwanted": -3.0},
     **{"area wanted": 3.0, "governorate unwanted": -4.0, "kind wanted": 0.6, "kind unwanted": -1.8},
     **{"bare neighbourhood": -0.3, "bare land": -1.5, "bare region": -0.3, "bare line": -2.0},
-    **{"inside": 2.0, "outside": -3.5, "their country": 1.0, "near": 2.5},
+    **{"inside": 2.0, "outside": -3.5, "their country": 1.0, "near": 2.5, "named land": 0.5},
 }
 
 
@@ -109,7 +109,7 @@ def _name(corpus: Corpus, group: str, one: Wanted, item: placing.Asked, report: 
     found = placing.found(item.phrase.name, report.gazetteer)
     if not found:
         return
-    context = in_company(found, Context(report.theatre, report.anchors, item.within))
+    context = in_company(found, Context(report.theatre, report.anchors, item.within, report.lands))
     values, right = np.zeros((len(found), len(SIGNS))), np.zeros(len(found), bool)
     for row, (place, match) in enumerate(found):
         for sign, value, _ in signs(place, match, item.phrase, context):

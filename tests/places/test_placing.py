@@ -223,3 +223,9 @@ def test_a_table_without_countries_is_believed_within_the_theatre_s_bounds(theat
     placed = one("Ghawrat", gazetteer, theatre, within="Hama Governorate")
     assert placed.place_id == "table:x/1"
     assert placed.probability > 0.9
+
+
+def test_a_province_that_the_report_names_speaks_for_its_homonym(gazetteer: InMemory, theatre: Theatre) -> None:
+    _, placed = place([PlacePhrase("northern Hama Province"), PlacePhrase("Tall Aran")], gazetteer, theatre)
+    assert placed.place_id == "tall_aran_s"
+    assert "in a governorate that the report names" in placed.reason

@@ -57,6 +57,7 @@ class Context:
     theatre: Theatre
     anchors: tuple[Place, ...] = ()
     within: Place | None = None
+    lands: tuple[Place, ...] = ()  # governorates that the report names
     largest: int = 0  # inhabitants of the largest place of the name
     exact_at_home: bool = False  # whether the theatre's country has a place of exactly that name
 
@@ -69,6 +70,8 @@ def signs(place: Place, match: Match, phrase: Phrase, context: Context) -> Itera
     yield from _kind(place, phrase)
     yield from _container(place, context.within)
     yield from _company(place, context.anchors)
+    if any(lies_in(place, land) for land in context.lands if land.id != place.id):
+        yield "named land", 1.0, "in a governorate that the report names"
 
 
 def _name(place: Place, match: Match, name: str, context: Context) -> Iterator[Sign]:

@@ -29,6 +29,7 @@ class Report:
     gazetteer: Gazetteer
     theatre: Theatre
     anchors: tuple[Place, ...] = ()
+    lands: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,13 @@ def place(phrases: Sequence[PlacePhrase], gazetteer: Gazetteer, theatre: Theatre
 
 def with_company(asked: Sequence[Asked], report: Report) -> Report:
     """The report with the places that are sure by themselves as company to the others."""
-    return replace(report, anchors=_anchors([_best(item.phrase, item.within, report) for item in asked]))
+    sure = [(item.phrase, best) for item in asked if (best := _sure(item, report))]
+    return replace(report, anchors=_anchors(sure), lands=_lands(sure, report.gazetteer))
+
+
+def _sure(item: Asked, report: Report) -> Candidate | None:
+    best = _best(item.phrase, item.within, report)
+    return best if best and best.probability >= ANCHOR else None
 
 
 def _chosen(asked: Sequence[Asked], gazetteer: Gazetteer) -> list[Asked]:
@@ -162,7 +169,7 @@ def _ranked(phrase: Phrase, within: Place | None, report: Report) -> tuple[Candi
         return ()
     if not report.theatre.countries:
         return choose([_name(phrase, (within,) if within else (), report.gazetteer)])[0]
-    context = Context(report.theatre, report.anchors, within)
+    context = Context(report.theatre, report.anchors, within, report.lands)
     return weigh(found(phrase.name, report.gazetteer), phrase, context)
 
 
@@ -175,10 +182,19 @@ def found(name: str, gazetteer: Gazetteer) -> list[tuple[Place, Match]]:
     return list(either.values())
 
 
-def _anchors(candidates: Sequence[Candidate | None]) -> tuple[Place, ...]:
-    sure = [c.place for c in candidates if c is not None and c.probability >= ANCHOR]
-    helpful = [place for place in sure if place.kind not in AREAS or place.kind is PlaceKind.COUNTRY]
+def _anchors(sure: Sequence[tuple[Phrase, Candidate]]) -> tuple[Place, ...]:
+    helpful = [one.place for _, one in sure if one.place.kind not in AREAS or one.place.kind is PlaceKind.COUNTRY]
     return tuple({place.id: place for place in helpful}.values())
+
+
+def _lands(sure: Sequence[tuple[Phrase, Candidate]], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    is_land = PlaceKind.GOVERNORATE
+    named = [
+        land_of(one.place, phrase, gazetteer)
+        for phrase, one in sure
+        if phrase.shape is Shape.AREA or one.place.kind is is_land
+    ]
+    return tuple({land.id: land for land in named if land and land.kind is is_land}.values())
 
 
 def _placed(item: Asked, report: Report) -> Placement:

@@ -15,6 +15,7 @@ SIGNS = (
     *("folded", "near name", "unlike", "long key", "another is exact", "theatre", "home", "far", "size"),
     *("country", "country unwanted", "area wanted", "governorate unwanted", "kind wanted", "kind unwanted"),
     *("bare neighbourhood", "bare land", "bare region", "bare line", "inside", "outside", "their country", "near"),
+    "named land",
 )
 
 
