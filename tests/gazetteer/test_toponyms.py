@@ -25,6 +25,7 @@ def _names(text: str, gazetteer: SqliteGazetteer) -> list[str]:
         ("TORONTO (AP) — Two men drowned in Lake Ontario.", ["TORONTO", "Lake Ontario"]),
         ("The U.S. and the U.K. asked Russia to leave.", ["U.S.", "U.K.", "Russia"]),
         ("The US embassy met China's envoy.", ["US", "China"]),
+        ("Britain and Ukraine met in Warsaw.", ["Britain", "Ukraine", "Warsaw"]),
         ("He moved to Sydney Australia with his wife.", ["Sydney", "Australia"]),
     ],
 )
@@ -38,6 +39,7 @@ def test_every_name_of_a_place_counts(gazetteer: SqliteGazetteer, text: str, nam
         "The novelist Jack London met Paris Hilton and President Lincoln.",
         "In March the Berlin Wall Fund paid the Cleveland Clinic.",
         "Ore prices fell, said Miss Ill.",
+        "The Duke of Wellington hired Trevor London. London threw nine.",
         "A crash on U.S. 17 at Warsaw Road and London Avenue, near Berlin High School.",
     ],
 )

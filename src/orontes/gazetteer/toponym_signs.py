@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import log10
 
 from orontes.evidence import Span
 from orontes.gazetteer.ordinary import ordinary_words
@@ -82,21 +83,22 @@ def signs(text: str, words: Sequence[Word], found: Found, named: Sequence[Found]
         return
     yield LONG_NAME if found.last - found.first > 1 else 0.0
     yield IN_LAND if found.within else 0.0
-    yield 0.0 if _is_initials(found) else _word(found.text)
+    yield 0.0 if _is_state(found) else _word(found.text)
     yield from _before(text, words, found, named)
     yield from _after(text, words, found, named)
 
 
 def _weight(place: Place, name: str) -> float:
     weights = {PlaceKind.COUNTRY: COUNTRY, PlaceKind.GOVERNORATE: DIVISION, PlaceKind.DISTRICT: DISTRICT}
-    by_kind = weights.get(place.kind, LANDSCAPE if not place.population else len(str(place.population)) - 0.5)
+    by_kind = weights.get(place.kind, LANDSCAPE if not place.population else log10(place.population))
     names = {plain(other) for other in place.names}
     return by_kind + (0.0 if plain(place.name) == plain(name) else OTHER_NAME if plain(name) in names else RESPELT)
 
 
-def _is_initials(found: Found) -> bool:
-    """ "UK", "US": a country in capitals, whatever they spell in small letters."""
-    return found.text.isupper() and any(place.kind is PlaceKind.COUNTRY for place in found.places)
+def _is_state(found: Found) -> bool:
+    """ "UK", "US", whatever they spell in small letters; "Britain", which people_names has for its state."""
+    state = any(place.kind is PlaceKind.COUNTRY for place in found.places)
+    return state and (found.text.isupper() or bool(state_of(found.text)))
 
 
 def _word(name: str) -> float:
@@ -122,13 +124,20 @@ def _before(text: str, words: Sequence[Word], found: Found, named: Sequence[Foun
     if last.key in cues()["locative"] or last.key in cues()["parts"]:
         yield LOCATIVE
     elif last.key == "of":
-        yield OF if words[max(0, found.first - 2)].key in cues()["of"] else 0.0
+        yield _of(words[max(0, found.first - 2)])
     elif last.key == "the":
         yield from _before(
             text, words, replace(found, first=found.first - 1, span=Span(last.start, found.span.end)), named
         )
     elif last.capital:
         yield _capital_before(text, words, found, named)
+
+
+def _of(noun: Word) -> float:
+    """ "the town of Wellington", "the Duke of Wellington"."""
+    if noun.key in cues()["of"]:
+        return OF
+    return PERSON if noun.capital and noun.key in cues()["titles"] else 0.0
 
 
 def _capital_before(text: str, words: Sequence[Word], found: Found, named: Sequence[Found]) -> float:

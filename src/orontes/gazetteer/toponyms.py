@@ -8,17 +8,18 @@ the place is and by the words around it (`toponym_signs`), and then by whether i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from orontes.evidence import Span
-from orontes.gazetteer.toponym_signs import SURE, Found, Word, listed, meant, signs, support
+from orontes.gazetteer.toponym_signs import PERSON, SURE, Found, Word, listed, meant, signs, support
 from orontes.gazetteer.toponym_words import cues
 from orontes.places import Gazetteer, Match, Place, PlacePhrase
 from orontes.places.worldwide import LANDS, holds
 from orontes.romanization import similar
 from orontes.theatre.types import PlaceKind
 
+NAMESAKE = -3.0  # a person of the text bears the name
 LONGEST = 6  # words of a name
 SHORTEST, ALIKE = 5, 0.93  # letters, and `romanization.similar`, from which another spelling is one name
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:St|Ste|Mt|Ft|Pt)\.(?= [A-Z])|[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*")
@@ -41,13 +42,20 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """Names of places in a text, by start, none overlapping; `within` of "Paris" is "Texas" in "Paris, Texas"."""
     words = [Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
     named = list(_named(text, words, gazetteer))
-    scored = listed(text, [replace(one, score=sum(signs(text, words, one, named))) for one in named])
+    weighed = [(one, list(signs(text, words, one, named))) for one in named]
+    persons = {one.text for one, said in weighed if PERSON in said}
+    scored = listed(text, [replace(one, score=sum(said) + _namesake(one, persons)) for one, said in weighed])
     company = meant([one for one in scored if one.score >= SURE])
     helped = [one if one.score >= SURE else replace(one, score=one.score + support(one, company)) for one in scored]
     kept = [one for one in listed(text, helped) if one.score >= 0.0]
     return tuple(
         Toponym(one.span, PlacePhrase(one.text, one.within), "land" if one.land_of else "toponym") for one in kept
     )
+
+
+def _namesake(found: Found, persons: Collection[str]) -> float:
+    """What speaks against a name that is a person's elsewhere in the text: "Trevor London … London threw"."""
+    return NAMESAKE if found.text in persons else 0.0
 
 
 def _named(text: str, words: Sequence[Word], gazetteer: Gazetteer) -> Iterator[Found]:

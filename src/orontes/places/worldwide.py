@@ -41,6 +41,7 @@ SPREAD = 8.0  # names from here to where company counts half
 SURE = 0.4  # probability from which a meaning of a name is company to the others
 ROUNDS = 3
 LANDS = frozenset({_K.GOVERNORATE, _K.COUNTRY, _K.DISTRICT, _K.REGION})
+STATES = LANDS - {_K.REGION}
 SETTLEMENT_KM = 40.0  # how far from a town lies what is said to be in it
 
 
@@ -95,7 +96,7 @@ def _alone(names: Sequence[Name], at: int) -> list[float]:
     name = names[at]
     said = [(other.containers, SAID_ELSEWHERE) for other in names if _same(other, name) and other.containers]
     said = [(name.containers, 1.0)] if name.containers else said[:1]
-    after = [place for place, _ in names[at + 1].found if place.kind in LANDS] if at + 1 < len(names) else []
+    after = [place for place, _ in names[at + 1].found if place.kind in STATES] if at + 1 < len(names) else []
     return [
         _fame(place)
         + _likeness(place, match, name.phrase.name)
@@ -208,11 +209,13 @@ def _speaks(other: Place, place: Place) -> float:
 
 
 def _nearness(one: Place, other: Place) -> float:
-    """1 where two places meet, a half at `REACH_KM`; nothing for what has no place to speak of."""
+    """How near `other` lies to `one`, which the report names: 1 where they meet, a half at `REACH_KM`, 0 for a country."""
     if _K.COUNTRY in (one.kind, other.kind):
         return 0.0
-    apart = kilometres(one, other) - sum(place.radius_m for place in (one, other) if place.kind in LANDS) / 1000.0
-    return 1.0 / (1.0 + (max(0.0, apart) / REACH_KM) ** 2)
+    lands = [place.radius_m / 1000.0 for place in (one, other) if place.kind in LANDS]
+    apart = max(0.0, kilometres(one, other) - sum(lands))
+    vague = min(1.0, REACH_KM * 1000.0 / max(1.0, one.radius_m))  # to lie in a continent is not to lie near anything
+    return vague / (1.0 + (apart / REACH_KM) ** 2)
 
 
 def kilometres(one: Place, other: Place) -> float:
