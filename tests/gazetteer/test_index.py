@@ -36,7 +36,14 @@ def test_a_theatre_place_says_under_what_licence_it_is(
 
 
 @pytest.mark.parametrize(
-    ("name", "match"), [("qomhana", Match.EXACT), ("Qamhanah", Match.FOLDED), ("Kafr Nabouldah", Match.NEAR)]
+    ("name", "match"),
+    [
+        ("qomhana", Match.EXACT),
+        ("Qamhanah", Match.FOLDED),
+        ("قمحانة", Match.FOLDED),
+        ("Kafr Nabouldah", Match.NEAR),
+        ("Khirbat Qamhanah", Match.NEAR),
+    ],
 )
 def test_match_says_how(name: str, match: Match, gazetteer: SqliteGazetteer) -> None:
     assert gazetteer.lookup(name)[0][1] is match

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orontes.romanization import fold, plain, similar
+from orontes.romanization import core, fold, folds, plain, similar
 
 SAME = [
     "Latamneh|al-Lataminah|Al-Latamneh|Al-Lataminah|اللطامنة",
@@ -149,6 +149,20 @@ def test_folding_twice_changes_nothing_in_the_letters_that_names_use(text: str) 
 def test_case_and_article_do_not_matter(word: str) -> None:
     assert fold(word.upper()) == fold(word)
     assert fold(f"al-{word}") == fold(f"el {word}")
+
+
+@pytest.mark.parametrize(
+    ("name", "left"), [("Qaryat al-Burayqah", "burayqah"), ("Saraqib City", "saraqib"), ("Hama", ""), ("Tell", "")]
+)
+def test_the_core_of_a_name_is_what_common_words_leave(name: str, left: str) -> None:
+    assert core(name) == left
+
+
+def test_a_name_has_a_key_for_each_way_its_countries_spell() -> None:
+    assert folds("Luhansk", ["SY"]) == (fold("Luhansk"),)
+    assert folds("Luhansk", ["SY", "UA"]) == (fold("Luhansk"), fold("Luhansk", "UA"))
+    assert set(folds("Luhansk", ["UA"])) < set(folds("Luhansk"))
+    assert folds("") == ()
 
 
 def test_a_name_of_punctuation_alone_has_no_key() -> None:

@@ -14,11 +14,12 @@ from orontes.gazetteer.respelling import forget_many
 from orontes.gazetteer.tables import FOLDED, OTHER, OWN
 from orontes.gazetteer.world import World
 from orontes.places.types import Match, Place
-from orontes.romanization import fold, folds, near_keys, plain, similar
+from orontes.romanization import core, fold, folds, near_keys, plain, similar
 from orontes.theatre.types import PlaceKind, Theatre
 
 NEAR_NAMES = 0.86  # `romanization.similar` from which one name may be a misspelling of another
-NEAR_SHORTEST = 5  # letters of a key; one edit in a shorter one is another name
+CORE = 0.9  # of the likeness of a name that stands there with a common word more ("Khirbat Tarrama")
+NEAR_SHORTEST = 4  # letters of a key; one edit in a shorter one is another name
 
 
 class SqliteGazetteer:
@@ -86,15 +87,18 @@ class SqliteGazetteer:
         return self._world.named(key, sorts=sorts, countries=self._theatre.countries)
 
     def _near(self, name: str) -> list[Place]:
-        """Places one edit away from a key of a name, in any country of the theatre."""
-        spellings = dict.fromkeys(fold(name, country) for country in self._theatre.countries or ("",))
-        keys = [key for key in spellings if len(key) >= NEAR_SHORTEST]
-        beside = list(dict.fromkeys(near for key in keys for near in near_keys(key)))
-        local = {place.id: place for near in beside for place in self._local.folded.get(near, ())}
-        return self._alike(name, [*local.values(), *self._world.beside(beside, self._theatre.countries)])
+        """Places of the theatre's countries one edit away from a key of a name, or of its key without common words."""
+        countries, bare = self._theatre.countries, core(name)
+        spellings = dict.fromkeys(fold(name, country) for country in countries or ("",))
+        beside = dict.fromkeys(near for key in spellings if len(key) >= NEAR_SHORTEST for near in near_keys(key))
+        beside |= dict.fromkeys(key for country in countries or ("",) if (key := fold(bare, country)))
+        local = {place.id: place for key in beside for place in self._local.folded.get(key, ())}
+        said = {name: 1.0} | ({bare: CORE} if bare else {})
+        return self._alike(said, [*local.values(), *self._world.beside(list(beside), countries)])
 
-    def _alike(self, name: str, places: list[Place]) -> list[Place]:
-        scored = [(max(similar(name, other, place.country) for other in place.names), place) for place in places]
+    def _alike(self, said: Mapping[str, float], places: list[Place]) -> list[Place]:
+        """The places most like what was said, each way of saying it with the weight that it is given."""
+        scored = [(max(w * similar(s, n, p.country) for s, w in said.items() for n in p.names), p) for p in places]
         best = sorted((pair for pair in scored if pair[0] >= NEAR_NAMES), key=lambda pair: (-pair[0], pair[1].id))
         kept: list[Place] = []
         for _, place in best[:4]:

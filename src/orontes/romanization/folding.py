@@ -88,6 +88,17 @@ def folds(name: str, countries: Sequence[str] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for country in ("", *chosen) if (key := fold(name, country))))
 
 
+def core(name: str) -> str:
+    """A name without the words that many names share; "" where it has none of them, or nothing else.
+
+    >>> core("Khirbat Tarrama"), core("Nahiyat al-Qasim"), core("Hama"), core("Qal'at")
+    ('tarrama', 'qasim', '', '')
+    """
+    words = _words(name)
+    own = [word for word in words if word not in _RULES.common]
+    return " ".join(own) if len(own) < len(words) else ""
+
+
 @lru_cache(maxsize=65536)
 def sounds(name: str, country: str = "") -> str:
     """How a name sounds, its vowels with it: what tells names of one key apart ("suran", "saran").

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from orontes.errors import LexiconError
 
-KINDS = ("letter", "spelling", "sound", "construct", "article", "word")
+KINDS = ("letter", "spelling", "sound", "construct", "article", "word", "common")
 FILE = "romanization/rules.csv"
 Row = tuple[int, str, str, str]  # line, rule, what is written, what it becomes
 
@@ -25,6 +25,7 @@ class Rules:
     constructs: Mapping[str, str]  # words that another word follows
     articles: frozenset[str]
     words: Mapping[str, str]
+    common: frozenset[str]  # words that names of places share
 
 
 def parse_rules(text: str) -> Rules:
@@ -42,7 +43,15 @@ def parse_rules(text: str) -> Rules:
         found[kind][written] = becomes
     spellings = [anchored(written, becomes) for written, becomes in found["spelling"].items()]
     articles = frozenset(found["article"])
-    return Rules(found["letter"], spellings, found["sound"], found["construct"], articles, found["word"])
+    return Rules(
+        found["letter"],
+        spellings,
+        found["sound"],
+        found["construct"],
+        articles,
+        found["word"],
+        frozenset(found["common"]),
+    )
 
 
 def rows_of(text: str, file: str, kinds: Sequence[str]) -> Iterator[Row]:
