@@ -42,7 +42,7 @@ def test_a_theatre_place_says_under_what_licence_it_is(
         ("Qamhanah", Match.FOLDED),
         ("قمحانة", Match.FOLDED),
         ("Kafr Nabouldah", Match.NEAR),
-        ("Khirbat Qamhanah", Match.NEAR),
+        ("Khirbat Qomhana", Match.NEAR),
     ],
 )
 def test_match_says_how(name: str, match: Match, gazetteer: SqliteGazetteer) -> None:
