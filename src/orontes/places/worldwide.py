@@ -209,7 +209,7 @@ def _speaks(other: Place, place: Place) -> float:
 
 
 def _nearness(one: Place, other: Place) -> float:
-    """How near `other` lies to `one`, which the report names: 1 where they meet, a half at `REACH_KM`; 0 for countries."""
+    """How near `other` lies to `one`, which the report names: 1 where they meet, a half at `REACH_KM`."""
     if _K.COUNTRY in (one.kind, other.kind):
         return 0.0
     lands = [place.radius_m / 1000.0 for place in (one, other) if place.kind in LANDS]
