@@ -24,6 +24,8 @@ pytestmark = pytest.mark.usefixtures("bare_site")
 
 EXPECTED = (
     "chronology.md",
+    "data/accords.csv",
+    "data/affected.csv",
     "data/casualties.csv",
     "data/casualties_monthly.csv",
     "data/claims.jsonl",

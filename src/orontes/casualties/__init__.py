@@ -4,14 +4,27 @@ It knows tolls as ranges that cite what they count and what they leave out. It r
 to make a number out of "a large number", and to promote an allegation to a finding.
 """
 
+from orontes.casualties.affected import accord_register, affected_register
 from orontes.casualties.months import monthly
 from orontes.casualties.nesting import apart
 from orontes.casualties.registers import facility_register, weapon_register
 from orontes.casualties.tables import treaties
 from orontes.casualties.tolling import tolls
-from orontes.casualties.types import Estimate, FacilityAttack, GroupToll, Month, SetAside, Toll, WeaponAllegation
+from orontes.casualties.types import (
+    Accord,
+    Affected,
+    Estimate,
+    FacilityAttack,
+    GroupToll,
+    Month,
+    SetAside,
+    Toll,
+    WeaponAllegation,
+)
 
 __all__ = [
+    "Accord",
+    "Affected",
     "Estimate",
     "FacilityAttack",
     "GroupToll",
@@ -19,6 +32,8 @@ __all__ = [
     "SetAside",
     "Toll",
     "WeaponAllegation",
+    "accord_register",
+    "affected_register",
     "apart",
     "facility_register",
     "monthly",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from orontes.claims.types import Kind
-from orontes.evidence import RecordId
+from orontes.evidence import Count, RecordId
 from orontes.incidents.types import Grade
 
 
@@ -119,3 +119,35 @@ class Month:
     killed: Estimate
     civilians: Estimate
     injured: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """People displaced, cut off, reached or in need, as one source counted them in all these places together."""
+
+    what: str  # "displaced", "returned", "cut_off", "reached" or "in_need"
+    people: Count
+    unit: str  # "people" or "families"
+    places: tuple[str, ...]
+    start: date
+    end: date
+    counted_by: str  # source id, or the kind of voice in brackets
+    alleged: bool
+    claims: tuple[RecordId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Accord:
+    """A truce, another agreement, a breach or a round of talks."""
+
+    incident: RecordId
+    what: str  # "truce", "exchange", "evacuation", "surrender", "breach", "agreement" or "talks"
+    status: str  # "reported", "alleged", "planned", "failed" or "denied"
+    place_id: str
+    place: str
+    start: date
+    end: date
+    sides: tuple[str, ...]
+    parties: tuple[str, ...]  # as written
+    grade: Grade
+    claims: tuple[RecordId, ...]

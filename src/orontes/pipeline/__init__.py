@@ -146,6 +146,8 @@ def judge(job: Job) -> Edition:
         tolls = casualties.tolls(gathered, kept)
         facilities = casualties.facility_register(gathered, kept)
         weapons = casualties.weapon_register(gathered, kept)
+        affected = casualties.affected_register(kept, {document.id: document.text for document in documents})
+        accords = casualties.accord_register(gathered, kept)
     return Edition(
         title=job.choices.title or f"{job.pack.name or 'Edition'}, as of {as_of.isoformat()}",
         configuration=configuration(job.pack, job.choices, as_of),
@@ -161,6 +163,8 @@ def judge(job: Job) -> Edition:
         weapons=weapons,
         matches=matches,
         weights=weights,
+        affected=affected,
+        accords=accords,
     )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from orontes.casualties.types import FacilityAttack, Toll, WeaponAllegation
+from orontes.casualties.types import Accord, FacilityAttack, Toll, WeaponAllegation
 from orontes.claims.types import Claim
 from orontes.control.types import ControlSpell, PlaceControl
 from orontes.evidence import RecordId, Span
@@ -29,7 +29,7 @@ from orontes.theatre.types import PlaceKind, Theatre, TheatrePlace
 PARTNER_DECIMALS = 2
 COORDINATES_WITHHELD = "the position is withheld in this edition"
 
-_Register = TypeVar("_Register", Toll, FacilityAttack, WeaponAllegation)
+_Register = TypeVar("_Register", Toll, FacilityAttack, WeaponAllegation, Accord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,8 @@ def apply(edition: Edition, profile: Profile) -> Edition:
         tolls=tuple(_toll(toll, plan) for toll in edition.tolls),
         facilities=_registered(edition.facilities, plan),
         weapons=_registered(edition.weapons, plan),
+        affected=scrub(edition.affected, plan.names),
+        accords=tuple(scrub(_unlisted(accord, plan), plan.names) for accord in edition.accords),
         theatre=_theatre(edition.theatre, plan),
     )
 

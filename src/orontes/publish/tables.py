@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from orontes.casualties.types import Estimate, FacilityAttack, Toll, WeaponAllegation
+from orontes.casualties.types import Accord, Affected, Estimate, FacilityAttack, Toll, WeaponAllegation
 from orontes.control.types import ControlSpell
 from orontes.evidence import RecordId
 from orontes.incidents.types import SourceWeight
@@ -32,6 +32,8 @@ WEAPONS = (
     *("incident_id", "weapon", "place_id", "place", "admin1", "start", "end", "belligerent", "grade"),
     *("seen", "said", "concluded"),
 )
+AFFECTED = ("what", "low", "high", "unit", "places", "start", "end", "counted_by", "alleged", "claims")
+ACCORDS = ("incident_id", "what", "status", "place_id", "place", "start", "end", "sides", "parties", "grade", "claims")
 SOURCES = ("source_id", "name", "kind", "alignment", "reliability", "claims", "relayed", "documents")
 WEIGHTS = (*("source", "kind", "alignment", "topic", "own_cause", "prior", "weight", "answers", "right", "toll_ratio"),)
 UNPLACED = ("place", "reason", "claims", "documents", "claim_ids")
@@ -46,6 +48,8 @@ def files(edition: Edition) -> Mapping[str, bytes]:
         "data/casualties.csv": csv_file(CASUALTIES, map(_toll, edition.tolls)),
         "data/facilities.csv": csv_file(FACILITIES, map(_facility, edition.facilities)),
         "data/weapons.csv": csv_file(WEAPONS, map(_weapon, edition.weapons)),
+        "data/affected.csv": csv_file(AFFECTED, map(_affected, edition.affected)),
+        "data/accords.csv": csv_file(ACCORDS, map(_accord, edition.accords)),
         "data/sources.csv": csv_file(SOURCES, map(_source, tallies.sources(edition))),
         "data/source_weights.csv": csv_file(WEIGHTS, map(_weight, edition.weights)),
         "data/unplaced.csv": csv_file(UNPLACED, map(_unplaced, tallies.unplaced(edition))),
@@ -88,6 +92,20 @@ def _weapon(allegation: WeaponAllegation) -> tuple[Cell, ...]:
         *(allegation.incident, allegation.weapon, allegation.place_id, allegation.place, allegation.admin1),
         *(allegation.start, allegation.end, allegation.belligerent, allegation.grade.value),
         *(_ids(allegation.seen), _ids(allegation.said), _ids(allegation.concluded)),
+    )
+
+
+def _affected(line: Affected) -> tuple[Cell, ...]:
+    return (
+        *(line.what, line.people.low, line.people.high, line.unit, ";".join(line.places), line.start, line.end),
+        *(line.counted_by, "yes" if line.alleged else "no", _ids(line.claims)),
+    )
+
+
+def _accord(line: Accord) -> tuple[Cell, ...]:
+    return (
+        *(line.incident, line.what, line.status, line.place_id, line.place, line.start, line.end),
+        *(";".join(line.sides), ";".join(line.parties), line.grade.value, _ids(line.claims)),
     )
 
 

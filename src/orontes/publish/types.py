@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from orontes.casualties.types import FacilityAttack, Toll, WeaponAllegation
+from orontes.casualties.types import Accord, Affected, FacilityAttack, Toll, WeaponAllegation
 from orontes.claims.types import Claim
 from orontes.control.types import PlaceControl
 from orontes.incidents.types import Incident, Match, SourceWeight
@@ -53,3 +53,5 @@ class Edition:
     weapons: tuple[WeaponAllegation, ...]
     matches: tuple[Match, ...] = ()
     weights: tuple[SourceWeight, ...] = ()
+    affected: tuple[Affected, ...] = ()
+    accords: tuple[Accord, ...] = ()

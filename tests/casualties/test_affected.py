@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orontes.casualties import accord_register, affected_register
+from orontes.claims.types import Claim, Kind, Modality
+from orontes.evidence import Count, Span
+from orontes.incidents import gather
+from tests.strategies import MONITOR, NORTH, SOUTH, THEATRE, WIRE, a_claim, a_place, claims
+
+MILLBROOK = a_place("Millbrook", 10.02, 20.02)
+
+
+def _affected(*told: Claim, text: str = "") -> list[tuple[str, int, int | None, tuple[str, ...], str]]:
+    lines = affected_register(told, {claim.document: text for claim in told if text})
+    return [(line.what, line.people.low, line.people.high, line.places, line.counted_by) for line in lines]
+
+
+def test_a_number_is_of_all_the_places_of_its_sentence_together() -> None:
+    text = "Some 4,000 people fled Oakford and Millbrook overnight."
+    spans = {"span": Span(0, 20), "sentence": Span(0, len(text)), "quote": text[:20]}
+    told = [a_claim(Kind.DISPLACEMENT, **spans), a_claim(Kind.DISPLACEMENT, place=MILLBROOK, **spans)]
+    assert _affected(*told, text=text) == [("displaced", 4000, 4000, ("Millbrook", "Oakford"), "monitor")] or _affected(
+        *told, text=text
+    ) == [("displaced", 4000, 4000, ("Oakford", "Millbrook"), "monitor")]
+
+
+def test_the_next_sentence_may_give_the_number() -> None:
+    first = "Oakford is in dire need of flour."
+    text = f"{first} About 9,000 residents are cut off from aid, the envoy said."
+    claim = a_claim(Kind.AID, span=Span(0, 32), sentence=Span(0, len(first)), quote=first[:32])
+    assert _affected(claim, text=text) == [("cut_off", 9000, 9000, ("Oakford",), "monitor")]
+    other = a_claim(Kind.ARMED_CLASH, sentence=Span(len(first) + 1, len(text)))
+    assert affected_register([claim, other], {claim.document: text}) == ()
+
+
+def test_the_dead_the_denied_and_the_planned_are_no_refugees() -> None:
+    killed = a_claim(Kind.AID, quote="nobody came for the 40 people killed in the siege")
+    assert _affected(killed) == []
+    counted = a_claim(Kind.DISPLACEMENT, quote="40 people were hit as they fled", killed=Count(40, 40))
+    assert _affected(counted) == []
+    fled = a_claim(Kind.DISPLACEMENT, quote="60 families fled the town")
+    assert _affected(fled)[0][:2] == ("displaced", 60)
+    for modality in (Modality.DENIED, Modality.INTENDED):
+        assert _affected(a_claim(Kind.DISPLACEMENT, quote="60 families fled the town", modality=modality)) == []
+
+
+def test_truces_talks_and_breaches_are_told_apart_with_their_parties() -> None:
+    told = [
+        a_claim(Kind.AGREEMENT, quote="a ceasefire was signed", actor=NORTH, target=SOUTH),
+        a_claim(Kind.AGREEMENT, quote="shells fell in violation of the truce", actor=SOUTH, target="", place=MILLBROOK),
+        a_claim(Kind.TALKS, quote="they will meet again", by=WIRE, modality=Modality.INTENDED),
+        a_claim(by=MONITOR),
+    ]
+    lines = {line.what: line for line in accord_register(gather(told, THEATRE), told)}
+    assert set(lines) == {"truce", "breach", "talks"}
+    assert lines["truce"].sides == (NORTH, SOUTH)
+    assert lines["talks"].status == "planned"
+    assert lines["breach"].place == "Millbrook"
+
+
+@given(st.lists(claims(), max_size=10))
+@settings(max_examples=50, deadline=None)
+def test_lines_cite_given_claims(told: list[Claim]) -> None:
+    known = {claim.id for claim in told}
+    assert all(set(line.claims) <= known for line in affected_register(told, {}))
+    assert all(set(line.claims) <= known for line in accord_register(gather(told, THEATRE), told))
