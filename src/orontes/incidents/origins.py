@@ -8,7 +8,7 @@ containment of documents" (1997): a copy is often cut.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import ceil
@@ -50,7 +50,7 @@ def origins(claims: Sequence[Claim]) -> Mapping[RecordId, str]:
 def copies(claims: Sequence[Claim]) -> Mapping[RecordId, RecordId]:
     """For each claim whose words are another's, the earliest published telling that has them."""
     found: dict[RecordId, RecordId] = {}
-    seen = _Seen()
+    seen = _Seen(claims)
     for claim in sorted(claims, key=published_first):
         twin = next((other for other in seen.alike(claim) if _copied(other, claim)), None)
         if twin is not None:
@@ -61,27 +61,29 @@ def copies(claims: Sequence[Claim]) -> Mapping[RecordId, RecordId]:
 class _Seen:
     """Claims by their shingles, so that a copy is found without comparing each with each.
 
-    If enough of the shorter wording is contained, one of any few of its shingles is: the rarest are
-    looked up among all, and all among the rarest (prefix filtering: Chaudhuri and others, "A primitive operator for
-    similarity joins in data cleaning", 2006).
+    If enough of the shorter wording is contained, so is one of any few of its shingles: the rarest are looked up among
+    all, and all among the rarest (prefix filtering: Chaudhuri and others, "A primitive operator for similarity joins in
+    data cleaning", 2006). Shingles that stand in one claim only are looked up nowhere.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.often = Counter(shingle for claim in claims for shingle in _shingles(claim.quote))
         self.claims: list[Claim] = []
         self.all: dict[Shingle, list[int]] = defaultdict(list)
         self.rarest: dict[Shingle, list[int]] = defaultdict(list)
 
     def alike(self, claim: Claim) -> list[Claim]:
         """Those already seen that may be worded alike, first seen first; the claim itself is remembered."""
-        shingles, number = _shingles(claim.quote), len(self.claims)
-        known = sorted([(len(self.all[shingle]), shingle) for shingle in shingles])
-        rarest = [shingle for _, shingle in known[: len(known) - ceil(CONTAINED * len(known)) + 1]]
-        found = {other for shingle in rarest for other in self.all[shingle]}
-        found.update(other for shingle in shingles if shingle in self.rarest for other in self.rarest[shingle])
+        known = sorted([(self.often[shingle], shingle) for shingle in _shingles(claim.quote)])
+        few = len(known) - ceil(CONTAINED * len(known)) + 1
+        shared = [shingle for often, shingle in known if often > 1]
+        rarest = shared[: max(0, few - len(known) + len(shared))]
+        found = {other for shingle in rarest for other in self.all.get(shingle, ())}
+        found.update([other for shingle in shared for other in self.rarest.get(shingle, ())])
         for shingle in rarest:
-            self.rarest[shingle].append(number)
-        for shingle in shingles:
-            self.all[shingle].append(number)
+            self.rarest[shingle].append(len(self.claims))
+        for shingle in shared:
+            self.all[shingle].append(len(self.claims))
         self.claims.append(claim)
         return [self.claims[other] for other in sorted(found)]
 
