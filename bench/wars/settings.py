@@ -32,7 +32,7 @@ class Settings:
     misplaced: float = 1.0  # a placement that is sure to 0.9 is wrong once in ten times as often: at 1 it is honest
 
 
-LARGE = Settings(places=5_000, days=1_000, coverage=1.5, passing=0.0095)
+LARGE = Settings(places=5_000, days=1_000, coverage=1.5, passing=0.02)
 SMALL = Settings(places=60, days=90)
 VARIED = {
     "as set": Settings(),
