@@ -13,7 +13,7 @@ from orontes.claims.types import Claim, Kind, Modality, Voice
 from orontes.errors import LexiconError
 from orontes.incidents import gather
 from orontes.theatre.types import SourceKind
-from tests.strategies import DAY, DOCTOR, MONITOR, SOUTH_MEDIA, THEATRE, WIRE, a_claim, claims
+from tests.strategies import DAY, DOCTOR, MONITOR, SOUTH_MEDIA, THEATRE, UNNAMED, WIRE, a_claim, a_place, claims
 
 INSPECTORS = Voice("the OPCW", "opcw", SourceKind.INTERNATIONAL, "")
 RESCUERS = Voice("White Helmets volunteers", "wh", SourceKind.HUMANITARIAN, "")
@@ -51,6 +51,36 @@ def test_one_hospital_hit_twice_is_two_lines_of_one_name() -> None:
     lines = _facilities(*strikes)
     assert [line.start for line in lines] == [DAY, DAY + timedelta(days=20), DAY + timedelta(days=40)]
     assert {line.name for line in lines} == {"Al-Rahmah hospital"}
+
+
+def test_a_facility_that_moved_keeps_its_id_and_its_count() -> None:
+    quote = "jets bombed Rahma hospital, wounding two nurses"
+    before = a_claim(quote=quote, facility="hospital")
+    after = a_claim(
+        quote="shells hit Al-Rahmah hospital in its new building",
+        kind=Kind.SHELLING,
+        facility="hospital",
+        place=a_place("Millbrook", 10.3, 20.3),
+        day=DAY + timedelta(days=30),
+    )
+    lines = {line.attack: line for line in _facilities(before, after)}
+    assert lines[1].facility_id == lines[2].facility_id
+    assert (lines[1].moved_from, lines[2].moved_from) == ("", "Oakford")
+    assert lines[1].resources == ("facility", "personnel")
+    assert (lines[1].manner, lines[1].certainty) == ("heavy weapons", "possible")
+
+
+def test_nameless_facilities_of_two_places_are_two() -> None:
+    strikes = [
+        a_claim(facility="hospital", place=a_place(name, lat, 20.0)) for name, lat in (("Oak", 1.0), ("Elm", 2.0))
+    ]
+    assert len({line.facility_id for line in _facilities(*strikes)}) == 2
+    assert all(line.attack == 1 and not line.moved_from for line in _facilities(*strikes))
+
+
+def test_what_nobody_credible_tells_is_a_rumour() -> None:
+    (line,) = _facilities(a_claim(facility="hospital", by=(WIRE, UNNAMED)))
+    assert line.certainty == "rumour"
 
 
 def test_a_telling_without_a_name_joins_the_only_one_named() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from orontes.casualties.health import certainty, histories, manner, resources
 from orontes.casualties.tables import bodies, facility_words, treaties
 from orontes.casualties.tolling import VIOLENT
 from orontes.casualties.types import FacilityAttack, WeaponAllegation
@@ -26,15 +27,16 @@ _COMMON = frozenset({"the", "a", "an", "one", "two", "three", "main", "field", "
 def facility_register(incidents: Sequence[Incident], claims: Sequence[Claim]) -> tuple[FacilityAttack, ...]:
     """One line for each attack on each protected facility, a facility's attacks together and in order of time.
 
-    Facilities of one name in one place are one facility through all its spellings: `name` is the commonest of them.
+    Facilities of one name in one governorate are one facility through spellings and moves: `name` is the commonest
+    spelling, `attack` counts its attacks, and `moved_from` is where it stood before.
     A count of facilities ("fourteen clinics destroyed") is one line of the kind that the words say, and is not added
     to other attacks.
     """
     known = {claim.id: claim for claim in claims}
     lines = [line for incident in incidents for line in _attacks(incident, known)]
     spelling = _spellings(lines)
-    named = [_renamed(line, spelling) for line in lines]
-    return tuple(sorted(named, key=_by_facility))
+    named = sorted((_renamed(line, spelling) for line in lines), key=lambda line: (line.start, line.end, line.incident))
+    return tuple(sorted(histories((_key(line), line) for line in named), key=_by_facility))
 
 
 def weapon_register(incidents: Sequence[Incident], claims: Sequence[Claim]) -> tuple[WeaponAllegation, ...]:
@@ -96,6 +98,10 @@ def _attack(incident: Incident, name: str, about: Sequence[Claim]) -> FacilityAt
         attribution=incident.attribution,
         grade=incident.grade,
         claims=tuple(claim.id for claim in about),
+        manner=manner(incident.kind, about),
+        resources=resources(about),
+        certainty=certainty(incident.grade, about),
+        where_prec=place.where_prec,
     )
 
 

@@ -1,4 +1,4 @@
-"""What this room knows beforehand: four small tables, checked on load.
+"""What this room knows beforehand: small tables, checked on load; those of one module alone are read there.
 
 - `weapons.csv`: prohibited and restricted weapons, and the rule that restricts each
 - `facilities.csv`: protected facilities, and the words that stand in the name of one

@@ -83,6 +83,13 @@ class FacilityAttack:
     attribution: str
     grade: Grade
     claims: tuple[RecordId, ...]
+    facility_id: str = ""  # one for a facility through spellings, moves and repeated attacks
+    attack: int = 1  # the how manieth attack on it that is known
+    moved_from: str = ""  # where it stood at the attack before, "" where it stood here
+    manner: str = ""  # WHO's type of attack
+    resources: tuple[str, ...] = ()  # WHO's resources affected
+    certainty: str = ""  # WHO's level
+    where_prec: int = 0  # UCDP's: from 3 on the place is an area
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ CASUALTIES = (
 )
 FACILITIES = (
     *("incident_id", "facility", "name", "place_id", "place", "admin1", "start", "end", "kind", "belligerent"),
-    *("attribution", "grade", "claims"),
+    *("attribution", "grade", "claims", "facility_id", "attack", "moved_from", "manner", "resources", "certainty"),
+    *("killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high"),
 )
 WEAPONS = (
     *("incident_id", "weapon", "place_id", "place", "admin1", "start", "end", "belligerent", "grade"),
@@ -43,10 +44,11 @@ SKIPPED = ("file", "reason", "detail")
 def files(edition: Edition) -> Mapping[str, bytes]:
     """Every CSV file of the edition, by its name in the folder."""
     spells = (spell for place in edition.control for spell in place.spells)
+    tolls = {toll.incident: toll for toll in edition.tolls}
     return {
         "data/control.csv": csv_file(CONTROL, map(control_row, spells)),
         "data/casualties.csv": csv_file(CASUALTIES, map(_toll, edition.tolls)),
-        "data/facilities.csv": csv_file(FACILITIES, map(_facility, edition.facilities)),
+        "data/facilities.csv": csv_file(FACILITIES, (_facility(line, tolls) for line in edition.facilities)),
         "data/weapons.csv": csv_file(WEAPONS, map(_weapon, edition.weapons)),
         "data/affected.csv": csv_file(AFFECTED, map(_affected, edition.affected)),
         "data/accords.csv": csv_file(ACCORDS, map(_accord, edition.accords)),
@@ -79,11 +81,14 @@ def _estimate(estimate: Estimate | None) -> tuple[Cell, ...]:
     return (None, None, None) if estimate is None else (estimate.low, estimate.best, estimate.high)
 
 
-def _facility(attack: FacilityAttack) -> tuple[Cell, ...]:
+def _facility(attack: FacilityAttack, tolls: Mapping[RecordId, Toll]) -> tuple[Cell, ...]:
+    toll = tolls.get(attack.incident)
     return (
         *(attack.incident, attack.facility, attack.name, attack.place_id, attack.place, attack.admin1),
         *(attack.start, attack.end, attack.kind.value, attack.belligerent, attack.attribution, attack.grade.value),
-        _ids(attack.claims),
+        *(_ids(attack.claims), attack.facility_id, attack.attack, attack.moved_from, attack.manner),
+        *(";".join(attack.resources), attack.certainty),
+        *(*_estimate(toll.killed if toll else None), *_estimate(toll.injured if toll else None)),
     )
 
 
