@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -30,6 +31,8 @@ PLACES = (
     _at("Washington", K.GOVERNORATE, (47.5, -120.5), "US.WA", 7_700_000),
     _at("Spokane", K.CITY, (47.66, -117.43), "US.WA", 229_000),
     _at("Tacoma", K.CITY, (47.25, -122.44), "US.WA", 219_000),
+    replace(_at("Halle (Saale)", K.CITY, (51.48, 11.97), "DE.15", 240_000), names=("Halle (Saale)", "Halle")),
+    _at("Halle", K.TOWN, (52.06, 8.36), "DE.07", 21_000),
     _at("Texas", K.GOVERNORATE, (31.25, -99.25), "US.TX", 29_000_000),
     _at("Georgia", K.COUNTRY, (42.0, 43.5), "GE", 3_700_000),
     _at("Georgia", K.GOVERNORATE, (32.75, -83.5), "US.GA", 10_700_000),
@@ -45,7 +48,7 @@ PLACES = (
 
 class World:
     def lookup(self, name: str) -> Sequence[tuple[Place, Match]]:
-        return [(place, Match.EXACT) for place in PLACES if place.name.lower() == name.lower()]
+        return [(place, Match.EXACT) for place in PLACES if name.lower() in map(str.lower, place.names)]
 
     def get(self, place_id: str) -> Place | None:
         return next((place for place in PLACES if place.id == place_id), None)
@@ -97,3 +100,7 @@ def test_a_state_that_bears_the_name_of_a_great_city_waits_for_its_towns() -> No
     assert place([PlacePhrase("Washington")], World(), EMPTY)[0].kind is K.CITY
     (state, *_) = place([PlacePhrase(name) for name in ("Washington", "Spokane", "Tacoma")], World(), EMPTY)
     assert state.kind is K.GOVERNORATE
+
+
+def test_a_name_with_its_river_is_the_name() -> None:
+    assert place([PlacePhrase("Halle")], World(), EMPTY)[0].kind is K.CITY

@@ -20,6 +20,7 @@ from orontes.theatre.types import PlaceKind
 
 KNOWN = 4.7  # logarithm of the inhabitants of a town that needs no other sign than its name
 COUNTRY, DIVISION, LANDSCAPE, DISTRICT = 7.5, 6.5, 6.0, 4.2  # what lands count as, on that scale
+SHORT = 4  # letters of what in capitals is rather a body's initials: "OAS"
 LONG_NAME = 1.5  # a name of several words is not there by chance
 OTHER_NAME = -0.7
 WORD, PEOPLE, NEVER = -4.0, -6.0, -8.0  # it is a word of English, or a people; or "March", "South"
@@ -83,7 +84,11 @@ def signs(text: str, words: Sequence[Word], found: Found, named: Sequence[Found]
         return
     yield LONG_NAME if found.last - found.first > 1 else 0.0
     yield IN_LAND if found.within else 0.0
-    yield 0.0 if _is_state(found) else _word(found.text)
+    yield (
+        0.0
+        if _is_state(found)
+        else _word(found.text, division=any(place.kind is PlaceKind.GOVERNORATE for place in found.places))
+    )
     yield from _before(text, words, found, named)
     yield from _after(text, words, found, named)
 
@@ -101,13 +106,14 @@ def _is_state(found: Found) -> bool:
     return state and (found.text.isupper() or bool(state_of(found.text)))
 
 
-def _word(name: str) -> float:
+def _word(name: str, *, division: bool) -> float:
     key = plain(name)
     if key in cues()["sure"] or key in cues()["never"]:
         return NEVER if key in cues()["never"] else 0.0
     if state_of(name) and not is_state(name) and not name.isupper() and "." not in name:
         return PEOPLE if " " not in name and name.endswith(("n", "h", "i", "e", "s", "k")) else 0.0
-    return WORD if key in ordinary_words() else 0.0
+    initials = name.isupper() and len(name) <= SHORT and not division
+    return WORD if key in ordinary_words() or initials else 0.0
 
 
 def _before(text: str, words: Sequence[Word], found: Found, named: Sequence[Found]) -> Iterator[float]:
@@ -169,6 +175,8 @@ def _after(text: str, words: Sequence[Word], found: Found, named: Sequence[Found
         yield AFTER
     elif following.text in ARTICLES and text[following.end : following.end + 1] in "-‐–":
         yield PART  # "Khan" of "Khan al-Assal"
+    elif following.key in cues()["physical"] and following.capital:
+        yield PART  # "Swan" of "Swan Valley"
     elif following.key in cues()["institutions"] | cues()["bodies"] and following.capital:
         yield NEVER
     elif any(one.first == found.last and _paired(found, one) for one in named):

@@ -12,7 +12,7 @@ from orontes.errors import GazetteerError
 
 FILE = "toponyms.yml"
 _BEFORE = ("locative", "of", "parts", "titles", "openers")
-LISTS = (*_BEFORE, "after", "given", "particles", "sure", "never", "bodies", "institutions")
+LISTS = (*_BEFORE, "after", "given", "particles", "sure", "never", "bodies", "institutions", "physical")
 
 
 def parse_cues(text: str) -> Mapping[str, frozenset[str]]:

@@ -122,9 +122,15 @@ def _fame(place: Place) -> float:
 
 def _likeness(place: Place, match: Match, name: str) -> float:
     if match is Match.EXACT:
-        return 0.0 if plain(place.name) == plain(name) else OTHER_NAME
+        return OTHER_NAME * _otherness(place, name)
     alike = max(similar(name, other) for other in place.names)
     return INEXACT[match] - UNLIKE * max(0.0, ALIKE - alike)
+
+
+def _otherness(place: Place, name: str) -> float:
+    """How much a name is another than the place's first: "Halle" is as good as "Halle (Saale)"."""
+    own, asked = plain(place.name), plain(name)
+    return 0.0 if own == asked else 0.3 if own.startswith(f"{asked} ") else 1.0
 
 
 def _kind(place: Place, name: Name) -> float:
