@@ -39,7 +39,7 @@ def test_every_name_of_a_place_counts(gazetteer: SqliteGazetteer, text: str, nam
         "The novelist Jack London met Paris Hilton and President Lincoln.",
         "In March the Berlin Wall Fund paid the Cleveland Clinic.",
         "Ore prices fell, said Miss Ill.",
-        "Herders of Richmond Valley met the OAS.",
+        "Herders of Warsaw Valley met the OAS.",
         "The Duke of Wellington hired Trevor London. London threw nine.",
         "A crash on U.S. 17 at Warsaw Road and London Avenue, near Berlin High School.",
     ],
