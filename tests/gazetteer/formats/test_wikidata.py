@@ -82,3 +82,9 @@ def test_deprecated_claims_and_other_globes_are_no_places(take: Take) -> None:
     )
     assert [(record.ids[0], record.lat) for record in took.records] == [("wikidata/Q3", 35.0)]
     assert took.reasons == ["1: lies on another globe"]
+
+
+def test_an_item_of_no_country_has_that_of_the_towns_around(take: Take) -> None:
+    rows = [{"item": ENTITY + "Q101", "itemLabel": "Soran", "coord": "Point(36.75 35.29)"}]
+    took = take("query.json", rows)
+    assert (took.records[0].country, took.tally.mended) == ("SY", {"country taken from the towns around": 1})

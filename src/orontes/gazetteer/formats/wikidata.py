@@ -15,8 +15,9 @@ from orontes.errors import GazetteerError
 from orontes.gazetteer.building import kind_by_size
 from orontes.gazetteer.formats import countries, degrees, json_text, kinds, names, text
 from orontes.gazetteer.formats.data import rows_of
+from orontes.gazetteer.formats.nearest import countries_of
 from orontes.gazetteer.formats.opening import Member
-from orontes.gazetteer.formats.recording import MARKS
+from orontes.gazetteer.formats.recording import MARKS, NEAREST
 from orontes.gazetteer.formats.types import Tally, Unfit
 from orontes.gazetteer.types import Record
 from orontes.theatre.types import PlaceKind
@@ -190,8 +191,10 @@ def _record(number: str, item: _Item, tally: Tally) -> Record:
     ids = (f"wikidata/{number}", *([f"geonames/{item.geonames}"] if item.geonames else []))
     tally.taken += 1
     tally.mended.update([MARKS] * marked)
+    country = item.country or countries_of([(lat, lon)])[0]
+    tally.mended.update([NEAREST] * (not item.country and bool(country)))
     more, radius = names.others(name, list(item.names)), kinds.radius_m(kind, item.people)
-    return Record(ids, name, kind, lat, lon, item.country, item.admin1, item.people, radius, more)
+    return Record(ids, name, kind, lat, lon, country, item.admin1, item.people, radius, more)
 
 
 def _kind(item: _Item) -> PlaceKind:
