@@ -30,6 +30,8 @@ def lies_in(place: Place, within: Place) -> bool:
 
 def _divided(place: Place, within: Place) -> bool:
     """Whether a place lies in a governorate: by name, else, where a source gives a code or nothing, by distance."""
+    if place.admin1 and f"geonames/{place.admin1}" in (within.id, *within.ids):
+        return True
     if re.search(r"[^\W\d]{3}", place.admin1):
         return same_division(place.admin1, (within.admin1, *within.names))
     return distance_m(place.lat, place.lon, within.lat, within.lon) <= within.radius_m

@@ -260,3 +260,11 @@ def test_precision_codes_and_words_of_a_name_say_what_it_is(take: Take) -> None:
     rows = ["where_coordinates,latitude,longitude,where_prec", *rows, "Soran,35.3,36.7,1"]
     took = take("ged.csv", "\n".join(rows))
     assert [record.kind.value for record in took.records] == ["governorate", "region", "town", "village"]
+    took = take("words.csv", "name,lat,lon\nNorthern Aleppo Province,36.3,37.1\nRoad in Homs Governorate,34.7,36.9\n")
+    assert [record.kind.value for record in took.records] == ["region", "village"]
+
+
+def test_a_governorate_has_one_name_whatever_the_table_calls_it(take: Take) -> None:
+    rows = "Soran,35.29,36.75,Hamah Governorate,SY\nBalakliia,49.46,36.85,Kharkivska,UA\nXana,35.3,36.7,Elsewhere,SY\n"
+    took = take("x.csv", "name,lat,lon,adm_1,country\n" + rows)
+    assert [record.admin1 for record in took.records] == ["Hama", "UA.07", "Elsewhere"]

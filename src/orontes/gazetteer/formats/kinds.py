@@ -22,6 +22,9 @@ _RADIUS_M: Mapping[PlaceKind, float] = {
     _K.REGION: 15_000.0,
     _K.RIVER: 20_000.0,
 }
+_DIVIDED = frozenset({_K.GOVERNORATE, _K.DISTRICT, _K.COUNTRY})
+_RELATIVE = frozenset(["in", "near", "between", "of", "from", "along", "outside", "around", "by", "on", "at"])
+_PART = re.compile(r"(?:(?:north|south)?(?:east|west)?(?:ern)?|central|rural)$")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -54,12 +57,17 @@ def by_words(text: str, people: int) -> PlaceKind | None:
 def by_tail(name: str, people: int) -> PlaceKind | None:
     """Kind of a name that ends in a word for it, as names of event data sets do; None where it does not.
 
-    >>> by_tail("Aleppo Governorate", 0), by_tail("Khan Shaykhun town", 0), by_tail("Hama", 0)
-    (<PlaceKind.GOVERNORATE: 'governorate'>, <PlaceKind.TOWN: 'town'>, None)
+    A part of a governorate is a region, and what lies in, near or between others is told by none of their words.
+
+    >>> by_tail("Aleppo Governorate", 0), by_tail("Khan Shaykhun town", 0), by_tail("Northern Aleppo Governorate", 0)
+    (<PlaceKind.GOVERNORATE: 'governorate'>, <PlaceKind.TOWN: 'town'>, <PlaceKind.REGION: 'region'>)
     """
     words = _NOT_WORD.sub(" ", name.casefold()).split()
+    if _RELATIVE & set(words):
+        return None
     tails = (" ".join(words[at:]) for at in range(max(1, len(words) - 2), len(words)))
-    return next((_sized(_words()[tail], people) for tail in tails if tail in _words()), None)
+    found = next((_sized(_words()[tail], people) for tail in tails if tail in _words()), None)
+    return PlaceKind.REGION if found in _DIVIDED and _PART.match(words[0]) else found
 
 
 def _sized(kind: str, people: int) -> PlaceKind | None:

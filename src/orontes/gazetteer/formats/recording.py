@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from orontes.gazetteer.building import kind_by_size
 from orontes.gazetteer.formats import countries, degrees, kinds, names
+from orontes.gazetteer.formats.divisions import division
 from orontes.gazetteer.formats.nearest import countries_of
 from orontes.gazetteer.formats.sheets import Row
 from orontes.gazetteer.formats.types import Tally, Unfit
@@ -74,7 +75,11 @@ def _settled(record: Record, row: Row, waiting: _Waiting, tally: Tally) -> Recor
     if box is None:
         waiting.drafts.append((row.line, record))
         return None
-    return _turned(record, box, tally)
+    return _divided(_turned(record, box, tally))
+
+
+def _divided(record: Record) -> Record:
+    return replace(record, admin1=division(record.admin1, record.country)) if record.admin1 else record
 
 
 def _turned(record: Record, box: degrees.Box | None, tally: Tally) -> Record:
@@ -96,7 +101,7 @@ def _released(waiting: _Waiting, shown: str, tally: Tally) -> Iterator[tuple[int
     found = countries_of([(record.lat, record.lon) for _, record in right])
     tally.mended.update({NEAREST: sum(map(bool, found))} if any(found) else {})
     for (line, record), country in zip(right, found, strict=True):
-        yield line, replace(record, country=country)
+        yield line, _divided(replace(record, country=country))
 
 
 def _record(row: Row, source: str, tally: Tally) -> Record:

@@ -15,6 +15,7 @@ from orontes.errors import GazetteerError
 from orontes.gazetteer.building import kind_by_size
 from orontes.gazetteer.formats import countries, degrees, json_text, kinds, names, text
 from orontes.gazetteer.formats.data import rows_of
+from orontes.gazetteer.formats.divisions import division
 from orontes.gazetteer.formats.nearest import countries_of
 from orontes.gazetteer.formats.opening import Member
 from orontes.gazetteer.formats.recording import MARKS, NEAREST
@@ -194,7 +195,7 @@ def _record(number: str, item: _Item, tally: Tally) -> Record:
     country = item.country or countries_of([(lat, lon)])[0]
     tally.mended.update([NEAREST] * (not item.country and bool(country)))
     more, radius = names.others(name, list(item.names)), kinds.radius_m(kind, item.people)
-    return Record(ids, name, kind, lat, lon, country, item.admin1, item.people, radius, more)
+    return Record(ids, name, kind, lat, lon, country, division(item.admin1, country), item.people, radius, more)
 
 
 def _kind(item: _Item) -> PlaceKind:
