@@ -28,6 +28,7 @@ from orontes.gazetteer import SqliteGazetteer
         ("in Syrias Aleppo and Idlibs south", ["Syria", "Aleppo", "Idlib"]),
         ("In London it rained; the Hama Army and Syria Direct", ["London"]),
         ("al-Hussein and Al Jazeera said so", []),
+        ("over Kherson Airport, but Kherson Smith", ["Kherson"]),
         ("Hamas and Athens spoke of Souls", ["Athens"]),
         ("at Hama, as Hama waited", ["Hama", "Hama"]),
         ("", []),

@@ -93,12 +93,13 @@ class Finder:
         return 0
 
     def _is_part(self, run: str, words: list[Word], at: int, count: int) -> bool:
-        """Whether a world name is more likely part of a longer name: a capital before it, or after it."""
+        """Whether a capital beside a world name makes it part of a longer one, as it does not in "Kherson Airport"."""
         after = words[at + count] if at + count < len(words) else None
         if _follows(run, words, at) and not self._stands_alone(run, words, at - 1):
             return True
-        follows = after is not None and after.capital and not after.text[0].isdigit()
-        return after is not None and follows and joined(run, words[at + count - 1], after)
+        if after is None or not after.capital or after.text[0].isdigit() or after.text.lower() in cues()["after"]:
+            return False
+        return joined(run, words[at + count - 1], after)
 
     def _stands_alone(self, run: str, words: list[Word], at: int) -> bool:
         """Whether a capital before a name is no part of it: a name of its own, or "In", which opens a sentence."""
