@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from orontes.claims.types import Claim, Kind, Modality
 from orontes.control import Picture, View, infer
-from orontes.evidence import RecordId
+from orontes.evidence import RecordId, When
 from orontes.theatre.types import Prior
 from tests.control.test_inference import END, GROUND, HELD_BY_NORTH, START
 from tests.strategies import DAY, DOCTOR, MONITOR, NORTH, NORTH_MEDIA, SOUTH, THEATRE, WIRE, a_claim, a_place, claims
@@ -108,3 +108,17 @@ def test_a_place_of_its_own_prior_listens_little_to_those_around() -> None:
     for theatre, side in ((THEATRE, SOUTH), (stated, NORTH)):
         town = next(place for place in infer([vague, *around], theatre, START, END) if place.place == "Oakford")
         assert town.beliefs[0].holders[0][0] == side
+
+
+def test_a_gain_dated_to_a_week_may_have_been_on_any_of_its_days() -> None:
+    week = a_claim(Kind.TERRITORY_TAKEN, actor=SOUTH, target=NORTH, days=(DAY, after(6)))
+    (place,) = infer([HELD_BY_NORTH, week], THEATRE, START, END)
+    rising = [dict(place.beliefs[(after(n) - START).days].holders)[SOUTH] for n in range(-1, 7)]
+    assert rising == sorted(rising)
+    assert rising[0] < 0.2 < rising[4]
+    assert rising[-1] > 0.6
+    exact = replace(week, when=When.on(after(3)), id=RecordId("exact"), chain=(WIRE,), document=RecordId("other"))
+    (place,) = infer([HELD_BY_NORTH, week, exact], THEATRE, START, END)
+    known = [dict(place.beliefs[(after(n) - START).days].holders)[SOUTH] for n in (2, 3)]
+    assert known[0] < 0.3
+    assert known[1] > 0.8

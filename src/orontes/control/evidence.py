@@ -62,12 +62,14 @@ CHANGES = frozenset({Says.COMES, Says.LEAVES})
 class Sign:
     """One claim's evidence for one day, with a weight from 0 to 1: what `side` is to the place on that day.
 
+    Of a change that is dated to several days `day` is the last and `since` the first; else both are the same.
     `origin` is who counts once: the independent source or, for what serves a side's cause, all who serve it. `voice`
     says whose word it is and of what sort, for learning how often such words bear out; `weight` takes them as stated
     beforehand, and `worth` is what the weight would be were they always true.
     """
 
     day: date
+    since: date
     published: date
     side: str
     says: Says
@@ -176,7 +178,8 @@ def signs(item: Weighed, sides: Collection[str]) -> Iterator[Sign]:
         if says is not Says.LACKS or day not in held:
             sort = f"{voice} change" if says in CHANGES else f"{voice} state"
             sure = min(params.MOST, belief * share)
-            yield Sign(day, published, side, says, sure, claim.id, item.cause, sort, item.worth * share)
+            since = min(day, claim.when.earliest) if says is Says.COMES else day
+            yield Sign(day, since, published, side, says, sure, claim.id, item.cause, sort, item.worth * share)
 
 
 def approaches(claim: Claim) -> bool:

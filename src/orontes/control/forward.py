@@ -47,12 +47,13 @@ class Forward:
 
     def _take_in(self, said: Signs, today: int) -> None:
         """Count what is published today, and go through the days again since what it tells of."""
-        said = weighed(replace(said, day=np.maximum(said.day, today - params.LATE_DAYS)), self._believed)
-        self.told.add(said)
-        for day in np.unique(said.day).tolist():
+        oldest = today - params.LATE_DAYS
+        said = replace(said, day=np.maximum(said.day, oldest), since=np.maximum(said.since, oldest))
+        self.told.add(weighed(said, self._believed))
+        for day in range(int(said.since.min(initial=today)), today):
             self.chain.touch(day)
-        for day in range(int(said.day.min(initial=today)), today):
-            self._step(day, np.unique(said.place[said.day <= day]))
+            self._step(day, np.unique(said.place[said.since <= day]))
+        self.chain.touch(today)
 
     def _step(self, day: int, places: slice | Indices) -> None:
         before = self.history[max(0, day - 1)]

@@ -34,9 +34,10 @@ def once_each(signs: Iterable[Sign]) -> list[Sign]:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Signs as arrays, one entry a sign: indices of day, place, holder, voice and `Says`; see `Sign`."""
+    """Signs as arrays, one entry a sign: indices of days, place, holder, voice and `Says`; see `Sign`."""
 
     day: Numbers
+    since: Numbers
     known: Numbers  # index of the day on which it was published
     place: Numbers
     holder: Numbers
@@ -68,6 +69,7 @@ class Axes:
         rows = [
             (
                 sign.day.toordinal() - begin,
+                max(0, sign.since.toordinal() - begin),
                 max(sign.day, sign.published).toordinal() - begin,
                 place,
                 number[sign.side],
@@ -77,7 +79,7 @@ class Axes:
             for place, said in enumerate(signs)
             for sign in said
         ]
-        told = np.array(rows, dtype=np.int64).reshape(-1, 6)
+        told = np.array(rows, dtype=np.int64).reshape(-1, 7)
         weights = np.array([(sign.worth, sign.weight) for said in signs for sign in said]).reshape(-1, 2)
         laid = Signs(*told.T, *weights.T)
         return laid.where((laid.day >= 0) & (laid.day < self.days))
@@ -93,7 +95,8 @@ class Told:
 
     def __init__(self, axes: Axes, places: int) -> None:
         shape = (axes.days, places, len(axes.holders))
-        self.told, self.leaves, self.comes, self._odds = (np.zeros(shape, dtype=np.float32) for _ in range(4))
+        self.told, self.leaves, self.comes = (np.zeros(shape, dtype=np.float32) for _ in range(3))
+        self._odds, self._share = (np.zeros(shape, dtype=np.float32) for _ in range(2))
         self.again, self._keeps = (np.ones(shape, dtype=np.float32) for _ in range(2))
 
     def add(self, signs: Signs) -> None:
@@ -101,13 +104,22 @@ class Told:
         holds, lacks = signs.meaning(Says.HOLDS), signs.meaning(Says.LACKS)
         np.add.at(self.told, _cells(holds), np.log(held_odds(holds.weight)))
         np.subtract.at(self.told, _cells(lacks), np.log(lacked_odds(lacks.weight)))
-        comes, leaves = signs.meaning(Says.COMES), signs.meaning(Says.LEAVES)
-        odds = comes.weight / (1 - comes.weight)
-        np.add.at(self._odds, _cells(comes), np.log(odds / params.ODDS_OF_ATTACK))
-        self.comes[_cells(comes)] = params.ODDS_OF_ATTACK * np.exp(self._odds[_cells(comes)])
-        np.multiply.at(self.again, _cells(comes), held_odds(comes.weight))
+        self._gain(signs.meaning(Says.COMES))
+        leaves = signs.meaning(Says.LEAVES)
         np.multiply.at(self._keeps, _cells(leaves), 1 - leaves.weight)
         self.leaves[_cells(leaves)] = 1 - self._keeps[_cells(leaves)]
+
+    def _gain(self, comes: Signs) -> None:
+        """Gains that are dated to several days may have been on any of them: their odds are shared out."""
+        days = comes.day - comes.since + 1
+        each = np.repeat(np.arange(len(days)), days)
+        day = comes.since[each] + np.arange(len(each)) - np.repeat(days.cumsum() - days, days)
+        cells = day, comes.place[each], comes.holder[each]
+        odds = comes.weight / (1 - comes.weight)
+        np.add.at(self._odds, cells, np.log(odds / params.ODDS_OF_ATTACK)[each])
+        np.maximum.at(self._share, cells, 1 / days[each])
+        self.comes[cells] = params.ODDS_OF_ATTACK * self._share[cells] * np.exp(self._odds[cells])
+        np.multiply.at(self.again, (comes.since, comes.place, comes.holder), held_odds(comes.weight))
 
 
 def _cells(signs: Signs) -> tuple[Numbers, Numbers, Numbers]:
