@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from threading import Barrier
 
@@ -17,6 +18,7 @@ from orontes.errors import GazetteerError
 from orontes.gazetteer import Alias, Record, Source, SqliteGazetteer, forget, open_gazetteer, store
 from orontes.gazetteer.keeping import LOCK, PART, world_file_name
 from orontes.gazetteer.tables import SCHEMA_VERSION
+from orontes.gazetteer.world import HOMONYMS
 from orontes.places import Place
 from orontes.theatre import EMPTY, PlaceKind
 
@@ -100,6 +102,21 @@ def test_an_id_in_an_alias_ties_the_places_of_two_sources(cache: Path) -> None:
     store(other, [Record(("wikidata/Q1",), "Xunak", PlaceKind.TOWN, 35.9, 36.9, "SY", "")], cache)
     ((place,),) = found(cache, "Jupanabad")
     assert (place.name, set(place.ids)) == ("Xunak", {"villages/1", "wikidata/Q1"})
+
+
+def test_of_ten_thousand_places_of_one_name_those_at_home_and_the_largest_are_weighed(cache: Path) -> None:
+    far = (
+        Record((f"x/{n}",), "San Xosé", PlaceKind.VILLAGE, n / 1000, n / 1000, "MX", "", n % 977) for n in range(10_000)
+    )
+    home = Record(("x/home",), "San Xosé", PlaceKind.VILLAGE, 35.4, 36.5, "SY", "")
+    store(VILLAGES, (*far, home), cache)
+    opened = open_gazetteer(replace(EMPTY, countries=("SY",)), folder=cache)
+    places = [place for place, _ in opened.lookup("San Xosé")]
+    assert len(places) == HOMONYMS
+    assert "x/home" in {place.id for place in places}
+    assert min(place.population for place in places if place.country == "MX") > 950
+    assert "san xose" in opened.notes[0]
+    opened.close()
 
 
 def test_imports_are_carried_over_to_the_file_of_a_new_version(cache: Path) -> None:
