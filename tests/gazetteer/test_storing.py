@@ -95,6 +95,15 @@ def test_aliases_name_the_places_that_there_are(cache: Path) -> None:
     assert (place.lat, place.names, place.source) == (35.4, ("Jupanabad", "Joprabad"), "table:villages")
 
 
+def test_names_stay_where_their_place_goes_and_come_back_with_it(cache: Path) -> None:
+    store(VILLAGES, [village("Xanabad")], cache)
+    store(NAMES, [Alias("villages/1", "Xorabad")], cache)
+    assert forget("table:villages", cache)
+    assert "villages/1" not in {value for place in found(cache, "Xorabad")[0] for value in place.ids}
+    store(VILLAGES, [village("Xanabad", 1, "geonames/170017")], cache)
+    assert found(cache, "Xorabad")[0][0].ids == ("geonames/170017", "villages/1")
+
+
 def test_an_id_in_an_alias_ties_the_places_of_two_sources(cache: Path) -> None:
     other = Source("wikidata", "Wikidata", "CC0 1.0", "query.json", "")
     store(VILLAGES, [village("Jupanabad")], cache)

@@ -17,7 +17,7 @@ SELECT s.name, s.title, s.licence, s.origin, s.sha256, count(r.id), count(DISTIN
     coalesce(sum(r.names != '') + sum(length(r.names) - length(replace(r.names, char(10), ''))), 0)
 FROM source s LEFT JOIN record r ON r.id / {SPAN} = s.id GROUP BY s.id ORDER BY s.name
 """
-_COUNTED = "SELECT {column}, count(*) FROM record WHERE place = id GROUP BY 1 ORDER BY 2 DESC, 1"
+_COUNTED = "SELECT {column}, count(*) FROM record WHERE place = id AND lat IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,9 +106,15 @@ def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
 
 def _put(base: sqlite3.Connection, records: list[tuple[int, Record]], folds: Folds) -> None:
     base.executemany("INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", [_row(n, record) for n, record in records])
-    idents = ((value, number) for number, record in records for value in dict.fromkeys(record.ids))
+    idents = ((value, number) for number, record in records for value in _own_ids(number, record))
     base.executemany("INSERT INTO staged_ident VALUES (?, ?)", idents)
     base.executemany("INSERT INTO staged VALUES (?, ?, ?, ?, ?)", _found_under(records, folds))
+
+
+def _own_ids(number: int, record: Record) -> Iterable[str]:
+    """What a record is found by; one that only adds names is led to its place without: there are millions of them."""
+    only_names = number % SPAN >= UNPLACED and len(record.ids) == 1
+    return () if only_names else dict.fromkeys(record.ids)
 
 
 def _row(number: int, record: Record) -> _Row:

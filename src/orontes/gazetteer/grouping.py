@@ -81,5 +81,6 @@ def grouped(rows: Iterable[Row], order: Mapping[int, tuple[int, str, str]]) -> l
     made = []
     for members in places.values():
         members.sort(key=lambda row: (row.id != row.place, row.lat is None, order[row.id // SPAN][0], row.id))
-        made.append(as_place(members, [order[row.id // SPAN][1:] for row in members]))
+        if members[0].lat is not None:  # names whose place is no longer there wait for it to come back
+            made.append(as_place(members, [order[row.id // SPAN][1:] for row in members]))
     return made

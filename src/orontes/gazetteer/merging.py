@@ -60,6 +60,16 @@ SELECT k.key, k.folded, r.id, r.kind, r.lat, r.lon, r.country FROM (
     ON n.key = s.key AND (n.sort = {FOLDED}) = s.folded
 ) k JOIN record r ON r.id = k.record WHERE r.lat IS NOT NULL ORDER BY k.key, k.folded, r.id
 """
+_ONLY_NAMES = f"id % {SPAN} >= {UNPLACED} AND instr(ids, char(10)) = 0"
+_APART = f"UPDATE record SET place = id WHERE place != id AND NOT ({_ONLY_NAMES})"
+# Names alone go where the record goes whose id they give: by one statement, since there may be millions of them.
+_FOLLOW = f"""
+UPDATE record SET place = t.place FROM (
+    SELECT a.id, coalesce(min(r.place), a.id) AS place FROM record a
+    LEFT JOIN ident i ON i.value = a.ids AND i.record % {SPAN} < {UNPLACED} LEFT JOIN record r ON r.id = i.record
+    WHERE a.id BETWEEN ? AND ? AND instr(a.ids, char(10)) = 0 GROUP BY a.id
+) t WHERE record.id = t.id AND record.place != t.place
+"""
 _SAME_ID = """
 SELECT value, record FROM ident WHERE value IN (SELECT value FROM ident GROUP BY value HAVING count(*) > 1)
 ORDER BY value, record
@@ -190,9 +200,11 @@ def regroup(base: sqlite3.Connection) -> None:
             groups.join(records[0], other, by_name=False)
     for _, _, one, other in sorted(base.execute("SELECT folded, metres, a, b FROM link"), key=_canonical(order)):
         groups.join(one, other, by_name=True)
-    base.execute("UPDATE record SET place = id WHERE place != id")
+    base.execute(_APART)
     led = ((lead, record) for lead, record in _led(groups, order) if lead != record)
     base.executemany("UPDATE record SET place = ? WHERE id = ?", led)
+    for number in order:
+        base.execute(_FOLLOW, (number * SPAN + UNPLACED, (number + 1) * SPAN - 1))
 
 
 def standing(base: sqlite3.Connection) -> Mapping[int, int]:
