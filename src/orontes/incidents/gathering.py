@@ -12,7 +12,7 @@ from orontes.incidents.contradictions import contradictions
 from orontes.incidents.grading import CORROBORATED, Case, case, grade, would_raise
 from orontes.incidents.interest import declares
 from orontes.incidents.matches import matches
-from orontes.incidents.origins import Trust, copies, origins, trust
+from orontes.incidents.origins import Trust, Twins, copies, independent, origins, trust
 from orontes.incidents.preference import by_preference, supports
 from orontes.incidents.trusting import by_source, learn
 from orontes.incidents.types import Account, Incident, Match, SourceWeight, StrikeStatus, Telling
@@ -88,8 +88,9 @@ def _ordered(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
 
 def _incident(group: Sequence[Claim], trusted: Trust) -> Incident:
     ranked = by_preference(group, trusted)
-    origin = origins(group)
-    event = case(ranked, origin)
+    twins = copies(group)
+    origin = origins(group, twins)
+    event = case(ranked, origin, independent(ranked, twins))
     first, (given, reasons) = ranked[0], grade(event)
     side = _first(ranked, lambda claim: claim.actor.side)
     known = any(declares(claim) and claim.actor.side == side for claim in event.told)
@@ -103,7 +104,7 @@ def _incident(group: Sequence[Claim], trusted: Trust) -> Incident:
         actor_side=side,
         target=_first(ranked, lambda claim: claim.target.text),
         target_side=_first(ranked, lambda claim: claim.target.side),
-        accounts=_accounts(ranked, origin, event.counts_as),
+        accounts=_accounts(ranked, origin, event.counts_as, twins),
         preferred=first.id,
         independent_origins=event.independent_origins,
         grade=given,
@@ -140,19 +141,16 @@ def _placement(ranked: Sequence[Claim]) -> Placement:
 
 
 def _accounts(
-    ranked: Sequence[Claim], origin: Mapping[RecordId, str], counts_as: Mapping[RecordId, str]
+    ranked: Sequence[Claim], origin: Mapping[RecordId, str], counts_as: Mapping[RecordId, str], twins: Twins
 ) -> tuple[Account, ...]:
     """One account for each origin, the preferred claim's first; a denial or plan is an account of its own."""
     told: dict[tuple[str, Modality | None], list[Claim]] = defaultdict(list)
     for claim in ranked:
         told[origin[claim.id], None if supports(claim) else claim.modality].append(claim)
-    twins = copies(ranked)
     return tuple(_account(key, claims, twins, counts_as) for (key, _), claims in told.items())
 
 
-def _account(
-    key: str, claims: Sequence[Claim], twins: Mapping[RecordId, RecordId], counts_as: Mapping[RecordId, str]
-) -> Account:
+def _account(key: str, claims: Sequence[Claim], twins: Twins, counts_as: Mapping[RecordId, str]) -> Account:
     voice = claims[0].voice
     publisher = claims[0].chain[0].name
     own = len(claims[0].chain) == 1 or bool(voice.source_id) or voice.name == publisher
@@ -167,7 +165,7 @@ def _account(
     )
 
 
-def _telling(claim: Claim, twins: Mapping[RecordId, RecordId]) -> Telling:
+def _telling(claim: Claim, twins: Twins) -> Telling:
     if claim.id in twins:
         return Telling(claim.id, "copies", twins[claim.id])
     return Telling(claim.id, "quotes" if len(claim.chain) > 1 else "own")

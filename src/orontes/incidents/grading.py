@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from orontes.claims.types import Claim, Kind, Modality
 from orontes.evidence import RecordId
 from orontes.incidents.interest import CIVILIANS, Stance, admits, harms_civilians, stance
-from orontes.incidents.origins import independent, is_credible
+from orontes.incidents.origins import is_credible
 from orontes.incidents.preference import supports
 from orontes.incidents.tables import kinds
 from orontes.incidents.types import Grade, Reason
@@ -40,6 +40,7 @@ class Case:
     intended: tuple[Claim, ...]
     origin: Mapping[RecordId, str]
     counts_as: Mapping[RecordId, str]
+    counting: tuple[Claim, ...]  # of those told, the ones that can corroborate
 
     @property
     def independent_origins(self) -> int:
@@ -49,14 +50,12 @@ class Case:
     @property
     def credible_origins(self) -> tuple[str, ...]:
         """Independent origins that count towards corroboration, in alphabetical order."""
-        told = [claim for claim in self.told if _counts(claim)]
-        return tuple(sorted({self.counts_as[claim.id] for claim in told}))
+        return tuple(sorted({self.counts_as[claim.id] for claim in self.counting}))
 
     @property
     def support(self) -> float:
         """What the credible origins count for together: half each where all they tell serves their own side."""
-        told = [claim for claim in self.told if _counts(claim)]
-        free = {self.counts_as[claim.id] for claim in told if stance(claim) is not Stance.FOR}
+        free = {self.counts_as[claim.id] for claim in self.counting if stance(claim) is not Stance.FOR}
         return sum(1.0 if origin in free else OWN_CAUSE for origin in self.credible_origins)
 
     @property
@@ -70,14 +69,16 @@ class Case:
         return tuple(sorted({claim.actor.side for claim in self.told if claim.actor.side}))
 
 
-def case(ranked: Sequence[Claim], origin: Mapping[RecordId, str]) -> Case:
-    """Sort claims (preferred first) into told, denied and intended."""
+def case(ranked: Sequence[Claim], origin: Mapping[RecordId, str], counts_as: Mapping[RecordId, str]) -> Case:
+    """Sort claims (preferred first) into told, denied and intended; the keys are those of `origins`."""
+    told = tuple(claim for claim in ranked if supports(claim))
     return Case(
-        told=tuple(claim for claim in ranked if supports(claim)),
+        told=told,
         denied=tuple(claim for claim in ranked if claim.modality is Modality.DENIED),
         intended=tuple(claim for claim in ranked if claim.modality is Modality.INTENDED),
         origin=origin,
-        counts_as=independent(ranked),
+        counts_as=counts_as,
+        counting=tuple(claim for claim in told if _counts(claim)),
     )
 
 
@@ -143,11 +144,11 @@ def _disagree_on_success(event: Case) -> bool:
 
 def _by_count(event: Case) -> tuple[Grade, Reason]:
     credible = event.credible_origins
-    told = [claim for claim in event.told if _counts(claim)]
     if event.corroborated:
-        return Grade.FAIR, _reason("independent", f"{len(credible)} independent credible sources tell it.", told)
+        text = f"{len(credible)} independent credible sources tell it."
+        return Grade.FAIR, _reason("independent", text, event.counting)
     if len(credible) >= CORROBORATED:
-        return Grade.WEAK, _reason("own_cause", "All who tell it serve their own side by it.", told)
+        return Grade.WEAK, _reason("own_cause", "All who tell it serve their own side by it.", event.counting)
     return Grade.WEAK, _reason("single_source", "It rests on a single credible source, or on none.", event.told)
 
 

@@ -23,6 +23,8 @@ from orontes.theatre.types import SourceKind, Theatre
 CONTAINED = 0.8  # share of the shorter wording found in the longer from which one was written from the other
 COPIED_WORDS = 8  # below this, two reporters may well write the same words on their own
 
+ALONE = 2  # documents below which nothing can be a copy: a report may repeat itself
+
 Trust = Mapping[str, float]
 Shingle = tuple[str, str, str]
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
@@ -31,14 +33,17 @@ _NO_SUPPORT = frozenset({Modality.DENIED, Modality.INTENDED})
 _NAMELESS = frozenset({SourceKind.ANONYMOUS, SourceKind.RESIDENT, SourceKind.ACTIVIST, SourceKind.UNKNOWN})
 
 
-def origins(claims: Sequence[Claim]) -> Mapping[RecordId, str]:
+Twins = Mapping[RecordId, RecordId]
+
+
+def origins(claims: Sequence[Claim], twins: Twins | None = None) -> Mapping[RecordId, str]:
     """The origin key of each claim, copies carrying the key of the telling that was published first.
 
     Give it the claims of one event or one place: each is compared with those that share words with it. The order of
     `claims` changes nothing.
     """
     keys: dict[RecordId, str] = {}
-    twins = copies(claims)
+    twins = copies(claims) if twins is None else twins
     publishers = {voice_key(claim) for claim in claims if len(claim.chain) == 1}
     for claim in sorted(claims, key=published_first):
         itself = f"publisher:{plain(claim.voice.name)}"  # an outlet of no pack, quoted by another one
@@ -47,9 +52,11 @@ def origins(claims: Sequence[Claim]) -> Mapping[RecordId, str]:
     return keys
 
 
-def copies(claims: Sequence[Claim]) -> Mapping[RecordId, RecordId]:
+def copies(claims: Sequence[Claim]) -> Twins:
     """For each claim whose words are another's, the earliest published telling that has them."""
     found: dict[RecordId, RecordId] = {}
+    if len({claim.document for claim in claims}) < ALONE:
+        return found
     seen = _Seen(claims)
     for claim in sorted(claims, key=published_first):
         twin = next((other for other in seen.alike(claim) if _copied(other, claim)), None)
@@ -88,7 +95,7 @@ class _Seen:
         return [self.claims[other] for other in sorted(found)]
 
 
-def independent(claims: Sequence[Claim]) -> Mapping[RecordId, str]:
+def independent(claims: Sequence[Claim], twins: Twins | None = None) -> Mapping[RecordId, str]:
     """What each claim counts as when sources are counted: equal keys are one source.
 
     Beyond `origins`: the organs of one belligerent (state media, officials, army, armed groups) follow one line and
@@ -98,7 +105,7 @@ def independent(claims: Sequence[Claim]) -> Mapping[RecordId, str]:
     ring = circles(claims)
     origin = {
         claim: f"circle:{ring[voice]}" if (voice := key.removeprefix("source:")) in ring else key
-        for claim, key in origins(claims).items()
+        for claim, key in origins(claims, twins).items()
     }
     quoted: dict[RecordId, list[str]] = defaultdict(list)
     for claim in claims:

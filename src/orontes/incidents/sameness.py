@@ -29,7 +29,10 @@ def obstacle(first: Face, second: Face) -> str:
     "plan": a plan is not the deed. "outcome": a report that tells of the fight and of the fall tells of two things.
     "predicate": "more than a dozen attacked" and "fourteen destroyed" are two things said.
     """
-    return next((name for name, allows in _RULES if not allows(first, second)), "")
+    for name, allows in _RULES:
+        if not allows(first, second):
+            return name
+    return ""
 
 
 def _plan(first: Face, second: Face) -> bool:
