@@ -171,12 +171,12 @@ def _after(text: str, words: Sequence[Word], found: Found, named: Sequence[Found
     following = words[found.last] if found.last < len(words) else None
     if following is None or text[found.span.end : following.start].strip(" \u00a0") not in ("", "-"):
         return
-    if following.key in cues()["after"]:
+    if following.key in cues()["physical"] and following.capital:
+        yield PART  # "Swan" of "Swan Valley"
+    elif following.key in cues()["after"]:
         yield AFTER
     elif following.text in ARTICLES and text[following.end : following.end + 1] in "-‐–":
         yield PART  # "Khan" of "Khan al-Assal"
-    elif following.key in cues()["physical"] and following.capital:
-        yield PART  # "Swan" of "Swan Valley"
     elif following.key in cues()["institutions"] | cues()["bodies"] and following.capital:
         yield NEVER
     elif any(one.first == found.last and _paired(found, one) for one in named):
