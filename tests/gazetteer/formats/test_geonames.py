@@ -115,3 +115,14 @@ def test_a_packed_file_is_unpacked(take: Take) -> None:
     assert len(take("SY.txt.bz2", bz2.compress(DUMP.encode())).records) == 4
     with pytest.raises(GazetteerError, match="cannot be read"):
         take("cut.gz", gzip.compress(DUMP.encode() * 500)[:-200])
+
+
+def test_archives_in_archives_and_geodatabases_are_named(tmp_path: Path) -> None:
+    inner = zipped(tmp_path / "SY.zip", SY__txt=DUMP).read_bytes()
+    with pytest.raises(GazetteerError, match="archive in an archive"), read(zipped(tmp_path / "a.zip", SY__zip=inner)):
+        pass
+    with (
+        pytest.raises(GazetteerError, match="geodatabase"),
+        read(zipped(tmp_path / "b.zip", **{"x__gdb/a__table": "x"})),
+    ):
+        pass

@@ -185,6 +185,10 @@ def test_ten_thousand_homonyms_are_ten_thousand_places(take: Take) -> None:
 def test_without_a_name_and_a_position_the_columns_are_told(take: Take) -> None:
     with pytest.raises(GazetteerError, match=r"among: what, ever; say which they are: --map"):
         take("x.csv", "what,ever\n1,2\n")
+    with pytest.raises(GazetteerError, match="no row of headers has the columns of --map name=a, lat=nix, lon=c"):
+        take("m.csv", "a,b,c\nSoran,35,36\n", Wishes({"name": "a", "lat": "nix", "lon": "c"}))
+    with pytest.raises(GazetteerError, match="no columns for a name"):
+        take("b.csv", bytes(range(1, 256)) * 50)
     with pytest.raises(GazetteerError, match="has no rows"):
         take("y.csv", "\n\n")
 

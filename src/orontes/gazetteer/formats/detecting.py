@@ -44,7 +44,9 @@ def detect(member: Member) -> Format:
     if start.startswith(_SHAPES):
         return Format.SHAPES
     if start.startswith((_OLE, _ZIP)):
-        return Format.WORKBOOK
+        return _of_archive(member)
+    if ".gdb/" in member.shown:
+        raise GazetteerError("is a geodatabase, which is not read: save it as shapefile or GeoJSON", file=member.shown)
     for mark, what in _UNREADABLE.items():
         if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(mark):
             raise GazetteerError(
@@ -54,6 +56,12 @@ def detect(member: Member) -> Format:
     with member.open() as raw:
         stream, _ = text.opened(member, raw)
         return _of_text(stream.read(_LOOKED_AT), member)
+
+
+def _of_archive(member: Member) -> Format:
+    if member.name.lower().endswith(".zip"):
+        raise GazetteerError("is an archive in an archive: unpack it first", file=member.shown)
+    return Format.WORKBOOK
 
 
 def _of_text(start: str, member: Member) -> Format:

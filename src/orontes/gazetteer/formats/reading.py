@@ -70,14 +70,14 @@ def read(path: Path, wishes: Wishes | None = None, watch: Watch | None = None) -
     """
     wishes, watch, tally = wishes or Wishes(), watch or (lambda *_: None), Tally()
     with members(path, watch) as found:
-        pieces = _known(found, wishes, tally)
+        pieces = _known(path, found, wishes, tally)
         source = _source(path, pieces, wishes)
         yield Reading(
             tuple(dict.fromkeys(form for _, form in pieces)), source, _all(pieces, source, wishes, tally), tally
         )
 
 
-def _known(found: list[Member], wishes: Wishes, tally: Tally) -> Pieces:
+def _known(path: Path, found: list[Member], wishes: Wishes, tally: Tally) -> Pieces:
     """The files whose format is known; of several the others are noted, of one the reason is the error."""
     pieces: Pieces = []
     for member in found:
@@ -92,7 +92,7 @@ def _known(found: list[Member], wishes: Wishes, tally: Tally) -> Pieces:
                 raise
             tally.notes.append(f"left aside: {reason}")
     if not pieces:
-        raise GazetteerError("; ".join(tally.notes), file=found[0].shown)
+        raise GazetteerError("; ".join(tally.notes[:3]), file=path.name)
     return pieces
 
 

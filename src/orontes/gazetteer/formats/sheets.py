@@ -91,7 +91,7 @@ def _headed(rows: Iterator[Numbered], shown: str, wishes: Wishes) -> Iterator[Ro
     first = list(islice(rows, HEADER_WITHIN))
     found = _header(first, wishes)
     if found is None:
-        raise GazetteerError(_no_header(first), file=shown)
+        raise GazetteerError(_no_header(first, wishes), file=shown)
     names, fields, begin = found
     for line, cells in chain(first[begin:], rows):
         if any(cell.strip() for cell in cells) and not _is_tags(cells):
@@ -141,9 +141,12 @@ def _is_tags(cells: Sequence[str]) -> bool:
     return bool(full) and 2 * sum(cell.startswith("#") and len(cell) > 1 for cell in full) >= len(full)
 
 
-def _no_header(first: Sequence[Numbered]) -> str:
+def _no_header(first: Sequence[Numbered], wishes: Wishes) -> str:
     if not any(cell.strip() for _, cells in first for cell in cells):
         return "has no rows"
     widest = max((cells for _, cells in first), key=lambda cells: sum(bool(cell.strip()) for cell in cells))
     seen = ", ".join(cell.strip()[:40] for cell in widest[:25] if cell.strip())
+    if wishes.mapping:
+        wanted = ", ".join(f"{name}={column}" for name, column in wishes.mapping.items())
+        return f"no row of headers has the columns of --map {wanted}, with a name and a position; there are: {seen}"
     return f"no columns for a name and a position among: {seen}; say which they are: --map name=...,lat=...,lon=..."
