@@ -21,9 +21,10 @@ def why_not(phrase: Phrase, considered: Sequence[Candidate], gazetteer: Gazettee
     if not considered:
         part = _known_part(phrase.name, gazetteer)
         return f"{UNKNOWN}, which has {_told(part)}" if part else UNKNOWN
-    names = dict.fromkeys(f"{_told(one.place)} {one.probability:.0%}" for one in considered)
-    listed = ", ".join(list(names)[:TOLD])
-    return f"ambiguous: {listed}" if len(considered) > 1 else f"only unlikely: {listed}"
+    names = {_told(one.place): f"{one.probability:.0%}" for one in reversed(considered)}
+    listed = ", ".join(f"{name} {share}" for name, share in list(reversed(names.items()))[:TOLD])
+    more = f" and {len(considered) - TOLD} more" if len(considered) > TOLD else ""
+    return f"ambiguous: {listed}{more}" if len(considered) > 1 else f"only unlikely: {listed}"
 
 
 def _told(place: Place) -> str:
