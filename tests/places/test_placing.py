@@ -229,3 +229,11 @@ def test_a_province_that_the_report_names_speaks_for_its_homonym(gazetteer: InMe
     _, placed = place([PlacePhrase("northern Hama Province"), PlacePhrase("Tall Aran")], gazetteer, theatre)
     assert placed.place_id == "tall_aran_s"
     assert "in a governorate that the report names" in placed.reason
+
+
+def test_a_village_by_the_border_lies_in_the_governorate_that_its_source_names() -> None:
+    gazetteer = InMemory(THEATRE)
+    land, town = gazetteer.get("aleppo_gov"), gazetteer.get("manbij")
+    assert land and town
+    assert lies_in(replace(town, country="TR", admin1="Aleppo Governorate"), land)
+    assert not lies_in(replace(town, country="TR", admin1="Aleppo Governorate", lat=39.0), land)

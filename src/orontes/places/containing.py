@@ -20,7 +20,7 @@ def lies_in(place: Place, within: Place) -> bool:
     if within.kind is PlaceKind.COUNTRY and place.country:
         return place.country == within.country
     if within.kind is PlaceKind.GOVERNORATE and not place.line:
-        return place.country in {"", within.country} and _divided(place, within)
+        return _divided(place, within)
     if place.line:  # it passes by
         near = distance_m(*nearest_on(place.line, within.lat, within.lon), within.lat, within.lon)
         return near <= max(NEIGHBOURS_M, within.radius_m)
@@ -29,12 +29,20 @@ def lies_in(place: Place, within: Place) -> bool:
 
 
 def _divided(place: Place, within: Place) -> bool:
-    """Whether a place lies in a governorate: by name, else, where a source gives a code or nothing, by distance."""
+    """Whether a place lies in a governorate: by name, else, where a source gives a code or nothing, by distance.
+
+    The country of a village by the border may have been guessed: the name of the governorate and its reach say more.
+    """
     if place.admin1 and f"geonames/{place.admin1}" in (within.id, *within.ids):
         return True
-    if re.search(r"[^\W\d]{3}", place.admin1):
-        return same_division(place.admin1, (within.admin1, *within.names))
-    return distance_m(place.lat, place.lon, within.lat, within.lon) <= within.radius_m
+    at_home = place.country in {"", within.country}
+    named = bool(re.search(r"[^\W\d]{3}", place.admin1))
+    if named and not same_division(place.admin1, (within.admin1, *within.names)):
+        return False
+    if named and at_home:
+        return True
+    near = distance_m(place.lat, place.lon, within.lat, within.lon) <= within.radius_m
+    return near and (named or at_home)
 
 
 @lru_cache(maxsize=4096)

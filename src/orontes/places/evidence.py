@@ -87,11 +87,15 @@ def _name(place: Place, match: Match, name: str, context: Context) -> Iterator[S
 
 
 def at_home(place: Place, theatre: Theatre) -> bool:
-    """Whether a place is the theatre's own, or lies in its first country; one of no stated country, in its bounds."""
-    if place.country or place.source.startswith("theatre:"):
-        return place.source.startswith("theatre:") or place.country in theatre.countries[:1]
+    """Whether a place is the theatre's own, or lies in its first country.
+
+    A village by the border, whose country may have been guessed or left out, counts where it lies within the bounds.
+    """
+    if place.source.startswith("theatre:") or place.country in theatre.countries[:1]:
+        return True
     west, south, east, north = theatre.bounds
-    return bool(theatre.countries) and west <= place.lon <= east and south <= place.lat <= north
+    within = west <= place.lon <= east and south <= place.lat <= north
+    return bool(theatre.countries) and not place.population and place.country in {"", *theatre.countries} and within
 
 
 def _home(place: Place, theatre: Theatre) -> Iterator[Sign]:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from orontes.places.containing import same_division
 from orontes.places.evidence import SETTLEMENTS
 from orontes.places.geometry import along, distance_m, middle, moved, nearest_on
 from orontes.places.phrases import Hint, Phrase, Shape
@@ -42,7 +43,7 @@ def lay(text: str, phrase: Phrase, best: Candidate, gazetteer: Gazetteer) -> Pla
         return _area(text, phrase, best, land)
     if phrase.shape is Shape.OFFSET and phrase.bearing is not None:
         return _offset(text, phrase, best, gazetteer)
-    if phrase.shape is Shape.AREA:
+    if phrase.shape is Shape.AREA and phrase.hint is not Hint.DISTRICT:
         return _around(text, phrase, best)
     return _part(text, phrase, best) if phrase.shape is Shape.PART else _at(text, phrase, best)
 
@@ -121,8 +122,11 @@ def land_of(place: Place, phrase: Phrase, gazetteer: Gazetteer) -> Place | None:
 
 def seat_of(place: Place, gazetteer: Gazetteer) -> Place | None:
     """The governorate of the same name, where a town is the seat of one."""
-    if place.kind not in SETTLEMENTS:
+    if place.kind not in SETTLEMENTS or not place.admin1:
         return None
+    by_code = gazetteer.get(f"geonames/{place.admin1}")
+    if by_code and same_division(place.name, by_code.names):
+        return by_code
     if fold(place.name) != fold(place.admin1):
         return None
     named = [*gazetteer.lookup(f"{place.admin1} Governorate"), *gazetteer.lookup(place.admin1)]

@@ -79,9 +79,15 @@ def _near(phrase: Phrase, match: re.Match[str]) -> Phrase:
 def _area(phrase: Phrase, match: re.Match[str]) -> Phrase:
     bearing = bearing_of(match["dir"]) if match["dir"] else phrase.bearing
     shape = phrase.shape if phrase.shape in {Shape.NEAR, Shape.OFFSET} else Shape.AREA
-    governed = re.search(r"(?i:province|governorate)s?\b", match.group().replace(match["rest"], " "))
+    governed = re.search(r"(?i:province|governorate|state|oblast)s?\b", match.group().replace(match["rest"], " "))
     hint = Hint.GOVERNORATE if governed else phrase.hint
     return replace(phrase, name=match["rest"], shape=shape, bearing=bearing, hint=hint)
+
+
+def _region(phrase: Phrase, match: re.Match[str]) -> Phrase:
+    """ "Donetsk region" is the province of that name where there is one, else the country around the town."""
+    shape = Shape.AREA if phrase.shape is Shape.AT else phrase.shape
+    return replace(phrase, name=match["rest"], shape=shape, hint=phrase.hint or Hint.DISTRICT)
 
 
 def _part(phrase: Phrase, match: re.Match[str]) -> Phrase:
@@ -154,7 +160,7 @@ _DISTANCE = (
 )
 # In this order: the outermost wording first.
 PEELERS: tuple[tuple[re.Pattern[str], Peeler], ...] = (
-    _rule(rf"^(?P<rest>[A-Z][^,(]*?)(?:,| \() ?(?:[^A-Z]*? )??(?P<aside>{_DISTANCE}.+?)\)?$", _beside),
+    _rule(rf"^(?P<rest>[^,(]*?[A-Z][^,(]*?)(?:,| \() ?(?:[^A-Z]*? )??(?P<aside>{_DISTANCE}.+?)\)?$", _beside),
     _rule(rf"^(?P<rest>[^,(]*[A-Z][^,(]*?),? (?:[^A-Z]*? )??(?P<aside>{_D}[ -]of .+)$", _beside),
     _rule(
         rf"(?i:{_ROAD}).* (?:between|from|linking|connecting|joining) (?P<a>.+?),? (?:and|to|with) (?P<b>.+)$",
@@ -205,7 +211,8 @@ PEELERS: tuple[tuple[re.Pattern[str], Peeler], ...] = (
     _rule(r"^(?P<rest>.+?),? (?:in|on|at|inside) (?P<within>.*[A-Z].*)$", _inside),
     _rule(r"^(?P<rest>.+?), (?P<within>[A-Z].*)$", _inside),
     _rule(rf"^(?P<rest>.*[A-Z].*?) (?i:{_SETTLEMENT})$", _hinted(Hint.SETTLEMENT)),
-    _rule(r"^(?P<rest>.*[A-Z].*?) (?i:districts?|sub-?district|canton|region)$", _hinted(Hint.DISTRICT)),
+    _rule(r"^(?P<rest>.*[A-Z].*?) (?i:districts?|sub-?district|canton)$", _hinted(Hint.DISTRICT)),
+    _rule(r"^(?P<rest>.*[A-Z].*?) (?i:region)$", _region),
     _rule(rf"^(?P<rest>.*[A-Z].*?) (?i:{_HOOD})$", _hinted(Hint.NEIGHBOURHOOD)),
     _rule(rf"^(?P<rest>.*[A-Z].*?) (?i:{_AIRBASE})$", _hinted(Hint.AIRBASE)),
     _rule(rf"^(?P<rest>.*[A-Z].*?) (?i:{_ROAD})$", _hinted(Hint.ROAD)),

@@ -102,14 +102,16 @@ def take(phrase: PlacePhrase, report: Report) -> Asked:
     else:
         taken = take_apart(phrase.text, lambda name: _is_name(name, report.gazetteer))
     larger = _larger(state_meant(taken.within), report) or _larger(state_meant(phrase.within), report)
-    return Asked(phrase.text, _anchored(taken, larger), larger, _meant(taken.within or phrase.within, report))
+    return Asked(phrase.text, _anchored(taken, larger), larger, _meant(taken.within or phrase.within, report, larger))
 
 
-def _meant(within: str, report: Report) -> tuple[Place, ...]:
+def _meant(within: str, report: Report, larger: Place | None) -> tuple[Place, ...]:
     """All places that the words for a larger place may mean: "Georgia" is a state and a country."""
     if not within or report.theatre.countries:
         return ()
     taken = take_apart(within, lambda name: _is_name(name, report.gazetteer))
+    if taken.shape is Shape.OFFSET:
+        return (larger,) if larger else ()
     meant = [place for place, match in found(taken.name, report.gazetteer) if match is Match.EXACT]
     is_land = NAMED_LAND.search(taken.name)
     return tuple(place for place in meant if not is_land or place.kind in AREAS)

@@ -63,9 +63,19 @@ def _its_town(phrase: Phrase, match: re.Match[str]) -> Phrase | None:
     return replace(phrase, name=match["rest"], hint=phrase.hint or Hint.SETTLEMENT, within=state)
 
 
+def _its_province(phrase: Phrase, match: re.Match[str]) -> Phrase | None:
+    state = state_of(match["people"])
+    return replace(_province(phrase, match), within=state) if state else None
+
+
+def _province(phrase: Phrase, match: re.Match[str]) -> Phrase:
+    return replace(phrase, name=match["rest"], shape=Shape.AREA, hint=Hint.GOVERNORATE)
+
+
 _BY = r"(?: (?:near|at|in|by) (?P<within>[A-Z].*))?"
 _GROUND = "(?:territory|territories|soil|airspace|lands?|interior|waters|side)"
 _TOWN = rf"(?:border |port |coastal )?{one_of(_W.lists['settlement'])} (?:of )?"
+_PROVINCE = "(?:province|state|governorate|region|oblast) of "
 _START = "(?:[^A-Z]*? )??"  # "along the"
 _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
     (re.compile(_START + pattern + "$"), rule)
@@ -74,6 +84,8 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (rf"(?P<people>{_PEOPLE}?)(?:'s)? {_BORDER}{_BY}", _border),
         (rf"border with (?P<people>{_PEOPLE})", _border),
         (rf"(?P<people>{_PEOPLE}?) {_GROUND}", _ground),
+        (rf"(?P<people>{_PEOPLE}?) {_PROVINCE}(?P<rest>{_NAMED})", _its_province),
+        (rf"state of (?P<rest>{_NAMED})", _province),
         (rf"(?P<people>{_PEOPLE}?) {_TOWN}(?P<rest>{_NAMED})", _its_town),
     )
 )
