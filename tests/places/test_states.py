@@ -52,3 +52,14 @@ def test_a_border_of_nobody_knows_whom_with_says_so() -> None:
 def test_peoples_adjectives(text: str, name: str, within: str, shape: Shape) -> None:
     phrase = take_apart(text)
     assert (phrase.name, phrase.within, phrase.shape) == (name, within, shape)
+
+
+def test_the_state_of_a_people_is_a_land_in_their_country() -> None:
+    phrase = take_apart("the Nigerian state of Borno")
+    assert (phrase.name, phrase.shape, phrase.within) == ("Borno", Shape.AREA, "Nigeria")
+
+
+def test_a_region_is_the_province_of_that_name_or_the_country_around_the_town() -> None:
+    assert one("Hama region").place_id == "hama_gov"
+    around = one("Manbij region")
+    assert (around.place_id, around.where_prec) == ("manbij@district", 3)

@@ -164,10 +164,16 @@ def holds(land: Place, place: Place) -> bool:
     if land.kind is _K.COUNTRY:
         return place.country == land.country
     if land.kind is _K.GOVERNORATE:
-        return _division(place) == _division(land) and place.kind is not _K.GOVERNORATE
+        same = _division(place) == _division(land) or (_is_named(place.admin1) and lies_in(place, land))
+        return same and place.kind is not _K.GOVERNORATE
     if land.kind in LANDS:
         return kilometres(place, land) <= max(15.0, land.radius_m / 1000.0)
     return kilometres(place, land) <= SETTLEMENT_KM
+
+
+def _is_named(division: str) -> bool:
+    """Whether a division is told by its name, as tables have it, and not by GeoNames' code."""
+    return bool(division) and "." not in division
 
 
 def _division(place: Place) -> tuple[str, str]:
