@@ -7,7 +7,7 @@ A `letter` rule spells one or more characters out, the longest first; "^" and "$
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,11 +21,11 @@ ORDERS = ("a", "u", "i", "a", "e", "", "o", "wa")  # vowels of a row of Ethiopic
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What is written and how it is spelt in Latin letters; `longest` is the number of characters to look ahead."""
+    """What is written and how it is spelt in Latin letters; `lengths` are those of what begins with a character."""
 
     spelt: Mapping[str, str]
     constructs: Mapping[str, str]
-    longest: int
+    lengths: Mapping[str, Sequence[int]]  # the longest first
 
     def spell(self, text: str) -> str:
         """The text in Latin letters; characters that no rule knows stay as they are."""
@@ -37,18 +37,17 @@ class Script:
         at = 0
         while at < len(text):
             piece = self._piece(text, at)
-            if piece not in self.spelt:
-                yield text[at]
-                at += 1
-                continue
-            at_end = piece[-1] == " "  # which begins the next word too
-            yield self.spelt[piece][: -1 if at_end else None]
+            at_end = piece[-1] == " " and len(piece) > 1  # which begins the next word too
+            yield self.spelt.get(piece, piece)[: -1 if at_end else None]
             at += len(piece) - at_end
 
     def _piece(self, text: str, at: int) -> str:
-        """The longest piece at a position that a rule knows; "" where none does."""
-        pieces = (text[at : at + length] for length in range(self.longest, 0, -1))
-        return next((piece for piece in pieces if piece in self.spelt), "")
+        """The longest piece at a position that a rule knows; one character where none does."""
+        for length in self.lengths.get(text[at], ()):
+            piece = text[at : at + length]
+            if piece in self.spelt:
+                return piece
+        return text[at]
 
 
 def parse_script(text: str, file: str) -> Script:
@@ -67,13 +66,20 @@ def parse_script(text: str, file: str) -> Script:
             if one in rules:
                 raise LexiconError(f"{one.strip()!r} is given twice", file=file, line=number)
             rules[one] = other
-    return Script(spelt, constructs, max(map(len, spelt), default=0))
+    return Script(spelt, constructs, _lengths(spelt))
 
 
 def _spelled_out(kind: str, written: str, becomes: str) -> list[tuple[str, str]]:
     if kind == "series":
         return [(chr(ord(written) + order), becomes + vowel) for order, vowel in enumerate(ORDERS)]
     return [anchored(f"{written}$" if kind == "construct" else written, becomes)]
+
+
+def _lengths(spelt: Iterable[str]) -> Mapping[str, Sequence[int]]:
+    found: dict[str, set[int]] = {}
+    for written in spelt:
+        found.setdefault(written[0], set()).add(len(written))
+    return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
 
 
 @cache
@@ -91,4 +97,4 @@ def load_scripts() -> Script:
             raise LexiconError(f"{min(shared)!r} stands in another script's file too", file=path.name)
         spelt.update(script.spelt)
         constructs.update(script.constructs)
-    return Script(spelt, constructs, max(map(len, spelt)))
+    return Script(spelt, constructs, _lengths(spelt))
