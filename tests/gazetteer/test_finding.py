@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orontes.gazetteer import SqliteGazetteer
+from orontes.gazetteer import SqliteGazetteer, open_gazetteer
+from orontes.theatre import PlaceKind, Theatre, TheatrePlace
 
 
 @pytest.mark.parametrize(
@@ -69,3 +72,14 @@ def test_spans_slice_the_text_in_order_and_hold_a_capital(pieces: list[str], gaz
 @given(text=st.text(max_size=80))
 def test_any_text_can_be_searched(text: str, gazetteer: SqliteGazetteer) -> None:
     assert all(span.of(text).strip() for span in gazetteer.find(text))
+
+
+def test_a_theatre_s_names_are_found_as_its_other_language_spells_them(theatre: Theatre, folder: Path) -> None:
+    towns = (
+        TheatrePlace("horlivka", "Horlivka", PlaceKind.CITY, 48.33, 38.05, "UA", "Donetsk"),
+        TheatrePlace("hirnyk", "Hirnyk", PlaceKind.TOWN, 48.05, 37.37, "UA", "Donetsk"),
+    )
+    opened = open_gazetteer(replace(theatre, countries=("UA",), places=towns), folder=folder)
+    text = "Shelling near Gorlovka, Горловка in Russian, and at Girnyk."
+    assert [text[span.start : span.end] for span in opened.find(text)] == ["Gorlovka", "Горловка", "Girnyk"]
+    opened.close()

@@ -188,5 +188,9 @@ def test_a_name_is_like_itself_in_another_script() -> None:
     assert similar("Kharkiv", "Харків") > 0.9
 
 
+def test_what_one_tradition_spells_in_two_ways_is_alike_by_it() -> None:
+    assert similar("Horlivka", "Gorlovka", "UA") > 0.93 > similar("Horlivka", "Gorlovka")
+
+
 def test_a_misspelling_is_more_alike_than_another_town() -> None:
     assert similar("Saraqeb", "Saraquab") > similar("Saraqeb", "Sarmin")

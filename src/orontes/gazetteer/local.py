@@ -18,6 +18,7 @@ class Local:
     """Places of one theatre by name and by folded key."""
 
     def __init__(self, theatre: Theatre) -> None:
+        self.countries = theatre.countries[:1]  # whose tradition of spelling counts
         self.by_id = {place.id: _place(place, theatre) for place in theatre.places}
         self.plain: dict[str, list[Place]] = {}
         self.folded: dict[str, list[Place]] = {}

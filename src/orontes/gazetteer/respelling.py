@@ -7,7 +7,7 @@ from typing import Any
 
 from orontes.gazetteer.local import Local
 from orontes.gazetteer.ordinary import ordinary_words
-from orontes.romanization import fold, plain, similar
+from orontes.romanization import folds, plain, similar
 
 ALIKE = 0.93  # `romanization.similar` from which a shared key is one name
 SHORTEST_KEY = 3  # a shorter folded key matches too much
@@ -27,6 +27,7 @@ class Respelling:
     """Knows a theatre's names as they are written and as they might be."""
 
     def __init__(self, local: Local) -> None:
+        self._countries = local.countries
         self._plain = frozenset(key for key in local.plain if key)
         self._folded = {
             key: tuple(dict.fromkeys(name for place in places for name in place.names))
@@ -49,17 +50,19 @@ class Respelling:
         first, _, rest = name.partition(" ")
         if not ordinary_words().isdisjoint((key, key.removeprefix("al "))) or not (rest == "" or self._may_open(first)):
             return False
-        alike = self._folded.get(fold(name))
+        alike = [other for spelt in folds(name, self._countries or ("",)) for other in self._folded.get(spelt, ())]
         if not alike or plain(rest) in self._plain or name.endswith(" A") or (rest and first.lower() in _ENGLISH):
             return False
-        return any(similar(name, other) >= ALIKE for other in alike)
+        home = self._countries[0] if self._countries else ""
+        return any(similar(name, other, home) >= ALIKE for other in alike)
 
     def _may_open(self, word: str) -> bool:
         """Whether a name of several words could open with this one: spares folding most of those that are not names."""
         may = self._opens.get(word)
         if may is None:
             forget_many(self._opens)
-            may = self._opens[word] = _bones(fold(word)) in self._heads
+            keys = folds(word, self._countries or ("",)) or ("",)
+            may = self._opens[word] = any(_bones(key) in self._heads for key in keys)
         return may
 
 
