@@ -15,8 +15,7 @@ from orontes.evidence import Span
 from orontes.gazetteer.toponym_signs import PERSON, SURE, Found, Word, listed, meant, signs, support
 from orontes.gazetteer.toponym_words import cues
 from orontes.places import Gazetteer, Match, Place, PlacePhrase
-from orontes.places.worldwide import LANDS, holds
-from orontes.romanization import similar
+from orontes.places.worldwide import LANDS, alike, holds
 from orontes.theatre.types import PlaceKind
 
 NAMESAKE = -3.0  # a person of the text bears the name
@@ -116,7 +115,7 @@ def _alike(name: str, place: Place, match: Match) -> bool:
     ends = name.split()[:: max(1, name.count(" "))]
     if match is not Match.FOLDED or len(name) < SHORTEST or min(map(len, ends)) == 1:  # "Syria A"
         return False
-    return any(similar(name, other) >= ALIKE for other in place.names)
+    return alike(name, place.names) >= ALIKE
 
 
 def _abbreviates(name: str, place: Place) -> bool:

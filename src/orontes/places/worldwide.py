@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, exp, hypot, log10, radians
 
 from orontes.places.containing import lies_in
@@ -123,8 +124,13 @@ def _fame(place: Place) -> float:
 def _likeness(place: Place, match: Match, name: str) -> float:
     if match is Match.EXACT:
         return OTHER_NAME * _otherness(place, name)
-    alike = max(similar(name, other) for other in place.names)
-    return INEXACT[match] - UNLIKE * max(0.0, ALIKE - alike)
+    return INEXACT[match] - UNLIKE * max(0.0, ALIKE - alike(name, place.names))
+
+
+@lru_cache(maxsize=65536)
+def alike(name: str, names: tuple[str, ...]) -> float:
+    """How alike a name is to the likest of some: `romanization.similar`, remembered, as reports repeat their names."""
+    return max(similar(name, other) for other in names)
 
 
 def _otherness(place: Place, name: str) -> float:
