@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import shutil
 from pathlib import Path
 
 import pytest
 
-from orontes.gazetteer import building, fetching
+from orontes.gazetteer import building, fetching, open_gazetteer
+from orontes.theatre import EMPTY
 from tests.cli.conftest import Orontes
 
 VILLAGES = "name,lat,lon,country\nXanabad,35.29,36.75,SY\nX,35.3,36.7,SY\nXanadil,95,36.7,SY\n"
 
 
+@pytest.fixture(scope="module")
+def small_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder with the larger towns of the world, built once."""
+    folder = tmp_path_factory.mktemp("world")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "SMALLEST", 15_000)
+        open_gazetteer(EMPTY, folder=folder).close()
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, small_world: Path) -> Path:
     """A cache folder of its own, and a small world in it."""
     folder = tmp_path / "cache"
+    shutil.copytree(small_world, folder)
     monkeypatch.setenv("ORONTES_CACHE", str(folder))
-    monkeypatch.setattr(building, "SMALLEST", 15_000)
-    yield folder
+    return folder
 
 
 def test_a_partial_import_tells_what_was_refused_and_is_found(orontes: Orontes, tmp_path: Path) -> None:
