@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orontes.gazetteer import SqliteGazetteer, open_gazetteer
+from orontes.gazetteer import Record, Source, SqliteGazetteer, open_gazetteer, store
 from orontes.theatre import PlaceKind, Theatre, TheatrePlace
 
 
@@ -82,4 +83,16 @@ def test_a_theatre_s_names_are_found_as_its_other_language_spells_them(theatre: 
     opened = open_gazetteer(replace(theatre, countries=("UA",), places=towns), folder=folder)
     text = "Shelling near Gorlovka, Горловка in Russian, and at Girnyk."
     assert [text[span.start : span.end] for span in opened.find(text)] == ["Gorlovka", "Горловка", "Girnyk"]
+    opened.close()
+
+
+def test_what_a_dump_calls_by_its_kind_alone_is_no_name(tmp_path: Path, folder: Path, theatre: Theatre) -> None:
+    cache = tmp_path / "cache"
+    shutil.copytree(folder, cache)
+    source = Source("table:sites", "Sites", "CC0 1.0", "sites.csv", "")
+    kind, where = PlaceKind.FACILITY, (35.2, 36.7, "SY", "Hama")
+    store(source, [Record((f"s/{name}",), name, kind, *where) for name in ("Mosque", "Zaytun Mosque")], cache)
+    opened = open_gazetteer(theatre, folder=cache)
+    text = "Shells struck a Mosque and the Zaytun Mosque."
+    assert [span.of(text) for span in opened.find(text)] == ["Zaytun Mosque"]
     opened.close()
