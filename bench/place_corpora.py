@@ -88,6 +88,9 @@ class Without:
     def lookup(self, name: str) -> Sequence[tuple[Place, Match]]:
         return [(place, match) for place, match in self._gazetteer.lookup(name) if not self._lost(place)]
 
+    def knows(self, name: str) -> bool:
+        return any(match is Match.EXACT for _, match in self.lookup(name))
+
     def get(self, place_id: str) -> Place | None:
         return self._gazetteer.get(place_id)
 

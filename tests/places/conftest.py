@@ -78,6 +78,9 @@ class InMemory:
         found = [(place, Match.EXACT) for place in exact]
         return found + [(place, Match.FOLDED) for place in same_key if place not in exact]
 
+    def knows(self, name: str) -> bool:
+        return any(match is Match.EXACT for _, match in self.lookup(name))
+
     def get(self, place_id: str) -> Place | None:
         return self._local.by_id.get(place_id)
 

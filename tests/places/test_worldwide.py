@@ -50,6 +50,9 @@ class World:
     def lookup(self, name: str) -> Sequence[tuple[Place, Match]]:
         return [(place, Match.EXACT) for place in PLACES if name.lower() in map(str.lower, place.names)]
 
+    def knows(self, name: str) -> bool:
+        return bool(self.lookup(name))
+
     def get(self, place_id: str) -> Place | None:
         return next((place for place in PLACES if place.id == place_id), None)
 

@@ -30,6 +30,7 @@ class SqliteGazetteer:
         self._world = world
         self._local = Local(theatre)
         self._known: dict[str, tuple[tuple[Place, Match], ...]] = {}
+        self._as_written: dict[str, list[Place]] = {}
         self._finder = Finder(self._local, Plausible(theatre, world).standing)
 
     @property
@@ -44,6 +45,10 @@ class SqliteGazetteer:
             forget_many(self._known)
             found = self._known[name] = tuple(self._search(name))
         return found
+
+    def knows(self, name: str) -> bool:
+        """Whether a place is written just so."""
+        return bool(self._exact(name))
 
     def get(self, place_id: str) -> Place | None:
         """The place of that id; "geonames/TR.79" is a first-level division by GeoNames' code."""
@@ -60,12 +65,20 @@ class SqliteGazetteer:
         self._world.close()
 
     def _search(self, name: str) -> list[tuple[Place, Match]]:
-        exact = self._merged(self._local.plain, plain(name), self._on_file(plain(name), (OWN, OTHER)))
+        exact = self._exact(name)
         same_key = self._folded(name)
         ids = {place.id for place in exact}
         others = without_doubles(exact, [place for place in same_key if place.id not in ids])
         found = [(place, Match.EXACT) for place in exact] + [(place, Match.FOLDED) for place in others]
         return found or [(place, Match.NEAR) for place in self._near(name)]
+
+    def _exact(self, name: str) -> list[Place]:
+        places = self._as_written.get(name)
+        if places is None:
+            forget_many(self._as_written)
+            key = plain(name)
+            places = self._as_written[name] = self._merged(self._local.plain, key, self._on_file(key, (OWN, OTHER)))
+        return places
 
     def _folded(self, name: str) -> list[Place]:
         """Places whose names share a key with a name, as it is spelt in the place's own country."""

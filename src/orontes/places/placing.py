@@ -97,10 +97,8 @@ def probability_of_none(ranked: Sequence[Candidate]) -> float:
 def take(phrase: PlacePhrase, report: Report) -> Asked:
     """A phrase taken apart, by the names that the gazetteer knows."""
     whole = " ".join(phrase.text.split())
-    if _is_name(whole, report.gazetteer):  # "Silos east of Palmyra/Tadmur", where a source has a place of that name
-        taken = Phrase(whole)
-    else:
-        taken = take_apart(phrase.text, lambda name: _is_name(name, report.gazetteer))
+    known = report.gazetteer.knows  # "Silos east of Palmyra/Tadmur" is a name where a source has a place of that name
+    taken = Phrase(whole) if known(whole) else take_apart(phrase.text, known)
     larger = _larger(state_meant(taken.within), report) or _larger(state_meant(phrase.within), report)
     return Asked(phrase.text, _anchored(taken, larger), larger, _meant(taken.within or phrase.within, report, larger))
 
@@ -109,7 +107,7 @@ def _meant(within: str, report: Report, larger: Place | None) -> tuple[Place, ..
     """All places that the words for a larger place may mean: "Georgia" is a state and a country."""
     if not within or report.theatre.countries:
         return ()
-    taken = take_apart(within, lambda name: _is_name(name, report.gazetteer))
+    taken = take_apart(within, report.gazetteer.knows)
     if taken.shape is Shape.OFFSET:
         return (larger,) if larger else ()
     meant = [place for place, match in found(taken.name, report.gazetteer) if match is Match.EXACT]
@@ -124,15 +122,11 @@ def _anchored(phrase: Phrase, larger: Place | None) -> Phrase:
     return replace(phrase, name=larger.name, hint=Hint.SETTLEMENT)
 
 
-def _is_name(name: str, gazetteer: Gazetteer) -> bool:
-    return any(match is Match.EXACT for _, match in gazetteer.lookup(name))
-
-
 def _larger(text: str, report: Report) -> Place | None:
     """The place that `within` names: the governorate rather than its seat, where the words leave it open."""
     if not text:
         return None
-    phrase = take_apart(text, lambda name: _is_name(name, report.gazetteer))
+    phrase = take_apart(text, report.gazetteer.knows)
     best = _best(phrase, None, report)
     if best and best.place.kind not in AREAS and NAMED_LAND.search(phrase.name):  # a source may call it a village
         best = next((one for one in _ranked(phrase, None, report) if one.place.kind in AREAS), best)

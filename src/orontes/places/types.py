@@ -91,6 +91,10 @@ class Gazetteer(Protocol):
         """Places of that name, best match first; empty where there is none."""
         ...
 
+    def knows(self, name: str) -> bool:
+        """Whether a place is written just so; cheaper than `lookup`, which also tries other spellings."""
+        ...
+
     def get(self, place_id: str) -> Place | None:
         """The place of that id."""
         ...
