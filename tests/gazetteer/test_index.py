@@ -9,7 +9,7 @@ import pytest
 
 from orontes.gazetteer import SqliteGazetteer, open_gazetteer
 from orontes.places import Match
-from orontes.theatre import EMPTY, PlaceKind, Theatre
+from orontes.theatre import EMPTY, PlaceKind, Theatre, TheatrePlace
 
 
 def test_a_theatre_place_comes_first_and_only_once(gazetteer: SqliteGazetteer) -> None:
@@ -72,3 +72,10 @@ def test_a_shared_key_abroad_is_chance(gazetteer: SqliteGazetteer, folder: Path)
     anywhere = open_gazetteer(EMPTY, folder=folder)
     assert any(p.country != "SY" for p, match in anywhere.lookup("Tarabulus al Gharb") if match is not Match.NEAR)
     anywhere.close()
+
+
+def test_the_theatre_s_own_place_goes_before_the_world_s_under_another_name_of_it(folder: Path) -> None:
+    horlivka = TheatrePlace("horlivka", "Horlivka", PlaceKind.CITY, 48.306, 38.003, "UA", "Donetsk")
+    opened = open_gazetteer(replace(EMPTY, id="mini", countries=("UA",), places=(horlivka,)), folder=folder)
+    assert [(place.id, match) for place, match in opened.lookup("Gorlovka")][:1] == [("horlivka", Match.EXACT)]
+    opened.close()

@@ -237,3 +237,17 @@ def test_a_village_by_the_border_lies_in_the_governorate_that_its_source_names()
     assert land and town
     assert lies_in(replace(town, country="TR", admin1="Aleppo Governorate"), land)
     assert not lies_in(replace(town, country="TR", admin1="Aleppo Governorate", lat=39.0), land)
+
+
+def test_a_division_given_by_its_code_is_told_by_its_name(theatre: Theatre) -> None:
+    class Coded(InMemory):
+        def get(self, place_id: str) -> Place | None:
+            return replace(hama, name="Hama") if place_id == "geonames/SY.10" else super().get(place_id)
+
+    hama = InMemory(theatre).get("hama_gov")
+    assert hama
+    coded = [replace(one, admin1="SY.10") if one.id == "karnaz" else one for one in PLACES]
+    gazetteer = Coded(replace(theatre, places=tuple(coded)))
+    assert one("Karnaz", gazetteer, theatre).admin1 == "Hama"
+    (candidate,) = rank(PlacePhrase("Karnaz"), gazetteer, theatre)
+    assert candidate.place.admin1 == "Hama"

@@ -65,12 +65,18 @@ class SqliteGazetteer:
         self._world.close()
 
     def _search(self, name: str) -> list[tuple[Place, Match]]:
-        exact = self._exact(name)
         same_key = self._folded(name)
+        exact = self._theatres_own(self._exact(name), same_key)
         ids = {place.id for place in exact}
         others = without_doubles(exact, [place for place in same_key if place.id not in ids])
         found = [(place, Match.EXACT) for place in exact] + [(place, Match.FOLDED) for place in others]
         return found or [(place, Match.NEAR) for place in self._near(name)]
+
+    def _theatres_own(self, exact: Sequence[Place], same_key: Sequence[Place]) -> list[Place]:
+        """The places of a name; the theatre's own place where the world knows it by this name and the theatre by key."""
+        own = [place for place in same_key if place.id in self._local.by_id]
+        meant = [next((known for known in own if not without_doubles([known], [place])), place) for place in exact]
+        return list({place.id: place for place in meant}.values())
 
     def _exact(self, name: str) -> list[Place]:
         places = self._as_written.get(name)

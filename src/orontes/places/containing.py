@@ -6,13 +6,20 @@ import re
 from functools import lru_cache
 
 from orontes.places.geometry import distance_m, nearest_on
-from orontes.places.types import Place
+from orontes.places.types import Gazetteer, Place
 from orontes.romanization import fold, similar
 from orontes.theatre.types import PlaceKind
 
 NEIGHBOURS_M = 15_000.0  # how far from a town lies what is said to be in or by it
 SAME_DIVISION = 0.85  # `romanization.similar` from which two names are one governorate's
 _DIVISION = re.compile(r"(?i)\b(?:governorate|province|region|district|oblast|state|muhafazat|of)\b *")
+_CODE = re.compile(r"[A-Z]{2}\.\w+")  # GeoNames' code of a first-level division
+
+
+def in_words(admin1: str, gazetteer: Gazetteer) -> str:
+    """The name of a first-level division that a source gives by GeoNames' code ("UA.07"); a name stays as it is."""
+    land = gazetteer.get(f"geonames/{admin1}") if _CODE.fullmatch(admin1) else None
+    return (land.name if land else "") or admin1
 
 
 def lies_in(place: Place, within: Place) -> bool:

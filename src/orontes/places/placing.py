@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from orontes.places.containing import in_words
 from orontes.places.evidence import AREAS, NAMED_LAND, SETTLEMENTS, Context
 from orontes.places.laying import land_of, lay, lay_between, lay_on_line
 from orontes.places.phrases import Hint, Phrase, Shape, take_apart
@@ -53,9 +54,11 @@ def place(phrases: Sequence[PlacePhrase], gazetteer: Gazetteer, theatre: Theatre
     alone = Report(gazetteer, theatre)
     asked = [take(phrase, alone) for phrase in phrases]
     if not theatre.countries:
-        return tuple(_placed(item, alone) for item in _chosen(asked, gazetteer))
-    together = with_company(asked, alone)
-    return tuple(_placed(item, together) for item in asked)
+        placed = [_placed(item, alone) for item in _chosen(asked, gazetteer)]
+    else:
+        together = with_company(asked, alone)
+        placed = [_placed(item, together) for item in asked]
+    return tuple(replace(one, admin1=in_words(one.admin1, gazetteer)) for one in placed)
 
 
 def with_company(asked: Sequence[Asked], report: Report) -> Report:
@@ -86,7 +89,9 @@ def rank(phrase: PlacePhrase, gazetteer: Gazetteer, theatre: Theatre) -> tuple[C
     """
     report = Report(gazetteer, theatre)
     item = take(phrase, report)
-    return _ranked(item.phrase, item.within, report)
+    ranked = _ranked(item.phrase, item.within, report)
+    named = [replace(one.place, admin1=in_words(one.place.admin1, gazetteer)) for one in ranked]
+    return tuple(replace(one, place=known) for one, known in zip(ranked, named, strict=True))
 
 
 def probability_of_none(ranked: Sequence[Candidate]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from orontes.places.containing import in_words
 from orontes.places.shapes import Phrase, Shape
 from orontes.places.types import Candidate, Gazetteer, Match, Place
 
@@ -20,15 +21,15 @@ def why_not(phrase: Phrase, considered: Sequence[Candidate], gazetteer: Gazettee
         return f"a border of {phrase.name}: the text does not say with whom, or where"
     if not considered:
         part = _known_part(phrase.name, gazetteer)
-        return f"{UNKNOWN}, which has {_told(part)}" if part else UNKNOWN
-    names = {_told(one.place): f"{one.probability:.0%}" for one in reversed(considered)}
+        return f"{UNKNOWN}, which has {_told(part, gazetteer)}" if part else UNKNOWN
+    names = {_told(one.place, gazetteer): f"{one.probability:.0%}" for one in reversed(considered)}
     listed = ", ".join(f"{name} {share}" for name, share in list(reversed(names.items()))[:TOLD])
     more = f" and {len(considered) - TOLD} more" if len(considered) > TOLD else ""
     return f"ambiguous: {listed}{more}" if len(considered) > 1 else f"only unlikely: {listed}"
 
 
-def _told(place: Place) -> str:
-    lies = place.admin1 or place.country
+def _told(place: Place, gazetteer: Gazetteer) -> str:
+    lies = in_words(place.admin1, gazetteer) or place.country
     return f"{place.name} ({lies})" if lies else place.name
 
 
