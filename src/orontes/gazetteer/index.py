@@ -73,7 +73,7 @@ class SqliteGazetteer:
         return found or [(place, Match.NEAR) for place in self._near(name)]
 
     def _theatres_own(self, exact: Sequence[Place], same_key: Sequence[Place]) -> list[Place]:
-        """The places of a name; the theatre's own place where the world knows it by this name and the theatre by key."""
+        """The places of a name: the theatre's own, where the world alone has it by that name."""
         own = [place for place in same_key if place.id in self._local.by_id]
         meant = [next((known for known in own if not without_doubles([known], [place])), place) for place in exact]
         return list({place.id: place for place in meant}.values())
