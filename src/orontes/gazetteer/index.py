@@ -72,10 +72,12 @@ class SqliteGazetteer:
         found = [(place, Match.EXACT) for place in exact] + [(place, Match.FOLDED) for place in others]
         return found or [(place, Match.NEAR) for place in self._near(name)]
 
-    def _theatres_own(self, exact: Sequence[Place], same_key: Sequence[Place]) -> list[Place]:
-        """The places of a name: the theatre's own, where the world alone has it by that name."""
+    def _theatres_own(self, exact: list[Place], same_key: Sequence[Place]) -> list[Place]:
+        """The places of a name: the theatre's own where only the world's list has it by that name."""
+        if any(place.id in self._local.by_id for place in exact):
+            return exact
         own = [place for place in same_key if place.id in self._local.by_id]
-        meant = [next((known for known in own if not without_doubles([known], [place])), place) for place in exact]
+        meant = [next((known for known in own if _is_again(known, place)), place) for place in exact]
         return list({place.id: place for place in meant}.values())
 
     def _exact(self, name: str) -> list[Place]:
@@ -123,6 +125,12 @@ class SqliteGazetteer:
         for _, place in best[:4]:
             kept += without_doubles(kept, [place])
         return kept
+
+
+def _is_again(own: Place, world: Place) -> bool:
+    """Whether the world's place is a theatre's own one: it lies there, and has its name beside others."""
+    shared = set(map(plain, own.names)) & set(map(plain, world.names))
+    return bool(shared) and not without_doubles([own], [world])
 
 
 def open_gazetteer(
