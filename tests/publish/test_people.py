@@ -87,6 +87,7 @@ def test_private_names(name: str, kind: SourceKind, withheld: tuple[str, ...]) -
         ("residents of Lower Arvik", ()),
         ("Arvik Relief Committee", ()),
         ("Lower Arvik residents", ()),
+        ("two workers, Saudi Arabia", ()),
         ("civilians", ()),
     ],
 )

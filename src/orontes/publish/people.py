@@ -15,6 +15,7 @@ from orontes.evidence import RecordId, Span
 from orontes.publish.protection import load_rules
 from orontes.publish.types import Edition, Profile
 from orontes.reading.types import MentionType
+from orontes.reading.worldwide import states
 from orontes.theatre.types import SourceKind
 
 SHORTEST_PASSAGE = 12  # characters; a shorter quotation stands in other people's sentences too
@@ -174,6 +175,7 @@ def _known(edition: Edition) -> _Known:
         *((claim.place, claim.placement.name, claim.placement.admin1) for claim in edition.claims),
         *((party.text,) for claim in edition.claims for party in (claim.actor, claim.target) if party.id),
         *((document.publisher,) for document in edition.documents),
+        states(),
     ]
     names = {" ".join(name.split()).casefold() for names in entries for name in names if name}
     text = " ".join(document.text for document in edition.documents)

@@ -87,7 +87,7 @@ def _plan(edition: Edition, profile: Profile) -> _Plan:
     return _Plan(
         profile=profile,
         people=people,
-        names=pattern([*people.names, *people.texts]),
+        names=pattern(people.names, people.texts),
         claims={claim.id: claim for claim in edition.claims},
         incidents={incident.id: incident for incident in edition.incidents},
         places=withheld.sensitive_places(edition, profile),

@@ -23,16 +23,20 @@ _GAP = r"[\s_-]+"
 _T = TypeVar("_T")
 
 
-def pattern(strings: Iterable[str]) -> re.Pattern[str] | None:
-    """One expression that finds any of `strings` as whole words, longest first.
+def pattern(names: Iterable[str], passages: Iterable[str] = ()) -> re.Pattern[str] | None:
+    """One expression that finds any of `names` as whole words, and `passages` anywhere, longest first.
 
-    Words may be parted by white space, or by hyphens as in an address; a name of several words is found in any case.
+    Words may be parted by white space, or by hyphens as in an address; what has several words is found in any case.
 
     >>> pattern(["Ali Darwish"]).sub("X", "ALI\\nDARWISH, example.org/ali-darwish, Ali Darwishi")
     'X, example.org/X, Ali Darwishi'
+    >>> pattern([], ["we left Homs"]).sub("X", "“We left Homss north”")
+    '“Xs north”'
     """
-    ordered = sorted({string for string in strings if string.strip()}, key=lambda s: (-len(s), s))
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_option, ordered))})(?![^\W_])") if ordered else None
+    whole = {name: rf"(?<![^\W_]){_option(name)}(?![^\W_])" for name in names if name.strip()}
+    anywhere = {passage: _option(passage) for passage in passages if passage.strip()}  # "Homs" in "Homss" too
+    ordered = sorted((whole | anywhere).items(), key=lambda item: (-len(item[0]), item[0]))
+    return re.compile("|".join(option for _, option in ordered)) if ordered else None
 
 
 def _option(string: str) -> str:
