@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from orontes.control.chain import AFRESH, Chain, Observed, credence, no_field
+from orontes.control.chain import AFRESH, Chain, Observed, no_field
 
 DAYS, HOLDERS = 5, 3
 
@@ -39,7 +39,7 @@ def _changes(observed: Observed, day: int) -> np.ndarray:
     prior, leaves = observed.prior[day, 0], observed.leaves[day, 0]
     heirs = prior * (1 - leaves)
     leaving = np.diag(1 - leaves) + np.outer(leaves, heirs / heirs.sum())
-    odds = observed.comes[day, 0] * credence(prior)
+    odds = observed.comes[day, 0]
     return np.asarray(leaving @ (np.tile(odds, (HOLDERS, 1)) * (1 - np.eye(HOLDERS)) + np.diag(observed.again[day, 0])))
 
 

@@ -77,6 +77,18 @@ class Chain:
         listens = self.coupling[places] * (1 - self.observed.afresh[day, places, np.newaxis])
         return np.asarray((1 - listens) * prior + listens * near)
 
+    def credence(self, near: Floats | None, places: slice | npt.NDArray[np.int64] = slice(None)) -> Floats | float:
+        """By how much the odds of a reported change are multiplied, given the mean belief `near` of the neighbours.
+
+        It is 1 where a side holds one neighbour of three, or nothing is known of neighbours; a report from deep within
+        the enemy's land is doubted, and one that closes a gap is believed the more, both within bounds. Who held the
+        place itself before is no reason to doubt that it changed hands: that is what is told.
+        """
+        if near is None:
+            return 1.0
+        likely = np.clip((3 * near) ** params.FRONT_POWER, 1 / params.FRONT_MOST, params.FRONT_MOST)
+        return np.asarray(np.where(self.coupling[places] > 0, likely, 1.0))
+
     def forward(self, field: Field) -> Floats:
         """Beliefs at the end of each day from what is told of it and the days before, (days, places, holders)."""
         ahead = np.empty(self.observed.told.shape)
@@ -105,7 +117,7 @@ class Chain:
             gone = (now * leaves).sum(axis=1, keepdims=True)
             now = now * (1 - leaves) + gone * _heirs(drawn, leaves)
         if self._came[day]:
-            odds = self.observed.comes[day, places] * credence(drawn)
+            odds = self.observed.comes[day, places] * self.credence(near, places)
             now = now * self.observed.again[day, places] + (now.sum(axis=1, keepdims=True) - now) * odds
         return np.asarray(now / now.sum(axis=1, keepdims=True))
 
@@ -123,7 +135,7 @@ class Chain:
         """How likely all that is told from `day` on is under each holder at the end of the day before it, scaled."""
         drawn = self.drawn(day, near)
         if self._came[day]:
-            came = self.observed.comes[day] * credence(drawn) * after
+            came = self.observed.comes[day] * self.credence(near) * after
             after = self.observed.again[day] * after + came.sum(axis=1, keepdims=True) - came
         if self._left[day]:
             leaves = self.observed.leaves[day]
@@ -134,15 +146,6 @@ class Chain:
         fresh = self.observed.afresh[day][:, np.newaxis]
         after = (1 - fresh) * after + fresh * (drawn * after).sum(axis=1, keepdims=True)
         return np.asarray(after / after.max(axis=1, keepdims=True))
-
-
-def credence(drawn: Floats) -> Floats:
-    """By how much the odds of a reported change are multiplied, given whom the place would be drawn for.
-
-    It is 1 where a side is as likely as one of three; a report from deep within the enemy's land is doubted, and one
-    that closes a gap is believed the more, both within bounds.
-    """
-    return np.asarray(np.clip((3 * drawn) ** params.FRONT_POWER, 1 / params.FRONT_MOST, params.FRONT_MOST))
 
 
 def _heirs(drawn: Floats, leaves: Floats) -> Floats:
