@@ -27,6 +27,9 @@ def days(found: tuple[Claim, ...], kind: str) -> list[str]:
         ("It was the deadliest air raid on Saraqeb since May 2015.", "air_strike", "2017-03-24 2017-03-24"),
         ("Rebels took Soran, the scene of raids since 2012.", "territory_taken", "2017-03-24 2017-03-24"),
         ("Rebels seized most of Soran in a sudden 2014 campaign.", "territory_taken", "2014-01-01 2014-12-31"),
+        ("The raid comes a week after rebels seized Soran.", "territory_taken", "2017-03-17 2017-03-17"),
+        ("The raid comes a day after rebels seized Soran.", "territory_taken", "2017-03-24 2017-03-24"),
+        ("The raid on 2 March came ten days after rebels seized Soran.", "territory_taken", "2017-02-20 2017-02-20"),
         ("After days of shelling and air raids on Saraqeb, jets flew off.", "air_strike", "2017-03-17 2017-03-24"),
     ],
 )

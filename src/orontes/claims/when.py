@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from orontes.claims.attribution import Saying
+from orontes.claims.intervals import before_another
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.claims.types import Kind
@@ -60,12 +61,21 @@ def when(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Sayin
     if any(tree.words[child] == "now" for child in tree.kids(trigger.index, "advmod")):
         return Timing(today, told=True)
     chosen = _nearest(tree, trigger, triggers, said, today.latest)
+    counted = before_another(tree, trigger, today.latest)
+    if counted is not None and not _is_own_day(tree, trigger, chosen):
+        return Timing(counted, told=True)  # "a week after they lost all gains made last month"
     if chosen is None or chosen.when is None:
         return Timing(today, told=False)
     since = _since(tree, chosen)
     if since is not None and _is_record(tree, trigger, since):
         return Timing(today, told=False)
     return Timing(_spanned(tree, trigger, chosen, since, entry), told=True)
+
+
+def _is_own_day(tree: Tree, trigger: Trigger, chosen: Mention | None) -> bool:
+    """Whether a date is a single day, told after the event and not before it."""
+    single = chosen is not None and chosen.when is not None and chosen.when.days == 1
+    return single and chosen is not None and chosen.span.start > tree.tokens[trigger.index].span.start
 
 
 def _spanned(tree: Tree, trigger: Trigger, chosen: Mention, since: int | None, entry: Entry) -> When:
