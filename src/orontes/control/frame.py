@@ -20,7 +20,6 @@ from orontes.control.types import Floats, View
 from orontes.theatre.types import Theatre
 
 EVERYWHERE = slice(None)
-Window = tuple[date, date]  # the first and the last day that is asked for
 
 
 @dataclass(frozen=True, slots=True)

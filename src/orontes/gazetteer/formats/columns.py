@@ -13,7 +13,6 @@ import yaml
 
 from orontes.errors import GazetteerError, RequestError
 
-LEVELS = range(6)
 PLAIN = ("name", "other", "lat", "lon", "point", "country", "population", "kind", "radius", "id", "pcode", "geonames")
 FIELDS = (*PLAIN, "wikidata", "where_prec", "admin1")  # what a mapping may name
 _WORDED = ("admin1", "admin2", "admin3")
