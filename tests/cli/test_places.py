@@ -56,11 +56,12 @@ def test_a_partial_import_tells_what_was_refused_and_is_found(orontes: Orontes, 
 
 
 def test_a_complete_import_leaves_with_nought_and_asks_for_a_licence(orontes: Orontes, tmp_path: Path) -> None:
-    path = tmp_path / "villages.csv"
+    path = tmp_path / "smile.csv"
     path.write_text("Ort;Nord;Ost\nXanabad;35,29;36,75\n", encoding="utf-8")
     result = orontes("places", "import", path, "--map", "name=Ort,lat=Nord,lon=Ost,country=SY")
     assert (result.status, result.out) == (0, "")
     assert "no licence is stated: give it with --licence" in result.err
+    assert "source table:smile: smile, unknown" in orontes("places", "stats").out
 
 
 def test_what_cannot_be_asked_for_is_refused(orontes: Orontes, tmp_path: Path) -> None:

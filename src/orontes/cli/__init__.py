@@ -144,7 +144,7 @@ def explain(
         row = concluded.as_json(found) if isinstance(found, pipeline.Conclusion) else explained.as_json(found)
         typer.echo(json.dumps(row, ensure_ascii=False, indent=2, default=sorted))
         return
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, soft_wrap=True, emoji=False)
     if isinstance(found, pipeline.Conclusion):
         concluded.show(console, found)
     else:

@@ -104,4 +104,4 @@ class Stages:
 
 def plain_console() -> Console:
     """Where answers go: stdout, in lines that are never cut to the width of a terminal."""
-    return Console(highlight=False, soft_wrap=True)
+    return Console(highlight=False, soft_wrap=True, emoji=False)

@@ -22,6 +22,7 @@ _RADIUS_M: Mapping[PlaceKind, float] = {
     _K.REGION: 15_000.0,
     _K.RIVER: 20_000.0,
 }
+_SETTLEMENTS = frozenset({_K.CITY, _K.TOWN, _K.VILLAGE})
 _DIVIDED = frozenset({_K.GOVERNORATE, _K.DISTRICT, _K.COUNTRY})
 _RELATIVE = frozenset(["in", "near", "between", "of", "from", "along", "outside", "around", "by", "on", "at"])
 _PART = re.compile(r"(?:(?:north|south)?(?:east|west)?(?:ern)?|central|rural)$")
@@ -68,6 +69,17 @@ def by_tail(name: str, people: int) -> PlaceKind | None:
     tails = (" ".join(words[at:]) for at in range(max(1, len(words) - 2), len(words)))
     found = next((_sized(_words()[tail], people) for tail in tails if tail in _words()), None)
     return PlaceKind.REGION if found in _DIVIDED and _PART.match(words[0]) else found
+
+
+def without_tail(name: str) -> str:
+    """A settlement's name without the word for it at its end, "" where it has none: reports leave it out.
+
+    >>> without_tail("Khan Shaykhun town"), without_tail("Aleppo Governorate"), without_tail("New City")
+    ('Khan Shaykhun', '', '')
+    """
+    bare, _, tail = name.rpartition(" ")
+    kind = _words().get(tail, "") if bare and not _RELATIVE & set(name.casefold().split()) else ""
+    return bare if kind == _SETTLEMENT or kind in _SETTLEMENTS else ""
 
 
 def _sized(kind: str, people: int) -> PlaceKind | None:

@@ -116,7 +116,7 @@ def _record(row: Row, source: str, tally: Tally) -> Record:
         "" if level == 0 else _first(row, _level_columns(row, "admin_name", 1)) or row.fields.fixed.get("admin1", "")
     )
     ids = _ids(row, level, source) or (_made_up(source, name, lat, lon),)
-    more = names.others(name, _more(row, level))
+    more = names.others(name, [*_more(row, level), kinds.without_tail(name)])
     return Record(ids, name, kind, lat, lon, country, admin1, people, _radius(row, radius), more)
 
 
