@@ -54,6 +54,7 @@ CORE, SHORTEST, ASKED, SEED = (
     2500,
     7,
 )  # near keys without the gazetteer's threshold, which the last table varies
+BARE = "without common words"  # before keys of main names without them
 SCORERS = {"ratio": fuzz.ratio, "WRatio": fuzz.WRatio, "JaroWinkler": JaroWinkler.similarity}
 
 
@@ -79,6 +80,8 @@ class Names:
         for at, city in enumerate(cities):
             for key in {plain(city.name), fold(city.name, city.country)}:
                 self._found.setdefault(key, []).append(at)
+            if bare := core(city.name):
+                self._found.setdefault(f"{BARE} {fold(bare, city.country)}", []).append(at)
 
     def ask(self, name: str, country: str = "") -> list[tuple[float, int]]:
         """(likeness, city), best first, those with more inhabitants first among equals."""
@@ -88,6 +91,9 @@ class Names:
             likeness[at] = similar(name, self._cities[at].name, country)
         for at in self._under(fold(bare, country)) if bare else ():
             likeness[at] = max(likeness.get(at, 0.0), CORE * similar(bare, self._cities[at].name, country))
+        for at in self._under(f"{BARE} {key}"):
+            shorter = CORE * similar(name, core(self._cities[at].name), country)
+            likeness[at] = max(likeness.get(at, 0.0), shorter)
         ranked = ((-alike, -self._cities[at].people, at) for at, alike in likeness.items())
         return [(-alike, at) for alike, _, at in sorted(ranked)]
 

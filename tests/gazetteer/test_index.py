@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from orontes.gazetteer import SqliteGazetteer, open_gazetteer
+from orontes.gazetteer import Record, Source, SqliteGazetteer, open_gazetteer, store
 from orontes.places import Match
 from orontes.theatre import EMPTY, PlaceKind, Theatre, TheatrePlace
 
@@ -78,4 +79,14 @@ def test_the_theatre_s_own_place_goes_before_the_world_s_under_another_name_of_i
     horlivka = TheatrePlace("horlivka", "Horlivka", PlaceKind.CITY, 48.306, 38.003, "UA", "Donetsk")
     opened = open_gazetteer(replace(EMPTY, id="mini", countries=("UA",), places=(horlivka,)), folder=folder)
     assert [(place.id, match) for place, match in opened.lookup("Gorlovka")][:1] == [("horlivka", Match.EXACT)]
+    opened.close()
+
+
+def test_a_place_is_near_whose_name_has_a_common_word_more(tmp_path: Path, folder: Path, theatre: Theatre) -> None:
+    cache = tmp_path / "cache"
+    shutil.copytree(folder, cache)
+    source = Source("table:x", "X", "CC0 1.0", "x.csv", "")
+    store(source, [Record(("x/1",), "Nahiyat Xanabad", PlaceKind.TOWN, 35.2, 36.7, "SY", "Hama")], cache)
+    opened = open_gazetteer(theatre, folder=cache)
+    assert [(place.id, match) for place, match in opened.lookup("Xanabad")] == [("x/1", Match.NEAR)]
     opened.close()

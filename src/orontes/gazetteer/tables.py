@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from orontes.gazetteer.types import Record
-from orontes.romanization import fold, plain
+from orontes.romanization import core, fold, plain
 
 Progress = Callable[[str, int, int], None]
 
 SCHEMA_VERSION = 3
-OWN, OTHER, FOLDED = 0, 1, 2  # sorts of key: of a place's own name, of another name of it, of either when folded
+# Sorts of key: of a place's own name, of another name of it, of either when folded, and of either when folded without
+# the words that many names share ("Nahiyat Ghammas").
+OWN, OTHER, FOLDED, CORE = 0, 1, 2, 3
 SPAN = 1 << 27
 UNPLACED = SPAN // 2  # from here on within a span
 
@@ -63,3 +65,5 @@ def keys(record: Record, folded: bool) -> Iterator[tuple[str, int]]:
     for name in spelt.values() if folded else ():  # names that differ in case and marks alone sound alike
         if key := fold(name, record.country):
             yield key, FOLDED
+        if (bare := core(name)) and (key := fold(bare, record.country)):
+            yield key, CORE

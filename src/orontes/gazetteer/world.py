@@ -81,14 +81,17 @@ class PlaceFile:
         """The place that has that id in any source."""
         return next(iter(self._places(self._rows("SELECT record FROM ident WHERE value = ?", (place_id,)))), None)
 
-    def beside(self, keys: Sequence[str], countries: Sequence[str] = ()) -> Sequence[Place]:
-        """Places under any of some folded keys, in some countries or in all; the `HOMONYMS` most populous at most."""
+    def beside(self, keys: Sequence[str], countries: Sequence[str] = (), *, sort: int = FOLDED) -> Sequence[Place]:
+        """Places under any of some keys (folded, or of the sort CORE), in some countries or in all.
+
+        The `HOMONYMS` most populous at most.
+        """
         if not keys:
             return []
         within = f"AND country IN ({_marks(countries)})" if countries else ""
         query = f"""SELECT record FROM name WHERE key IN ({_marks(keys)}) AND sort = ? {within}
             ORDER BY weight, record LIMIT {HOMONYMS}"""
-        return self._places(self._rows(query, (*keys, FOLDED, *countries)))
+        return self._places(self._rows(query, (*keys, sort, *countries)))
 
     @property
     def notes(self) -> Sequence[str]:
