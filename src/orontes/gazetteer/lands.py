@@ -52,7 +52,7 @@ def districts() -> Iterator[Land]:
 
 
 def regions() -> Iterator[Land]:
-    """Continents, seas, rivers, mountains, islands, landscapes, and lands that no border encloses."""
+    """Continents, seas, rivers, mountains, islands, landscapes, and sites that the news name: crossings, bases, dams."""
     return _read("regions.csv", REGIONS, PlaceKind.REGION)
 
 

@@ -22,7 +22,8 @@ from orontes.theatre.types import PlaceKind
 
 _K = PlaceKind
 # What a land of no known population weighs, as the logarithm of the inhabitants of a town as well known.
-FAME = {_K.REGION: 7.0, _K.RIVER: 5.4, _K.HILL: 5.0, _K.DISTRICT: 4.0, _K.NEIGHBOURHOOD: 5.5, _K.FACILITY: 5.5}
+FAME = {_K.REGION: 7.0, _K.RIVER: 5.4, _K.HILL: 5.0, _K.DISTRICT: 4.0, _K.NEIGHBOURHOOD: 5.5}
+FAME |= {_K.FACILITY: 5.5, _K.AIRBASE: 5.5}
 TOWN, STEEP = 4.0, 0.6  # a city is better known than its inhabitants tell, from that logarithm on
 COUNTRY, DIVISION = 3.0, -1.2  # what a country, a first-level division counts beyond its inhabitants
 SEAT = -2.5  # and a division that bears the name of a town in it, or of a great city of its country
