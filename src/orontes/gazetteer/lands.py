@@ -52,7 +52,7 @@ def districts() -> Iterator[Land]:
 
 
 def regions() -> Iterator[Land]:
-    """Continents, seas, rivers, mountains, islands, landscapes, and sites that the news name: crossings, bases, dams."""
+    """Continents, seas, rivers, mountains, islands, landscapes, and sites: crossings, bases, dams."""
     return _read("regions.csv", REGIONS, PlaceKind.REGION)
 
 
