@@ -144,3 +144,8 @@ def test_who_fails_to_keep_a_pact_is_whose_doing_it_is(read: Read) -> None:
 
 def test_barrel_bombs_are_dropped_by_whoever_alone_flies(read: Read) -> None:
     assert _sides(read, "Two barrel bombs hit the town of Saraqeb.", "air_strike")[0][0] == "government"
+
+
+def test_people_who_were_told_of_before_attacked_nobody(read: Read) -> None:
+    text = "The hospital of Latamneh served 40,000 people. It is the fifth medical facility attacked in Hama."
+    assert _sides(read, text, "attack_on_civilians") == [("", "civilians")]

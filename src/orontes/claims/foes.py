@@ -39,9 +39,14 @@ FOR_CIVILIANS = frozenset((Kind.AID, Kind.DISPLACEMENT))
 
 def opposed(drafts: list[Draft]) -> list[Draft]:
     """The drafts of one report, with the side of the target where it is plain."""
-    drafts = _with_same_doer(drafts)
+    drafts = _with_same_doer([_without_civil_doer(draft) for draft in drafts])
     foes, holders = _foes(drafts), _holders(drafts)
     return [_faced_by(draft, foes[draft.sentence.entry], holders) for draft in drafts]
+
+
+def _without_civil_doer(draft: Draft) -> Draft:
+    """An attack that was read as done by "people" or "residents" is nobody's: civilians fight no war."""
+    return replace(draft, actor=NOBODY) if draft.kind in VIOLENT and draft.actor.side == CIVILIANS else draft
 
 
 def _faced_by(draft: Draft, foes: dict[str, str], holders: dict[str, str]) -> Draft:
