@@ -74,8 +74,9 @@ def when(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Sayin
 
 def _is_own_day(tree: Tree, trigger: Trigger, chosen: Mention | None) -> bool:
     """Whether a date is a single day, told after the event and not before it."""
-    single = chosen is not None and chosen.when is not None and chosen.when.days == 1
-    return single and chosen is not None and chosen.span.start > tree.tokens[trigger.index].span.start
+    if chosen is None or chosen.when is None or chosen.when.days > 1:
+        return False
+    return chosen.span.start > tree.tokens[trigger.index].span.start
 
 
 def _spanned(tree: Tree, trigger: Trigger, chosen: Mention, since: int | None, entry: Entry) -> When:
