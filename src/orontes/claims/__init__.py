@@ -7,6 +7,7 @@ know what is true: it weighs no source, joins no two reports, and looks no place
 from orontes.claims.extract import extract
 from orontes.claims.lexicon import Rule, rule_named
 from orontes.claims.mapping import Codes, codes
+from orontes.claims.reader import reader
 from orontes.claims.types import Claim, Kind, Modality, Party, Piece, Voice
 from orontes.claims.wire import from_wire, to_wire
 
@@ -22,6 +23,7 @@ __all__ = [
     "codes",
     "extract",
     "from_wire",
+    "reader",
     "rule_named",
     "to_wire",
 ]

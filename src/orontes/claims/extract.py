@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from orontes import __version__
 from orontes.claims.attribution import Carried, carry
 from orontes.claims.besiegers import with_besiegers
 from orontes.claims.blows import FROM_AFAR
@@ -20,6 +19,7 @@ from orontes.claims.peoples import with_side
 from orontes.claims.pieces import pieces
 from orontes.claims.pruning import concrete
 from orontes.claims.quotations import quoted
+from orontes.claims.reader import reader
 from orontes.claims.scene import GENERIC
 from orontes.claims.scenes import is_dateline, is_owner
 from orontes.claims.selection import chosen
@@ -30,7 +30,7 @@ from orontes.claims.story import Context, Scan, World, heading, spoken_of
 from orontes.claims.types import Claim, Kind, Modality, Party
 from orontes.claims.unaided import named_sides
 from orontes.claims.voices import Voices
-from orontes.evidence import Origin, Span, record_id
+from orontes.evidence import Span, record_id
 from orontes.places.types import Placement, PlacePhrase
 from orontes.reading.types import Entry, EntryKind, MentionType, Reading
 from orontes.reading.worldwide import COALITION, GOVERNMENT, STATE, states
@@ -38,7 +38,6 @@ from orontes.sources.types import Document
 from orontes.theatre import EMPTY
 from orontes.theatre.types import ActorKind, PlaceKind, Theatre
 
-READ_BY = Origin("rules", __version__)
 Placer = Callable[[Sequence[PlacePhrase]], Sequence[Placement]]
 NO_PLACE = Placement("", "", "", None, None, None, 0.0, "", "", 0.0, 0, "The text names no place.")
 # States have aircraft; a movement may, but "bombing" by one is taken for a bomb laid.
@@ -270,7 +269,7 @@ def _claim(
         facility=draft.facility,
         weapon=draft.weapon,
         rule=draft.rule,
-        read_by=READ_BY,
+        read_by=reader(),
         confidence=round(draft.confidence, 3),
         civilians_killed=draft.civilians,
         marks=_marks(draft, entry.time),

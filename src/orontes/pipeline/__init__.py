@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from orontes import __version__, casualties, control, incidents, publish, reading, review, sources, theatre
+from orontes import __version__, casualties, claims, control, incidents, publish, reading, review, sources, theatre
 from orontes.claims.types import Claim
 from orontes.errors import InputNotFound
 from orontes.gazetteer import open_gazetteer
@@ -19,7 +19,7 @@ from orontes.ledger import Casebook
 from orontes.pipeline.explaining import CONCLUDED, Conclusion, Explanation, from_casebook, from_edition, is_edition
 from orontes.pipeline.exporting import Format, export
 from orontes.pipeline.job import Choices, Job, Silent, Summary, Watcher
-from orontes.pipeline.reader import Reader, origin
+from orontes.pipeline.reader import Reader
 from orontes.publish.types import Configuration, Edition
 from orontes.reading.types import Reading
 from orontes.sources.types import Document, Skipped, SkipReason
@@ -95,14 +95,14 @@ def read(job: Job) -> None:
     with job.stage("gazetteer"):
         names = open_gazetteer(job.pack, progress=lambda _name, done, _total: job.watcher.step(done))
     job.summary.notes += tuple(names.notes)
-    unread = job.casebook.unread(origin())
+    unread = job.casebook.unread(claims.reader())
     with job.stage("read", len(unread)):
         reader = Reader(job.pack, names)
         for done, (document, found) in enumerate(reader.claims(unread), start=1):
             if isinstance(found, Skipped):
                 job.summary.skipped += (found,)
             else:
-                job.casebook.put_claims(document.id, found, origin())
+                job.casebook.put_claims(document.id, found, claims.reader())
             job.watcher.step(done)
 
 
@@ -171,7 +171,7 @@ def judge(job: Job) -> Edition:
 def not_read(casebook: Casebook) -> tuple[Skipped, ...]:
     """The documents of which no claims were read: an edition lists them, since it says nothing of what they tell."""
     detail = "was not read: run `orontes read`, and report it if that fails"
-    return tuple(Skipped(document.file, SkipReason.UNREAD, detail) for document in casebook.unread(origin()))
+    return tuple(Skipped(document.file, SkipReason.UNREAD, detail) for document in casebook.unread(claims.reader()))
 
 
 def configuration(pack: Theatre, choices: Choices, as_of: date) -> Configuration:

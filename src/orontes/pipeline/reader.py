@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import cache
 from itertools import islice
 from typing import TypeVar
 
-from orontes import __version__, claims, places, reading
+from orontes import claims, places, reading
 from orontes.claims.types import Claim
-from orontes.evidence import Origin
 from orontes.gazetteer import SqliteGazetteer
 from orontes.gazetteer.toponyms import find_toponyms
 from orontes.places.types import Placement, PlacePhrase
@@ -22,13 +19,6 @@ from orontes.theatre.types import Theatre
 T = TypeVar("T")
 FAULT = "the reader failed on it, which is a fault of Orontes: please report it"
 TOGETHER = 32  # documents parsed in one batch: a fifth faster than one by one
-
-
-@cache
-def origin() -> Origin:
-    """What reads: the rules, in their version and with the parser they rest on. Another of either reads anew."""
-    parser = reading.DependencyParser()
-    return Origin("rules", f"{__version__}+{parser.name}-{parser.version}")
 
 
 class Reader:
@@ -61,8 +51,7 @@ class Reader:
 
     def _claims(self, batch: Sequence[Document]) -> Sequence[tuple[Claim, ...]]:
         pairs = zip(self._readings(batch), batch, strict=True)
-        found = (claims.extract(read, document, self.pack, self.place) for read, document in pairs)
-        return [tuple(replace(claim, read_by=origin()) for claim in one) for one in found]
+        return [claims.extract(read, document, self.pack, self.place) for read, document in pairs]
 
     def place(self, phrases: Sequence[PlacePhrase]) -> tuple[Placement, ...]:
         """Placements of one report's place phrases."""

@@ -128,13 +128,16 @@ def _faces(value: Value, sides: set[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _sides(value: Value) -> list[Side]:
-    lines: dict[str, int] = {}
+    """The sides; no two may share an id or a name, not even in other letters, since readers tell them by it."""
+    ids: dict[str, int] = {}
+    names: dict[str, int] = {}
     found = []
     for member in value.items():
         side = _side(member)
-        if side.id in lines:
-            member.fail(f"side id {side.id!r} stands already on line {lines[side.id]}")
-        lines[side.id] = member.line
+        for what, key, lines in (("id", side.id, ids), ("name", side.name, names)):
+            first = lines.setdefault(" ".join(key.casefold().split()), member.line)
+            if first != member.line:
+                member.fail(f"side {what} {key!r} stands already on line {first}: give each side its own")
         found.append(side)
     return found
 
