@@ -20,6 +20,10 @@ def test_taker_and_loser(read: Read, text: str, taker: str, loser: str) -> None:
     assert [(c.actor.side, c.target.side) for c in taken] == [(taker, loser)]
 
 
+def test_a_measure_is_no_target(read: Read) -> None:
+    assert [c.target.text for c in read("Rebels took a number of buildings in Soran.")] == [""]
+
+
 def test_lost_ground_went_to_the_one_foe(read: Read) -> None:
     claims = read("Rebels launched an assault on the army in Soran. The army lost control of Mhardeh.")
     assert [c.actor.side for c in claims if c.kind.value == "territory_taken"] == ["opposition"]

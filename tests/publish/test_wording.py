@@ -45,6 +45,12 @@ def test_words_that_no_pack_knows_stay_in_quotation_marks() -> None:
     assert "by “Jets”" in sentence(BOMBED)
 
 
+@pytest.mark.parametrize("text", ["14", "At least nine", "about 30 dead"])
+def test_a_target_that_is_a_mere_count_is_left_to_the_toll(text: str) -> None:
+    assert "the target being" not in sentence(replace(BOMBED, target=Party(text)))
+    assert "the target being “9 lorries”" in sentence(replace(BOMBED, target=Party("9 lorries")))
+
+
 def test_the_report_speaks_for_itself_when_nobody_is_quoted() -> None:
     assert told_by(replace(TAKEN, chain=TAKEN.chain[:1])) == "Harbour Post"
 

@@ -303,8 +303,8 @@ def patient_party(tree: Tree, index: int | None) -> Party:
     actor = party(tree, index)
     if actor.text:
         return actor
-    if cues().has("area_nouns", tree.words[index]) or cues().has("means", tree.words[index]):
-        return NOBODY  # neither ground nor what is fired at it is a party
+    if any(cues().has(name, tree.words[index]) for name in ("area_nouns", "means", "abstract")):
+        return NOBODY  # neither ground, nor what is fired at it, nor a day is a party
     phrase = tree.noun_phrase(index)
     span, start = tree.span(phrase), tree.sentence.span.start
     text = tree.sentence.text[span.start - start : span.end - start]

@@ -42,6 +42,7 @@ class Wording:
     nowhere: str
     nobody: str
     relative: re.Pattern[str]  # places that are descriptions: "six kilometres west of Khattab"
+    counts: frozenset[str]  # words of a target that is a mere count: "at least 14"
     modalities: dict[Modality, str]
     kinds: dict[Kind, KindWording]
     weapons: dict[str, str]
@@ -63,6 +64,7 @@ def parse_wording(text: str) -> Wording:
             nowhere=raw["nowhere"],
             nobody=raw["nobody"],
             relative=_relative(raw["relative"], raw["distances"]),
+            counts=frozenset(raw["counts"]),
             modalities={value: raw["modalities"][value.value] for value in Modality},
             kinds={value: _kind(raw["kinds"][value.value]) for value in Kind},
             weapons={value.value: raw["weapons"][value.value] for value in Weapon},
@@ -139,7 +141,7 @@ def _slots(claim: Claim, wording: Wording) -> dict[str, str]:
     return {
         "actor": actor,
         "holder": actor or wording.nobody,
-        "target": _party(claim.target),
+        "target": "" if _is_count(claim.target.text, wording) else _party(claim.target),
         "place": place or wording.nowhere,
         "at": at or ("" if placeless else f"at {wording.nowhere}"),
         "weapon": wording.weapons.get(claim.weapon, ""),
@@ -159,6 +161,10 @@ def _party(party: Party) -> str:
     if not party.text.strip():
         return ""
     return phrase(party.text) if party.id else quoted(party.text)
+
+
+def _is_count(text: str, wording: Wording) -> bool:
+    return all(word.isdecimal() or word in wording.counts for word in re.findall(r"\w+", text.lower()))
 
 
 def _toll(claim: Claim) -> str:
