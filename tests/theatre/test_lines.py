@@ -47,3 +47,18 @@ def test_a_wrong_course_is_named_with_file_and_line(with_road: Path, row: str, s
 def test_syria_s_roads_pass_their_towns() -> None:
     lines = {place.id: place.line for place in load("syria").places if place.line}
     assert {"m4_highway", "m5_highway", "euphrates", "orontes", "khabur"} <= set(lines)
+
+
+def test_a_pack_may_say_where_its_land_ends(pack: Path) -> None:
+    assert load(pack).outline == ()
+    (pack / "outline.csv").write_text("points\n35.0 36.0;35.5 36.0;35.5 37.0\n", encoding="utf-8")
+    assert load(pack).outline == (((35.0, 36.0), (35.5, 36.0), (35.5, 37.0)),)
+    (pack / "outline.csv").write_text("points\n35.0 36.0;35.5 36.0\n", encoding="utf-8")
+    with pytest.raises(TheatreError, match=r"^tiny/outline\.csv:2: .*three or more"):
+        load(pack)
+
+
+def test_syria_s_outline_holds_its_cities() -> None:
+    (ring,) = load("syria").outline
+    lats, lons = zip(*ring, strict=True)
+    assert (min(lats), max(lats), min(lons), max(lons)) == pytest.approx((32.3, 37.3, 35.7, 42.4), abs=0.1)

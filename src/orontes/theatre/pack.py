@@ -8,7 +8,7 @@ from pathlib import Path
 
 from orontes.errors import UnknownTheatre
 from orontes.theatre.actors import read_actors, read_descriptors
-from orontes.theatre.places import Bounds, read_places, read_priors, with_lines
+from orontes.theatre.places import Bounds, read_outline, read_places, read_priors, with_lines
 from orontes.theatre.sources import read_sources
 from orontes.theatre.types import Side, Theatre
 from orontes.theatre.yaml_values import Value, read_yaml
@@ -73,6 +73,7 @@ def load(name_or_folder: str | Path) -> Theatre:
         sources=read_sources(*_file(folder, "sources.yml"), set(sides)),
         places=places,
         priors=read_priors(*_file(folder, "priors.csv"), sides, places),
+        outline=read_outline(*_file(folder, "outline.csv")),
         faces=_faces(fields["faces"], set(sides)) if "faces" in fields else (),
         origin=" ".join(fields["origin"].text().split()),
     )

@@ -16,6 +16,7 @@ _PLACE_COLUMNS = ("id", "name", "kind", "lat", "lon", "country", "admin1", "spel
 _PRIOR_COLUMNS = ("place", "side", "since", "probability")
 _MOST_PEOPLE = 2e9
 _WIDEST_M = 5e6
+_LEAST = {"two": 2, "three": 3}
 
 
 def read_places(path: Path, label: str, countries: tuple[str, ...], bounds: Bounds) -> tuple[TheatrePlace, ...]:
@@ -47,14 +48,22 @@ def with_lines(places: tuple[TheatrePlace, ...], path: Path, label: str) -> tupl
             row.fail(f"place {place!r} is no road or river of places.csv")
         if place in lines:
             row.fail(f"place {place!r} has a line already")
-        lines[place] = _line(row)
+        lines[place] = _line(row, "two")
     return tuple(replace(place, line=lines.get(place.id, ())) for place in places)
 
 
-def _line(row: Row) -> Line:
+def read_outline(path: Path, label: str) -> tuple[Line, ...]:
+    """The rings around the theatre's own land, a row of `outline.csv` each; none where the pack has no such file.
+
+    Raises TheatreError.
+    """
+    return tuple(_line(row, "three") for row in read_table(path, label, ("points",))) if path.is_file() else ()
+
+
+def _line(row: Row, least: str) -> Line:
     points = [point.split() for point in row.parts("points")]
-    if len(points) < 2 or any(len(point) != 2 for point in points):
-        row.fail('points are two or more of latitude and longitude, such as "35.13 36.76;35.29 36.75"')
+    if len(points) < _LEAST[least] or any(len(point) != 2 for point in points):
+        row.fail(f'points are {least} or more of latitude and longitude, such as "35.13 36.76;35.29 36.75"')
     return tuple((row.degrees("points", lat, 90), row.degrees("points", lon, 180)) for lat, lon in points)
 
 
