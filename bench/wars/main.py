@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bench.wars import account_table
 from bench.wars.large import measure
-from bench.wars.settings import REPORTING_SEEDS, SMALL, TUNING_SEEDS, VARIED
+from bench.wars.settings import REPORTING_SEEDS, SMALL, TUNING_SEEDS, VARIED, Settings
 from bench.wars.table import GOALS, lines, run, summary
 
 
@@ -21,14 +22,31 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     kinds = {"small": SMALL} if asked.small else VARIED
     seeds = list(TUNING_SEEDS if asked.tuning else REPORTING_SEEDS)[: 2 if asked.small else None]
-    told = {}
+    told: dict[str, object] = {} if asked.incidents else _held(kinds, seeds, quiet=asked.json)
+    told["incidents"] = _gathered(kinds, seeds, quiet=asked.json)
+    print(json.dumps(told, ensure_ascii=False) if asked.json else f"\n{GOALS}\n{account_table.GOALS}")
+
+
+def _held(kinds: Mapping[str, Settings], seeds: Sequence[int], *, quiet: bool) -> dict[str, object]:
+    """Who held what, printed as soon as it is known unless `quiet`."""
+    told: dict[str, object] = {}
     for name, settings in kinds.items():
         some = seeds if name in {"as set", "small"} else seeds[:4]
         parts = name in {"as set", "small"}
-        told[name] = summary([run(replace(settings), seed, parts=parts) for seed in some])
-        if not asked.json:
-            print("\n".join(lines(name, told[name])), flush=True)
-    print(json.dumps(told, ensure_ascii=False) if asked.json else f"\n{GOALS}")
+        told[name] = found = summary([run(replace(settings), seed, parts=parts) for seed in some])
+        if not quiet:
+            print("\n".join(lines(name, found)), flush=True)
+    return told
+
+
+def _gathered(kinds: Mapping[str, Settings], seeds: Sequence[int], *, quiet: bool) -> dict[str, object]:
+    """What was made of the accounts of events, the same way."""
+    told: dict[str, object] = {}
+    for name, found in account_table.tables(kinds, seeds):
+        told[name] = found
+        if not quiet:
+            print("\n".join(account_table.lines(name, found)), flush=True)
+    return told
 
 
 def measure_rows(found: dict[str, object]) -> list[tuple[str, object]]:
@@ -43,5 +61,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--small", action="store_true", help="two small wars, some seconds")
     parser.add_argument("--large", action="store_true", help="time and memory of one large war")
+    parser.add_argument("--incidents", action="store_true", help="incidents and tolls alone, no control")
     parser.add_argument("--tuning", action="store_true", help="the wars that the parameters were chosen on")
     return parser

@@ -1,31 +1,28 @@
-"""Made-up events told by made-up sources: whether tellings of one event come together, and whether tolls hold.
+"""Made-up events told by made-up sources: what the wars have not, to see whether tellings of one event come together.
 
-    python bench/incidents.py [--events 3000] [--seed 1] [--misses 5] [--speed 100000]
-
-Every event has a place, a day, a kind, parties and a toll, and some places see two or three events in a day. Sources
-stand with a side or with nobody; they miss events, tell them a day late or a range of days wide, put them beside the
-place or in its governorate only, leave out who did it, exaggerate what serves them, and copy each other's words.
-Printed: B-cubed precision, recall and F1 of incidents against the events (Amigó et al., "A comparison of
-extrinsic clustering evaluation metrics", 2009), and the share of true tolls inside the range.
+Every event has a place, a day, a kind, parties and a toll, and some places see two or three events in a day. Facilities
+and weapons are named. Sources stand with a side or with nobody; they miss events, tell them a day late or a range of
+days wide, put them beside the place or in its governorate only, leave out who did it, exaggerate what serves them, and
+copy each other's words.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
-import time
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as hour
 
-from orontes import casualties, incidents, theatre
+from bench.wars.accounts import Accounts
+
+from orontes import theatre
 from orontes.claims.types import Claim, Kind, Modality, Party, Voice
 from orontes.evidence import Count, Origin, Precision, RecordId, Span, When, record_id
 from orontes.places.types import Placement
 from orontes.theatre.types import PlaceKind, SourceKind
 
+EVENTS = 3_000
 START = date(2030, 1, 1)
 DAYS = 120
 SIDES = ("north", "south")
@@ -42,22 +39,16 @@ KINDS = {
     Kind.AID: 1,
 }
 HARM = {Kind.AIR_STRIKE, Kind.SHELLING, Kind.EXPLOSIVE, Kind.ATTACK_ON_CIVILIANS, Kind.ARMED_CLASH}
-WORDS = (
-    "at",
-    "dawn",
-    "the",
-    "second",
-    "wave",
-    "hit",
-    "near",
-    "old",
-    "mill",
-    "road",
-    "while",
-    "crews",
-    "pulled",
-    "three",
-)
+WORDS = ("at", "dawn", "the", "second", "wave", "hit", "near", "old", "mill", "road", "while", "crews", "three")
+
+
+def accounts(seed: int, number: int = EVENTS) -> Accounts:
+    """The accounts of so many events: the same seed gives the same, on every machine."""
+    chance = random.Random(seed)
+    true = events(chance, number, places(chance, max(20, number // 10)))
+    claims, event_of = tell(chance, true, tellers(chance))
+    dead = {event.key: event.killed for event in true if event.killed is not None}
+    return Accounts(tuple(claims), theatre.EMPTY, event_of, dead)
 
 
 @dataclass(frozen=True)
@@ -228,76 +219,3 @@ def sentence(chance: random.Random, event: Event, source: Teller) -> str:
     """Words of the source's own."""
     words = [chance.choice(WORDS) for _ in range(12)]
     return f"{event.kind.value} at {event.place.name}: {' '.join(words)} {source.voice.name}"
-
-
-def b_cubed(found: Mapping[RecordId, object], truth: Mapping[RecordId, int]) -> tuple[float, float, float]:
-    """Precision, recall and F1 of a clustering against the truth, averaged over claims."""
-    pairs = Counter((found[claim], truth[claim]) for claim in truth)
-    clusters, classes = Counter(found[claim] for claim in truth), Counter(truth.values())
-    precision = sum(pairs[found[c], truth[c]] / clusters[found[c]] for c in truth) / len(truth)
-    recall = sum(pairs[found[c], truth[c]] / classes[truth[c]] for c in truth) / len(truth)
-    return precision, recall, 2 * precision * recall / (precision + recall)
-
-
-def main() -> None:
-    """Make the events, gather their tellings, and print how well that went."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--events", type=int, default=3000)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--misses", type=int, default=0)
-    args = parser.parse_args()
-    chance = random.Random(args.seed)
-    true = events(chance, args.events, places(chance, max(20, args.events // 10)))
-    claims, truth = tell(chance, true, tellers(chance))
-    begun = time.perf_counter()
-    gathered = incidents.gather(claims, theatre.EMPTY)
-    seconds = time.perf_counter() - begun
-    cluster = {claim: incident.id for incident in gathered for claim in incident.claims}
-    precision, recall, f1 = b_cubed(cluster, truth)
-    print(f"{len(claims)} claims of {len(set(truth.values()))} events: {len(gathered)} incidents in {seconds:.1f} s")
-    print(f"B-cubed precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
-    print("true tolls inside the range: {:.3f} of {}".format(*covered(gathered, claims, truth, true)))
-    show(claims, cluster, truth, args.misses)
-
-
-def covered(
-    gathered: Sequence[incidents.Incident],
-    claims: Sequence[Claim],
-    truth: Mapping[RecordId, int],
-    true: Sequence[Event],
-) -> tuple[float, int]:
-    """Share of tolls whose range holds the true number killed in the event that most of its claims tell."""
-    tolls = {toll.incident: toll for toll in casualties.tolls(gathered, claims)}
-    right = []
-    for incident in gathered:
-        event = true[Counter(truth[claim] for claim in incident.claims).most_common(1)[0][0]]
-        toll = tolls.get(incident.id)
-        if toll and toll.killed_likely and event.killed is not None:
-            right.append(toll.killed_likely[0] <= event.killed <= toll.killed_likely[1])
-    return sum(right) / len(right), len(right)
-
-
-def show(
-    claims: Sequence[Claim], cluster: Mapping[RecordId, RecordId], truth: Mapping[RecordId, int], limit: int
-) -> None:
-    """Events split over incidents, and incidents that hold two events, claim by claim."""
-    by_event, by_cluster = defaultdict(list), defaultdict(list)
-    for claim in claims:
-        by_event[truth[claim.id]].append(claim)
-        by_cluster[cluster[claim.id]].append(claim)
-    split = [told for told in by_event.values() if len({cluster[c.id] for c in told}) > 1]
-    mixed = [told for told in by_cluster.values() if len({truth[c.id] for c in told}) > 1]
-    print(f"{len(split)} events split, {len(mixed)} incidents mixed")
-    for name, bad in (("split", split), ("mixed", mixed)):
-        for told in bad[:limit]:
-            print(name)
-            for c in told:
-                where = f"{c.placement.text} {c.placement.where_prec}"
-                print(
-                    f"   {cluster[c.id][-6:]} {truth[c.id]} {c.kind} {where} {c.when.earliest}/{c.when.days}", end=" "
-                )
-                print(f"{c.actor.side}->{c.target.side} killed {c.killed} {c.facility} {c.weapon} {c.voice.name}")
-
-
-if __name__ == "__main__":
-    main()
