@@ -24,6 +24,11 @@ def test_a_measure_is_no_target(read: Read) -> None:
     assert [c.target.text for c in read("Rebels took a number of buildings in Soran.")] == [""]
 
 
+def test_what_was_swept_over_is_told(read: Read) -> None:
+    claims = read("The army recaptured all territorial gains in northern Hama province.")
+    assert [(c.actor.side, c.target.text) for c in claims] == [("government", "all territorial gains")]
+
+
 def test_lost_ground_went_to_the_one_foe(read: Read) -> None:
     claims = read("Rebels launched an assault on the army in Soran. The army lost control of Mhardeh.")
     assert [c.actor.side for c in claims if c.kind.value == "territory_taken"] == ["opposition"]
