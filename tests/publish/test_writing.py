@@ -23,6 +23,8 @@ from tests.publish.ground import CLINIC
 pytestmark = pytest.mark.usefixtures("bare_site")
 
 EXPECTED = (
+    "chronology.atom",
+    "chronology.feed.json",
     "chronology.md",
     "data/accords.csv",
     "data/affected.csv",
@@ -42,6 +44,7 @@ EXPECTED = (
     "data/weapons.csv",
     "edition.json",
     "index.html",
+    "sitrep.html",
     "sitrep.md",
 )
 

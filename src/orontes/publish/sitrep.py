@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from orontes.publish import dates, sitrep_control, sitrep_harm, sitrep_limits, sitrep_relief
 from orontes.publish.citations import Citations
 from orontes.publish.markdown import escape, section
+from orontes.publish.rendering import page
 from orontes.publish.tallies import plural
 from orontes.publish.types import Edition
 
-NAME = "sitrep.md"
+NAME, PAGE = "sitrep.md", "sitrep.html"
 DAYS = 7
 HOW_TO_READ = (
     "Every sentence names its source and links to the words it rests on. Probabilities and grades are this edition's "
@@ -23,8 +24,9 @@ HOW_TO_READ = (
 
 
 def files(edition: Edition) -> Mapping[str, bytes]:
-    """`sitrep.md`."""
-    return {NAME: sitrep(edition).encode()}
+    """`sitrep.md`, and the same as `sitrep.html`, which prints well."""
+    text = sitrep(edition)
+    return {NAME: text.encode(), PAGE: page(f"Situation report: {edition.title or 'untitled'}", text)}
 
 
 def sitrep(edition: Edition) -> str:
