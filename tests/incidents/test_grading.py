@@ -40,7 +40,23 @@ def test_a_single_source_is_weak_and_says_what_would_help() -> None:
     assert incident.grade is Grade.WEAK
     assert incident.reasons[0].code == "single_source"
     assert incident.strike_status is StrikeStatus.SINGLE_SOURCE
-    assert any("second credible source" in wish for wish in incident.would_raise)
+    assert any("second credible source" in wish.text for wish in incident.would_raise)
+
+
+def test_reasons_and_wishes_are_data() -> None:
+    incident = _one(_strike())
+    reason, wish = incident.reasons[0], incident.would_raise[0]
+    assert dict(reason.values) == {"origins": 1, "needed": 2, "by": ("monitor",)}
+    assert (wish.code, wish.leads_to, dict(wish.values)["besides"]) == ("second_source", Grade.FAIR, ("monitor",))
+    last = incident.would_raise[-1]
+    assert (last.code, last.leads_to, dict(last.values)) == ("admission", Grade.CONFIRMED, {"sides": (NORTH,)})
+
+
+def test_voices_that_do_not_count_are_told_apart_from_a_single_source() -> None:
+    unnamed = _one(_strike(by=(WIRE, UNNAMED)))
+    assert unnamed.reasons[0].code == "no_credible_source"
+    both = _one(_strike(by=(WIRE, UNNAMED)), _strike())
+    assert [reason.code for reason in both.reasons] == ["single_source", "not_counted"]
 
 
 def test_two_independent_credible_sources_are_fair() -> None:

@@ -66,7 +66,7 @@ def test_two_who_serve_their_own_side_by_it_do_not_corroborate_each_other() -> N
     boasts = [a_claim(Kind.TERRITORY_TAKEN, actor=SOUTH, by=by) for by in (SOUTH_MEDIA, activist)]
     (incident,) = gather(boasts, THEATRE)
     assert (incident.grade, incident.reasons[0].code, incident.independent_origins) == (Grade.WEAK, "own_cause", 2)
-    assert any("own side" in wish for wish in incident.would_raise)
+    assert any("own side" in wish.text for wish in incident.would_raise)
     (borne_out,) = gather([*boasts, a_claim(Kind.TERRITORY_TAKEN, actor=SOUTH, by=WIRE)], THEATRE)
     assert borne_out.grade is Grade.FAIR
 

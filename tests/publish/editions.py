@@ -10,7 +10,18 @@ from orontes.casualties.types import Estimate, FacilityAttack, SetAside, Toll, W
 from orontes.claims.types import Claim, Kind
 from orontes.control.types import Belief, ControlSpell, Label, PlaceControl, State
 from orontes.evidence import Span, record_id
-from orontes.incidents.types import Account, Contradiction, Grade, Incident, Match, Outcome, Part, Reason, StrikeStatus
+from orontes.incidents.types import (
+    Account,
+    Contradiction,
+    Grade,
+    Incident,
+    Match,
+    Outcome,
+    Part,
+    Reason,
+    StrikeStatus,
+    Wish,
+)
 from orontes.publish.types import Configuration, Edition, Profile
 from orontes.reading.types import Entry, EntryKind, Mention, MentionType, Reading, Sentence
 from orontes.sources.types import Document, Skipped, SkipReason
@@ -61,7 +72,7 @@ def incident(grade: Grade, *claims: Claim, contradictions: tuple[Contradiction, 
         independent_origins=len(claims),
         grade=grade,
         reasons=(Reason("origins", f"told by {first.voice.name}", (first.id,)),),
-        would_raise=("A second origin of another kind.",),
+        would_raise=(Wish("second_source", "A second origin of another kind.", Grade.FAIR),),
         strike_status=StrikeStatus.SINGLE_SOURCE if first.kind is Kind.AIR_STRIKE else None,
         belligerent=first.actor.side,
         attribution="known" if first.actor.side else "unknown",

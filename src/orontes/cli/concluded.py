@@ -42,8 +42,8 @@ def _incident(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     yield "grade", str(row["grade"])
     for reason in _mappings(row["reasons"]):
         yield f"  {reason['code']}", f"{reason['text']} {_ids(reason['claims'])}"
-    for wish in _items(row["would_raise"]):
-        yield "  would raise it", str(wish)
+    for wish in _mappings(row["would_raise"]):
+        yield "  would raise it", f"{wish['text']} ({wish['leads_to']})"
     yield (
         "by",
         f"{row['belligerent'] or 'nobody is named'} ({row['attribution']}); strike: {row['strike_status'] or '-'}",

@@ -20,6 +20,7 @@ from orontes.incidents.types import (
     SourceWeight,
     StrikeStatus,
     Telling,
+    Wish,
 )
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Stance",
     "StrikeStatus",
     "Telling",
+    "Wish",
     "admits",
     "declares",
     "gather",

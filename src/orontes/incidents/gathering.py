@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from orontes.claims.types import Claim, Kind, Modality
 from orontes.evidence import Precision, RecordId, When
+from orontes.incidents.cases import CORROBORATED, Case, case
 from orontes.incidents.clusters import Clusters, incident_id
 from orontes.incidents.contradictions import contradictions
-from orontes.incidents.grading import CORROBORATED, Case, case, grade, would_raise
+from orontes.incidents.grading import grade
 from orontes.incidents.interest import declares
 from orontes.incidents.matches import matches
 from orontes.incidents.origins import Trust, Twins, copies, independent, origins, trust
 from orontes.incidents.preference import by_preference, supports
 from orontes.incidents.trusting import by_source, learn
 from orontes.incidents.types import Account, Incident, Match, SourceWeight, StrikeStatus, Telling
+from orontes.incidents.wishes import would_raise
 from orontes.places.types import Placement
 from orontes.review import Rulings
 from orontes.theatre.types import Theatre

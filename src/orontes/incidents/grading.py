@@ -5,81 +5,29 @@ The definitions are those of Airwars' civilian harm methodology (https://airwars
 - confirmed: a belligerent has accepted responsibility; here, a side states something against its own interest
 - fair: two or more credible sources, which here must be independent of each other, and not all in their own cause: a
   partisan source counts in full only against the side it favours
-- weak: a single source
+- weak: a single source, or several of which fewer than two are credible
 - contested: competing claims of responsibility, or an outcome that others contradict
 - discounted: those killed were combatants, or the event is denied by those with no stake in it
 
-Kinds that harm nobody (a town changing hands) climb the same ladder. What the accused alone says of an accusation is
-context, never a reason to lower a grade.
+Kinds that harm nobody climb the same ladder: that a town changed hands is confirmed when the side that lost it says so,
+fair when two independent credible sources tell it, and contested where one says it fell and another that it held. What
+the accused alone says of an accusation is context, never a reason to lower a grade.
+
+Codes of the reasons that decide: `admitted`, `independent`, `single_source`, `no_credible_source`, `own_cause`,
+`competing_sides`, `outcome`, `denied`, `combatants`, `only_denied`, `only_intended`; of those that are context:
+`not_counted`, `copies`, `one_sided`, `denied_by_accused`, `nobody_named`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from orontes.claims.types import Claim, Kind, Modality
-from orontes.evidence import RecordId
+from orontes.incidents.cases import CORROBORATED, Case, joined, sorts
 from orontes.incidents.interest import CIVILIANS, Stance, admits, harms_civilians, stance
 from orontes.incidents.origins import is_credible
-from orontes.incidents.preference import supports
 from orontes.incidents.tables import kinds
-from orontes.incidents.types import Grade, Reason
-
-CORROBORATED = 2  # credible independent origins from which an event is fairly established
-OWN_CAUSE = 0.5  # what an origin counts for that serves its own side by what it tells
-ENOUGH = 1.5  # the least that two origins must count for together
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """The claims of one incident, sorted by what they do for it; each list keeps the order of preference."""
-
-    told: tuple[Claim, ...]
-    denied: tuple[Claim, ...]
-    intended: tuple[Claim, ...]
-    origin: Mapping[RecordId, str]
-    counts_as: Mapping[RecordId, str]
-    counting: tuple[Claim, ...]  # of those told, the ones that can corroborate
-
-    @property
-    def independent_origins(self) -> int:
-        """How many sources that do not go back to each other say that it took place."""
-        return len({self.counts_as[claim.id] for claim in self.told})
-
-    @property
-    def credible_origins(self) -> tuple[str, ...]:
-        """Independent origins that count towards corroboration, in alphabetical order."""
-        return tuple(sorted({self.counts_as[claim.id] for claim in self.counting}))
-
-    @property
-    def support(self) -> float:
-        """What the credible origins count for together: half each where all they tell serves their own side."""
-        free = {self.counts_as[claim.id] for claim in self.counting if stance(claim) is not Stance.FOR}
-        return sum(1.0 if origin in free else OWN_CAUSE for origin in self.credible_origins)
-
-    @property
-    def corroborated(self) -> bool:
-        """Whether two credible origins or more tell it, not each of them in its own cause."""
-        return len(self.credible_origins) >= CORROBORATED and self.support >= ENOUGH
-
-    @property
-    def sides(self) -> tuple[str, ...]:
-        """Sides that are said to have done it."""
-        return tuple(sorted({claim.actor.side for claim in self.told if claim.actor.side}))
-
-
-def case(ranked: Sequence[Claim], origin: Mapping[RecordId, str], counts_as: Mapping[RecordId, str]) -> Case:
-    """Sort claims (preferred first) into told, denied and intended; the keys are those of `origins`."""
-    told = tuple(claim for claim in ranked if supports(claim))
-    return Case(
-        told=told,
-        denied=tuple(claim for claim in ranked if claim.modality is Modality.DENIED),
-        intended=tuple(claim for claim in ranked if claim.modality is Modality.INTENDED),
-        origin=origin,
-        counts_as=counts_as,
-        counting=tuple(claim for claim in told if _counts(claim)),
-    )
+from orontes.incidents.types import Grade, Reason, Value
 
 
 def grade(event: Case) -> tuple[Grade, tuple[Reason, ...]]:
@@ -92,45 +40,67 @@ def _decide(event: Case) -> tuple[Grade, Reason]:
     if not event.told:
         return _untold(event)
     if admitted := [claim for claim in event.told if admits(claim)]:
-        return Grade.CONFIRMED, _reason("admitted", "A side says so against its own interest.", admitted)
+        sides = tuple(sorted({claim.voice.alignment for claim in admitted}))
+        text = f"{joined(sides)} says so against its own interest."
+        return Grade.CONFIRMED, _reason("admitted", text, admitted, ("sides", sides))
     if fighters := _only_combatants(event):
-        return Grade.DISCOUNTED, _reason("combatants", "Somebody with no stake says the dead were fighters.", fighters)
+        text = f"Somebody with no stake says the dead were fighters ({joined(sorts(fighters))})."
+        return Grade.DISCOUNTED, _reason("combatants", text, fighters, ("by", sorts(fighters)))
     if len(event.sides) > 1 and kinds()[event.told[0].kind].harm:
-        text = f"Responsibility is claimed to lie with {_and(event.sides)}."
-        return Grade.CONTESTED, _reason("competing_sides", text, event.told)
+        text = f"Responsibility is claimed to lie with {joined(event.sides)}."
+        return Grade.CONTESTED, _reason("competing_sides", text, event.told, ("sides", event.sides))
     return _by_denial(event) or _by_count(event)
 
 
 def _untold(event: Case) -> tuple[Grade, Reason]:
     if event.denied:
-        return Grade.DISCOUNTED, _reason("only_denied", "Only denials of it are on record.", event.denied)
-    return Grade.WEAK, _reason(
-        "only_intended", "It was announced or expected; no account says it happened.", event.intended
-    )
+        by = sorts(event.denied)
+        text = f"Only denials of it are on record ({joined(by)})."
+        return Grade.DISCOUNTED, _reason("only_denied", text, event.denied, ("by", by))
+    by = sorts(event.intended)
+    text = f"It was announced or expected ({joined(by)}); no account says it happened."
+    return Grade.WEAK, _reason("only_intended", text, event.intended, ("by", by))
 
 
 def _by_denial(event: Case) -> tuple[Grade, Reason] | None:
     """A denial by somebody without a stake; for ground that changed hands, any denial of a lone account."""
     neutral = [claim for claim in event.denied if is_credible(claim.voice) and _has_no_stake(claim)]
-    many = event.corroborated
+    many, by = event.corroborated, ("by", sorts(neutral))
     if neutral and not many:
-        return Grade.DISCOUNTED, _reason("denied", "A credible source with no stake in it denies it.", neutral)
+        text = f"A credible source with no stake in it denies it ({joined(by[1])})."
+        return Grade.DISCOUNTED, _reason("denied", text, neutral, by)
     if neutral:
-        return Grade.CONTESTED, _reason("denied", "Credible sources disagree on whether it happened.", neutral)
+        text = f"Credible sources disagree on whether it happened: denied by {joined(by[1])}."
+        return Grade.CONTESTED, _reason("denied", text, neutral, by)
     if _disagree_on_success(event):
-        return Grade.CONTESTED, _reason("outcome", "Accounts disagree on whether it succeeded.", event.told)
+        failed = [claim for claim in event.told if claim.modality is Modality.FAILED]
+        text = f"Accounts disagree on whether it succeeded: that it failed is said by {joined(sorts(failed))}."
+        return Grade.CONTESTED, _reason("outcome", text, event.told, ("failed_by", sorts(failed)))
     if event.denied and not many and not kinds()[event.denied[0].kind].harm:
-        return Grade.CONTESTED, _reason("denied", "One side says so and another denies it.", event.denied)
+        by = ("by", sorts(event.denied))
+        return Grade.CONTESTED, _reason("denied", f"It is told, and denied by {joined(by[1])}.", event.denied, by)
     return None
+
+
+def _by_count(event: Case) -> tuple[Grade, Reason]:
+    credible, by = event.credible_origins, sorts(event.counting)
+    values = (("origins", len(credible)), ("needed", CORROBORATED), ("by", by))
+    if event.corroborated:
+        text = f"{len(credible)} independent credible sources tell it ({joined(by)})."
+        return Grade.FAIR, _reason("independent", text, event.counting, *values)
+    if len(credible) >= CORROBORATED:
+        text = f"All {len(credible)} who tell it serve their own side by it ({joined(by)})."
+        return Grade.WEAK, _reason("own_cause", text, event.counting, *values)
+    if credible:
+        return Grade.WEAK, _reason(
+            "single_source", f"It rests on a single credible source ({joined(by)}).", event.counting, *values
+        )
+    text = f"No credible source tells it, only {joined(sorts(event.told))}."
+    return Grade.WEAK, _reason("no_credible_source", text, event.told, *values)
 
 
 def _has_no_stake(claim: Claim) -> bool:
     return not claim.voice.alignment or stance(claim) is Stance.AGAINST
-
-
-def _counts(claim: Claim) -> bool:
-    """Whether the claim can corroborate: a credible voice, and not a rumour that the publisher hangs on nobody."""
-    return is_credible(claim.voice) and not (len(claim.chain) == 1 and claim.modality is Modality.ALLEGED)
 
 
 def _disagree_on_success(event: Case) -> bool:
@@ -140,16 +110,6 @@ def _disagree_on_success(event: Case) -> bool:
     ]
     failed = {event.origin[claim.id] for claim in event.told if claim.modality is Modality.FAILED}
     return bool(failed) and any(event.origin[claim.id] not in failed for claim in won)
-
-
-def _by_count(event: Case) -> tuple[Grade, Reason]:
-    credible = event.credible_origins
-    if event.corroborated:
-        text = f"{len(credible)} independent credible sources tell it."
-        return Grade.FAIR, _reason("independent", text, event.counting)
-    if len(credible) >= CORROBORATED:
-        return Grade.WEAK, _reason("own_cause", "All who tell it serve their own side by it.", event.counting)
-    return Grade.WEAK, _reason("single_source", "It rests on a single credible source, or on none.", event.told)
 
 
 def _only_combatants(event: Case) -> list[Claim]:
@@ -174,57 +134,45 @@ def _names_fighters(claim: Claim) -> bool:
 
 
 def _context(event: Case) -> tuple[Reason, ...]:
-    found = []
-    if accused := [claim for claim in event.denied if stance(claim) is Stance.FOR]:
-        found.append(_reason("denied_by_accused", "The side accused denies it; that is context.", accused))
-    origins = {event.origin[claim.id] for claim in event.told}
-    copies = len(event.told) - len(origins)
-    if copies:
-        text = f"{len(event.told)} tellings go back to {len(origins)} origin{'s' * (len(origins) > 1)}."
-        found.append(_reason("copies", text, event.told))
+    found = (_of_accused(event), _of_the_rest(event), _of_copies(event), _of_sides(event), _of_nobody(event))
+    return tuple(reason for reason in found if reason is not None)
+
+
+def _of_accused(event: Case) -> Reason | None:
+    accused = [claim for claim in event.denied if stance(claim) is Stance.FOR]
+    by = sorts(accused)
+    text = f"The side accused denies it ({joined(by)}); that is context."
+    return _reason("denied_by_accused", text, accused, ("by", by)) if accused else None
+
+
+def _of_the_rest(event: Case) -> Reason | None:
+    """Those who tell it and cannot corroborate: the unnamed, and rumours that a report hangs on nobody."""
+    rest = [claim for claim in event.told if claim not in event.counting]
+    by = sorts(rest)
+    text = f"Told, too, by voices that do not corroborate, being unnamed or hearsay ({joined(by)})."
+    return _reason("not_counted", text, rest, ("by", by)) if rest and event.counting else None
+
+
+def _of_copies(event: Case) -> Reason | None:
+    origins, tellings = len({event.origin[claim.id] for claim in event.told}), len(event.told)
+    text = f"{tellings} tellings go back to {origins} origin{'s' * (origins > 1)}."
+    values = (("tellings", tellings), ("origins", origins))
+    return _reason("copies", text, event.told, *values) if tellings > origins else None
+
+
+def _of_sides(event: Case) -> Reason | None:
     aligned = {claim.voice.alignment for claim in event.told}
-    if len(aligned) == 1 and "" not in aligned:
-        found.append(_reason("one_sided", f"Every account stands with {_and(sorted(aligned))}.", event.told))
-    return tuple(found)
+    if len(aligned) != 1 or "" in aligned:
+        return None
+    (side,) = aligned
+    return _reason("one_sided", f"Every account stands with {side}.", event.told, ("side", side))
 
 
-def would_raise(given: Grade, event: Case) -> tuple[str, ...]:
-    """What evidence would raise the grade, one sentence each; none where nothing would."""
-    if given is Grade.CONFIRMED:
-        return ()
-    return tuple(sentence for sentence, useful in _wishes(given, event) if useful)
+def _of_nobody(event: Case) -> Reason | None:
+    if not event.told or event.sides or not kinds()[event.told[0].kind].harm:
+        return None
+    return _reason("nobody_named", "No account names who did it.", event.told)
 
 
-def _wishes(given: Grade, event: Case) -> tuple[tuple[str, bool], ...]:
-    harm = bool(event.told) and kinds()[event.told[0].kind].harm
-    lost = "An admission by the side that lost by it."
-    return (
-        (
-            "A second credible source that does not go back to the first.",
-            given is Grade.WEAK and bool(event.told) and len(event.credible_origins) < CORROBORATED,
-        ),
-        (
-            "A credible source that does not serve its own side by it.",
-            given is Grade.WEAK and len(event.credible_origins) >= CORROBORATED,
-        ),
-        ("An account that says it took place.", not event.told),
-        ("A source that names who did it.", bool(event.told) and not event.sides),
-        ("Evidence that rules out all but one of the sides named.", len(event.sides) > 1),
-        (
-            "A source with no stake that contradicts the denial.",
-            given in {Grade.DISCOUNTED, Grade.CONTESTED} and bool(event.denied),
-        ),
-        (
-            "A record that civilians were among the dead.",
-            given is Grade.DISCOUNTED and bool(event.told) and not event.denied,
-        ),
-        ("The side held responsible accepting it." if harm else lost, bool(event.told)),
-    )
-
-
-def _reason(code: str, text: str, claims: Sequence[Claim]) -> Reason:
-    return Reason(code, text, tuple(claim.id for claim in claims))
-
-
-def _and(names: Sequence[str]) -> str:
-    return " and ".join(names)
+def _reason(code: str, text: str, claims: Sequence[Claim], *values: tuple[str, Value]) -> Reason:
+    return Reason(code, text, tuple(claim.id for claim in claims), values)

@@ -29,13 +29,28 @@ class StrikeStatus(StrEnum):
     SINGLE_SOURCE = "single-source-claim"
 
 
+Value = str | int | tuple[str, ...]
+Values = tuple[tuple[str, Value], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a grade was given, for machines (`code`, `claims`) and for people (`text`)."""
+    """Why a grade was given, for machines (`code`, `values`, `claims`) and for people (`text`)."""
 
     code: str
     text: str
     claims: tuple[RecordId, ...] = ()
+    values: Values = ()  # what the code is said of, by name: (("by", ("SANA",)), ("needed", 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Evidence that would raise a grade: for machines (`code`, `values`), for people (`text`), and how far."""
+
+    code: str
+    text: str
+    leads_to: Grade  # the best grade that it could lead to
+    values: Values = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +132,7 @@ class Incident:
     independent_origins: int
     grade: Grade
     reasons: tuple[Reason, ...]
-    would_raise: tuple[str, ...]  # what evidence would raise the grade, one sentence each
+    would_raise: tuple[Wish, ...]  # what evidence would raise the grade
     strike_status: StrikeStatus | None
     belligerent: str  # side id, "" where unknown
     attribution: str  # "known" | "suspected" | "unknown"

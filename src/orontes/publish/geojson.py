@@ -73,8 +73,13 @@ def _what(incident: Incident) -> dict[str, object]:
 def _how_surely(incident: Incident) -> dict[str, object]:
     return {
         "grade": incident.grade.value,
-        "reasons": [{"code": r.code, "text": r.text, "claims": r.claims} for r in incident.reasons],
-        "would_raise": incident.would_raise,
+        "reasons": [
+            {"code": r.code, "text": r.text, "values": dict(r.values), "claims": r.claims} for r in incident.reasons
+        ],
+        "would_raise": [
+            {"code": w.code, "text": w.text, "values": dict(w.values), "leads_to": w.leads_to.value}
+            for w in incident.would_raise
+        ],
         "strike_status": incident.strike_status.value if incident.strike_status else None,
         "independent_origins": incident.independent_origins,
         "preferred": incident.preferred,

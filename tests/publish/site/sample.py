@@ -17,7 +17,7 @@ from orontes.casualties.types import Estimate, FacilityAttack, SetAside, Toll, W
 from orontes.claims.types import Claim, Kind, Modality, Party, Voice
 from orontes.control.types import Belief, ControlSpell, Label, PlaceControl, State
 from orontes.evidence import Count, Origin, RecordId, Span, When, record_id
-from orontes.incidents.types import Account, Contradiction, Grade, Incident, Reason, StrikeStatus
+from orontes.incidents.types import Account, Contradiction, Grade, Incident, Reason, StrikeStatus, Wish
 from orontes.places.types import Placement
 from orontes.publish.types import Configuration, Edition, Profile
 from orontes.reading.types import Entry, EntryKind, Reading
@@ -139,7 +139,7 @@ def incident(claims: tuple[Claim, ...], grade: Grade) -> Incident:
     return Incident(
         record_id("incident", first.id), first.kind, first.placement, first.when, first.modality, first.actor.text,
         first.actor.side, first.target.text, first.target.side, tuple(account(c) for c in claims), first.id,
-        len(claims), grade, (reason,), ("A second source that does not go back to the first one.",),
+        len(claims), grade, (reason,), (Wish("second_source", "A second source.", Grade.FAIR),),
         StrikeStatus.SINGLE_SOURCE if struck else None, first.actor.side,
         "suspected" if first.actor.side else "unknown", clash, first.facility, first.weapon,
     )  # fmt: skip

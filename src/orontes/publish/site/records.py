@@ -80,7 +80,7 @@ def incident(record: Incident, claims: Numbers, toll: Toll | None) -> Plain:
             "origins": record.independent_origins,
             "grade": record.grade.value,
             "reasons": [{"code": r.code, "text": r.text, "claims": _cited(r.claims, claims)} for r in record.reasons],
-            "raise": list(record.would_raise),
+            "raise": [wish.text for wish in record.would_raise],
             "strike": record.strike_status.value if record.strike_status else "",
             "belligerent": record.belligerent,
             "attribution": record.attribution,

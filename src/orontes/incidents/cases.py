@@ -1,0 +1,91 @@
+"""The case of one incident: its claims sorted by what they do for it, and who of those that tell it can be counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from orontes.claims.types import Claim, Modality
+from orontes.evidence import RecordId
+from orontes.incidents.interest import Stance, stance
+from orontes.incidents.origins import is_credible
+from orontes.incidents.preference import supports
+
+CORROBORATED = 2  # credible independent origins from which an event is fairly established
+OWN_CAUSE = 0.5  # what an origin counts for that serves its own side by what it tells
+ENOUGH = 1.5  # the least that two origins must count for together
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The claims of one incident, sorted by what they do for it; each list keeps the order of preference."""
+
+    told: tuple[Claim, ...]
+    denied: tuple[Claim, ...]
+    intended: tuple[Claim, ...]
+    origin: Mapping[RecordId, str]
+    counts_as: Mapping[RecordId, str]
+    counting: tuple[Claim, ...]  # of those told, the ones that can corroborate
+
+    @property
+    def independent_origins(self) -> int:
+        """How many sources that do not go back to each other say that it took place."""
+        return len({self.counts_as[claim.id] for claim in self.told})
+
+    @property
+    def credible_origins(self) -> tuple[str, ...]:
+        """Independent origins that count towards corroboration, in alphabetical order."""
+        return tuple(sorted({self.counts_as[claim.id] for claim in self.counting}))
+
+    @property
+    def support(self) -> float:
+        """What the credible origins count for together: half each where all they tell serves their own side."""
+        free = {self.counts_as[claim.id] for claim in self.counting if stance(claim) is not Stance.FOR}
+        return sum(1.0 if origin in free else OWN_CAUSE for origin in self.credible_origins)
+
+    @property
+    def corroborated(self) -> bool:
+        """Whether two credible origins or more tell it, not each of them in its own cause."""
+        return len(self.credible_origins) >= CORROBORATED and self.support >= ENOUGH
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Sides that are said to have done it."""
+        return tuple(sorted({claim.actor.side for claim in self.told if claim.actor.side}))
+
+
+def case(ranked: Sequence[Claim], origin: Mapping[RecordId, str], counts_as: Mapping[RecordId, str]) -> Case:
+    """Sort claims (preferred first) into told, denied and intended; the keys are those of `origins`."""
+    told = tuple(claim for claim in ranked if supports(claim))
+    return Case(
+        told=told,
+        denied=tuple(claim for claim in ranked if claim.modality is Modality.DENIED),
+        intended=tuple(claim for claim in ranked if claim.modality is Modality.INTENDED),
+        origin=origin,
+        counts_as=counts_as,
+        counting=tuple(claim for claim in told if _counts(claim)),
+    )
+
+
+def sorts(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """What kinds of voice make these claims, and for whom they stand: ("monitor", "state media of north")."""
+    return tuple(sorted({_sort(claim) for claim in claims}))
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names as a sentence lists them.
+
+    >>> joined(("a", "b", "c"))
+    'a, b and c'
+    """
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _sort(claim: Claim) -> str:
+    kind = claim.voice.kind.value.replace("_", " ")
+    return f"{kind} of {claim.voice.alignment}" if claim.voice.alignment else kind
+
+
+def _counts(claim: Claim) -> bool:
+    """Whether the claim can corroborate: a credible voice, and not a rumour that the publisher hangs on nobody."""
+    return is_credible(claim.voice) and not (len(claim.chain) == 1 and claim.modality is Modality.ALLEGED)
