@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from orontes.claims.types import Claim, Kind, Modality, Party, Voice
 from orontes.evidence import Count, Origin, Precision, RecordId, Span, When, record_id
 from orontes.places.types import Placement
 from orontes.review import Judgement, Verdict
+from orontes.sources.types import Document
 from orontes.theatre.types import PlaceKind, Side, SourceKind, Theatre
 
 DAY = date(2021, 5, 10)
@@ -156,6 +158,26 @@ def claims(draw: st.DrawFn, kinds: tuple[Kind, ...] = tuple(Kind)) -> Claim:
         confidence=draw(st.floats(0.0, 1.0)),
         span=Span(draw(st.integers(0, 50)), 60),
     )
+
+
+def documents_of(told: Iterable[Claim]) -> tuple[Document, ...]:
+    """The reports that claims were read from, as bare as can be, by publication time, then id."""
+    first = {claim.document: claim for claim in sorted(told, key=lambda claim: claim.id)}
+    found = [
+        Document(
+            id=claim.document,
+            doc=str(claim.document),
+            file=f"{claim.document}.txt",
+            text="Somebody told something of a town in a valley by the river, and nobody else did.",
+            original=b"",
+            publisher=claim.chain[0].name,
+            url="",
+            published=claim.published,
+            published_from="manifest",
+        )
+        for claim in first.values()
+    ]
+    return tuple(sorted(found, key=lambda document: (document.published, document.id)))
 
 
 def judgements(records: st.SearchStrategy[str]) -> st.SearchStrategy[Judgement]:

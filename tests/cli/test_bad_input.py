@@ -190,3 +190,29 @@ def test_a_run_killed_by_the_user_leaves_nothing(reports: Path) -> None:
     )
     assert done.returncode not in {0, 3}
     assert nothing_left(reports)
+
+
+def test_a_casebook_without_a_report_is_one_line(orontes: Orontes, tmp_path: Path) -> None:
+    orontes("init", tmp_path / "casebook")
+    told = orontes("publish", tmp_path / "casebook", "--out", tmp_path / "edition")
+    assert told.status == 2
+    assert "holds no report yet" in told.err
+    assert not (tmp_path / "edition").exists()
+
+
+@pytest.mark.parametrize(("day", "says"), [("1990-01-01", "first report is of"), ("9999-12-31", "has not come yet")])
+def test_an_edition_of_a_day_that_nobody_can_tell(orontes: Orontes, reports: Path, day: str, says: str) -> None:
+    status, err = run(orontes, reports, "--as-of", day)
+    assert status == 2
+    assert says in err
+    assert nothing_left(reports)
+
+
+def test_one_old_report_is_left_out_of_the_days_and_said(orontes: Orontes, reports: Path) -> None:
+    (reports / "old.txt").write_text("Rebels captured the town of Soran on Monday.\n", encoding="utf-8")
+    add_row(reports, "old.txt,Valley News,1988-05-01,")
+    status, err = run(orontes, reports)
+    assert status == 0
+    assert "1 report is more than two years older (published 1988-05-01)" in err
+    table = (reports.parent / "edition" / "data" / "control.csv").read_text(encoding="utf-8")
+    assert "1988" not in table

@@ -4,6 +4,7 @@ It knows claims, interests and independence. It refuses to settle a contradictio
 number: disagreement is kept as data beside the claim that is shown first.
 """
 
+from orontes.incidents.clusters import id_of
 from orontes.incidents.gathering import Gatherer, gather
 from orontes.incidents.interest import Stance, admits, declares, stance
 from orontes.incidents.origins import independent, is_credible, origins, reliability, trust
@@ -41,6 +42,7 @@ __all__ = [
     "admits",
     "declares",
     "gather",
+    "id_of",
     "independent",
     "is_credible",
     "origins",

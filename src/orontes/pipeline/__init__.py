@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from orontes import __version__, casualties, claims, control, incidents, publish, reading, review, sources, theatre
-from orontes.claims.types import Claim
-from orontes.errors import InputNotFound
+from orontes import claims, publish, sources, theatre
+from orontes.errors import InputNotFound, RequestError
 from orontes.gazetteer import open_gazetteer
 from orontes.ledger import Casebook
 from orontes.pipeline.explaining import CONCLUDED, Conclusion, Explanation, from_casebook, from_edition, is_edition
 from orontes.pipeline.exporting import Format, export
 from orontes.pipeline.job import Choices, Job, Silent, Summary, Watcher
+from orontes.pipeline.judging import judge
 from orontes.pipeline.reader import Reader
-from orontes.publish.types import Configuration, Edition
-from orontes.reading.types import Reading
-from orontes.sources.types import Document, Skipped, SkipReason
-from orontes.theatre.types import Theatre
+from orontes.publish.types import Edition
+from orontes.sources.types import Skipped
 
 __all__ = [
     "Choices",
@@ -60,6 +58,7 @@ def run(reports: Sequence[Path], out: Path, choices: Choices | None = None, watc
     """
     choices = choices or Choices()
     publish.refuse_in_use(out)
+    refuse_future(choices)
     pack = theatre.load(choices.theatre)
     with (
         tempfile.TemporaryDirectory(prefix="orontes-") as folder,
@@ -108,6 +107,7 @@ def read(job: Job) -> None:
 
 def publish_edition(job: Job, out: Path) -> Edition:
     """Judge everything in the casebook and write an edition into `out`."""
+    refuse_future(job.choices)
     edition = judge(job)
     count(edition, job.summary)
     with job.stage("publish"):
@@ -129,77 +129,6 @@ def explain(folder: Path, asked: str) -> Explanation | Conclusion:
         return from_casebook(folder, book, judged).find(asked)
 
 
-def judge(job: Job) -> Edition:
-    """What can be concluded from the casebook's claims and judgements: pure stages, in order."""
-    documents = job.casebook.documents()
-    rulings = review.replay(job.casebook.judgements())
-    kept = tuple(claim for claim in job.casebook.claims() if claim.id not in rulings.rejected)
-    as_of = job.choices.as_of or max(document.published.date() for document in documents)
-    with job.stage("incidents"):
-        gatherer = incidents.Gatherer(job.pack, rulings)
-        gatherer.add(kept)
-        weights = gatherer.weights()
-        gathered, matches = gatherer.incidents(), gatherer.matches()
-    with job.stage("control"):
-        holds = control.infer(kept, job.pack, first_day(kept, documents), as_of)
-    with job.stage("casualties"):
-        tolls = casualties.tolls(gathered, kept)
-        facilities = casualties.facility_register(gathered, kept)
-        weapons = casualties.weapon_register(gathered, kept)
-        affected = casualties.affected_register(kept, {document.id: document.text for document in documents})
-        accords = casualties.accord_register(gathered, kept)
-    return Edition(
-        title=job.choices.title or f"{job.pack.name or 'Edition'}, as of {as_of.isoformat()}",
-        configuration=configuration(job.pack, job.choices, as_of),
-        theatre=job.pack,
-        documents=documents,
-        readings=tuple(Reading(document.id, reading.split_entries(document), ()) for document in documents),
-        skipped=(*job.casebook.skipped(), *not_read(job.casebook)),
-        claims=kept,
-        incidents=gathered,
-        control=holds,
-        tolls=tolls,
-        facilities=facilities,
-        weapons=weapons,
-        matches=matches,
-        weights=weights,
-        affected=affected,
-        accords=accords,
-    )
-
-
-def not_read(casebook: Casebook) -> tuple[Skipped, ...]:
-    """The documents of which no claims were read: an edition lists them, since it says nothing of what they tell."""
-    detail = "was not read: run `orontes read`, and report it if that fails"
-    return tuple(Skipped(document.file, SkipReason.UNREAD, detail) for document in casebook.unread(claims.reader()))
-
-
-def configuration(pack: Theatre, choices: Choices, as_of: date) -> Configuration:
-    """Everything beside the inputs that shapes the edition."""
-    return Configuration(
-        theatre=pack.id,
-        profile=choices.profile,
-        as_of=as_of,
-        delay_days=choices.delay_days,
-        tile_url=choices.tile_url,
-        version=__version__,
-    )
-
-
-COVERAGE_LEAD = timedelta(days=7)
-
-
-def first_day(kept: Sequence[Claim], documents: Sequence[Document]) -> date:
-    """First day for which control is inferred: a week before the first report, or the first dated event after that.
-
-    Background ("since 2014") informs the first day without stretching the slider over years.
-    """
-    first_report = min(document.published.date() for document in documents)
-    floor = first_report - COVERAGE_LEAD
-    inside = [claim.when.earliest for claim in kept if claim.when.earliest >= floor]
-    return min([first_report, *inside])
-
-
 def count(edition: Edition, summary: Summary) -> None:
     """Fill the closing table's counts."""
     placed = {claim.placement.place_id for claim in edition.claims if claim.placement.place_id}
@@ -215,6 +144,12 @@ def count(edition: Edition, summary: Summary) -> None:
         "tolls": len(edition.tolls),
         "skipped": len(edition.skipped),
     }
+
+
+def refuse_future(choices: Choices) -> None:
+    """Raise RequestError where an edition is asked for as of a day that has not come."""
+    if choices.as_of and choices.as_of > today():
+        raise RequestError(f"{choices.as_of} has not come yet: name a day until {today()}, or none")
 
 
 def today() -> date:

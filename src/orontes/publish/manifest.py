@@ -31,6 +31,7 @@ def manifest(edition: Edition, files: Mapping[str, bytes]) -> bytes:
             },
             "counts": _counts(edition),
             "inputs": _inputs(edition),
+            "notes": edition.notes,
             "skipped": [{"file": s.file, "reason": s.reason.value, "detail": s.detail} for s in edition.skipped],
             "files": {name: _fixity(files[name]) for name in sorted(files)},
         }

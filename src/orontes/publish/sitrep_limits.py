@@ -83,4 +83,5 @@ def _skipped(edition: Edition) -> str:
 
 def _notes(edition: Edition) -> str:
     lines = [f"- {phrase(document.file)}: {quoted(note)}" for document in edition.documents for note in document.notes]
+    lines += [f"- {quoted(note)}" for note in edition.notes]
     return section("What had to be assumed", "\n".join(lines), level=3) if lines else ""

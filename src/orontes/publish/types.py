@@ -55,3 +55,4 @@ class Edition:
     weights: tuple[SourceWeight, ...] = ()
     affected: tuple[Affected, ...] = ()
     accords: tuple[Accord, ...] = ()
+    notes: tuple[str, ...] = ()  # what was left out or assumed of the whole, one sentence each

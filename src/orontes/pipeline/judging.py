@@ -1,0 +1,109 @@
+"""What can be concluded from a casebook: pure stages, in order.
+
+All of it follows from documents, claims, judgements, the theatre pack and what was chosen: the casebook is only asked
+for these. The same of them give the same edition, in whatever order they are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+
+from orontes import __version__, casualties, claims, control, incidents, reading, review
+from orontes.claims.types import Claim
+from orontes.ledger import Casebook
+from orontes.pipeline.disregarded import disregarded
+from orontes.pipeline.job import Choices, Job
+from orontes.pipeline.window import window
+from orontes.publish.types import Configuration, Edition
+from orontes.reading.types import Reading
+from orontes.review import Judgement
+from orontes.sources.types import Document, Skipped, SkipReason
+from orontes.theatre.types import Theatre
+
+Stage = Callable[[str], AbstractContextManager[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All that an edition follows from, beside what was chosen."""
+
+    pack: Theatre
+    documents: tuple[Document, ...]
+    skipped: tuple[Skipped, ...]
+    claims: tuple[Claim, ...]
+    judgements: tuple[Judgement, ...] = ()
+
+
+def judge(job: Job) -> Edition:
+    """What can be concluded from the casebook's claims and judgements; what had to be assumed goes into the summary.
+
+    Raises RequestError where the casebook holds no report, or none of the day that was chosen or before.
+    """
+    book = job.casebook
+    skipped = (*book.skipped(), *not_read(book))
+    held = Held(job.pack, book.documents(), skipped, book.claims(), book.judgements())
+    edition = conclude(held, job.choices, job.stage)
+    job.summary.notes += edition.notes
+    return edition
+
+
+def conclude(held: Held, choices: Choices, stage: Stage) -> Edition:
+    """The edition that follows; `stage` is entered with each stage's name."""
+    pack, documents = held.pack, held.documents
+    rulings = review.replay(held.judgements)
+    kept = tuple(claim for claim in held.claims if claim.id not in rulings.rejected)
+    published = [document.published.date() for document in documents]
+    days = window(published, kept, choices.as_of or max(published, default=date.min))
+    with stage("incidents"):
+        gatherer = incidents.Gatherer(pack, rulings)
+        gatherer.add(kept)
+        weights = gatherer.weights()
+        gathered, matches = gatherer.incidents(), gatherer.matches()
+    with stage("control"):
+        holds = control.infer(kept, pack, days.first, days.last)
+    with stage("casualties"):
+        tolls = casualties.tolls(gathered, kept)
+        facilities = casualties.facility_register(gathered, kept)
+        weapons = casualties.weapon_register(gathered, kept)
+        affected = casualties.affected_register(kept, {document.id: document.text for document in documents})
+        accords = casualties.accord_register(gathered, kept)
+    return Edition(
+        title=choices.title or f"{pack.name or 'Edition'}, as of {days.last.isoformat()}",
+        configuration=configuration(pack, choices, days.last),
+        theatre=pack,
+        documents=documents,
+        readings=tuple(Reading(document.id, reading.split_entries(document), ()) for document in documents),
+        skipped=held.skipped,
+        claims=kept,
+        incidents=gathered,
+        control=holds,
+        tolls=tolls,
+        facilities=facilities,
+        weapons=weapons,
+        matches=matches,
+        weights=weights,
+        affected=affected,
+        accords=accords,
+        notes=(*days.notes, *disregarded(held.judgements, rulings, held.claims, gathered)),
+    )
+
+
+def not_read(casebook: Casebook) -> tuple[Skipped, ...]:
+    """The documents of which no claims were read: an edition lists them, since it says nothing of what they tell."""
+    detail = "was not read: run `orontes read`, and report it if that fails"
+    return tuple(Skipped(document.file, SkipReason.UNREAD, detail) for document in casebook.unread(claims.reader()))
+
+
+def configuration(pack: Theatre, choices: Choices, as_of: date) -> Configuration:
+    """Everything beside the inputs that shapes the edition."""
+    return Configuration(
+        theatre=pack.id,
+        profile=choices.profile,
+        as_of=as_of,
+        delay_days=choices.delay_days,
+        tile_url=choices.tile_url,
+        version=__version__,
+    )
