@@ -28,6 +28,17 @@ The air strike on Saraqeb killed five people, raising the death toll to 46. | ca
 Clashes near Harasta go on and the death toll rises to 46 civilians. | casualties Harasta 46 -
 An air strike on Saraqeb claimed 12 lives. | air_strike Saraqeb 12 -
 An air strike on Saraqeb cost the lives of four children. | air_strike Saraqeb 4 -
+Six women were among at least 22 people killed in air strikes on Saraqeb. | air_strike Saraqeb 22+ -
+Eleven were killed among them a baby and three nurses while 38 were hurt in shelling on Saraqeb. | shelling Saraqeb 11 38
+Seven members of one family died in a barrel bomb attack on Saraqeb. | air_strike Saraqeb 7 -
+The mother and four children of a rescuer died when Saraqeb was shelled. | shelling Saraqeb 5 -
+Three families were killed in shelling on Saraqeb. | shelling Saraqeb 3+ -
+A shell landed in Saraqeb, claiming two lives and injuring three people. | shelling Saraqeb 2 3
+The toll from air strikes on Saraqeb rose to 61. | air_strike Saraqeb 61 -
+The army lost 12 soldiers in clashes near Qomhana. | armed_clash Qomhana 12 -
+Nobody was killed in an air strike on Saraqeb. | air_strike Saraqeb 0 -
+Air strikes on Saraqeb ended without casualties. | air_strike Saraqeb 0 -
+Neither residents nor fighters were hurt in shelling on Saraqeb. | shelling Saraqeb - 0
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in TABLE.strip().splitlines()]
 
@@ -52,3 +63,28 @@ def test_the_count_of_a_war_is_told_beside_what_else_the_sentence_tells(read: Re
     text = "Rebels shelled Nubl in a war that has left more than 90,000 people dead."
     assert {claim.kind.value for claim in read(text)} == {"shelling", "casualties"}
     assert [claim.killed for claim in read(text) if claim.kind.value == "shelling"] == [None]
+
+
+@pytest.mark.parametrize("words", ["31 casualty events", "four death threats", "two fatality incidents and 12 tanks"])
+def test_what_harm_only_sorts_is_no_toll(read: Read, words: str) -> None:
+    assert [c.killed for c in read(f"Monitors counted {words} after air strikes on Saraqeb.") if c.killed] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "civilians"),
+    [
+        ("at least 22 people, six of them civilians, were killed", "6"),
+        ("seven civilians and three fighters were killed", "7"),
+        ("nine people were killed", "None"),
+    ],
+)
+def test_civilians_are_told_apart_from_the_rest(read: Read, words: str, civilians: str) -> None:
+    (claim,) = read(f"In an air strike on Saraqeb {words}.")
+    assert str(claim.civilians_killed) == civilians
+
+
+def test_a_killing_without_a_killer_is_laid_at_nobodys_door(read: Read) -> None:
+    text = "Pro-opposition media said raids on Saraqeb killed three doctors. A medic said four patients were killed."
+    found = [(c.kind.value, str(c.killed), c.actor.side) for c in read(text)]
+    assert ("air_strike", "4", "opposition") not in found
+    assert {kind for kind, _, _ in found} == {"air_strike"}, found

@@ -172,7 +172,7 @@ def _absorbed(found: list[Draft], drafts: list[Draft], context: Context) -> tupl
     """A toll of no event joins the last event told, unless that has one; another source's is its own claim of it."""
     kept: list[Draft] = []
     for draft in drafts:
-        last = next((d for d in reversed(context.drafts) if d.kind in VIOLENT), None)
+        last = _last_event(context)
         if draft.kind != Kind.CASUALTIES or last is None or last not in found:
             kept.append(draft)
         elif _apart(draft, last):
@@ -187,6 +187,15 @@ def _absorbed(found: list[Draft], drafts: list[Draft], context: Context) -> tupl
         else:
             kept.append(draft if draft.running else _as_event(draft, last))
     return found, kept
+
+
+def _last_event(context: Context) -> Draft | None:
+    """The last violence told; where that has neither place nor toll of its own, what its sentence gives a toll of."""
+    last = next((d for d in reversed(context.drafts) if d.kind in VIOLENT), None)
+    if last is None or not last.carried or last.killed or last.injured:
+        return last
+    beside = (d for d in reversed(context.drafts) if d.kind in VIOLENT and d.sentence.index == last.sentence.index)
+    return next((d for d in beside if d.killed or d.injured), last)
 
 
 def _apart(toll: Draft, event: Draft) -> bool:
@@ -204,9 +213,8 @@ def _went_on(toll: Draft, event: Draft) -> Draft:
 
 
 def _as_event(toll: Draft, event: Draft) -> Draft:
-    return replace(
-        toll, kind=event.kind, place=event.place, actor=event.actor, when=event.when, weapon=event.weapon, carried=True
-    )
+    told = replace(toll, kind=event.kind, place=event.place, actor=event.actor, when=event.when, weapon=event.weapon)
+    return replace(told, facility=event.facility, carried=True)
 
 
 def _next(scanned: Scan, drafts: list[Draft], context: Context) -> Context:

@@ -156,6 +156,8 @@ def _is_killer(tree: Tree, actor: Party, roles: Roles, toll: Toll) -> bool:
     """
     if roles.agent is not None and cues().has("means", tree.words[roles.agent]):
         return False
+    if roles.agent is None and actor.text not in tree.sentence.text:
+        return False  # "four patients were killed" tells of no killer, whoever acted before
     if actor.side:
         return actor.side != toll.side
     return bool(actor.text) and actor == party(tree, roles.agent)

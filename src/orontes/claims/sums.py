@@ -6,11 +6,13 @@ its own.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from orontes.claims.cues import cues
 from orontes.claims.tree import Tree
 from orontes.evidence import Count
+from orontes.reading.lexicon_files import word_set
 from orontes.reading.types import Mention, MentionType
 
 # Words of a list of people, beside their own nouns and adjectives.
@@ -21,14 +23,82 @@ NAMES = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "PART", "ADP", "DET")
 ANYBODY = frozenset(("person", "people", "civilian", "citizen", "victim", "dead", "other", "member", ""))
 DEAD = (("dead",), ("victims",), ("killed",), ("wounded",), ("injured",), ("deaths",), ("casualties",))
 BEING = frozenset(("were", "was", "have", "had", "are"))
+COUNTS = "counts.yml"
+FAMILIES = frozenset(("family", "household"))
+CIVILIAN = "civilian"
+PLAIN = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PUNCT"))
+# How many words stand between the parts of a list at most.
+LISTED = 5
 # How many words a list may have between two of its counts.
 APART = 9
 
 
 def people_counts(tree: Tree) -> list[Mention]:
-    """The sentence's counts of people, without those that are only a part of another."""
-    counts = [m for m in tree.mentions(MentionType.COUNT) if m.count is not None]
-    return [m for m in counts if _of_people(tree, m) and not _is_part(tree, m)]
+    """The sentence's counts of people, without those that are only a part of another, or say whose they were."""
+    counts = _counts(tree)
+    parts = _parts(tree, counts)
+    return [_of_whole_families(m) for m in counts if m not in parts and not _says_whose(tree, m, counts)]
+
+
+def one_more(tree: Tree, first: Mention) -> int:
+    """1 where a list of people opens with one who is not counted: "the mother and four children", else 0."""
+    noun = _noun(tree, first)
+    head = tree.tokens[noun].head
+    listed = tree.tokens[noun].dep == "conj" and tree.tokens[head].tag in ("NN", "NNP") and head < noun
+    counted = any(head in range(tree.covered(m.span).start, tree.covered(m.span).stop + 3) for m in _counts(tree))
+    return int(listed and not counted and word_set(COUNTS, "persons").issuperset((tree.words[head],)))
+
+
+def civilian_part(tree: Tree, whole: Mention) -> Count | None:
+    """How many civilians are told as a part of those counted last before or after them, None where none are."""
+    parts = [
+        m
+        for m in _parts(tree, _counts(tree))
+        if m.unit == CIVILIAN and min(abs(_gap(tree, whole, m)), abs(_gap(tree, m, whole))) <= APART
+    ]
+    return parts[0].count if parts else None
+
+
+def _counts(tree: Tree) -> list[Mention]:
+    return [m for m in tree.mentions(MentionType.COUNT) if m.count is not None and _of_people(tree, m)]
+
+
+def _parts(tree: Tree, counts: list[Mention]) -> list[Mention]:
+    """Counts that are parts of another, with what a list goes on to count: "including six women and two children"."""
+    found: list[Mention] = []
+    for m in counts:
+        goes_on = found and _gap(tree, found[-1], m) <= LISTED and _is_listed(tree, found[-1], m)
+        if _is_part(tree, m) or goes_on:
+            found.append(m)
+    return found
+
+
+def _gap(tree: Tree, a: Mention, b: Mention) -> int:
+    return tree.covered(b.span).start - tree.covered(a.span).stop
+
+
+def _is_listed(tree: Tree, part: Mention, m: Mention) -> bool:
+    """Whether a count only goes on a list of parts, and is no subject of what the sentence tells next."""
+    between = _between(tree, part, m)
+    joined = all(tree.words[i] in LINKS or tree.words[i] == "," or tree.tokens[i].pos in PLAIN for i in between)
+    after = tree.covered(m.span).stop
+    harmed = any(cues().has("dead", word) or cues().has("hurt", word) for word in tree.words[: between.start])
+    return joined and len(between) > 0 and not (harmed and BEING.intersection(tree.words[after : after + 3]))
+
+
+def _says_whose(tree: Tree, m: Mention, counts: list[Mention]) -> bool:
+    """Whether a count stands under another: "six members of one family", "four children of a rescuer"."""
+    first = tree.covered(m.span).start
+    if first < 2 or tree.words[first - 1] not in ("of", "from"):
+        return False
+    holder = first - 2
+    return any(o is not m and 0 <= holder - tree.covered(o.span).stop < 3 for o in counts)
+
+
+def _of_whole_families(m: Mention) -> Mention:
+    """ "Four families" are more people than four, nobody knows how many."""
+    many = m.unit in FAMILIES and m.count is not None and m.count.low > 1
+    return replace(m, count=Count(m.count.low, None)) if many and m.count is not None else m
 
 
 def together(tree: Tree, mention: Mention, people: list[Mention], harm: int) -> list[Mention]:
@@ -113,10 +183,20 @@ def _of_people(tree: Tree, mention: Mention) -> bool:
 def _is_part(tree: Tree, mention: Mention) -> bool:
     """ "Ten people, including three children": the three are among the ten; so are "two of them"."""
     inside = tree.covered(mention.span)
+    if _is_among(tree, inside.stop):
+        return True  # "six civilians were among 22 people killed": the six
     before = tree.words[max(0, inside.start - 3) : inside.start]
+    if "among" in before and _is_among(tree, inside.start - before[::-1].index("among") - 2):
+        return False  # and the 22 are all
     if any(word in ("including", "among", "includes", "included") for word in before):
         return True
     of_whom = tree.words[inside.stop : inside.stop + 2]
     return of_whom in (("of", "them"), ("of", "whom"), ("of", "these")) or (
         of_whom == ("of", "the") and tree.words[inside.stop + 2 : inside.stop + 3] in DEAD
     )
+
+
+def _is_among(tree: Tree, start: int) -> bool:
+    """Whether "were among" stands at a word, or a few words on in the same clause."""
+    ahead = range(start, min(start + 9, len(tree.words) - 1))
+    return any(tree.words[i] in BEING and tree.words[i + 1] == "among" for i in ahead)
