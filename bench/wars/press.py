@@ -126,14 +126,15 @@ class _Desk:
     def _claim(self, telling: Telling, voice: Voice, days: float) -> Claim:
         published = _moment(days)
         sure, place = self._placed(telling.place)
-        quote = self._quote(telling, place)
+        told = self.ground.placements[telling.place].name
+        quote = self._quote(telling, told)
         return Claim(
             **self._next(voice, published),
             span=Span(0, len(quote)),
             quote=quote,
             kind=telling.kind,
-            place=self.ground.placements[place].name,
-            placement=_placement(self.ground.placements[place], sure),
+            place=told,
+            placement=_placement(self.ground.placements[place], told, sure),
             actor=_party(telling.actor),
             target=CIVILIANS if telling.kind is Kind.AIR_STRIKE else _party(telling.target),
             when=_when(telling.day, telling.days),
@@ -153,18 +154,16 @@ class _Desk:
         )
 
     def _placed(self, place: int) -> tuple[float, int]:
-        """How sure the placement is, and the place that it names: a neighbour where it is wrong."""
+        """How sure the placement is, and where it is: at a neighbour where it is wrong. The words name the right place."""
         (sure,) = self.chance.choices([p for p, _ in _SURE], [often for _, often in _SURE])
         wrong = self.chance.random() < (1 - sure) * self.settings.misplaced * self.settings.noise
         near = self.ground.roads[place]
         return sure, self.chance.choice(near) if wrong and near else place
 
-    def _quote(self, telling: Telling, place: int) -> str:
+    def _quote(self, telling: Telling, place: str) -> str:
         sides = tuple(SIDES[side] if side >= 0 else "" for side in (telling.actor, telling.target))
         day = f"{_day(telling.day):%A}"
-        told = wording.sentence(
-            telling.deed, self.ground.placements[place].name, (sides[0], sides[1]), day, self.chance
-        )
+        told = wording.sentence(telling.deed, place, (sides[0], sides[1]), day, self.chance)
         return told + wording.toll(telling.killed, telling.injured, telling.civilians, self.chance)
 
 
@@ -184,8 +183,8 @@ def _moment(days: float) -> datetime:
 
 
 @cache
-def _placement(placement: Placement, sure: float) -> Placement:
-    return replace(placement, probability=sure)
+def _placement(placement: Placement, told: str, sure: float) -> Placement:
+    return replace(placement, text=told, probability=sure)
 
 
 @cache
