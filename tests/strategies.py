@@ -121,6 +121,7 @@ PLACES = [
     a_place("Millbrook", 10.02, 20.02),
     a_place("west of Oakford", 10.0, 19.97, place_id="zz/oakford", where_prec=2),
     a_place("Riverland", 10.5, 20.5, kind=PlaceKind.GOVERNORATE, where_prec=4, radius_m=60_000.0),
+    a_place("Oakford", 10.4, 20.4, place_id="zz/oakford-mills", probability=0.6),
     a_place("Nether Hollow", None),
     NOWHERE,
 ]

@@ -69,6 +69,20 @@ def test_a_spot_beside_a_town_may_be_the_town() -> None:
     assert len(gather([a_claim(), a_claim(by=WIRE, place=far)], THEATRE)) == 2
 
 
+def test_one_name_placed_in_two_ways_may_be_one_place_unless_both_are_sure() -> None:
+    unsure = a_place("Oakford", 11.0, 21.0, place_id="zz/oakford-mills", probability=0.6)
+    other_name = replace(unsure, text="Millbrook")
+    (incident,) = gather([a_claim(), a_claim(by=WIRE, place=unsure)], THEATRE)
+    assert incident.placement.place_id == a_place().place_id
+    for apart in (other_name, replace(unsure, probability=1.0)):
+        assert len(gather([a_claim(), a_claim(by=WIRE, place=apart)], THEATRE)) == 2
+
+
+def test_words_that_name_no_place_are_no_namesakes() -> None:
+    here, there = (a_place("the town", place_id=f"zz/{name}", probability=0.6) for name in ("oakford", "millbrook"))
+    assert len(gather([a_claim(place=here), a_claim(by=WIRE, place=there)], THEATRE)) == 2
+
+
 def test_a_province_tells_of_the_town_only_where_the_figure_agrees() -> None:
     province = a_place("Riverland", 10.5, 20.5, kind=PlaceKind.GOVERNORATE, where_prec=4)
     town = a_claim(killed=Count(14, 14))

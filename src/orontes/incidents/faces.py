@@ -13,6 +13,7 @@ from orontes.incidents.tables import KindRow, kinds
 from orontes.places.types import Placement
 from orontes.romanization import fold
 
+EXACT_PREC = 1  # UCDP where_prec of a named place; below it, a name that was not found
 CELL_DEGREES = 0.1  # a cell and its neighbours hold everything within 5 km, in the latitudes where people live
 TELLING_TOLL = 3  # dead or injured from which an equal figure is a sign of its own
 _NUMBER = r"\d+|dozens?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|scores|hundreds"
@@ -31,6 +32,8 @@ class Face:
     first: int
     last: int
     place: str  # `place_key`
+    name: str  # folded proper name of a place that is no area, "" otherwise
+    sure: float  # probability that it is the place meant
     cell: tuple[int, int] | None
     lat: float | None
     lon: float | None
@@ -66,6 +69,8 @@ def face(claim: Claim) -> Face:
         first=when.earliest.toordinal(),
         last=when.latest.toordinal(),
         place=place_key(at),
+        name=fold(at.text) if at.where_prec <= EXACT_PREC and not at.text[:1].islower() else "",
+        sure=at.probability,
         cell=None if at.lat is None or at.lon is None else _cell(at.lat, at.lon),
         lat=at.lat,
         lon=at.lon,

@@ -137,9 +137,11 @@ def _when(ranked: Sequence[Claim]) -> When:
 
 
 def _placement(ranked: Sequence[Claim]) -> Placement:
-    """The finest placement that any account gives; the preferred claim's among equals."""
+    """The finest placement that any account gives, the surest of these; the preferred claim's among equals."""
     placed = [claim.placement for claim in ranked if claim.placement.lat is not None]
-    return min(placed, key=lambda placement: placement.where_prec or 9, default=ranked[0].placement)
+    return min(
+        placed, key=lambda placement: (placement.where_prec or 9, -placement.probability), default=ranked[0].placement
+    )
 
 
 def _accounts(

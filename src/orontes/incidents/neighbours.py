@@ -1,7 +1,7 @@
 """Blocks: which claims are worth comparing, so that a million of them need not be compared with each other.
 
-A claim meets those of its family of kinds at its place, or at a spot within 5 km of it, on its days and one day on
-either side. A claim with a telling toll meets its governorate's as well.
+A claim meets those of its family of kinds at its place, at a place of its name, or at a spot within 5 km of it, on its
+days and one day on either side. A claim with a telling toll meets its governorate's as well.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from orontes.incidents.faces import Face, has_telling_toll
-from orontes.incidents.sameness import AREA_PREC, EXACT_PREC
+from orontes.incidents.faces import EXACT_PREC, Face, has_telling_toll
+from orontes.incidents.sameness import AREA_PREC
 
 SHORT = 7  # days up to which a claim stands under each of its days
 LONG = 31  # the longest `range_days`: a longer range may be one with another long range
@@ -25,6 +25,7 @@ class Neighbours:
     def __init__(self) -> None:
         self._blocks: dict[tuple[str, str], Times] = {}
         self._places: dict[tuple[int, int], set[str]] = defaultdict(set)  # by cell
+        self._named: dict[str, set[str]] = defaultdict(set)  # places by the name that reports have for them
         self._spots: set[str] = set()  # places of which something is told beside them
         self._wide: set[str] = set()  # families with a claim of more than `SHORT` days
 
@@ -34,6 +35,8 @@ class Neighbours:
             self._places[seen.cell].add(seen.place)
             if seen.prec == EXACT_PREC + 1:
                 self._spots.add(seen.place)
+        if seen.name:
+            self._named[seen.name].add(seen.place)
         if seen.days > SHORT:
             self._wide.add(seen.row.family)
         places = [seen.place]
@@ -66,16 +69,20 @@ class Neighbours:
         return {at for day in around for at in times.get(day, ())}
 
     def _near(self, seen: Face) -> list[str]:
-        if not seen.cell:
-            return [seen.place]
-        if not self._spots:
-            return [seen.place]
+        places = {seen.place, *self._named.get(seen.name, ())}
+        if seen.cell and self._spots:
+            places |= self._around(seen)
+        return sorted(places)
+
+    def _around(self, seen: Face) -> set[str]:
+        """Places near by of which one or the other is no named settlement."""
+        assert seen.cell
         lat, lon = seen.cell
         cells = [(lat + north, lon + east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
         around = {place for cell in cells if cell in self._places for place in self._places[cell]}
         if seen.prec != EXACT_PREC + 1:
             around &= self._spots
-        return [seen.place, *sorted(around - {seen.place})]
+        return around
 
 
 def _area(seen: Face, whole: bool) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from orontes.claims.types import Kind
-from orontes.incidents.faces import Face, disjoint, equal_figure, speaker
+from orontes.incidents.faces import EXACT_PREC, Face, disjoint, equal_figure, speaker
 from orontes.incidents.interest import CIVILIANS
 from orontes.incidents.origins import same_wording
 from orontes.places.geometry import distance_m
@@ -16,9 +16,9 @@ from orontes.romanization import fold
 
 NEAR_M = 5_000.0  # how far apart two points of one event may be reported, where one of them is no named settlement
 AREA_PREC = 3  # UCDP where_prec from which a placement is an area and no place
-EXACT_PREC = 1
 FAR_TOTALS = 3
 CLASH = "clash"  # the family of fights and of what they decide
+SURE = 0.95  # two placements that are both right so surely are two places, whatever their names
 ALIKE_RANGES = 0.5  # overlap over union from which two long ranges are one
 ALIKE_TOTALS = 0.9  # the same for totals, which grow by the month
 
@@ -108,6 +108,8 @@ def _place(first: Face, second: Face) -> bool:
         return first.prec == second.prec or not NEAR_M < metres(first, second) < math.inf
     if first.claim.document == second.claim.document:
         return False  # a report that names two places means two
+    if namesakes(first, second):
+        return True
     exact = any(not seen.row.harm and seen.claim.kind is not Kind.ARMED_CLASH for seen in (first, second))
     return (not exact and beside(first, second)) or _inside_area(first, second)
 
@@ -118,6 +120,11 @@ def _one_party(first: Face, second: Face) -> bool:
     named = fold(one.actor.id or one.actor.text)
     same_actor = bool(named) and named == fold(other.actor.id or other.actor.text)
     return telling(first, second) or (same_actor and fold(one.target.text) == fold(other.target.text))
+
+
+def namesakes(first: Face, second: Face) -> bool:
+    """One name that was placed in two ways, neither of them surely: it may be one place, misplaced once."""
+    return bool(first.name) and first.name == second.name and first.sure * second.sure < SURE
 
 
 def beside(first: Face, second: Face) -> bool:

@@ -14,7 +14,7 @@ from orontes.evidence import Count
 from orontes.incidents.faces import Face, disjoint, equal_figure, publisher, speaker
 from orontes.incidents.origins import same_wording
 from orontes.incidents.rhythm import Rhythm
-from orontes.incidents.sameness import beside, common_days, shortest_range
+from orontes.incidents.sameness import beside, common_days, namesakes, shortest_range
 from orontes.incidents.tables import agreement
 from orontes.incidents.types import Part
 
@@ -27,16 +27,15 @@ WEEK = 7
 def weigh(first: Face, second: Face, rhythm: Rhythm) -> float:
     """Bits for one event, against two where negative. Symmetric."""
     table = agreement()
-    return sum([table[field, level] for field, level in _levels(first, second)], -_crowd(first, second, rhythm))
+    known = _crowd(first, second, rhythm) + _sureness(first, second)
+    return sum([table[field, level] for field, level in _levels(first, second)], -known)
 
 
 def parts(first: Face, second: Face, rhythm: Rhythm) -> tuple[Part, ...]:
     """The same, row by row, the weightiest first: the rate at the place is in the row of the time."""
-    table, crowd = agreement(), _crowd(first, second, rhythm)
-    rows = [
-        Part(field, level, table[field, level] - (crowd if field == "time" else 0.0))
-        for field, level in _levels(first, second)
-    ]
+    table = agreement()
+    known = {"time": _crowd(first, second, rhythm), "place": _sureness(first, second)}
+    rows = [Part(field, level, table[field, level] - known.get(field, 0.0)) for field, level in _levels(first, second)]
     return tuple(sorted(rows, key=lambda part: (-abs(round(part.bits, 6)), part.field)))
 
 
@@ -64,6 +63,8 @@ def _parties(first: Face, second: Face) -> tuple[tuple[str, str], ...]:
 
 
 def _place(first: Face, second: Face) -> str:
+    if namesakes(first, second):
+        return "misplaced"
     return "beside" if beside(first, second) else "inside"
 
 
@@ -85,6 +86,13 @@ def _crowd(first: Face, second: Face, rhythm: Rhythm) -> float:
         return 0.0
     weeks = max(1.0, max(first.days, second.days) / WEEK) if level == "range" else 1.0
     return math.log2(rhythm.rate(first, second) * weeks)
+
+
+def _sureness(first: Face, second: Face) -> float:
+    """Minus log2 of the chance that one of two namesakes is misplaced; nothing for places that agree."""
+    if first.place == second.place or not namesakes(first, second):
+        return 0.0
+    return -math.log2(1.0 - first.sure * second.sure)
 
 
 def _agree(one: str, other: str) -> str:
