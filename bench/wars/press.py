@@ -154,7 +154,7 @@ class _Desk:
         )
 
     def _placed(self, place: int) -> tuple[float, int]:
-        """How sure the placement is, and where it is: at a neighbour where it is wrong. The words name the right place."""
+        """How sure the placement is, and where it is: at a neighbour where it is wrong, whatever the words name."""
         (sure,) = self.chance.choices([p for p, _ in _SURE], [often for _, often in _SURE])
         wrong = self.chance.random() < (1 - sure) * self.settings.misplaced * self.settings.noise
         near = self.ground.roads[place]
