@@ -1,19 +1,22 @@
 from __future__ import annotations
 
-import random
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from orontes.control import ControlSpell, Ground, Label, PlaceControl, State
-from orontes.control.cells import Plane, cells
+from orontes.control import ControlSpell, Label, PlaceControl, State, Terrain, from_front, survey
+from orontes.control.areas import gained
+from orontes.control.ground import Ground
+from orontes.theatre.types import PlaceKind, Prior, TheatrePlace
 from tests.strategies import DAY, NORTH, SOUTH, THEATRE
 
-SQUARE = replace(THEATRE, bounds=(20.0, 10.0, 20.5, 10.5))
+SQUARE = replace(THEATRE, bounds=(20.0, 10.0, 20.5, 10.5), places=(), priors=())
 LATER = DAY + timedelta(days=10)
+LAST = DAY + timedelta(days=29)
+CONTESTED = "contested"
+STEP = 0.05  # degrees, a little more than five kilometres
 
 
 def held(name: str, at: tuple[float, float], *holders: str) -> PlaceControl:
@@ -23,70 +26,133 @@ def held(name: str, at: tuple[float, float], *holders: str) -> PlaceControl:
 
 
 def _spell(name: str, at: tuple[float, float], start: date, holder: str) -> ControlSpell:
-    state, end = State.HELD if holder else State.UNKNOWN, start + timedelta(days=9)
+    state = State.CONTESTED if holder == CONTESTED else State.HELD if holder else State.UNKNOWN
+    holder, end = "" if holder == CONTESTED else holder, start + timedelta(days=9)
     return ControlSpell(
         f"{name}-{start}", name, name, "", *at, start, end, state, holder, 0.9, Label.ASSESSED, None, (), ()
     )  # type: ignore[arg-type]
 
 
-ROW = [
-    held("a", (10.1, 20.1), NORTH, NORTH),
-    held("b", (10.1, 20.2), NORTH, SOUTH, NORTH),
-    held("c", (10.1, 20.3), SOUTH, SOUTH),
-]
+def row(*lines: Sequence[str]) -> list[PlaceControl]:
+    """Places from west to east, named a, b, c…"""
+    return [
+        held(name, (10.25, 20.1 + STEP * n), *line) for n, (name, line) in enumerate(zip("abcdef", lines, strict=False))
+    ]
+
+
+ROW = row((NORTH, NORTH, NORTH), (NORTH, SOUTH, NORTH), (SOUTH, SOUTH, SOUTH))
+
+
+def ring(middle: str, around: str) -> list[PlaceControl]:
+    """A place among eight others."""
+    near = [(n, m) for n in (-1, 0, 1) for m in (-1, 0, 1) if (n, m) != (0, 0)]
+    outer = [held(f"r{k}", (10.25 + STEP * n, 20.25 + STEP * m), around) for k, (n, m) in enumerate(near)]
+    return [held("core", (10.25, 20.25), middle), *outer]
+
+
+def on(terrain: Terrain, day: date) -> dict[str, float]:
+    """Square kilometres by holder or, for nobody's, by state."""
+    return {line.holder or line.state: line.km2 for line in terrain.held if line.start <= day <= line.end}
 
 
 def test_the_front_lies_half_way_between_places_of_two_sides() -> None:
-    (front,) = Ground(ROW, SQUARE).fronts(DAY)
-    assert front.sides == (NORTH, SOUTH)
-    assert all(lon == pytest.approx(20.25) for stretch in front.stretches for _, lon in stretch)
-    assert front.length_m == pytest.approx(55_600, rel=0.01)
+    first, second, third = survey(ROW, SQUARE).fronts
+    assert (first.sides, first.places, first.start, first.end) == (
+        (NORTH, SOUTH),
+        ("a", "b"),
+        LATER,
+        LATER + timedelta(9),
+    )
+    assert (second.places, second.end) == (("b", "c"), DAY + timedelta(9))
+    assert third.start == DAY + timedelta(20)
+    assert second.probability == pytest.approx(0.81)
+    assert second.reported == 2
+    assert all(lon == pytest.approx(20.175) for stretch in second.stretches for _, lon in stretch)
 
 
-def test_ground_adds_up_to_the_theatre_and_moves_with_a_town() -> None:
-    ground = Ground(ROW, SQUARE)
-    before, after = ground.area_by_holder(DAY), ground.area_by_holder(LATER)
-    assert sum(before.values()) == pytest.approx(sum(after.values())) == pytest.approx(3_042, rel=0.01)
-    assert ground.gained(DAY, LATER) == {(NORTH, SOUTH): pytest.approx(before[NORTH] - after[NORTH])}
-    assert ground.gained(DAY, DAY) == {}
+def test_no_ground_reaches_further_than_ten_kilometres_and_all_adds_up_to_the_theatre() -> None:
+    lone = survey([held("a", (10.25, 20.25), NORTH)], SQUARE)
+    disc = 3.14159 * 100
+    assert on(lone, DAY)[NORTH] == pytest.approx(disc, rel=0.02)
+    assert sum(on(lone, DAY).values()) == pytest.approx(3_042, rel=0.01)
+    corner = survey([held("a", (10.0, 20.0), NORTH)], SQUARE)
+    assert on(corner, DAY)[NORTH] == pytest.approx(disc / 4, rel=0.02)
+
+
+def test_ground_ends_where_the_theatre_s_land_does() -> None:
+    coast = replace(SQUARE, outline=(((10.0, 20.0), (10.0, 20.25), (10.5, 20.25), (10.5, 20.0)),))
+    terrain = survey([held("a", (10.25, 20.25), NORTH), held("sea", (10.25, 20.45), SOUTH)], coast)
+    assert on(terrain, DAY)[NORTH] == pytest.approx(3.14159 * 50, rel=0.02)
+    assert [parcel.place_id for parcel in terrain.parcels] == ["a"]
+    assert all(lon <= 20.2500001 for parcel in terrain.parcels for part in parcel.rings for _, lon in part)
+
+
+def test_ground_moves_with_a_town_and_what_is_fought_over_is_nobody_s() -> None:
+    terrain = survey(ROW, SQUARE)
+    (lost, back) = terrain.gains
+    assert (lost.day, lost.loser, lost.winner, lost.places, lost.reported) == (LATER, NORTH, SOUTH, ("b",), 1)
+    assert lost.km2 == pytest.approx(on(terrain, DAY)[NORTH] - on(terrain, LATER)[NORTH], abs=0.2) == back.km2
+    ground = Ground(ROW, (), SQUARE)
+    assert gained(ground, DAY, LATER) == (lost,)
+    assert gained(ground, DAY, LAST) == ()
+    assert gained(ground, DAY - timedelta(99), DAY) == ()
+    fought = survey([held("a", (10.25, 20.25), CONTESTED)], SQUARE)
+    assert [(line.holder, line.state) for line in fought.held] == [("", "contested"), ("", "beyond")]
+    assert fought.fronts == ()
 
 
 def test_how_far_the_front_is_from_a_place() -> None:
-    ground = Ground(ROW, SQUARE)
-    assert ground.from_front(10.1, 20.1, DAY) == pytest.approx(0.15 * 111_195 * 0.984, rel=0.01)
-    assert Ground(ROW[:1], SQUARE).from_front(10.1, 20.1, DAY) is None
+    terrain = survey(ROW, SQUARE)
+    metres, front = from_front(terrain.fronts, 10.25, 20.1, DAY) or (0.0, None)
+    assert (metres, front) == (pytest.approx(1.5 * STEP * 111_195 * 0.984, rel=0.01), terrain.fronts[1])
+    assert from_front(survey(ROW[:1], SQUARE).fronts, 10.1, 20.1, DAY) is None
+    near = [(d.start, d.metres, d.clear) for d in terrain.distances if d.place_id == "a"]
+    assert near == [(DAY, 8_207, True), (LATER, 2_736, True), (LATER + timedelta(10), 8_207, True)]
+    doubt = survey([*ROW, held("x", (10.28, 20.1), "", "", "")], SQUARE)
+    assert not any(d.clear for d in doubt.distances if d.place_id == "a" and d.metres > 4_000)
 
 
-def test_a_town_between_enemies_is_cut_off_unless_a_neighbour_is_unknown() -> None:
-    line = [
-        held(name, (10.1, 20.05 + 0.1 * n), side) for n, (name, side) in enumerate(zip("abcd", "nnsn", strict=True))
+def test_a_town_among_enemies_is_cut_off_unless_its_ring_is_open() -> None:
+    (pocket,) = survey([*ring(NORTH, SOUTH), held("home", (10.05, 20.05), NORTH)], SQUARE).pockets
+    assert (pocket.side, pocket.places, len(pocket.around), pocket.weakest) == (NORTH, ("core",), 4, "core")
+    assert pocket.enclosed == pytest.approx(1.0, abs=0.05)
+    half = [
+        replace(p, spells=held(p.place_id, (p.lat, p.lon), "").spells) if p.place_id in {"r1", "r3"} else p
+        for p in ring(NORTH, SOUTH)
     ]
-    assert Ground(line, SQUARE).pockets(DAY) == (("n", ("d",)),)
-    assert Ground([*line[:2], held("c", (10.1, 20.25), ""), line[3]], SQUARE).pockets(DAY) == ()
+    assert survey([*half, held("home", (10.05, 20.05), NORTH)], SQUARE).pockets == ()
+    assert survey(ring(NORTH, SOUTH), SQUARE).pockets == ()  # all the ground it has is no pocket
+
+
+def test_a_road_through_the_enemy_s_ground_is_cut_between_the_towns_on_either_side() -> None:
+    road = TheatrePlace("m1", "M1", PlaceKind.ROAD, 10.25, 20.2, "SY", "", line=((10.25, 20.08), (10.25, 20.22)))
+    line = row((NORTH, NORTH, NORTH), (NORTH, SOUTH, ""), (NORTH, NORTH, NORTH))
+    stretches = survey(line, replace(SQUARE, places=(road,))).roads
+    told = [(s.start, s.holder, s.state, s.places, s.cuts, s.between) for s in stretches]
+    assert (DAY, NORTH, "held", ("a", "b", "c"), "", ("", "")) in told
+    assert (LATER, SOUTH, "held", ("b",), NORTH, ("a", "c")) in told
+    assert (LATER + timedelta(10), "", "unknown", ("b",), "", ("", "")) in told
+    assert sum(s.km for s in stretches if s.start <= LATER <= s.end) == pytest.approx(15.3, rel=0.02)
 
 
 def test_towns_that_change_hands_are_counted_over_gaps() -> None:
-    gap = held("gap", (10.2, 20.2), NORTH, "", SOUTH)
-    assert Ground([*ROW, gap], SQUARE).most_fought_over() == (("b", 2), ("gap", 1))
+    gap = held("gap", (10.4, 20.4), NORTH, "", SOUTH)
+    turns = survey([*ROW, gap, held("fought", (10.4, 20.1), CONTESTED)], SQUARE).turns
+    assert [(t.place_id, t.times, t.contested_days) for t in turns] == [("b", 2, 0), ("gap", 1, 0), ("fought", 0, 10)]
+    assert turns[0].holders == ((NORTH, DAY), (SOUTH, LATER), (NORTH, LATER + timedelta(10)))
+
+
+def test_places_that_no_report_names_lean_on_what_was_known_and_on_their_neighbours() -> None:
+    village = TheatrePlace("v", "V", PlaceKind.VILLAGE, 10.29, 20.1, THEATRE.countries[0], "")
+    stated = replace(SQUARE, places=(village,), priors=(Prior("v", SOUTH, DAY, 0.95),))
+    silent, alone = survey(ROW[:1], stated), survey(ROW[:1], replace(stated, priors=()))
+    assert [place.spells[0].holder for place in silent.beforehand] == [SOUTH]
+    assert alone.beforehand[0].beliefs[0].holders[0][0] in {NORTH, ""}
+    assert {parcel.place_id: parcel.reported for parcel in silent.parcels} == {"a": True, "v": False}
+    (line,) = (line for line in silent.held if line.holder == SOUTH)
+    assert (line.places, line.reported, line.reported_km2) == (1, 0, 0.0)
+    assert silent.turns == ()
 
 
 def test_no_places_hold_no_ground() -> None:
-    ground = Ground([], SQUARE)
-    assert (ground.area_by_holder(DAY), ground.fronts(DAY), ground.pockets(DAY)) == ({}, (), ())
-
-
-@given(st.integers(0, 10_000), st.integers(1, 25))
-@settings(max_examples=30, deadline=None)
-def test_cells_share_out_the_theatre(seed: int, number: int) -> None:
-    chance, plane = random.Random(seed), Plane((20.0, 10.0, 20.5, 10.5))
-    at = {f"p{n}": plane.lay(chance.uniform(10, 10.5), chance.uniform(20, 20.5)) for n in range(number)}
-    found = cells(at, plane)
-    east, north = plane.lay(10.5, 20.5)
-    assert sum(cell.area_m2 for cell in found.values()) == pytest.approx(east * north)
-    assert all(place in found[other].beyond for place in found for other in found[place].beyond if other is not None)
-
-
-def test_of_two_places_at_one_point_one_has_the_ground_and_beyond_the_bounds_none_has() -> None:
-    plane = Plane((20.0, 10.0, 20.5, 10.5))
-    at = {"b": plane.lay(10.1, 20.1), "a": plane.lay(10.1, 20.1), "far": plane.lay(40.0, 20.1)}
-    assert list(cells(at, plane)) == ["a"]
+    assert survey([], SQUARE) == Terrain()

@@ -4,21 +4,48 @@ It knows evidence, persistence, silence and interest. It refuses to let the last
 attacked is not taken, and what nobody has reported for long fades. Its every number stands in `params`.
 """
 
-from orontes.control.fronts import Front, Ground
+from orontes.control.fronts import from_front
 from orontes.control.inference import infer
 from orontes.control.picture import Picture
-from orontes.control.types import Belief, Beliefs, ControlSpell, Label, PlaceControl, State, View
+from orontes.control.surveying import survey
+from orontes.control.types import (
+    Belief,
+    Beliefs,
+    ControlSpell,
+    Distance,
+    Front,
+    Gain,
+    Held,
+    Label,
+    Parcel,
+    PlaceControl,
+    Pocket,
+    RoadStretch,
+    State,
+    Terrain,
+    Turns,
+    View,
+)
 
 __all__ = [
     "Belief",
     "Beliefs",
     "ControlSpell",
+    "Distance",
     "Front",
-    "Ground",
+    "Gain",
+    "Held",
     "Label",
+    "Parcel",
     "Picture",
     "PlaceControl",
+    "Pocket",
+    "RoadStretch",
     "State",
+    "Terrain",
+    "Turns",
     "View",
+    "from_front",
     "infer",
+    "survey",
 ]

@@ -1,15 +1,18 @@
-"""The ground that belongs to each place: all that is nearer to it than to any other, within the theatre."""
+"""The ground that belongs to each place: all that is nearer to it than to any other, and within reach of it."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, radians
+from math import cos, hypot, pi, radians, sin
 
+from orontes.control import params
 from orontes.control.evidence import Bounds
 
 Point = tuple[float, float]  # metres east and north on the cells' own plane
 _DEGREE_M = 111_195.0
+_CORNERS = 24  # of the polygon that stands for a disc: 1% smaller than it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,10 @@ class Plane:
         west, south, _, _ = self.bounds
         return south + point[1] / _DEGREE_M, west + point[0] / (_DEGREE_M * self._stretch)
 
+    def true_area(self, area_m2: float, lat: float) -> float:
+        """An area of the plane as it is on the ground at a latitude: east-west the plane stretches what lies north."""
+        return area_m2 * cos(radians(lat)) / self._stretch
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -40,39 +47,55 @@ class Cell:
     corners: tuple[Point, ...]
     beyond: tuple[str | None, ...]
 
-    @property
-    def area_m2(self) -> float:
-        """Its area by the shoelace formula."""
-        pairs = zip(self.corners, self.corners[1:] + self.corners[:1], strict=True)
-        return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)) / 2
+
+def area_m2(corners: Sequence[Point]) -> float:
+    """The area of a ring by the shoelace formula.
+
+    >>> area_m2([(0.0, 0.0), (2.0, 0.0), (2.0, 3.0)])
+    3.0
+    """
+    pairs = zip(corners, [*corners[1:], *corners[:1]], strict=True)
+    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)) / 2
 
 
-def cells(at: Mapping[str, Point], plane: Plane) -> Mapping[str, Cell]:
-    """The Voronoi cells of places, by id; of places at one point, the first by id has the ground.
+def cells(at: Mapping[str, Point]) -> Mapping[str, Cell]:
+    """The Voronoi cells of places, by id, none reaching further than `params.REACH_M` from its place.
 
-    Each starts as the whole theatre and is cut by the line half-way to every place near enough to matter. Places beyond
-    the bounds have no cell.
+    Of places at one point the first in `at` has the ground. Each cell starts as the disc around its place and is cut by
+    the line half-way to every place near enough to matter.
 
-    >>> plane = Plane((36.0, 35.0, 36.2, 35.1))
-    >>> found = cells({"a": plane.lay(35.05, 36.05), "b": plane.lay(35.05, 36.15)}, plane)
-    >>> abs(found["a"].area_m2 - found["b"].area_m2) < 1.0, found["a"].beyond.count("b")
+    >>> found = cells({"a": (0.0, 0.0), "b": (5_000.0, 0.0)})
+    >>> area_m2(found["a"].corners) == area_m2(found["b"].corners), found["a"].beyond.count("b")
     (True, 1)
     """
-    east, north = plane.lay(plane.bounds[3], plane.bounds[2])
-    inside = {place: at[place] for place in sorted(at) if 0 <= at[place][0] <= east and 0 <= at[place][1] <= north}
-    places = list({point: place for place, point in reversed(inside.items())}.items())
-    whole = Cell(((0.0, 0.0), (east, 0.0), (east, north), (0.0, north)), (None,) * 4)
-    return {place: _cell(place, point, places, whole) for point, place in sorted(places, key=lambda item: item[1])}
+    single = {point: place for place, point in reversed(list(at.items()))}
+    squares: dict[tuple[int, int], list[tuple[Point, str]]] = defaultdict(list)
+    for point, place in single.items():
+        squares[_square(point)].append((point, place))
+    return {place: _cell(place, at[place], squares) for place in at if single[at[place]] == place}
 
 
-def _cell(place: str, point: Point, places: Sequence[tuple[Point, str]], whole: Cell) -> Cell:
-    near = sorted((hypot(x - point[0], y - point[1]), other, (x, y)) for (x, y), other in places if other != place)
-    found = whole
+def _square(point: Point) -> tuple[int, int]:
+    side = 2 * params.REACH_M
+    return int(point[0] // side), int(point[1] // side)
+
+
+def _cell(place: str, point: Point, squares: Mapping[tuple[int, int], Sequence[tuple[Point, str]]]) -> Cell:
+    east, north = _square(point)
+    close = [item for x in (-1, 0, 1) for y in (-1, 0, 1) for item in squares.get((east + x, north + y), ())]
+    near = sorted((hypot(x - point[0], y - point[1]), other, (x, y)) for (x, y), other in close if other != place)
+    found = _disc(point)
     for apart, other, at in near:
         if apart > 2 * max(hypot(x - point[0], y - point[1]) for x, y in found.corners):
             break  # half-way to it, and to all that are further, lies outside already
         found = _cut(found, point, at, other)
     return found
+
+
+def _disc(middle: Point) -> Cell:
+    turns = [2 * pi * n / _CORNERS for n in range(_CORNERS)]
+    corners = ((middle[0] + params.REACH_M * cos(turn), middle[1] + params.REACH_M * sin(turn)) for turn in turns)
+    return Cell(tuple(corners), (None,) * _CORNERS)
 
 
 def _cut(cell: Cell, point: Point, other: Point, name: str) -> Cell:

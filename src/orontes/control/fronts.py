@@ -1,159 +1,144 @@
-"""What follows from who holds what: the front, ground held and gained, pockets, and towns that change hands.
-
-Ground is counted by the cells of the places that the reports name: it says who holds the places nearest to it, not
-where the trenches run. Where nobody is likely enough to hold a place, its ground is nobody's ("").
-"""
+"""Where the ground of two sides meets, and how far that is from a place."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
-from math import hypot
 
-from orontes.control.cells import Cell, Plane, Point, cells
-from orontes.control.neighbours import neighbours
-from orontes.control.types import PlaceControl
-from orontes.theatre.types import Theatre
+import numpy as np
 
-NOBODY = ""
-Stretch = tuple[Point, Point]
+from orontes.control import params
+from orontes.control.cells import Plane, Point
+from orontes.control.ground import Edge, Floats, Ground, runs
+from orontes.control.types import Distance, Front, PlaceControl
+from orontes.evidence import record_id
+from orontes.theatre.types import PlaceKind
 
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """Straight stretches between the ground of two sides, each given as (latitude, longitude) of its two ends."""
-
-    sides: tuple[str, str]  # in the order of their ids
-    stretches: tuple[tuple[tuple[float, float], tuple[float, float]], ...]
-    length_m: float
+_NONE = -1
 
 
-class Ground:
-    """The ground of some places in a theatre, from which everything below is read.
+def fronts(ground: Ground) -> tuple[Front, ...]:
+    """Every meeting of the ground of two sides, for each run of days with the same two, by place and day."""
+    return tuple(front for edge in ground.edges for front in _fronts(ground, edge))
+
+
+def _fronts(ground: Ground, edge: Edge) -> Iterator[Front]:
+    one, other = ground.held[:, edge.one].astype(int), ground.held[:, edge.other].astype(int)
+    nobody = len(ground.sides)
+    met = (one < nobody) & (other < nobody) & (one != other)
+    if not met.any():
+        return
+    both = np.where(met, one * nobody + other, _NONE)
+    sure = ground.sure[:, edge.one].astype(float) * ground.sure[:, edge.other]
+    for first, last, pair in runs(both):
+        if pair != _NONE:
+            yield _front(ground, edge, (first, last), float(sure[first : last + 1].mean()))
+
+
+def _front(ground: Ground, edge: Edge, days: tuple[int, int], probability: float) -> Front:
+    first, last = (ground.day(day) for day in days)
+    numbers = (edge.one, edge.other)
+    one, other = (ground.side(ground.held[days[0], number]) for number in numbers)
+    names = ground.ids(numbers)
+    stretches = tuple((ground.plane.lift(start), ground.plane.lift(end)) for start, end in edge.segments)
+    return Front(
+        id=record_id("front", *names, first, one, other),
+        start=first,
+        end=last,
+        sides=(one, other),
+        places=(names[0], names[1]),
+        probability=round(probability, 4),
+        reported=int(ground.reported[list(numbers)].sum()),
+        stretches=stretches,
+    )
+
+
+def from_front(fronts: Sequence[Front], lat: float, lon: float, day: date) -> tuple[float, Front] | None:
+    """Metres from a position in degrees to the nearest front of a day, and that front; None where there is none.
 
     Example::
 
-        ground = Ground(control.infer(claims, theatre, start, end), theatre)
-        ground.area_by_holder(end), ground.fronts(end), ground.pockets(end)
+        metres, front = from_front(edition.terrain.fronts, 35.132, 36.758, date(2017, 3, 24))
     """
-
-    def __init__(self, places: Sequence[PlaceControl], theatre: Theatre) -> None:
-        self.places = {place.place_id: place for place in places}
-        self.plane = Plane(theatre.bounds)
-        self.at = {place.place_id: self.plane.lay(place.lat, place.lon) for place in places}
-        self.cells: Mapping[str, Cell] = cells(self.at, self.plane)
-        self.near = self._near()
-
-    def holders(self, day: date) -> Mapping[str, str]:
-        """Who holds each place on a day, "" where no side is likely enough or the day lies outside of what is known."""
-        return {place_id: holder_on(place, day) for place_id, place in self.places.items()}
-
-    def area_by_holder(self, day: date) -> Mapping[str, float]:
-        """Square kilometres by side, "" for nobody's; they add up to the theatre's."""
-        holders = self.holders(day)
-        found: dict[str, float] = defaultdict(float)
-        for place, cell in self.cells.items():
-            found[holders[place]] += cell.area_m2 / 1e6
-        return dict(sorted(found.items()))
-
-    def gained(self, first: date, last: date) -> Mapping[tuple[str, str], float]:
-        """Square kilometres that went from one side to another between two days, by (from, to)."""
-        before, after = self.holders(first), self.holders(last)
-        found: dict[tuple[str, str], float] = defaultdict(float)
-        for place, cell in self.cells.items():
-            if before[place] != after[place]:
-                found[before[place], after[place]] += cell.area_m2 / 1e6
-        return dict(sorted(found.items()))
-
-    def fronts(self, day: date) -> tuple[Front, ...]:
-        """Where the ground of two sides meets; ground that nobody holds has no front."""
-        stretches: dict[tuple[str, str], list[Stretch]] = defaultdict(list)
-        for sides, stretch in self._meetings(day):
-            stretches[sides].append(stretch)
-        return tuple(self._front(sides, found) for sides, found in sorted(stretches.items()))
-
-    def from_front(self, lat: float, lon: float, day: date) -> float | None:
-        """Metres from a position to the nearest front, None where there is none."""
-        point = self.plane.lay(lat, lon)
-        return min((_apart(point, stretch) for _, stretch in self._meetings(day)), default=None)
-
-    def pockets(self, day: date) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Areas cut off from the largest area of their side: the side, and the ids of the places, largest area first.
-
-        Only an area that lies wholly between places of other sides is cut off; where a neighbour's holder is not known,
-        it may not be.
-        """
-        holders = self.holders(day)
-        largest: set[str] = set()
-        found = []
-        for area in sorted(self._areas(holders), key=lambda area: (-len(area), area)):
-            side = holders[area[0]]
-            if side in largest and not any(holders[near] == NOBODY for place in area for near in self.near[place]):
-                found.append((side, area))
-            largest.add(side)
-        return tuple(found)
-
-    def most_fought_over(self) -> tuple[tuple[str, int], ...]:
-        """Places that changed hands, by id, with how often, most often first."""
-        changes = {place_id: changed_hands(place) for place_id, place in self.places.items()}
-        return tuple(sorted(((p, n) for p, n in changes.items() if n), key=lambda item: (-item[1], item[0])))
-
-    def _meetings(self, day: date) -> Iterator[tuple[tuple[str, str], Stretch]]:
-        holders = self.holders(day)
-        for place, cell in self.cells.items():
-            ends = cell.corners[1:] + cell.corners[:1]
-            for start, end, other in zip(cell.corners, ends, cell.beyond, strict=True):
-                if other is not None and place < other and NOBODY not in {holders[place], holders[other]}:
-                    one, two = sorted((holders[place], holders[other]))
-                    if one != two:
-                        yield (one, two), (start, end)
-
-    def _front(self, sides: tuple[str, str], found: Sequence[Stretch]) -> Front:
-        length = sum(hypot(end[0] - start[0], end[1] - start[1]) for start, end in found)
-        return Front(sides, tuple((self.plane.lift(start), self.plane.lift(end)) for start, end in found), length)
-
-    def _near(self) -> Mapping[str, tuple[str, ...]]:
-        order = sorted(self.places)
-        found = neighbours([(self.places[place].lat, self.places[place].lon) for place in order])
-        return {
-            place: tuple(order[near] for near in found.near[number].tolist() if near < len(order))
-            for number, place in enumerate(order)
-        }
-
-    def _areas(self, holders: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-        """Connected places of one side, ids in order; places that nobody holds are in none."""
-        near, seen = self.near, set[str]()
-        for first in sorted(holders):
-            if holders[first] == NOBODY or first in seen:
-                continue
-            area, queue = {first}, [first]
-            while queue:
-                for other in near[queue.pop()]:
-                    if other not in area and holders[other] == holders[first]:
-                        area.add(other)
-                        queue.append(other)
-            seen |= area
-            yield tuple(sorted(area))
+    that_day = [front for front in fronts if front.start <= day <= front.end]
+    plane = Plane((lon, lat, lon, lat))
+    apart = [min(_apart(plane, stretch) for stretch in front.stretches) for front in that_day]
+    nearest = min(range(len(apart)), key=apart.__getitem__, default=None)
+    return None if nearest is None else (apart[nearest], that_day[nearest])
 
 
-def holder_on(place: PlaceControl, day: date) -> str:
-    """The side that likely holds the place on a day, "" for none."""
-    return next((spell.holder for spell in place.spells if spell.start <= day <= spell.end), NOBODY)
+def _apart(plane: Plane, stretch: tuple[tuple[float, float], tuple[float, float]]) -> float:
+    ends = [plane.lay(*end) for end in stretch]
+    return float(_gaps(np.array([[*ends[0], *ends[1]]]), (0.0, 0.0))[0])
 
 
-def changed_hands(place: PlaceControl) -> int:
-    """How often the place went from one side to another, spells without a holder left out."""
-    held = [spell.holder for spell in place.spells if spell.holder]
-    return sum(before != after for before, after in pairwise(held))
+def _gaps(segments: Floats, point: Point) -> Floats:
+    """Metres from a point to each of some segments, shaped (segments, 4): x and y of both ends."""
+    start, along = segments[:, :2] - point, segments[:, 2:] - segments[:, :2]
+    squared = (along**2).sum(axis=1)
+    share = np.clip(-(start * along).sum(axis=1) / np.where(squared > 0, squared, 1.0), 0.0, 1.0)
+    return np.asarray(np.hypot(*(start + share[:, np.newaxis] * along).T))
 
 
-def _apart(point: Point, stretch: Stretch) -> float:
-    (x1, y1), (x2, y2) = stretch
-    along, across = x2 - x1, y2 - y1
-    squared = along * along + across * across
-    share = ((point[0] - x1) * along + (point[1] - y1) * across) / squared if squared else 0.0
-    share = min(1.0, max(0.0, share))
-    return hypot(point[0] - x1 - share * along, point[1] - y1 - share * across)
+def distances(ground: Ground, fronts: Sequence[Front]) -> tuple[Distance, ...]:
+    """How far each city is from the nearest front, for each run of days with the same nearest, by place and day.
+
+    Only fronts within `params.FRONT_SEEN_M` count. Where the theatre has no cities, its most reported places do.
+    """
+    rows = [
+        (n, (*ground.plane.lay(*start), *ground.plane.lay(*end)))
+        for n, front in enumerate(fronts)
+        for start, end in front.stretches
+    ]
+    if not rows:
+        return ()
+    owner, segments = np.array([n for n, _ in rows]), np.array([row for _, row in rows])
+    found = (
+        _distances(ground, fronts, number, owner, _gaps(segments, ground.at[number])) for number in _watched(ground)
+    )
+    return tuple(distance for place in found for distance in place)
+
+
+def _watched(ground: Ground) -> list[int]:
+    cities = {place.id for place in ground.theatre.places if place.kind is PlaceKind.CITY}
+    named = [number for number, place in enumerate(ground.places) if place.place_id in cities]
+    if named:
+        return sorted(named, key=lambda number: ground.places[number].place_id)
+    told = [number for number in range(len(ground.places)) if ground.reported[number]]
+    return sorted(sorted(told, key=lambda number: -_spoken_of(ground.places[number]))[: params.WATCHED])
+
+
+def _spoken_of(place: PlaceControl) -> int:
+    return len({claim for spell in place.spells for claim in (*spell.claims_for, *spell.claims_against)})
+
+
+def _distances(
+    ground: Ground, fronts: Sequence[Front], number: int, owner: Floats, apart: Floats
+) -> Iterator[Distance]:
+    """Fills the days with the nearest front first: what is left to the next is the days on which it was not there."""
+    nearest = np.full(len(ground.days), _NONE)
+    metres = np.zeros(len(ground.days))
+    for segment in np.argsort(apart, kind="stable").tolist():
+        if apart[segment] > params.FRONT_SEEN_M or (nearest != _NONE).all():
+            break
+        front = fronts[int(owner[segment])]
+        days = slice((front.start - ground.days[0]).days, (front.end - ground.days[0]).days + 1)
+        free = nearest[days] == _NONE
+        nearest[days][free], metres[days][free] = int(owner[segment]), apart[segment]
+    yield from _runs(ground, fronts, number, nearest, metres)
+
+
+def _runs(ground: Ground, fronts: Sequence[Front], number: int, nearest: Floats, metres: Floats) -> Iterator[Distance]:
+    place, gaps = ground.places[number], _to_places(ground, number)
+    for first, last, which in runs(nearest.astype(int)):
+        if which != _NONE:
+            nobody = (ground.held[first : last + 1] >= len(ground.sides)).any(axis=0)
+            clear = not bool((nobody & (gaps < metres[first])).any())
+            start, end = ground.day(first), ground.day(last)
+            named = (place.place_id, place.place, place.lat, place.lon)
+            yield Distance(*named, start, end, round(float(metres[first])), fronts[which], clear)
+
+
+def _to_places(ground: Ground, number: int) -> Floats:
+    at = np.array(ground.at)
+    return np.asarray(np.hypot(*(at - at[number]).T))

@@ -94,3 +94,12 @@ HELD_FROM = 0.6
 CONTESTED_FROM = 0.5
 ENCIRCLED_FROM = 0.5
 ASSESSED_ORIGINS = 2
+
+# What is drawn and counted.
+REACH_M = 10_000.0  # ground further than this from every place is nobody's: between towns of the desert nobody knows
+SURE = 0.9  # from this on a holder counts as sure where sure ground is told apart
+RINGED = 0.8  # ground is cut off where so much of its outline lies along the ground of other sides
+FRONT_SEEN_M = 50_000.0  # a front further from a city than this is not told of
+EDGE_M = 20.0  # two cells that touch along less than this do not meet
+ROAD_STEP_M = 500.0  # a road is asked every so many metres through whose ground it passes
+WATCHED = 50  # where the theatre names no city, the distance from the front is told of the places most spoken of

@@ -124,3 +124,154 @@ class PlaceControl:
     lon: float
     beliefs: Sequence[Belief]  # one a day, in order
     spells: tuple[ControlSpell, ...]
+
+
+LatLon = tuple[float, float]  # degrees
+NOBODY = ""  # ground that is fought over, or of which no holder is likely enough
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """The ground nearer to a place than to any other, no further from it than `params.REACH_M`, within the theatre.
+
+    `rings` are its outlines, (lat, lon), not closed; `reported` says whether a claim of the record speaks of the place.
+    """
+
+    place_id: str
+    reported: bool
+    km2: float
+    rings: tuple[tuple[LatLon, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Days on which the same ground is a side's: `state` is held, contested, unknown, or "beyond" the reach of all.
+
+    `sure_km2` is the part whose holder is `params.SURE` likely or more; what reports speak of is apart.
+    """
+
+    start: date
+    end: date
+    holder: str
+    state: str
+    km2: float
+    sure_km2: float
+    reported_km2: float
+    places: int
+    reported: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """Ground that went from one side to another on a day; `NOBODY` stands for ground fought over or unknown."""
+
+    day: date
+    loser: str
+    winner: str
+    km2: float
+    reported_km2: float
+    places: tuple[str, ...]
+    reported: int
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Where the ground of two places meets that two sides hold: straight stretches, each by its two ends.
+
+    `sides` are those of `places`, in their order; the probability is that both hold, each taken for itself, on the
+    mean of the days; `reported` counts the places of the two that a claim speaks of.
+    """
+
+    id: RecordId
+    start: date
+    end: date
+    sides: tuple[str, str]
+    places: tuple[str, str]
+    probability: float
+    reported: int
+    stretches: tuple[tuple[LatLon, LatLon], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How far the nearest front is from a place; `clear` unless ground that is nobody's lies nearer than it."""
+
+    place_id: str
+    place: str
+    lat: float
+    lon: float
+    start: date
+    end: date
+    metres: float
+    front: Front
+    clear: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pocket:
+    """Ground of a side cut off from the largest ground of that side, by ground of others around it.
+
+    `enclosed` is the share of its outline along the ground of other sides; the rest is the theatre's edge, ground out
+    of reach of every place, or nobody's. `weakest` is the place, in it or around it, whose holder is the least sure.
+    """
+
+    id: RecordId
+    side: str
+    start: date
+    end: date
+    places: tuple[str, ...]
+    reported: int
+    km2: float
+    enclosed: float
+    around: tuple[str, ...]
+    weakest: str
+    probability: float  # of the holder of `weakest`
+
+
+@dataclass(frozen=True, slots=True)
+class RoadStretch:
+    """A stretch of a road through the ground of one holder, and whose road it cuts, if any.
+
+    `cuts` is a side that holds the road on both sides of it, next at `between`; `probability` is that of the surest
+    place along it, since one is enough to cut a road.
+    """
+
+    id: RecordId
+    road: str
+    name: str
+    start: date
+    end: date
+    holder: str
+    state: str
+    km: float
+    places: tuple[str, ...]  # in the order of the road
+    reported: int
+    probability: float
+    cuts: str
+    between: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """How often a place that reports speak of went from one side to another, with the day on which each began."""
+
+    place_id: str
+    place: str
+    times: int
+    holders: tuple[tuple[str, date], ...]
+    contested_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Terrain:
+    """All that follows from who holds the places, on the map. `beforehand` are places that no report speaks of."""
+
+    parcels: tuple[Parcel, ...] = ()
+    beforehand: tuple[PlaceControl, ...] = ()
+    held: tuple[Held, ...] = ()
+    gains: tuple[Gain, ...] = ()
+    fronts: tuple[Front, ...] = ()
+    distances: tuple[Distance, ...] = ()
+    pockets: tuple[Pocket, ...] = ()
+    roads: tuple[RoadStretch, ...] = ()
+    turns: tuple[Turns, ...] = ()
