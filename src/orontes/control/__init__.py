@@ -7,6 +7,7 @@ attacked is not taken, and what nobody has reported for long fades. Its every nu
 from orontes.control.fronts import from_front
 from orontes.control.inference import infer
 from orontes.control.picture import Picture
+from orontes.control.reasons import Part, Reasons, Said
 from orontes.control.surveying import survey
 from orontes.control.types import (
     Belief,
@@ -37,10 +38,13 @@ __all__ = [
     "Held",
     "Label",
     "Parcel",
+    "Part",
     "Picture",
     "PlaceControl",
     "Pocket",
+    "Reasons",
     "RoadStretch",
+    "Said",
     "State",
     "Terrain",
     "Turns",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -14,6 +14,7 @@ from orontes.control.evidence import is_evidence
 from orontes.control.frame import Frame, Worked, graph, known_then, renew, smoothed
 from orontes.control.neighbours import Neighbours
 from orontes.control.pressure import Days
+from orontes.control.reasons import Reasons, reasons
 from orontes.control.sites import Site, concluded, site
 from orontes.control.sweeps import is_sweep, swept
 from orontes.control.types import Floats, PlaceControl, View
@@ -102,6 +103,24 @@ class Picture:
         near = graph(self._in(order))
         beliefs = known_then(frame, self._in(order), near)
         return tuple(told for _, told in self._told(frame, order, beliefs, view=View.THEN))
+
+    def why(self, place: str, holder: str, start: date, end: date) -> Reasons | None:
+        """Why a side ("" for none) is believed to hold the place with this id from `start` to `end`, both included.
+
+        It is told of what is known now. None where nothing is told of the place; the days must lie within the window.
+        """
+        self.now()
+        standing = self._worked
+        if standing is None or place not in self._sites or holder not in standing.frame.holders:
+            return None
+        number = standing.order.index(place)
+        frame, found = standing.frame, standing.found
+        told = reasons(frame, self._sites[place], found, found.beliefs[:, number], (holder, start, end))
+        days = slice((start - frame.first).days, (end - frame.first).days + 1)
+        column = frame.holders.index(holder)
+        near = [other for other in standing.near.around([number], 1) if other != number]
+        around = ((standing.order[at], float(found.beliefs[days, at, column].mean())) for at in near)
+        return replace(told, around=tuple(around))
 
     def _work(self, frame: Frame, order: tuple[str, ...]) -> _Standing:
         sites = self._in(order)
