@@ -92,7 +92,7 @@ def _denied(tree: Tree, trigger: Trigger, saying: Saying | None) -> bool:
         cues().has("negations", tree.words[i]) for i in _nearby(tree, trigger)
     ):
         return True
-    if saying is not None and saying.denying:
+    if _no_longer(tree, trigger) or (saying is not None and saying.denying):
         return True
     for node, label in _governors(tree, trigger.index):
         word = tree.words[node]
@@ -104,6 +104,13 @@ def _denied(tree: Tree, trigger: Trigger, saying: Saying | None) -> bool:
         if word == "without":
             return True
     return False
+
+
+def _no_longer(tree: Tree, trigger: Trigger) -> bool:
+    """ "The rebels no longer hold it": the parse hangs "no" on "longer", and that on the verb or its auxiliary."""
+    near = range(max(0, trigger.index - NEAR), trigger.index)
+    own = {trigger.index, tree.tokens[trigger.index].head}
+    return any(tree.words[i : i + 2] == ("no", "longer") and tree.tokens[i + 1].head in own for i in near)
 
 
 def _negated(tree: Tree, node: int) -> bool:
@@ -184,6 +191,8 @@ def _is_due(tree: Tree, trigger: Trigger) -> bool:
 def _intends(tree: Tree, node: int, label: str, word: str) -> bool:
     if tree.tokens[node].pos == "VERB" and cues().has("intend", word):
         return label in ("xcomp", "ccomp", "prep", "dobj", "advcl")
+    if cues().has("campaigns", word) and label in ("acl", "xcomp"):
+        return True  # "a push to retake the town"
     return cues().has("intend_nouns", word) and label in ("acl", "prep", "pobj", "xcomp")
 
 

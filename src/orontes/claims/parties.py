@@ -36,6 +36,7 @@ TOO_FAR = 7.0
 APART = 4.0
 JOINS = frozenset(("and", "while", "but", "…", ";"))
 SUBJECT = ("nsubj", "nsubjpass")
+LEAVING = frozenset(("leaving", "left", "ceding", "handing", "surrendering", "giving"))
 
 
 def parties(
@@ -45,9 +46,11 @@ def parties(
     target = NOBODY if trigger.kind == Kind.TERRITORY_HELD else patient_party(tree, roles.patient)
     if trigger.kind == Kind.TERRITORY_TAKEN and not target.side:
         target = _loser(tree, trigger, roles) or target
+    if trigger.kind == Kind.TERRITORY_TRANSFERRED and trigger.verbal:
+        target = _receiver(tree, trigger) or target
     door = blamed(tree, trigger.index)
     roles = Roles(door, roles.patient) if door is not None else roles
-    if door is None and trigger.verbal and _opens(tree, trigger.index):
+    if door is None and trigger.verbal and not trigger.rule.agentless and _opens(tree, trigger.index):
         roles = Roles(trigger.index - 1, roles.patient)
     actor = _grammatical(tree, roles, last)
     both = _both_sides(tree, trigger, roles) if trigger.kind in AGREED | MUTUAL else None
@@ -65,6 +68,7 @@ def parties(
     if trigger.kind in CHOSEN and not told:
         setting = Setting(tree, trigger, roles, stage, target.text)
         actor = best(setting, candidates(setting, actor, _inherited(trigger, before), last))
+        target = target if target.side or not setting.losers else _of(setting.losers[0])
     elif not actor.side and not _is_sure(actor) and trigger.kind in DONE_BY:
         near = _nearest(tree, trigger, roles, stage, target)
         actor = near or (actor if actor.text else _inherited(trigger, before))
@@ -93,7 +97,7 @@ def _spoken_of(tree: Tree, index: int | None, last: Party) -> Party | None:
     here = tree.tokens[index].span.start
     before = [m for m in tree.mentions(MentionType.ACTOR) if m.span.end <= here and m.side and m.side != CIVILIANS]
     if before:
-        return Party(before[-1].text, before[-1].ref, before[-1].side)
+        return _of(before[-1])
     return last if last.side else None
 
 
@@ -105,6 +109,19 @@ def _loser(tree: Tree, trigger: Trigger, roles: Roles) -> Party | None:
     if trigger.rule.agentless and tree.child(trigger.index, "dobj") is not None:
         found.append(party(tree, subject(tree, trigger.index)))
     return next((who for who in found if who.side != CIVILIANS and (who.side or who.id or who.text)), None)
+
+
+def _receiver(tree: Tree, trigger: Trigger) -> Party | None:
+    """Who got a place that was given up: "handed it to the army", "withdrew, leaving the town to the rebels"."""
+    leaving = [c for c in tree.kids(trigger.index, "advcl", "conj") if tree.words[c] in LEAVING]
+    links = [c for verb in (trigger.index, *leaving) for c in tree.kids(verb, "prep", "dative")]
+    within = [c for verb in (trigger.index, *leaving) for o in tree.kids(verb, "dobj") for c in tree.kids(o, "prep")]
+    found = (party(tree, tree.child(link, "pobj")) for link in (*links, *within) if tree.words[link] == "to")
+    return next((who for who in found if who.side and who.side != CIVILIANS), None)
+
+
+def _of(mention: Mention) -> Party:
+    return Party(mention.text, mention.ref, mention.side)
 
 
 def _both_sides(tree: Tree, trigger: Trigger, roles: Roles) -> Party | None:
@@ -132,7 +149,7 @@ def _grammatical(tree: Tree, roles: Roles, last: Party) -> Party:
         named = [
             m for m in tree.mentions(MentionType.ACTOR) if m.span.end <= tree.tokens[roles.agent].span.start and m.side
         ]
-        return Party(named[-1].text, named[-1].ref, named[-1].side) if named else last
+        return _of(named[-1]) if named else last
     return party(tree, roles.agent)
 
 
@@ -154,7 +171,7 @@ def _nearest(tree: Tree, trigger: Trigger, roles: Roles, stage: Stage, target: P
     if not near:
         return None
     mention = min(near, key=lambda s: s[:2])[2]
-    return Party(mention.text, mention.ref, mention.side)
+    return _of(mention)
 
 
 def _armed(tree: Tree, said: list[Saying]) -> list[Mention]:
@@ -216,4 +233,4 @@ def _inherited(trigger: Trigger, before: tuple[Draft, ...]) -> Party:
 
 def _other(tree: Tree, said: list[Saying], actor: Party) -> Party:
     others = [m for m in _armed(tree, said) if m.side != actor.side]
-    return Party(others[0].text, others[0].ref, others[0].side) if others else NOBODY
+    return _of(others[0]) if others else NOBODY

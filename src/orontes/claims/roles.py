@@ -103,13 +103,21 @@ def subject(tree: Tree, index: int, depth: int = 0) -> int | None:
         return token.head if tree.words[own] in RELATIVE and token.dep == "relcl" else own
     if depth > 4 or token.head == index:
         return None
+    infinitive = any(tree.words[c] == "to" for c in tree.children[index])
+    if infinitive and token.dep in ("acl", "xcomp") and _is_aim(tree, token.head):
+        return _first(_modifier(tree, token.head), by_agent(tree, token.head), _verb_of(tree, token.head))
     if token.dep == "acl" and tree.tokens[token.head].pos in ("NOUN", "PROPN", "PRON"):
         head_verb = _verb_of(tree, token.head)
-        infinitive = any(tree.words[c] == "to" for c in tree.children[index])
         return head_verb if infinitive and head_verb is not None else token.head
     if token.dep in SUBJECTLESS:
         return _shared_subject(tree, token.head, depth + 1)
     return None
+
+
+def _is_aim(tree: Tree, index: int) -> bool:
+    """Whether a noun, whatever the parse takes it for, is one for what somebody tries: "attempts to retake"."""
+    names = ("attempt_nouns", "campaigns", "intend_nouns")
+    return tree.tokens[index].dep not in ("ROOT", "ccomp") and any(cues().has(n, tree.words[index]) for n in names)
 
 
 def _shared_subject(tree: Tree, head: int, depth: int) -> int | None:
@@ -124,8 +132,8 @@ def _verb_of(tree: Tree, noun: int) -> int | None:
     token = tree.tokens[noun]
     if token.dep in ("dobj", "pobj", "attr", "nsubjpass") and token.head != noun:
         verb = tree.clause(noun)
-        if cues().has("judge", tree.words[verb]):
-            return None
+        if cues().has("judge", tree.words[verb]) or cues().has("fail", tree.words[verb]):
+            return None  # who repels an attempt does not make it
         return by_agent(tree, verb) if is_passive(tree, verb) else subject(tree, verb)
     return None
 

@@ -27,6 +27,7 @@ ORIGIN = 5.0
 MOVING = frozenset(
     (Kind.DISPLACEMENT, Kind.MOBILIZATION, Kind.TERRITORY_TRANSFERRED, Kind.TERRITORY_TAKEN, Kind.ENCIRCLEMENT)
 )
+GOALS = frozenset(("to", "towards", "toward", "into", "onto"))
 SMALL = frozenset(("ADP", "DET", "ADJ", "PART", "PRON", "PUNCT", "NUM"))
 # How much further a place counts for being wide: a country is rarely where an event took place.
 Width = Callable[[Scene], float]
@@ -173,6 +174,8 @@ def choose_group(tree: Tree, trigger: Trigger, roles: Roles, stage: Stage) -> Gr
         found = held_group(tree, trigger, roles, stage.groups, stage.width)
         if found is not None or not trigger.verbal or is_pronoun(tree, trigger, roles):
             return found
+    if trigger.kind == Kind.TERRITORY_TRANSFERRED:
+        stage = replace(stage, groups=tuple(g for g in stage.groups if not _is_goal(tree, trigger, g)))
     if trigger.kind in DIPLOMACY:
         stage = replace(stage, groups=tuple(g for g in stage.groups if not _is_topic(tree, trigger, g)))
     scored = [(_cost(tree, trigger, roles, group, stage), n, group) for n, group in enumerate(stage.groups)]
@@ -191,6 +194,13 @@ def _narrowed(trigger: Trigger, chosen: Group, near: list[tuple[float, int, Grou
         if cost <= NARROWER and not _between(trigger, group.index, stage.triggers)
     ]
     return min(exact, key=lambda s: s[:2])[2] if exact else chosen
+
+
+def _is_goal(tree: Tree, trigger: Trigger, group: Group) -> bool:
+    """Whether a place is where those went who left another: "retreated to Zintan"."""
+    link = tree.tokens[group.index].head
+    led = tree.tokens[group.index].dep == "pobj" and tree.words[link] in GOALS
+    return led and tree.tokens[link].head in trigger.words
 
 
 def _is_topic(tree: Tree, trigger: Trigger, group: Group) -> bool:

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from orontes.claims.blame import judges
 from orontes.claims.cues import cues
-from orontes.claims.roles import Roles, find_roles, is_holder, owns_place
+from orontes.claims.roles import Roles, find_roles, is_holder, is_passive, owns_place
 from orontes.claims.setting import Stage
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
+from orontes.claims.types import Kind
 from orontes.reading.types import Mention, MentionType
 
 CIVILIANS = "civilians"
@@ -50,10 +51,24 @@ class Setting:
     def _undergoes(self, mention: Mention) -> bool:
         """Whether something of theirs is what another word is done to: "broke the army's line" is done to them."""
         at = self.tree.root(mention.span)
+        if at is not None and self._lost(at):
+            return True
         token = None if at is None else self.tree.tokens[at]
         if token is None or token.dep != "poss" or token.head in self.trigger.words:
             return False
         return self.tree.tokens[token.head].dep in ("dobj", "nsubjpass")
+
+    def _lost(self, at: int) -> bool:
+        """Whether a word only says whose the ground was: "the town, which the army had held, was captured"."""
+        if self.trigger.kind != Kind.TERRITORY_TAKEN or self.roles.agent is not None or self.roles.patient is None:
+            return False
+        return is_passive(self.tree, self.trigger.index) and at in self.tree.subtree(self.roles.patient)
+
+    @cached_property
+    def losers(self) -> tuple[Mention, ...]:
+        """Who is said to have had the ground that was taken from them."""
+        actors = [m for m in self.tree.mentions(MentionType.ACTOR) if m.side and m.side != CIVILIANS]
+        return tuple(m for m in actors if (at := self.tree.root(m.span)) is not None and self._lost(at))
 
     @cached_property
     def gaps(self) -> list[int]:

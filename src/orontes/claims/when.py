@@ -58,7 +58,8 @@ def when(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Sayin
     passing = trigger.kind == Kind.ENCIRCLEMENT and tree.tokens[trigger.index].dep == "amod"
     if passing or (trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal):
         return Timing(today, told=False)  # "the rebel-held town", "the besieged enclave": as it is told
-    if any(tree.words[child] == "now" for child in tree.kids(trigger.index, "advmod")):
+    above = tree.tokens[trigger.index].head if tree.tokens[trigger.index].pos == "ADP" else trigger.index
+    if any(tree.words[child] == "now" for child in (*tree.kids(trigger.index, "advmod"), *tree.kids(above, "advmod"))):
         return Timing(today, told=True)
     chosen = _nearest(tree, trigger, triggers, said, today.latest)
     counted = before_another(tree, trigger, today.latest)

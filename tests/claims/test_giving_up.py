@@ -1,0 +1,54 @@
+"""Who gave ground up, to whom and where; who had it before; and who only tried to have it."""
+
+from __future__ import annotations
+
+from orontes.claims.types import Kind, Modality
+from tests.claims.conftest import Read
+
+
+def test_attempt_is_whoever_it_is_said_to_be(read: Read) -> None:
+    told = read("On Friday the rebels dug in, repelling pro-government attempts to win back Kawkab.")
+    [fight] = [claim for claim in told if claim.kind is Kind.ARMED_CLASH]
+    assert (fight.modality, fight.actor.side, fight.target.side) == (Modality.FAILED, "government", "opposition")
+
+
+def test_push_to_take_a_town_has_not_taken_it(read: Read) -> None:
+    told = read("The army's push to retake Halfaya stalled.")
+    assert all(claim.modality is Modality.INTENDED for claim in told)
+
+
+def test_headline_names_the_loser_first(read: Read) -> None:
+    [told] = read("Syrian army loses Halfaya")
+    assert (told.kind, told.actor.side, told.target.side) == (Kind.TERRITORY_TAKEN, "", "government")
+
+
+def test_who_had_held_a_town_did_not_take_it(read: Read) -> None:
+    told = read("Rebels shelled Soran. The town of Khattab, which rebels had held for years, was retaken.")
+    [taken] = [claim for claim in told if claim.kind is Kind.TERRITORY_TAKEN]
+    assert (taken.place, taken.actor.text, taken.target.side) == ("Khattab", "", "opposition")
+
+
+def test_retreat_leaves_one_place_for_another(read: Read) -> None:
+    told = read("The army took Halfaya on Monday. Rebel fighters retreated to Latamneh.")
+    assert [c.place for c in told if c.kind is Kind.TERRITORY_TRANSFERRED] == ["Halfaya"]
+
+
+def test_town_is_handed_over_to_somebody(read: Read) -> None:
+    told = read("Rebels surrendered Daraya to the army.")
+    assert [(c.place, c.actor.side, c.target.side) for c in told] == [("Daraya", "opposition", "government")]
+
+
+def test_no_longer_held(read: Read) -> None:
+    [told] = read("The rebels no longer hold Douma.")
+    assert (told.kind, told.modality, told.actor.side) == (Kind.TERRITORY_HELD, Modality.DENIED, "opposition")
+
+
+def test_now_is_the_day_of_the_report(read: Read) -> None:
+    told = read("Halfaya was captured in January and is now fully under government control.")
+    [held] = [claim for claim in told if claim.kind is Kind.TERRITORY_HELD]
+    assert held.when.earliest == held.when.latest == held.published.date()
+
+
+def test_ring_that_was_avoided_was_none(read: Read) -> None:
+    told = read("Rebels withdrew from Halfaya to avoid being surrounded by the army.")
+    assert all(c.modality is Modality.FAILED for c in told if c.kind is Kind.ENCIRCLEMENT)
