@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from orontes.claims.types import Kind, Modality
 from tests.claims.conftest import Read
 
@@ -52,3 +54,11 @@ def test_now_is_the_day_of_the_report(read: Read) -> None:
 def test_ring_that_was_avoided_was_none(read: Read) -> None:
     told = read("Rebels withdrew from Halfaya to avoid being surrounded by the army.")
     assert all(c.modality is Modality.FAILED for c in told if c.kind is Kind.ENCIRCLEMENT)
+
+
+@pytest.mark.parametrize(
+    "text", ["An attack on Soran was repelled by the army.", "The army foiled an attack on Soran on Monday."]
+)
+def test_who_repels_an_attack_does_not_make_it(read: Read, text: str) -> None:
+    [told] = read(text)
+    assert (told.modality, told.actor.side, told.target.side) == (Modality.FAILED, "", "government")

@@ -16,7 +16,7 @@ from importlib import resources
 
 import yaml
 
-from orontes.claims.roles import HELD
+from orontes.claims.owning import HELD
 from orontes.claims.standing import Setting, features_of, features_of_unnamed
 from orontes.claims.types import NOBODY, Kind, Party
 from orontes.errors import LexiconError
@@ -53,7 +53,7 @@ def candidates(setting: Setting, grammatical: Party, inherited: Party, last: Par
         found.append(Candidate(party, features_of(setting, mention)))
     if grammatical.text and not any(setting.is_agent(m) for m in setting.armed):
         found.append(Candidate(grammatical, features_of_unnamed(setting, "unlisted")))
-    lost = {mention.side for mention in setting.losers}
+    lost = {setting.foe, *(mention.side for mention in setting.losers)}
     told = [(name, party) for name, party in (("inherited", inherited), ("last", last)) if party.side and party.text]
     told = [(name, party) for name, party in told if party.side not in lost]
     return [*found, *(Candidate(party, features_of_unnamed(setting, name)) for name, party in told)]

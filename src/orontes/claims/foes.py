@@ -14,8 +14,8 @@ from dataclasses import replace
 from orontes.claims.cues import cues
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.merge import place_key
+from orontes.claims.owning import HELD
 from orontes.claims.parties import CIVILIANS
-from orontes.claims.roles import HELD
 from orontes.claims.types import NOBODY, Kind, Modality, Party
 from orontes.reading.types import MentionType
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from orontes.claims.attribution import Saying
 from orontes.claims.blame import blamed, breaker, judges
 from orontes.claims.cues import cues
 from orontes.claims.doers import CHOSEN, best, candidates
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.matching import opening
-from orontes.claims.roles import Roles, between, is_holder, owns_place, party, patient_party, subject
+from orontes.claims.owning import is_holder, owns_place
+from orontes.claims.roles import Roles, between, by_agent, is_passive, party, patient_party, subject
 from orontes.claims.setting import Stage
 from orontes.claims.standing import Setting
 from orontes.claims.tree import Tree
@@ -36,6 +39,8 @@ TOO_FAR = 7.0
 APART = 4.0
 JOINS = frozenset(("and", "while", "but", "…", ";"))
 SUBJECT = ("nsubj", "nsubjpass")
+REPELLED = frozenset((Kind.ARMED_CLASH, Kind.TERRITORY_TAKEN))
+STEPS = 3  # from an attack up to the verb that says that it failed
 LEAVING = frozenset(("leaving", "left", "ceding", "handing", "surrendering", "giving"))
 
 
@@ -43,11 +48,7 @@ def parties(
     tree: Tree, trigger: Trigger, roles: Roles, stage: Stage, *, before: tuple[Draft, ...], last: Party
 ) -> tuple[Party, Party]:
     """Actor and target. Civilians are never the actor; a pronoun is whoever acted last."""
-    target = NOBODY if trigger.kind == Kind.TERRITORY_HELD else patient_party(tree, roles.patient)
-    if trigger.kind == Kind.TERRITORY_TAKEN and not target.side:
-        target = _loser(tree, trigger, roles) or target
-    if trigger.kind == Kind.TERRITORY_TRANSFERRED and trigger.verbal:
-        target = _receiver(tree, trigger) or target
+    target = _target(tree, trigger, roles)
     door = blamed(tree, trigger.index)
     roles = Roles(door, roles.patient) if door is not None else roles
     if door is None and trigger.verbal and not trigger.rule.agentless and _opens(tree, trigger.index):
@@ -66,7 +67,7 @@ def parties(
         actor = _spoken_of(tree, roles.agent, last) or actor
     told = bool(actor.side) and (trigger.rule.agentless or door is not None)  # by words made for it
     if trigger.kind in CHOSEN and not told:
-        setting = Setting(tree, trigger, roles, stage, target.text)
+        setting = Setting(tree, trigger, roles, stage, target.text, target.side)
         actor = best(setting, candidates(setting, actor, _inherited(trigger, before), last))
         target = target if target.side or not setting.losers else _of(setting.losers[0])
     elif not actor.side and not _is_sure(actor) and trigger.kind in DONE_BY:
@@ -77,6 +78,20 @@ def parties(
     if not target.text and trigger.kind == Kind.ARMED_CLASH and actor.side:
         target = _other(tree, stage.said, actor)
     return actor, target
+
+
+def _target(tree: Tree, trigger: Trigger, roles: Roles) -> Party:
+    """To whom it was done: who lost a place, got it or beat an attack off, else what the grammar says."""
+    if trigger.kind == Kind.TERRITORY_HELD:
+        return NOBODY
+    told = patient_party(tree, roles.patient)
+    if trigger.kind == Kind.TERRITORY_TRANSFERRED and trigger.verbal:
+        return _receiver(tree, trigger) or told
+    if trigger.kind == Kind.TERRITORY_TAKEN and not told.side:
+        told = _loser(tree, trigger, roles) or told
+    if trigger.kind in REPELLED and not told.side:
+        told = _repeller(tree, trigger) or told
+    return told
 
 
 def _opens(tree: Tree, index: int) -> bool:
@@ -118,6 +133,15 @@ def _receiver(tree: Tree, trigger: Trigger) -> Party | None:
     within = [c for verb in (trigger.index, *leaving) for o in tree.kids(verb, "dobj") for c in tree.kids(o, "prep")]
     found = (party(tree, tree.child(link, "pobj")) for link in (*links, *within) if tree.words[link] == "to")
     return next((who for who in found if who.side and who.side != CIVILIANS), None)
+
+
+def _repeller(tree: Tree, trigger: Trigger) -> Party | None:
+    """Who made an attack come to nothing: it was made on them."""
+    stopped = next((i for i in islice(tree.ancestors(trigger.index), STEPS) if cues().has("fail", tree.words[i])), None)
+    if stopped is None:
+        return None
+    who = party(tree, by_agent(tree, stopped) if is_passive(tree, stopped) else subject(tree, stopped))
+    return who if who.side and who.side != CIVILIANS else None
 
 
 def _of(mention: Mention) -> Party:

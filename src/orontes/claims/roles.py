@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from orontes.claims.blame import is_speech
 from orontes.claims.cues import cues
+from orontes.claims.owning import HELD, is_holder
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.claims.types import NOBODY, Kind, Party
-from orontes.reading.types import Mention, MentionType, Token
+from orontes.reading.types import MentionType, Token
 
 BEFORE_HELD = frozenset(("PUNCT", "ADJ", "NOUN", "PROPN", "PART", "ADP", "DET"))
-HELD = ("held", "controlled", "occupied", "dominated")
 _HELD = re.compile(rf"[\s‑–-](?:{'|'.join(HELD)})$", re.IGNORECASE)
 RELATIVE = frozenset(("who", "which", "that", "where"))
 # Verbs whose subject does what their object noun says: "launched an assault", "carried out raids".
@@ -217,6 +217,8 @@ def _verb_agent(tree: Tree, index: int) -> int | None:
     verb = tree.clause(token.index)
     if verb == index or tree.tokens[verb].pos not in ("VERB", "AUX") or is_speech(tree.words[verb]):
         return None
+    if cues().has("fail", tree.words[verb]):
+        return None  # who beats an attack off does not make it
     if token.dep == "nsubjpass":
         return by_agent(tree, verb)
     if token.dep in ("dobj", "attr", "oprd"):
@@ -267,25 +269,6 @@ def _holder(tree: Tree, trigger: Trigger) -> int | None:
         if index < trigger.index and tree.tokens[index].pos not in BEFORE_HELD:
             break
     return _first(_of(tree, trigger.last, "prep", words=("of",)), by_agent(tree, trigger.last))
-
-
-def is_holder(tree: Tree, mention: Mention) -> bool:
-    """Whether a mention only says who holds a place: "rebel-held"."""
-    last = tree.covered(mention.span).stop - 1
-    words = (tree.words[last], *tree.words[last + 1 : last + 3])
-    return words[0].endswith(HELD) or (words[1:2] == ("-",) and words[2:3] != () and words[2].endswith(HELD))
-
-
-def owns_place(tree: Tree, mention: Mention) -> bool:
-    """Whether a mention only says whose a place is: "areas held by the army", "army positions"."""
-    inside = tree.covered(mention.span)
-    before = [word for word in tree.words[max(0, inside.start - 3) : inside.start] if word not in ("the", "a", "an")]
-    after = [word for word in tree.words[inside.stop : inside.stop + 3] if word not in ("'s", "'", "s")]
-    if before[-1:] == ["by"] and before[-2:-1] and before[-2].endswith(HELD):
-        return True
-    if before[-1:] == ["of"] and before[-2:-1] and cues().has("grounds", before[-2]):
-        return True
-    return bool(after) and (after[0] in HELD or cues().has("grounds", after[0]))
 
 
 def party(tree: Tree, index: int | None) -> Party:

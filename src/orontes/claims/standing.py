@@ -8,7 +8,8 @@ from functools import cached_property
 
 from orontes.claims.blame import judges
 from orontes.claims.cues import cues
-from orontes.claims.roles import Roles, find_roles, is_holder, is_passive, owns_place
+from orontes.claims.owning import is_holder, owns_place
+from orontes.claims.roles import Roles, find_roles, is_passive
 from orontes.claims.setting import Stage
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
@@ -34,6 +35,7 @@ class Setting:
     roles: Roles
     stage: Stage
     target: str = ""  # whom it was done to, as written: never who did it
+    foe: str = ""  # and their side
 
     @property
     def form(self) -> str:
