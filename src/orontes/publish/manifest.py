@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from orontes.publish.serial import json_file
 from orontes.publish.types import Edition
+from orontes.theatre.types import Theatre
 
 NAME = "edition.json"
 
@@ -21,7 +22,7 @@ def manifest(edition: Edition, files: Mapping[str, bytes]) -> bytes:
         {
             "title": edition.title,
             "version": configuration.version,
-            "theatre": {"id": edition.theatre.id, "name": edition.theatre.name, "origin": edition.theatre.origin},
+            "theatre": _theatre(edition.theatre),
             "configuration": {
                 "theatre": configuration.theatre,
                 "profile": configuration.profile.value,
@@ -36,6 +37,11 @@ def manifest(edition: Edition, files: Mapping[str, bytes]) -> bytes:
             "files": {name: _fixity(files[name]) for name in sorted(files)},
         }
     )
+
+
+def _theatre(theatre: Theatre) -> dict[str, object]:
+    sides = [{"id": side.id, "name": side.name, "colour": side.colour} for side in theatre.sides]
+    return {"id": theatre.id, "name": theatre.name, "origin": theatre.origin, "sides": sides}
 
 
 def _counts(edition: Edition) -> dict[str, int]:

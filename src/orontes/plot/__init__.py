@@ -1,0 +1,26 @@
+"""An edition in a notebook: its tables as data frames, and its maps and charts in the colours of its page.
+
+It reads the files of a published edition and nothing else, so that whoever was sent the folder can draw it. Needs what
+`pip install "orontes[plot]"` adds: matplotlib and pandas.
+
+Example::
+
+    from datetime import date
+    from orontes.plot import Edition, map_of
+
+    edition = Edition.load("OUT")
+    edition.control.query("place == 'Halfaya'")
+    map_of(edition, date(2017, 4, 23)).figure.savefig("halfaya.png")
+"""
+
+try:
+    import matplotlib as _matplotlib  # noqa: F401
+    import pandas as _pandas  # noqa: F401
+except ImportError as error:
+    raise ImportError(f'orontes.plot needs {error.name}: pip install "orontes[plot]"') from error
+
+from orontes.plot.control import control_of, map_of
+from orontes.plot.editions import Edition
+from orontes.plot.tolls import tolls_by_month
+
+__all__ = ["Edition", "control_of", "map_of", "tolls_by_month"]
