@@ -39,6 +39,7 @@ EXPECTED = (
     "data/skipped.csv",
     "data/source_weights.csv",
     "data/sources.csv",
+    "data/period_tolls.jsonl",
     "data/tolls.jsonl",
     "data/unplaced.csv",
     "data/weapons.csv",

@@ -5,8 +5,8 @@ to make a number out of "a large number", and to promote an allegation to a find
 """
 
 from orontes.casualties.affected import accord_register, affected_register
-from orontes.casualties.months import monthly
 from orontes.casualties.nesting import apart
+from orontes.casualties.periods import by_period, monthly
 from orontes.casualties.registers import facility_register, weapon_register
 from orontes.casualties.tables import treaties
 from orontes.casualties.tolling import tolls
@@ -16,9 +16,10 @@ from orontes.casualties.types import (
     Estimate,
     FacilityAttack,
     GroupToll,
-    Month,
+    PeriodToll,
     SetAside,
     Toll,
+    Unit,
     WeaponAllegation,
 )
 
@@ -28,13 +29,15 @@ __all__ = [
     "Estimate",
     "FacilityAttack",
     "GroupToll",
-    "Month",
+    "PeriodToll",
     "SetAside",
     "Toll",
+    "Unit",
     "WeaponAllegation",
     "accord_register",
     "affected_register",
     "apart",
+    "by_period",
     "facility_register",
     "monthly",
     "tolls",

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from orontes.casualties.types import Estimate, Toll
+from orontes.casualties.types import Estimate, GroupToll, Toll
 from orontes.claims.types import Kind
 from orontes.incidents.tables import kinds
 
@@ -91,7 +91,15 @@ def _beyond(whole: Toll, parts: Sequence[Toll]) -> Toll:
         killed=_excess(whole.killed, [part.killed for part in parts]),
         civilians=_excess(whole.civilians, [part.civilians for part in parts]),
         injured=_excess(whole.injured, [part.injured for part in parts]),
+        groups=tuple(_group_beyond(group, parts) for group in whole.groups),
+        whole=False,
     )
+
+
+def _group_beyond(group: GroupToll, parts: Sequence[Toll]) -> GroupToll:
+    same = [one for part in parts for one in part.groups if one.people == group.people]
+    killed = _excess(group.killed, [one.killed for one in same])
+    return replace(group, killed=killed, injured=_excess(group.injured, [one.injured for one in same]))
 
 
 def _excess(whole: Estimate | None, parts: Sequence[Estimate | None]) -> Estimate | None:

@@ -87,6 +87,7 @@ def _toll(incident: Incident, known: Mapping[RecordId, Claim]) -> Toll | None:
         groups=group_tolls(told, killed.estimate, injured.estimate),
         where_prec=incident.placement.where_prec,
         country=incident.placement.country,
+        running=any(RUNNING_TOTAL in claim.marks for claim in figured if claim.id in counted),
     )
 
 

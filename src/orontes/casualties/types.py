@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from orontes.claims.types import Kind
 from orontes.evidence import Count, RecordId
@@ -64,6 +65,8 @@ class Toll:
     injured_likely: tuple[int, int] | None = None
     where_prec: int = 0  # UCDP's: from 3 on the place is an area, 6 is a country
     country: str = ""
+    running: bool = False  # a running total that the text ties to no event
+    whole: bool = True  # False for what a total says beyond its parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +113,36 @@ class WeaponAllegation:
     concluded: tuple[RecordId, ...]  # findings by a body that investigated
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """Tolls of one month, belligerent and grade, summed over single events; never over totals of a period.
+class Unit(StrEnum):
+    """How long a period is over which tolls are summed."""
 
-    Each figure is (low, best, high); a high of None means that at least one event has no upper bound. `verified` is
-    Airwars' custom: headline figures are those graded fair or confirmed, the others are raw.
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    EDITION = "edition"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodToll:
+    """The tolls of one period, belligerent and grade, summed over separate events and never over overlaps.
+
+    A figure is None where no event gives one; its high is None where at least one event has no upper bound.
     """
 
-    month: str  # "2017-03"
-    belligerent: str  # side id, "" unknown
-    grade: Grade
-    verified: bool
+    unit: Unit
+    start: date
+    end: date
+    belligerent: str  # side id, "" unknown, "all" for the sum over everybody
+    grade: str  # a grade, "fair+confirmed" or "all"
+    verified: bool  # Airwars' custom: headline figures are those graded fair or confirmed, the others are raw
     incidents: int
-    killed: Estimate
-    civilians: Estimate
-    injured: Estimate
+    with_figure: int  # incidents of which somebody gives a figure
+    killed: Estimate | None
+    civilians: Estimate | None
+    injured: Estimate | None
+    groups: tuple[GroupToll, ...]
+    counted: tuple[RecordId, ...]
+    set_aside: tuple[SetAside, ...]
 
 
 @dataclass(frozen=True, slots=True)
