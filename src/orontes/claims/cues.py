@@ -36,11 +36,20 @@ VERB_LISTS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceWords:
+    """Phrases that tell one kind of voice; `weak` ones tell it only where no other phrase does."""
+
+    kind: SourceKind
+    words: tuple[str, ...]
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """Word lists by name, and how a described voice is told from its words."""
 
     lists: dict[str, frozenset[str]]
-    voices: tuple[tuple[SourceKind, tuple[str, ...]], ...]
+    voices: tuple[VoiceWords, ...]
 
     def has(self, name: str, word: str) -> bool:
         """Whether a lower-case word is in the list of that name."""
@@ -75,7 +84,7 @@ def _words(name: str, words: Any, file: str) -> frozenset[str]:
     return frozenset(words)
 
 
-def _voice(row: dict[str, Any], file: str) -> tuple[SourceKind, tuple[str, ...]]:
+def _voice(row: dict[str, Any], file: str) -> VoiceWords:
     if row.get("kind") not in {*SourceKind}:
         raise LexiconError(f"voice kind '{row.get('kind')}' is not known", file=file)
-    return SourceKind(row["kind"]), tuple(row["words"])
+    return VoiceWords(SourceKind(row["kind"]), tuple(row["words"]), bool(row.get("weak")))

@@ -20,6 +20,7 @@ from orontes.claims.pieces import pieces
 from orontes.claims.pruning import concrete
 from orontes.claims.quotations import quoted
 from orontes.claims.reader import reader
+from orontes.claims.same_voice import with_one_voice
 from orontes.claims.scene import GENERIC
 from orontes.claims.scenes import is_dateline, is_owner
 from orontes.claims.selection import chosen
@@ -86,7 +87,7 @@ def _claims(drafts: list[Draft], told: Told, document: Document, theatre: Theatr
     drafts = with_besiegers(opposed(drafts), theatre, told.placements)
     if not theatre.sides:
         drafts = named_sides(drafts, told.reading, told.placements)
-    return [_claim(draft, document, told.reading, theatre, told.placements) for draft in drafts]
+    return with_one_voice([_claim(draft, document, told.reading, theatre, told.placements) for draft in drafts])
 
 
 def _parts(told: list[Draft]) -> Iterator[list[Draft]]:

@@ -33,7 +33,8 @@ def named_sides(drafts: Sequence[Draft], reading: Reading, placements: Mapping[P
 
 
 def _renamed(draft: Draft, name: Callable[[Party, Draft], Party]) -> Draft:
-    return replace(draft, actor=name(draft.actor, draft), target=name(draft.target, draft))
+    saying = draft.saying and replace(draft.saying, side=name(Party(side=draft.saying.side), draft).side)
+    return replace(draft, actor=name(draft.actor, draft), target=name(draft.target, draft), saying=saying)
 
 
 def _home(drafts: Sequence[Draft], placements: Mapping[PlacePhrase, Placement]) -> str:
