@@ -62,3 +62,25 @@ def test_ring_that_was_avoided_was_none(read: Read) -> None:
 def test_who_repels_an_attack_does_not_make_it(read: Read, text: str) -> None:
     [told] = read(text)
     assert (told.modality, told.actor.side, told.target.side) == (Modality.FAILED, "", "government")
+
+
+def test_ground_is_told_to_change_hands_by_each_source(read: Read) -> None:
+    told = read(
+        "The army took control of Halfaya on Sunday.\n\nState agency SANA said that the army took Halfaya on Sunday."
+    )
+    taken = [claim for claim in told if claim.kind is Kind.TERRITORY_TAKEN]
+    assert len({claim.source for claim in taken}) == len(taken) == 2
+
+
+def test_speaker_after_a_quotation_is_not_what_was_given_up(read: Read) -> None:
+    told = read(
+        "The army took Halfaya on Sunday. Rebel fighters retreated from the town amid a “campaign by warplanes that "
+        "has left nothing standing,” a rebel commander with Jaish al-Nasr who asked not to be named told a reporter."
+    )
+    assert [c.place for c in told if c.kind is Kind.TERRITORY_TRANSFERRED] == ["Halfaya"]
+
+
+def test_who_left_did_so_on_the_day_that_the_other_came(read: Read) -> None:
+    told = read("The army took the town of Halfaya on Sunday. Rebel fighters then withdrew from the town.")
+    days = {claim.kind: claim.when for claim in told}
+    assert days[Kind.TERRITORY_TAKEN] == days[Kind.TERRITORY_TRANSFERRED]

@@ -17,6 +17,8 @@ WIDE, COUNTRY = 4, 6
 NEXT = 5
 # Rules whose words leave open what kind of blow it was.
 VAGUE = frozenset(("attack", "attack.verb", "hit", "targeting", "toll"))
+# Ground that changes hands: who says so decides what is made of it.
+MOVES = frozenset((Kind.TERRITORY_TAKEN, Kind.TERRITORY_TRANSFERRED))
 _ARTICLE = re.compile(r"^(?:the|al|el|ar|as|ash|ad|at|an|az)[\s-]+")
 _AREA = re.compile(
     r"\b(?:the|town|city|village|province|countryside|of|district|governorate|region|area|suburb|in|near|northern|southern|"
@@ -97,7 +99,7 @@ def _retells(a: Draft, b: Draft, reading: Reading, placements: Placements) -> bo
     apart = (a.dated and b.dated) or _updates(a, b, reading)
     if a.modality != b.modality or (apart and not a.when.overlaps(b.when)):
         return False
-    if _told_apart(a, b) or _counts_others(a, b):
+    if _told_apart(a, b) or _counts_others(a, b) or _vouches(a, b):
         return False
     return _same_toll(a, b) or (_same_place(a, b, placements) and not _differs(a, b))
 
@@ -149,6 +151,11 @@ def _same_toll(a: Draft, b: Draft) -> bool:
 def _told_apart(a: Draft, b: Draft) -> bool:
     """Two sources that give figures for one event are two claims."""
     return bool(a.source and b.source and a.source != b.source and (a.killed or a.injured or a.again))
+
+
+def _vouches(a: Draft, b: Draft) -> bool:
+    """Whether ground is told to change hands by one source, and elsewhere by another or in the report's own voice."""
+    return a.kind in MOVES and a.source != b.source and a.sentence.index != b.sentence.index and not a.carried
 
 
 def _differs(a: Draft, b: Draft) -> bool:

@@ -48,6 +48,8 @@ def meets_rule(tree: Tree, trigger: Trigger) -> bool:
     wanted = trigger.rule.object
     if wanted == "ground":  # a place, or nothing at all: "withdrew", but not "withdrew the proposal"
         thing = tree.child(trigger.index, "dobj") if trigger.verbal else None
+        if thing is not None and "," in tree.words[trigger.last : thing]:
+            thing = None  # "retreated from it amid raids, a commander told": who speaks, whatever the parse says
         if thing is not None and not _is_ground(tree, thing):
             return False
         wanted = ""
