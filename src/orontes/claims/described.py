@@ -99,12 +99,12 @@ def is_description(name: str) -> bool:
     >>> is_description("a Britain-based war monitor"), is_description("the Syrian Observatory")
     (True, False)
     """
-    return bool(name) and all(_describes(word) for word in _words(name))
+    words = _words(name)
+    return bool(words) and _describes(words[0].lower()) and all(map(_describes, words[1:]))
 
 
 def _describes(word: str) -> bool:
-    lower = word.lower()
-    return lower in _plain_words() or lower.endswith("-based") or bool(state_of(word))
+    return word in _plain_words() or word.endswith("-based") or bool(state_of(word))
 
 
 @cache
@@ -112,7 +112,7 @@ def _plain_words() -> frozenset[str]:
     """Words that describe voices: those of the phrases in small letters, of the reading's lists, and articles."""
     phrases = [phrase for row in cues().voices for phrase in row.words if phrase.islower()]
     phrases += [phrase for section in ("nouns", "modifiers") for phrase in word_set(SOURCES, section)]
-    told = (word for phrase in phrases for word in _words(phrase))
+    told = (*(word for phrase in phrases for word in _words(phrase)), *cues().lists["person_nouns"])
     found = frozenset((*told, *_ARTICLES))
     return (found | {f"{word}s" for word in found}) - {"observatory", "white", "helmets", "network", "central"}
 
