@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from orontes.claims.types import Claim, Kind, Modality, Party, Voice
 from orontes.evidence import Count, RecordId
 from orontes.incidents import Grade, Incident, StrikeStatus, gather
+from orontes.review import Rulings
 from orontes.theatre.types import SourceKind
 from tests.strategies import (
     DOCTOR,
@@ -190,3 +191,26 @@ def _again(claim: Claim, chain: tuple[Voice, ...], name: str) -> Claim:
 
 def _worded(claim: Claim, quote: str) -> Claim:
     return replace(claim, quote=quote, published=datetime(2021, 6, 1, tzinfo=UTC))
+
+
+def test_a_side_that_blames_another_has_admitted_nothing() -> None:
+    kept = {"facility": "hospital", "killed": Count(12, 12)}
+    misheard = _strike(by=NORTH_MEDIA, **kept)
+    accused = _strike(by=(WIRE, NORTH_MEDIA), actor=SOUTH, **kept)
+    incident = _same(misheard, accused)
+    assert (incident.grade, incident.attribution) == (Grade.CONTESTED, "suspected")
+    assert incident.strike_status is StrikeStatus.CONTESTED
+
+
+def test_who_owns_up_is_the_belligerent_whomever_others_name() -> None:
+    blamed, owned = _strike(actor=SOUTH), a_claim(by=(WIRE, NORTH_MEDIA), target=SOUTH)
+    incident = _same(blamed, owned)
+    assert (incident.belligerent, incident.attribution) == (NORTH, "known")
+    assert incident.strike_status is StrikeStatus.DECLARED
+
+
+def _same(one: Claim, other: Claim) -> Incident:
+    """Two claims that a person has found to be of one event."""
+    first, second = sorted((one.id, other.id))
+    (incident,) = gather([one, other], THEATRE, Rulings(same=frozenset({(first, second)})))
+    return incident

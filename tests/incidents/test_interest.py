@@ -31,6 +31,8 @@ def _told(kind: Kind, actor: str, target: str, modality: Modality = Modality.ASS
         (_told(Kind.AIR_STRIKE, NORTH, "civilians"), Stance.AGAINST),
         (_told(Kind.AIR_STRIKE, NORTH, "civilians", DENIED), Stance.FOR),
         (_told(Kind.AIR_STRIKE, NORTH, SOUTH), Stance.FOR),
+        (_told(Kind.ARMED_CLASH, NORTH, SOUTH, DENIED), Stance.FOR),
+        (_told(Kind.TERRITORY_TAKEN, NORTH, SOUTH, DENIED), Stance.AGAINST),
         (_told(Kind.SHELLING, SOUTH, "civilians"), Stance.FOR),
         (_told(Kind.SHELLING, "", "civilians"), Stance.NEUTRAL),
         (a_claim(Kind.TERRITORY_TAKEN, by=MONITOR), Stance.NEUTRAL),
@@ -43,6 +45,10 @@ def test_whose_cause_a_claim_serves(claim: Claim, expected: Stance) -> None:
 def test_an_allegation_is_no_admission() -> None:
     assert admits(_told(Kind.TERRITORY_TAKEN, SOUTH, NORTH))
     assert not admits(_told(Kind.TERRITORY_TAKEN, SOUTH, NORTH, Modality.ALLEGED))
+
+
+def test_a_complaint_of_being_besieged_is_no_admission() -> None:
+    assert not admits(_told(Kind.ENCIRCLEMENT, SOUTH, NORTH))
 
 
 def test_granting_the_gain_of_a_third_party_is_no_admission() -> None:

@@ -10,6 +10,7 @@ from orontes.evidence import RecordId
 from orontes.incidents.interest import Stance, stance
 from orontes.incidents.origins import is_credible
 from orontes.incidents.preference import supports
+from orontes.incidents.tables import kinds
 
 CORROBORATED = 2  # credible independent origins from which an event is fairly established
 OWN_CAUSE = 0.5  # what an origin counts for that serves its own side by what it tells
@@ -65,6 +66,14 @@ def case(ranked: Sequence[Claim], origin: Mapping[RecordId, str], counts_as: Map
         counts_as=counts_as,
         counting=tuple(claim for claim in told if _counts(claim)),
     )
+
+
+def blames_another(claim: Claim, event: Case) -> bool:
+    """Whether the side that tells of harm it did is heard to blame another, too: then it owns up to nothing."""
+    if not kinds()[claim.kind].harm:
+        return False
+    heard = {other.actor.side for other in event.told if other.voice.alignment == claim.voice.alignment}
+    return bool(heard - {"", claim.actor.side})
 
 
 def sorts(claims: Sequence[Claim]) -> tuple[str, ...]:

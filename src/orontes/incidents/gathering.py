@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from orontes.claims.types import Claim, Kind, Modality
 from orontes.evidence import Precision, RecordId, When
-from orontes.incidents.cases import CORROBORATED, Case, case
+from orontes.incidents.cases import CORROBORATED, Case, blames_another, case
 from orontes.incidents.clusters import Clusters, incident_id
 from orontes.incidents.contradictions import contradictions
 from orontes.incidents.grading import grade
@@ -94,8 +94,10 @@ def _incident(group: Sequence[Claim], trusted: Trust) -> Incident:
     origin = origins(group, twins)
     event = case(ranked, origin, independent(ranked, twins))
     first, (given, reasons) = ranked[0], grade(event)
-    side = _first(ranked, lambda claim: claim.actor.side)
-    known = any(declares(claim) and claim.actor.side == side for claim in event.told)
+    declared = next(
+        (claim.actor.side for claim in event.told if declares(claim) and not blames_another(claim, event)), ""
+    )
+    side = declared or _first(ranked, lambda claim: claim.actor.side)
     return Incident(
         id=incident_id(group),
         kind=first.kind,
@@ -103,7 +105,7 @@ def _incident(group: Sequence[Claim], trusted: Trust) -> Incident:
         when=_when(ranked),
         modality=first.modality,
         actor=_first(ranked, lambda claim: claim.actor.text),
-        actor_side=side,
+        actor_side=_first(ranked, lambda claim: claim.actor.side),
         target=_first(ranked, lambda claim: claim.target.text),
         target_side=_first(ranked, lambda claim: claim.target.side),
         accounts=_accounts(ranked, origin, event.counts_as, twins),
@@ -112,9 +114,9 @@ def _incident(group: Sequence[Claim], trusted: Trust) -> Incident:
         grade=given,
         reasons=reasons,
         would_raise=would_raise(given, event),
-        strike_status=_strike_status(first, event),
+        strike_status=_strike_status(first, event, declared),
         belligerent=side,
-        attribution=("known" if known else "suspected") if side else "unknown",
+        attribution=("known" if declared else "suspected") if side else "unknown",
         contradictions=contradictions(ranked),
         facility=_first(ranked, lambda claim: claim.facility),
         weapon=_first(ranked, lambda claim: claim.weapon),
@@ -124,6 +126,11 @@ def _incident(group: Sequence[Claim], trusted: Trust) -> Incident:
 def _first(ranked: Sequence[Claim], value: Callable[[Claim], str]) -> str:
     """What the most preferred claim that says anything says."""
     return next((value(claim) for claim in ranked if value(claim)), "")
+
+
+def _owned(claim: Claim, event: Case) -> str:
+    """The side that owns up by this claim, "" where it is heard to blame another as well."""
+    return "" if blames_another(claim, event) else claim.actor.side
 
 
 def _when(ranked: Sequence[Claim]) -> When:
@@ -175,10 +182,10 @@ def _telling(claim: Claim, twins: Twins) -> Telling:
     return Telling(claim.id, "quotes" if len(claim.chain) > 1 else "own")
 
 
-def _strike_status(first: Claim, event: Case) -> StrikeStatus | None:
+def _strike_status(first: Claim, event: Case, declared: str) -> StrikeStatus | None:
     if first.kind not in STRIKES:
         return None
-    if any(declares(claim) for claim in event.told):
+    if declared:
         return StrikeStatus.DECLARED
     if len(event.sides) > 1:
         return StrikeStatus.CONTESTED

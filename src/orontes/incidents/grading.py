@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orontes.claims.types import Claim, Kind, Modality
-from orontes.incidents.cases import CORROBORATED, Case, joined, sorts
+from orontes.incidents.cases import CORROBORATED, Case, blames_another, joined, sorts
 from orontes.incidents.interest import CIVILIANS, Stance, admits, harms_civilians, stance
 from orontes.incidents.origins import is_credible
 from orontes.incidents.tables import kinds
@@ -39,7 +39,7 @@ def grade(event: Case) -> tuple[Grade, tuple[Reason, ...]]:
 def _decide(event: Case) -> tuple[Grade, Reason]:
     if not event.told:
         return _untold(event)
-    if admitted := [claim for claim in event.told if admits(claim)]:
+    if admitted := [claim for claim in event.told if admits(claim) and not blames_another(claim, event)]:
         sides = tuple(sorted({claim.voice.alignment for claim in admitted}))
         text = f"{joined(sides)} says so against its own interest."
         return Grade.CONFIRMED, _reason("admitted", text, admitted, ("sides", sides))

@@ -43,27 +43,30 @@ def stance(claim: Claim) -> Stance:
         return _of_a_failure(claim, own)
     if own not in {claim.actor.side, claim.target.side}:
         return _of_a_bystander(claim)
-    told = _of_the_actor(claim) if own == claim.actor.side else _of_the_victim(claim)
-    return _reverse(told) if claim.modality is Modality.DENIED else told
+    if claim.modality is Modality.DENIED:
+        return _of_a_denial(claim, own)
+    return _of_the_actor(claim) if own == claim.actor.side else _of_the_victim(claim)
 
 
 def admits(claim: Claim) -> bool:
     """Whether a party states as a fact, against its own interest, what it did to civilians or lost itself.
 
-    Granting that a third party gained ground is no admission: it is not the voice's own deed or loss.
+    Granting that a third party gained ground is no admission: it is not the voice's own deed or loss. Nor is a
+    complaint of being besieged: that accuses whoever besieges.
     """
     told_of_itself = claim.voice.alignment in {claim.actor.side, claim.target.side}
     if claim.modality in _UNCOMMITTED | {Modality.ALLEGED} or not told_of_itself or stance(claim) is not Stance.AGAINST:
         return False
     if not kinds()[claim.kind].harm:
-        return True
+        return claim.kind is not Kind.ENCIRCLEMENT or claim.voice.alignment == claim.actor.side
     return claim.voice.kind in _ANSWERABLE and _names_victims(claim)
 
 
 def declares(claim: Claim) -> bool:
-    """Whether the voice stands with the actor it names and says that the actor did it."""
-    own = claim.voice.alignment
-    return bool(own) and own == claim.actor.side and claim.modality not in _UNCOMMITTED | {Modality.ALLEGED}
+    """Whether a voice that speaks for the actor it names says that the actor did it."""
+    if claim.voice.kind not in _ANSWERABLE or claim.modality in _UNCOMMITTED | {Modality.ALLEGED}:
+        return False
+    return claim.voice.alignment not in _NO_PARTY and claim.voice.alignment == claim.actor.side
 
 
 def harms_civilians(claim: Claim) -> bool:
@@ -97,6 +100,13 @@ def _of_the_victim(claim: Claim) -> Stance:
     if kinds()[claim.kind].harm:
         return Stance.FOR  # it accuses its enemy
     return Stance.AGAINST if claim.kind in GAINS else Stance.NEUTRAL
+
+
+def _of_a_denial(claim: Claim, own: str) -> Stance:
+    """Whoever denies its own deed clears itself, unless it is a gain; a victim that denies one clears its enemy."""
+    if own == claim.actor.side:
+        return Stance.AGAINST if claim.kind in GAINS else Stance.FOR
+    return _reverse(_of_the_victim(claim))
 
 
 def _of_a_bystander(claim: Claim) -> Stance:
