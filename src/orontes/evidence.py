@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import NewType
 
@@ -53,6 +53,15 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+def shifted(day: date, days: int) -> date:
+    """The day so many days later, or earlier where `days` is negative; no further than the calendar goes.
+
+    >>> str(shifted(date(2017, 3, 1), -1)), str(shifted(date.min, -1))
+    ('2017-02-28', '0001-01-01')
+    """
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+
+
 class Precision(StrEnum):
     """How finely a time is known."""
 
@@ -87,8 +96,8 @@ class When:
 
     def overlaps(self, other: When, slack_days: int = 0) -> bool:
         """Whether the two could be the same day, give or take `slack_days`."""
-        slack = timedelta(days=slack_days)
-        return self.earliest <= other.latest + slack and other.earliest <= self.latest + slack
+        apart = max((self.earliest - other.latest).days, (other.earliest - self.latest).days)
+        return apart <= slack_days
 
 
 @dataclass(frozen=True, slots=True)

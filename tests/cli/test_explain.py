@@ -149,3 +149,54 @@ def test_a_broken_edition_is_one_line(orontes: Orontes, both: tuple[Path, Path])
     (both[1] / "data" / "control.geojson").unlink()
     assert "cannot be read" in orontes("explain", both[1], "toll-abcdef").err
     assert "is not there" in orontes("explain", both[1], "spell-abcdef").err
+
+
+def test_who_held_a_place_on_a_day_is_a_sum_that_adds_up(orontes: Orontes, both: tuple[Path, Path]) -> None:
+    for folder in both:
+        told = orontes("explain", folder, "Souran", "2017-03-24")  # another spelling than the published one
+        assert told.status == 0, told.err
+        for words in ("held at Soran, 2017-03-24", "beforehand", "opposition comes 2017-03-24", "neighbours"):
+            assert words in told.out, told.out
+        assert "incident there" in told.out
+        found = json.loads(orontes("explain", folder, "soran", "2017-03-24", "--json").out)
+        parts = [part["change"] for part in found["reasons"]["parts"]]
+        assert sum(parts) == pytest.approx(found["reasons"]["probability"], abs=0.001)
+        assert found["reasons"]["probability"] == pytest.approx(found["spell"]["probability"], abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (("Atlantis", "2017-03-24"), "nothing is concluded on who holds 'Atlantis'"),
+        (("Soran", "2016-01-01"), "the days told of Soran are 2017-03-24 to 2017-03-24"),
+        (("toll-abcdef", "2017-03-24"), "a day belongs to a place or a spell"),
+        (("Soran",), "holds no claim 'Soran'"),
+    ],
+)
+def test_a_place_or_a_day_that_is_not_told_is_one_line(
+    orontes: Orontes, both: tuple[Path, Path], asked: tuple[str, ...], says: str
+) -> None:
+    for folder in both:
+        told = orontes("explain", folder, *asked)
+        assert (told.status, told.out) == (2, "")
+        assert says in told.err
+
+
+def test_a_spell_on_a_day_that_is_none_of_its_own_is_one_line(orontes: Orontes, both: tuple[Path, Path]) -> None:
+    spell = ids(both[1], "control.geojson")[-1]
+    assert orontes("explain", both[1], spell, "2017-03-24").status == 0
+    assert f"2017-03-25 is no day of {spell}" in orontes("explain", both[1], spell, "2017-03-25").err
+
+
+def test_an_edition_whose_claims_give_something_else_says_so(orontes: Orontes, both: tuple[Path, Path]) -> None:
+    file = both[1] / "data" / "claims.jsonl"
+    file.write_text("".join(file.read_text(encoding="utf-8").splitlines(keepends=True)[:1]), encoding="utf-8")
+    told = orontes("explain", both[1], ids(both[1], "control.geojson")[-1])
+    assert told.status == 0
+    assert "do not give this probability" in told.out
+
+
+def test_a_casebook_without_reports_has_nothing_to_explain(orontes: Orontes, tmp_path: Path) -> None:
+    orontes("init", tmp_path / "empty")
+    told = orontes("explain", tmp_path / "empty", "spell-abcdef")
+    assert (told.status, "holds no report yet" in told.err) == (2, True)

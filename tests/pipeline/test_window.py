@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -29,7 +29,7 @@ def test_news_of_the_week_before_is_told_and_background_is_not() -> None:
 def test_one_report_of_long_before_costs_no_years() -> None:
     found = window([date(1988, 5, 1), *MARCH], [], LAST)
     assert (found.first, found.strays) == (MARCH[0], (date(1988, 5, 1),))
-    assert "1 report is more than two years older (published 1988-05-01)" in found.notes[0]
+    assert "1 report is of long before (published 1988-05-01)" in found.notes[0]
 
 
 def test_a_fair_number_of_old_reports_is_no_stray() -> None:
@@ -63,6 +63,7 @@ def test_any_days_in_any_order(days: list[date]) -> None:
     last = max(days)
     found = window(days, [], last)
     assert found == window(sorted(days), [], last)
+    assert (found.last - found.first).days <= 36_525
     assert min(days) <= found.first <= found.last
     assert len(found.strays) + sum(day >= found.first for day in days) == len(days)
-    assert all(found.first - day > timedelta(days=730) for day in found.strays)
+    assert all(day < found.first for day in found.strays)

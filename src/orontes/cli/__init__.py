@@ -135,11 +135,16 @@ def export(
 @app.command()
 def explain(
     folder: Annotated[Path, typer.Argument(help="A casebook or an edition.")],
-    record: Annotated[str, typer.Argument(help="Id of a claim, incident, spell or toll, or its first characters.")],
+    record: Annotated[
+        str, typer.Argument(help="Id of a claim, incident, spell or toll, or its first characters; or a place.")
+    ],
+    day: Annotated[
+        datetime | None, typer.Argument(formats=DAY, help="Day on which the place, or the spell, is asked about.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Show why a record says what it says: the sentences, what was made of them, and what was left out."""
-    found = pipeline.explain(folder, record)
+    found = pipeline.explain(folder, record, day.date() if day else None)
     if as_json:
         row = concluded.as_json(found) if isinstance(found, pipeline.Conclusion) else explained.as_json(found)
         typer.echo(json.dumps(row, ensure_ascii=False, indent=2, default=sorted))

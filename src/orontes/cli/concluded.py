@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from orontes import claims
+from orontes.cli import held
 from orontes.explained import sentence
 from orontes.pipeline import Conclusion, Explanation
 
@@ -20,6 +21,8 @@ def show(console: Console, found: Conclusion) -> None:
     parts = {"incident": _incident, "spell": _spell, "toll": _toll}[found.what]
     for name, words in parts(found.row):
         console.print(Text.assemble((f"{name:<16} ", "bold"), words))
+    for name, words in held.lines(found) if found.what == "spell" else ():
+        console.print(Text.assemble((f"{name:<16} ", "bold"), words))
     for match in found.matches:
         console.print(Text.assemble((f"{match['outcome']:<16} ", "bold"), _match(match, found.id)))
     for claim in found.claims.values():
@@ -29,7 +32,10 @@ def show(console: Console, found: Conclusion) -> None:
 def as_json(found: Conclusion) -> dict[str, object]:
     """The same as one JSON object: the published row, and each claim on the wire with its sentence."""
     cited = [{**claims.to_wire(item.claim), "text": item.sentence} for item in found.claims.values()]
-    return {found.what: found.row, "matches": found.matches, "claims": cited}
+    row: dict[str, object] = {found.what: found.row, "matches": found.matches, "claims": cited}
+    if found.what != "spell":
+        return row
+    return {**row, "reasons": held.as_json(found.reasons) if found.reasons else None, "incidents": found.also}
 
 
 def _headline(row: Mapping[str, object]) -> str:

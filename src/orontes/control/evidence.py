@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from orontes.claims.types import Claim, Kind, Modality
 from orontes.control import params
-from orontes.evidence import RecordId, When
+from orontes.evidence import RecordId, When, shifted
 from orontes.incidents import Stance, reliability, stance
 from orontes.incidents.origins import voice_key
 from orontes.places.types import Placement
@@ -225,7 +225,7 @@ def _held(claim: Claim) -> Told:
     if claim.modality is Modality.FAILED:
         yield when.latest, claim.actor.side, Says.LACKS, params.HELD
         return
-    for days in range(0, when.days, params.REFRESH_DAYS):
+    for days in range(0, min(when.days, params.HORIZON_DAYS), params.REFRESH_DAYS):
         yield when.latest - timedelta(days=days), claim.actor.side, Says.HOLDS, params.HELD
 
 
@@ -259,7 +259,7 @@ def _struck(claim: Claim) -> Told:
 
 
 def _before(when: When) -> date:
-    return when.earliest - timedelta(days=params.LAG_DAYS)
+    return shifted(when.earliest, -params.LAG_DAYS)
 
 
 def _exactness(placement: Placement) -> float:

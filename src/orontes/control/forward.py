@@ -48,6 +48,7 @@ class Forward:
     def _take_in(self, said: Signs, today: int) -> None:
         """Count what is published today, and go through the days again since what it tells of."""
         oldest = today - params.LATE_DAYS
+        said = _once_of_long_ago(said, oldest)
         said = replace(said, day=np.maximum(said.day, oldest), since=np.maximum(said.since, oldest))
         self.told.add(weighed(said, self._believed))
         for day in range(int(said.since.min(initial=today)), today):
@@ -59,3 +60,10 @@ class Forward:
         before = self.history[max(0, day - 1)]
         near = self.near.mean(before, places) if day else None
         self.history[day, places] = self.chain.step(day, before[places], near, places=places, first=day == 0)
+
+
+def _once_of_long_ago(said: Signs, oldest: int) -> Signs:
+    """The signs, those of days before `oldest` once for each voice: "for years" is no hundred reports of one day."""
+    recent = np.where(said.day < oldest, 0, 1 + np.arange(len(said.day)))
+    alike = np.stack([said.place, said.holder, said.says, said.voice, recent])
+    return said.where(np.sort(np.unique(alike, axis=1, return_index=True)[1]))

@@ -17,6 +17,7 @@ from orontes.control.observing import Axes, Told
 from orontes.control.priors import every_day, prior_by_day
 from orontes.control.sites import Site
 from orontes.control.types import Floats, View
+from orontes.evidence import shifted
 from orontes.theatre.types import Theatre
 
 EVERYWHERE = slice(None)
@@ -38,9 +39,8 @@ class Frame:
         """The window, and before and after it the days on which something is told that bears on it."""
         start, end = window
         told = [sign.day for site in sites for sign in (site.signs[:1] + site.signs[-1:])]
-        horizon = timedelta(days=params.HORIZON_DAYS)
-        first = max(min([*told, start]), start - horizon)
-        last = min(max([*told, end]), end + horizon)
+        first = max(min([*told, start]), shifted(start, -params.HORIZON_DAYS))
+        last = min(max([*told, end]), shifted(end, params.HORIZON_DAYS))
         return cls(theatre, holders, first, (last - first).days + 1)
 
     @property

@@ -16,6 +16,7 @@ from orontes.claims.types import Modality
 HALF_LIFE_DAYS = 180.0  # after so many silent days half of what is believed beyond the prior is gone: towns in Syria
 # changed hands every few years, but what nobody has reported for half a year nobody vouches for
 HORIZON_DAYS = 5 * 360  # evidence older than this before the window has faded to nothing (half-life to the tenth)
+MOST_DAYS = 36_525  # a hundred years are worked out at most: a slip in a date must not fill the memory
 
 # Neighbours.
 NEIGHBOURS_M = 15_000.0  # places further apart than this do not lie next to each other

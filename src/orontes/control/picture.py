@@ -10,6 +10,7 @@ from datetime import date
 import numpy as np
 
 from orontes.claims.types import Claim
+from orontes.control import params
 from orontes.control.evidence import is_evidence
 from orontes.control.frame import Frame, Worked, graph, known_then, renew, smoothed
 from orontes.control.neighbours import Neighbours
@@ -42,7 +43,7 @@ class Picture:
 
     Claims may be added at any time. What one more report changes is worked out for the places that it names and those
     around them, the rest standing as it was; where it names a new place or day, all is worked out again. Raises
-    ValueError where `end` comes before `start`.
+    ValueError where `end` comes before `start`, or more than a hundred years after it.
 
     Example::
 
@@ -55,6 +56,8 @@ class Picture:
     def __init__(self, theatre: Theatre, start: date, end: date) -> None:
         if end < start:
             raise ValueError(f"{end} comes before {start}")
+        if (end - start).days > params.MOST_DAYS:
+            raise ValueError(f"{start} to {end} is more than a hundred years: ask for fewer")
         self.theatre, self.window = theatre, (start, end)
         self._trusted = trust(theatre)
         self._claims: dict[str, dict[RecordId, Claim]] = defaultdict(dict)

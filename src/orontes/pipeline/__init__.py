@@ -115,18 +115,19 @@ def publish_edition(job: Job, out: Path) -> Edition:
     return edition
 
 
-def explain(folder: Path, asked: str) -> Explanation | Conclusion:
+def explain(folder: Path, asked: str, day: date | None = None) -> Explanation | Conclusion:
     """Find a claim, an incident, a spell or a toll in a casebook or an edition, by its id or its first characters.
 
-    A casebook is judged where something concluded is asked for. Raises `InputNotFound` where the folder is neither,
+    With a `day`, `asked` may be a place: who held it then. A casebook is judged where something concluded is asked for.
+    Raises `InputNotFound` where the folder is neither,
     `RequestError` where nothing fits or several do, `DataError` where a file is broken.
     """
     if is_edition(folder):
-        return from_edition(folder).find(asked)
+        return from_edition(folder).find(asked, day)
     with Casebook.open(folder) as book:
-        concluded = asked.partition("-")[0] in CONCLUDED and bool(book.documents())
+        concluded = day or asked.partition("-")[0] in CONCLUDED
         judged = judge(Job(book, theatre.load(book.theatre))) if concluded else None
-        return from_casebook(folder, book, judged).find(asked)
+        return from_casebook(folder, book, judged).find(asked, day)
 
 
 def count(edition: Edition, summary: Summary) -> None:

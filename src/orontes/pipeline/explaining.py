@@ -1,19 +1,24 @@
 """Why a record says what it says: found again by its id, with the sentences it rests on.
 
 A claim is shown with the rule that read it. What was concluded (an incident, a spell of control, a toll) is shown as it
-is published, with every claim it counts or leaves out; a casebook is judged anew for that, an edition is read.
+is published, with every claim it counts or leaves out; a casebook is judged anew for that, an edition is read. Who held
+a place is told with what each claim adds to the probability, of a whole spell or on one day.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from orontes import theatre
 from orontes.claims import Claim, Rule, from_wire, rule_named
-from orontes.errors import DataError, InputNotFound, RequestError
+from orontes.control import Reasons
+from orontes.errors import DataError, InputNotFound, RequestError, UnknownTheatre
 from orontes.ledger import Casebook
+from orontes.pipeline.holding import World, on_day, why
 from orontes.publish.manifest import NAME as EDITION_FILE
 from orontes.publish.types import Edition
 from orontes.publish.writing import reasoned
@@ -50,46 +55,113 @@ class Conclusion:
     row: Row
     matches: tuple[Row, ...]  # of an incident: pairs of claims that were joined, or came near, with their weights
     claims: Mapping[str, Explanation]
+    day: date | None = None  # of a spell: the one day asked about
+    reasons: Reasons | None = None  # of a spell: what each thing adds to its probability
+    also: tuple[Row, ...] = ()  # where a place and a day were asked for: the incidents there on that day
 
 
 class Shelf:
     """What can be asked of one folder: its claims with their texts, and the rows of what was concluded."""
 
-    def __init__(self, folder: Path, claims: Mapping[str, Explanation], published: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        claims: Mapping[str, Explanation],
+        published: Mapping[str, bytes],
+        world: Callable[[], World],
+    ) -> None:
         self.folder = folder
         self.claims = claims
         self.published = published
+        self.world = world
 
-    def find(self, asked: str) -> Explanation | Conclusion:
-        """The one record whose id begins with `asked`; a claim where the id does not say what it is of."""
+    def find(self, asked: str, day: date | None = None) -> Explanation | Conclusion:
+        """The one record whose id begins with `asked`, or who held the place of that name on `day`.
+
+        It is a claim where the id does not say what it is of. Of a spell, `day` may be one of its days.
+        """
         what = asked.partition("-")[0]
+        if what == "spell" or (day and what not in {"claim", *CONCLUDED}):
+            return self._held(asked, day)
+        if day:
+            raise RequestError(f"a day belongs to a place or a spell, not to {asked!r}: leave it out")
         if what in CONCLUDED:
-            return self._concluded(what, asked)
+            rows = self._by_id(what)
+            key = _one(rows, asked, what, self.folder)
+            return self._concluded(what, key, rows[key])
         return self.claims[_one(self.claims, asked, "claim", self.folder)]
 
-    def _concluded(self, what: str, asked: str) -> Conclusion:
-        rows = {str(row.get("id")): row for row in _rows(CONCLUDED[what], self.published, self.folder)}
-        key = _one(rows, asked, what, self.folder)
-        matches = tuple(match for match in self._matches() if key in {match["incident"], match["other"]})
-        named = _claims_of([rows[key], *matches])
-        return Conclusion(what, key, rows[key], matches, {c: self.claims[c] for c in named if c in self.claims})
+    def _held(self, asked: str, day: date | None) -> Conclusion:
+        spells, world = self._by_id("spell"), self.world()
+        by_name = day is not None and not asked.startswith("spell-")
+        if by_name and day:
+            row = on_day([*spells.values()], world.theatre, asked, day)
+        else:
+            row = spells[_one(spells, asked, "spell", self.folder)]
+        if day and not str(row["start"]) <= day.isoformat() <= str(row["end"]):
+            raise RequestError(f"{day} is no day of {row['id']}, which is of {row['start']} to {row['end']}")
+        found = why(world, [*spells.values()], row, day)
+        also = tuple(self._there(row, day)) if by_name and day else ()
+        return self._concluded("spell", str(row["id"]), row, day=day, reasons=found, also=also)
 
-    def _matches(self) -> Sequence[Row]:
-        return _rows(MATCHES, self.published, self.folder)
+    def _there(self, spell: Row, day: date) -> Iterator[Row]:
+        for row in self._by_id("incident").values():
+            if row["place_id"] == spell["place_id"] and str(row["start"]) <= day.isoformat() <= str(row["end"]):
+                yield row
+
+    def _concluded(
+        self,
+        what: str,
+        key: str,
+        row: Row,
+        *,
+        day: date | None = None,
+        reasons: Reasons | None = None,
+        also: tuple[Row, ...] = (),
+    ) -> Conclusion:
+        rows = _rows(MATCHES, self.published, self.folder) if what == "incident" else ()
+        matches = tuple(match for match in rows if key in {match["incident"], match["other"]})
+        parts = (*reasons.parts, *reasons.fights, *reasons.sieges) if reasons else ()
+        named = dict.fromkeys([*_claims_of([row, *matches]), *(claim for part in parts for claim in part.claims)])
+        claims = {claim: self.claims[claim] for claim in named if claim in self.claims}
+        return Conclusion(what, key, row, matches, claims, day, reasons, also)
+
+    def _by_id(self, what: str) -> Mapping[str, Row]:
+        return {str(row.get("id")): row for row in _rows(CONCLUDED[what], self.published, self.folder)}
 
 
 def from_edition(folder: Path) -> Shelf:
     """What an edition's own files say. Raises `DataError` where one of them is broken."""
     claims = {str(c.id): Explanation(c, "", rule_named(c.rule)) for c in _published(folder / CLAIMS)}
     files = {name: folder / name for name in (*CONCLUDED.values(), MATCHES)}
-    return Shelf(folder, claims, {name: path.read_bytes() for name, path in files.items() if path.is_file()})
+    published = {name: path.read_bytes() for name, path in files.items() if path.is_file()}
+    return Shelf(folder, claims, published, lambda: _world(folder, [item.claim for item in claims.values()]))
+
+
+def _world(folder: Path, claims: Sequence[Claim]) -> World:
+    """What an edition was concluded from, as far as it says; without its theatre pack where that is not at hand."""
+    file = folder / EDITION_FILE
+    try:
+        configuration = json.loads(file.read_bytes())["configuration"]
+        pack, last = str(configuration["theatre"]), date.fromisoformat(configuration["as_of"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(
+            f"cannot be read ({error}); publish the edition again", file=str(folder / EDITION_FILE)
+        ) from error
+    try:
+        return World(theatre.load(pack or theatre.ANY), claims, last)
+    except UnknownTheatre:
+        return World(theatre.EMPTY, claims, last)
 
 
 def from_casebook(folder: Path, book: Casebook, judged: Edition | None) -> Shelf:
     """What a casebook says: its claims, and what was concluded of them (None: it was not judged)."""
     texts = {document.id: document.text for document in book.documents()}
     told = {str(c.id): Explanation(c, texts[c.document], rule_named(c.rule)) for c in book.claims()}
-    return Shelf(folder, told, reasoned(judged) if judged else {})
+    if judged is None:
+        return Shelf(folder, told, {}, lambda: World(theatre.EMPTY, (), date.max))
+    world = World(judged.theatre, judged.claims, judged.configuration.as_of)
+    return Shelf(folder, told, reasoned(judged), lambda: world)
 
 
 def _one(known: Mapping[str, object], asked: str, what: str, folder: Path) -> str:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from orontes.claims.types import Claim
+from orontes.control.params import MOST_DAYS
 from orontes.errors import RequestError
+from orontes.evidence import shifted
 
 LEAD = timedelta(days=7)  # events of so long before the first report are news, and no background
 SILENCE, LONG_SILENCE = timedelta(days=2 * 365), timedelta(days=5 * 365)
@@ -36,7 +38,7 @@ class Window:
         told = "1 report is" if len(self.strays) == 1 else f"{len(self.strays)} reports are"
         since = f"published {self.strays[0]}" + (f" to {self.strays[-1]}" if self.strays[1:] else "")
         return (
-            f"who held what is told from {self.first} on: {told} more than two years older ({since}); what they tell "
+            f"who held what is told from {self.first} on: {told} of long before ({since}); what they tell "
             "stands among claims and incidents",
         )
 
@@ -45,8 +47,8 @@ def window(published: Sequence[date], claims: Sequence[Claim], last: date) -> Wi
     """The days up to `last` for reports published on these days.
 
     The first is that of the first report that is no stray, or of the first event within `LEAD` before it: background
-    ("since 2014") informs the first day without stretching the days over years. Raises RequestError where `last` comes
-    before every report, or there is none.
+    ("since 2014") informs the first day without stretching the days over years. No more than a hundred years are told.
+    Raises RequestError where `last` comes before every report, or there is none.
 
     >>> days = [date(1988, 5, 1), *(date(2017, 3, day) for day in range(20, 26))]
     >>> found = window(days, [], date(2017, 3, 25))
@@ -60,8 +62,9 @@ def window(published: Sequence[date], claims: Sequence[Claim], last: date) -> Wi
     days = sorted(day for day in published if day <= last)
     begin = max((number for number in range(1, len(days)) if _strays_before(days, number)), default=0)
     opening = days[begin]
-    news = [claim.when.earliest for claim in claims if opening - LEAD <= claim.when.earliest < opening]
-    return Window(min([opening, *news]), last, tuple(days[:begin]))
+    news = [claim.when.earliest for claim in claims if timedelta(0) < opening - claim.when.earliest <= LEAD]
+    first = max(min([opening, *news]), shifted(last, -MOST_DAYS))
+    return Window(first, last, tuple(day for day in days if day < first))
 
 
 def _strays_before(days: Sequence[date], number: int) -> bool:
