@@ -1,32 +1,26 @@
 """Who a claim goes back to, so that ten outlets quoting one monitor count once.
 
-The innermost voice is the origin. Near-identical wording in two documents is a copy, whoever signs it: shingles of
-three words, and how far those of the shorter text are contained in the longer, after Broder, "On the resemblance and
-containment of documents" (1997): a copy is often cut.
+The innermost voice is the origin. Near-identical wording in two documents is a copy, whoever signs it (`wording`).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from math import ceil
+from operator import itemgetter
 
 from orontes.claims.types import Claim, Modality, Voice
 from orontes.evidence import RecordId
 from orontes.incidents.circles import circles
 from orontes.incidents.tables import voices
+from orontes.incidents.wording import alike
 from orontes.romanization import fold, plain
 from orontes.theatre.types import SourceKind, Theatre
-
-CONTAINED = 0.8  # share of the shorter wording found in the longer from which one was written from the other
-COPIED_WORDS = 8  # below this, two reporters may well write the same words on their own
 
 ALONE = 2  # documents below which nothing can be a copy: a report may repeat itself
 
 Trust = Mapping[str, float]
-Shingle = tuple[str, str, str]
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 _ORGANS = frozenset({SourceKind.STATE_MEDIA, SourceKind.OFFICIAL, SourceKind.MILITARY, SourceKind.ARMED_GROUP})
 _NO_SUPPORT = frozenset({Modality.DENIED, Modality.INTENDED})
@@ -57,42 +51,18 @@ def copies(claims: Sequence[Claim]) -> Twins:
     found: dict[RecordId, RecordId] = {}
     if len({claim.document for claim in claims}) < ALONE:
         return found
-    seen = _Seen(claims)
-    for claim in sorted(claims, key=published_first):
-        twin = next((other for other in seen.alike(claim) if _copied(other, claim)), None)
-        if twin is not None:
-            found[claim.id] = twin.id
+    texts = list(dict.fromkeys(claim.quote for claim in claims))
+    number = {text: at for at, text in enumerate(texts)}
+    near = alike(texts)
+    early: list[list[tuple[int, Claim]]] = [[] for _ in texts]  # of each text the first telling of two documents
+    for at, claim in enumerate(sorted(claims, key=published_first)):
+        text = number[claim.quote]
+        told = [one for other in near[text] for one in early[other] if one[1].document != claim.document]
+        if told:
+            found[claim.id] = min(told, key=itemgetter(0))[1].id
+        if not early[text] or (len(early[text]) < 2 and early[text][0][1].document != claim.document):
+            early[text].append((at, claim))
     return found
-
-
-class _Seen:
-    """Claims by their shingles, so that a copy is found without comparing each with each.
-
-    If enough of the shorter wording is contained, so is one of any few of its shingles: the rarest are looked up among
-    all, and all among the rarest (prefix filtering: Chaudhuri and others, "A primitive operator for similarity joins in
-    data cleaning", 2006). Shingles that stand in one claim only are looked up nowhere.
-    """
-
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self.often = Counter(shingle for claim in claims for shingle in _shingles(claim.quote))
-        self.claims: list[Claim] = []
-        self.all: dict[Shingle, list[int]] = defaultdict(list)
-        self.rarest: dict[Shingle, list[int]] = defaultdict(list)
-
-    def alike(self, claim: Claim) -> list[Claim]:
-        """Those already seen that may be worded alike, first seen first; the claim itself is remembered."""
-        known = sorted([(self.often[shingle], shingle) for shingle in _shingles(claim.quote)])
-        few = len(known) - ceil(CONTAINED * len(known)) + 1
-        shared = [shingle for often, shingle in known if often > 1]
-        rarest = shared[: max(0, few - len(known) + len(shared))]
-        found = {other for shingle in rarest for other in self.all.get(shingle, ())}
-        found.update([other for shingle in shared for other in self.rarest.get(shingle, ())])
-        for shingle in rarest:
-            self.rarest[shingle].append(len(self.claims))
-        for shingle in shared:
-            self.all[shingle].append(len(self.claims))
-        self.claims.append(claim)
-        return [self.claims[other] for other in sorted(found)]
 
 
 def independent(claims: Sequence[Claim], twins: Twins | None = None) -> Mapping[RecordId, str]:
@@ -159,25 +129,6 @@ def is_credible(voice: Voice) -> bool:
     return voices()[voice.kind].credible
 
 
-def same_wording(first: Claim, second: Claim) -> bool:
-    """Whether two quotes are so alike that one was written from the other."""
-    one, other = _shingles(first.quote), _shingles(second.quote)
-    shared = len(one & other)
-    return bool(shared) and shared >= CONTAINED * min(len(one), len(other))
-
-
-def _copied(first: Claim, second: Claim) -> bool:
-    return first.document != second.document and same_wording(first, second)
-
-
 def _is_named(voice: Voice) -> bool:
     enough = 2 if voice.kind not in _NAMELESS else 3
     return len(_PROPER.findall(voice.name)) >= enough
-
-
-@lru_cache(maxsize=65536)
-def _shingles(quote: str) -> frozenset[Shingle]:
-    words = plain(quote).split()
-    if len(words) < COPIED_WORDS:
-        return frozenset()
-    return frozenset(zip(words, words[1:], words[2:], strict=False))

@@ -10,7 +10,7 @@ import math
 from orontes.claims.types import Kind
 from orontes.incidents.faces import EXACT_PREC, Face, disjoint, equal_figure, speaker
 from orontes.incidents.interest import CIVILIANS
-from orontes.incidents.origins import same_wording
+from orontes.incidents.wording import same_wording
 from orontes.places.geometry import distance_m
 from orontes.romanization import fold
 
@@ -61,7 +61,7 @@ def metres(first: Face, second: Face) -> float:
 
 def telling(first: Face, second: Face) -> bool:
     """Whether an equal figure or equal words speak for one event."""
-    return equal_figure(first, second) or same_wording(first.claim, second.claim)
+    return equal_figure(first, second) or same_wording(first.claim.quote, second.claim.quote)
 
 
 def shortest_range(first: Face, second: Face) -> int:

@@ -12,11 +12,11 @@ import math
 
 from orontes.evidence import Count
 from orontes.incidents.faces import Face, disjoint, equal_figure, publisher, speaker
-from orontes.incidents.origins import same_wording
 from orontes.incidents.rhythm import Rhythm
 from orontes.incidents.sameness import beside, common_days, namesakes, shortest_range
 from orontes.incidents.tables import agreement
 from orontes.incidents.types import Part
+from orontes.incidents.wording import same_wording
 
 NEAR_FACTOR = 1.5  # figures within a half of each other are near
 FAR_FACTOR = 2.0  # figures of which one is more than twice the other are apart
@@ -50,7 +50,7 @@ def _levels(first: Face, second: Face) -> tuple[tuple[str, str], ...]:
         ("toll", _toll(first, second)),
         ("facility", _agree(one.facility, other.facility)),
         ("weapon", _agree(one.weapon, other.weapon)),
-        ("words", "copied" if same_wording(one, other) else "own"),
+        ("words", "copied" if same_wording(one.quote, other.quote) else "own"),
         ("report", "twice" if twice else "other"),
     )
 

@@ -4,8 +4,8 @@ It knows letters and sounds. It refuses to know what a name means or where it li
 """
 
 from orontes.romanization.folding import core, fold, folds
-from orontes.romanization.letters import plain
+from orontes.romanization.letters import plain, words
 from orontes.romanization.likeness import similar
 from orontes.romanization.nearness import near_keys
 
-__all__ = ["core", "fold", "folds", "near_keys", "plain", "similar"]
+__all__ = ["core", "fold", "folds", "near_keys", "plain", "similar", "words"]
