@@ -205,3 +205,11 @@ def test_no_number_grows_by_being_repeated(copies: int) -> None:
     first = a_claim(killed=Count(7, 7))
     more = [replace(a_claim(killed=Count(7, 7), doc=str(n)), killed=Count(7, 7)) for n in range(copies)]
     assert _one(first, *more).killed == Estimate(7, 7, 7)
+
+
+@pytest.mark.parametrize(
+    ("words", "combatants"), [("three bodies", False), ("at least five", False), ("5 rebels", True)]
+)
+def test_a_side_that_is_only_guessed_makes_nobody_a_combatant(words: str, combatants: bool) -> None:
+    toll = _one(a_claim(killed=Count(5, 5), target=_people(words, SOUTH)))
+    assert ("combatants" in {group.people for group in toll.groups}) is combatants

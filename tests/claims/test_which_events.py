@@ -126,3 +126,12 @@ def test_what_raids_destroyed_elsewhere_was_struck_there(read: Read) -> None:
 )
 def test_strikes_that_might_have_been_and_bombers_who_fell_are_no_bombing(read: Read, text: str) -> None:
     assert not {claim.kind for claim in read(text)} & {Kind.AIR_STRIKE, Kind.SUICIDE_BOMB}
+
+
+def test_strikes_of_months_told_together_are_no_retelling_of_the_last_one(read: Read) -> None:
+    text = (
+        "Russian air strikes hit the Shifa hospital in Taftanaz on Friday. "
+        "The Shifa hospital in Taftanaz has been bombed by Russian jets four times since 2 January."
+    )
+    spans = [(claim.when.latest - claim.when.earliest).days for claim in read(text) if claim.facility == "hospital"]
+    assert sorted(days > 14 for days in spans) == [False, True], spans

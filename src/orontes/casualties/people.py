@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orontes.casualties.ranges import exactly, reconcile, within
-from orontes.casualties.tables import peoples
+from orontes.casualties.tables import groups, peoples
 from orontes.casualties.types import Estimate, GroupToll
 from orontes.claims.types import Claim
 from orontes.evidence import Count
 from orontes.incidents.interest import CIVILIANS
 from orontes.reading.counts import find_counts
+from orontes.reading.numbers import NUMBER_WORDS
 from orontes.romanization import plain
 
 COMBATANTS = "combatants"
@@ -26,6 +27,9 @@ _AMONG = re.compile(
 )
 _BOTH = re.compile(r"(?i)\W*(?:children and women|women and children)\b")
 _FIGURES = ("killed", "injured")
+_HEDGES = frozenset(
+    {"at", "least", "more", "than", "about", "some", "over", "up", "to", "nearly", "around", "as", "many", "a"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,20 @@ def _whole(claim: Claim) -> Iterator[tuple[str, str, Count | None]]:
         yield CIVILIANS, "killed", claim.civilians_killed or claim.killed
     if side == CIVILIANS:
         yield CIVILIANS, "injured", claim.injured
-    elif side or people == COMBATANTS:
+    elif people == COMBATANTS or (side and _is_named(claim)):
         yield COMBATANTS, "killed", claim.killed if claim.civilians_killed is None else None
         yield COMBATANTS, "injured", claim.injured
     if people not in {"", CIVILIANS, COMBATANTS}:
         yield people, "killed", claim.killed
         yield people, "injured", claim.injured if claim.killed is None else None
+
+
+def _is_named(claim: Claim) -> bool:
+    """Whether the words name those of a side: not "three bodies" or "at least five", whose side is a guess."""
+    words = (word for word in re.findall(r"[^\W\d]+", plain(claim.target.text)) if word not in NUMBER_WORDS)
+    return bool(claim.target.id) or any(
+        word not in _HEDGES and (word not in groups() or peoples().get(word) == COMBATANTS) for word in words
+    )
 
 
 def _told_apart(claim: Claim) -> Iterator[tuple[str, str, Count | None]]:

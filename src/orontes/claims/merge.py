@@ -13,6 +13,8 @@ from orontes.reading.types import EntryKind, Reading
 
 # UCDP precisions: from a governorate on, and a whole country.
 WIDE, COUNTRY = 4, 6
+# Days from which on a telling sums up.
+WEEKS = 14
 # How many sentences after an event may say where exactly it was.
 NEXT = 5
 # Rules whose words leave open what kind of blow it was.
@@ -99,7 +101,7 @@ def _retells(a: Draft, b: Draft, reading: Reading, placements: Placements) -> bo
     apart = (a.dated and b.dated) or _updates(a, b, reading)
     if a.modality != b.modality or (apart and not a.when.overlaps(b.when)):
         return False
-    if _told_apart(a, b) or _counts_others(a, b) or _vouches(a, b):
+    if _told_apart(a, b) or _counts_others(a, b) or _vouches(a, b) or _sums_up(a) != _sums_up(b):
         return False
     return _same_toll(a, b) or (_same_place(a, b, placements) and not _differs(a, b))
 
@@ -135,6 +137,11 @@ def _names_governorate(a: Draft, b: Draft, placements: Placements) -> bool:
 def _counts_others(a: Draft, b: Draft) -> bool:
     """Whether a running total counts other people than the other toll: "90,000 people", "54 of its staff"."""
     return a.kind == b.kind == Kind.CASUALTIES and a.running and not (b.running and a.target.text == b.target.text)
+
+
+def _sums_up(draft: Draft) -> bool:
+    """Whether it tells of weeks together: "hit three times in two months" is no retelling of one of those strikes."""
+    return draft.dated and draft.when.days > WEEKS and draft.kind in VIOLENT
 
 
 def _updates(a: Draft, b: Draft, reading: Reading) -> bool:

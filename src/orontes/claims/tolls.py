@@ -137,7 +137,8 @@ def _at(tree: Tree, mention: Mention) -> int:
 def _victims(tree: Tree, mention: Mention) -> tuple[str, bool, str]:
     """Who a count counts, as written; whether they are surely civilians; and their side."""
     inside = tree.covered(mention.span)
-    others = (tree.covered(m.span).start for m in tree.mentions(MentionType.COUNT) if m.span.start >= mention.span.end)
+    counts = (tree.covered(m.span).start for m in tree.mentions(MentionType.COUNT) if m.span.start >= mention.span.end)
+    others = [at for at in counts if tree.words[at - 1] in PAIRING]  # "three bodies, a father and a child" are one
     near = [*inside, *range(inside.stop, min(inside.stop + 4, len(tree.words), *others))]
     civilian = any(cues().has("civilians", tree.words[i]) for i in near)
     combatant = armed([tree.words[i] for i in near])

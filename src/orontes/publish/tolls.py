@@ -12,7 +12,7 @@ from orontes.casualties.types import Estimate, GroupToll, PeriodToll, Toll, Unit
 from orontes.publish.serial import Cell, csv_file, json_lines
 from orontes.publish.types import Edition
 
-PEOPLE = ("combatants", "children", "women", "medical", "rescuers", "journalists", "aid")
+PEOPLE = ("combatants", "children", "women", "medical", "patients", "aid", "media")
 MONTHLY = (
     *("month", "belligerent", "grade", "verified", "incidents", "killed_low", "killed_best", "killed_high"),
     *("civilians_low", "civilians_best", "civilians_high", "injured_low", "injured_best", "injured_high"),
