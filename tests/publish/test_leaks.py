@@ -84,7 +84,7 @@ def test_a_partner_may_not_see_the_clinic_exactly(tmp_path: Path) -> None:
 def test_a_fresh_spell_is_a_leak(tmp_path: Path) -> None:
     fresh = CONTROL[0].spells[1].id
     check_leaks(plant(tmp_path, fresh), small(Profile.PUBLIC), Profile.PUBLIC)
-    with pytest.raises(LeakFound, match="control spell"):
+    with pytest.raises(LeakFound, match="the position spell-"):
         check_leaks(tmp_path, small(Profile.PUBLIC, delay_days=3), Profile.PUBLIC)
 
 

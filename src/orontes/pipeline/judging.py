@@ -64,6 +64,7 @@ def conclude(held: Held, choices: Choices, stage: Stage) -> Edition:
         gathered, matches = gatherer.incidents(), gatherer.matches()
     with stage("control"):
         holds = control.infer(kept, pack, days.first, days.last)
+        terrain = control.survey(holds, pack)
     with stage("casualties"):
         tolls = casualties.tolls(gathered, kept)
         facilities = casualties.facility_register(gathered, kept)
@@ -87,6 +88,7 @@ def conclude(held: Held, choices: Choices, stage: Stage) -> Edition:
         weights=weights,
         affected=affected,
         accords=accords,
+        terrain=terrain,
         notes=(*days.notes, *disregarded(held.judgements, rulings, held.claims, gathered)),
     )
 

@@ -67,7 +67,12 @@ def _fresh_spells(edition: Edition, profile: Profile) -> tuple[str, ...]:
     last_day = withheld.cutoff(edition, profile)
     if last_day is None:
         return ()
-    return tuple(spell.id for place in edition.control for spell in place.spells if spell.start > last_day)
+    terrain = edition.terrain
+    dated = [(spell.id, spell.start) for place in edition.control for spell in place.spells]
+    dated += [(front.id, front.start) for front in terrain.fronts]
+    dated += [(pocket.id, pocket.start) for pocket in terrain.pockets]
+    dated += [(stretch.id, stretch.start) for stretch in terrain.roads]
+    return tuple(key for key, start in dated if start > last_day)
 
 
 def _leaks(content: bytes, search: _Search) -> Iterator[str]:
@@ -77,7 +82,7 @@ def _leaks(content: bytes, search: _Search) -> Iterator[str]:
         if search.names and (found := search.names.search(text)):
             yield f"the name or description “{found[0]}”"
         yield from (f"the words “{passage[:40]}…”" for passage in search.passages if passage in text)
-        yield from (f"the control spell {spell}" for spell in search.spells if spell in text)
+        yield from (f"the position {spell}" for spell in search.spells if spell in text)
 
 
 def _readings(raw: str) -> Iterator[str]:

@@ -16,11 +16,13 @@ from typing import TypeVar
 
 from orontes.casualties.types import Accord, FacilityAttack, Toll, WeaponAllegation
 from orontes.claims.types import Claim
+from orontes.control import survey
 from orontes.control.types import ControlSpell, PlaceControl
 from orontes.evidence import RecordId, Span
 from orontes.incidents.types import Account, Incident
 from orontes.places.types import Placement
 from orontes.publish import withheld
+from orontes.publish.coarsening import coarse
 from orontes.publish.people import Privacy, privacy
 from orontes.publish.redaction import mask, pattern, redact_document, redact_reading, scrub
 from orontes.publish.types import Edition, Profile
@@ -64,6 +66,10 @@ def apply(edition: Edition, profile: Profile) -> Edition:
     readings = tuple(
         redact_reading(r, by_id[r.document], plan.names) if r.document in by_id else r for r in edition.readings
     )
+    theatre, control = (
+        _theatre(edition.theatre, plan),
+        tuple(filter(None, (_control(p, plan) for p in edition.control))),
+    )
     return replace(
         edition,
         title=scrub(edition.title, plan.names),
@@ -71,13 +77,14 @@ def apply(edition: Edition, profile: Profile) -> Edition:
         readings=readings,
         claims=tuple(_claim(c, plan, by_id[c.document].text if c.document in by_id else "") for c in edition.claims),
         incidents=tuple(_incident(incident, plan) for incident in edition.incidents),
-        control=tuple(kept for place in edition.control if (kept := _control(place, plan))),
+        control=control,
+        terrain=coarse(survey(control, theatre)),  # from what is left: lines drawn from all would tell what is not
         tolls=tuple(_toll(toll, plan) for toll in edition.tolls),
         facilities=_registered(edition.facilities, plan),
         weapons=_registered(edition.weapons, plan),
         affected=scrub(edition.affected, plan.names),
         accords=tuple(scrub(_unlisted(accord, plan), plan.names) for accord in edition.accords),
-        theatre=_theatre(edition.theatre, plan),
+        theatre=theatre,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from orontes.publish import dates, sitrep_control, sitrep_harm, sitrep_limits, sitrep_relief
+from orontes.publish import dates, sitrep_control, sitrep_harm, sitrep_limits, sitrep_relief, sitrep_terrain
 from orontes.publish.citations import Citations
 from orontes.publish.markdown import escape, section
 from orontes.publish.rendering import page
@@ -34,7 +34,11 @@ def sitrep(edition: Edition) -> str:
     citations = Citations(edition.claims)
     since = period(edition)[0]
     parts = [
-        section("Control", *sitrep_control.blocks(edition, citations, since)),
+        section(
+            "Control",
+            *sitrep_control.blocks(edition, citations, since),
+            *sitrep_terrain.blocks(edition, citations, since),
+        ),
         section("Harm to people", *sitrep_harm.blocks(edition, citations, since)),
         section("Relief, displacement, agreements and talks", *sitrep_relief.blocks(edition, citations, since)),
         section("Sources and their limits", *sitrep_limits.source_blocks(edition)),

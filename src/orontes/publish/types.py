@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from orontes.casualties.types import Accord, Affected, FacilityAttack, Toll, WeaponAllegation
 from orontes.claims.types import Claim
-from orontes.control.types import PlaceControl
+from orontes.control.types import PlaceControl, Terrain
 from orontes.incidents.types import Incident, Match, SourceWeight
 from orontes.reading.types import Reading
 from orontes.sources.types import Document, Skipped
@@ -55,4 +55,5 @@ class Edition:
     weights: tuple[SourceWeight, ...] = ()
     affected: tuple[Affected, ...] = ()
     accords: tuple[Accord, ...] = ()
+    terrain: Terrain = field(default_factory=Terrain)
     notes: tuple[str, ...] = ()  # what was left out or assumed of the whole, one sentence each

@@ -160,6 +160,6 @@ class Theatre:
     sources: tuple[Source, ...]
     places: tuple[TheatrePlace, ...]
     priors: tuple[Prior, ...] = ()
-    outline: tuple[tuple[tuple[float, float], ...], ...] = ()  # rings of (lat, lon): the land fought over; none: bounds
     faces: tuple[tuple[str, str], ...] = ()  # a side, and the one that alone besieges and bombs its ground from the air
     origin: str = ""  # who compiled the pack, from what, licence
+    outline: tuple[tuple[tuple[float, float], ...], ...] = ()  # rings of (lat, lon): the land fought over; none: bounds

@@ -15,6 +15,7 @@ import yaml
 
 from orontes.casualties.types import Estimate, FacilityAttack, SetAside, Toll, WeaponAllegation
 from orontes.claims.types import Claim, Kind, Modality, Party, Voice
+from orontes.control import survey
 from orontes.control.types import Belief, ControlSpell, Label, PlaceControl, State
 from orontes.evidence import Count, Origin, RecordId, Span, When, record_id
 from orontes.incidents.types import Account, Contradiction, Grade, Incident, Reason, StrikeStatus, Wish
@@ -230,6 +231,7 @@ def sample() -> Edition:
     told = incidents(claims)
     by_id = {c.id: c for c in claims}
     hurt = [i for i in told if any(by_id[c].killed or by_id[c].injured for c in i.claims)]
+    ground = tuple(control(name, claims) for name in PLACES)
     return Edition(
         "Hama, spring 2017",
         Configuration("sample", Profile.INTERNAL, day(DAYS - 1), 0, "", "0.0.0"),
@@ -239,10 +241,11 @@ def sample() -> Edition:
         (Skipped("notes.bin", SkipReason.BINARY, "not text: convert it to text or HTML and add it again"),),
         claims,
         told,
-        tuple(control(name, claims) for name in PLACES),
+        ground,
         tuple(toll(event, by_id) for event in hurt),
         tuple(_facility(i) for i in told if i.facility),
         tuple(_weapon(i) for i in told if i.weapon == "chemical"),
+        terrain=survey(ground, theatre()),
     )
 
 
