@@ -33,7 +33,7 @@ def test_claim_fields(edition: Path) -> None:
     assert set(json.loads(first)) <= NAMED
 
 
-@pytest.mark.parametrize("name", ["incidents", "control"])
+@pytest.mark.parametrize("name", ["incidents", "control", "fronts", "parcels"])
 def test_feature_fields(edition: Path, name: str) -> None:
     features = json.loads((edition / "data" / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
     assert {field for feature in features for field in feature["properties"]} <= NAMED
