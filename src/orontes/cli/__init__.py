@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from orontes import __version__, explained, pipeline, progress, theatre
-from orontes.cli import concluded
+from orontes.cli import concluded, office
 from orontes.cli.places import places_app
 from orontes.cli.terms import Json, Pack, close, talk
 from orontes.errors import OrontesError
@@ -32,6 +32,7 @@ app = typer.Typer(
 app.add_typer(places_app, name="places")
 theatre_app = typer.Typer(no_args_is_help=True, help="Theatre packs: what is known of a war beforehand.")
 app.add_typer(theatre_app, name="theatre")
+app.command()(office.sitrep)
 
 DAY = ["%Y-%m-%d"]
 Reports = Annotated[list[Path], typer.Argument(help="Reports, or folders of reports (with a reports.csv).")]

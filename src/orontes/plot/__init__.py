@@ -1,7 +1,7 @@
 """An edition in a notebook: its tables as data frames, and its maps and charts in the colours of its page.
 
-It reads the files of a published edition and nothing else, so that whoever was sent the folder can draw it. Needs what
-`pip install "orontes[plot]"` adds: matplotlib and pandas.
+It reads the files of a published edition and nothing else, so that whoever was sent the folder can draw it, and write
+its situation report as a document. Needs what `pip install "orontes[plot]"` adds.
 
 Example::
 
@@ -14,6 +14,8 @@ Example::
 """
 
 try:
+    import docx as _docx  # noqa: F401
+    import fpdf as _fpdf  # noqa: F401
     import matplotlib as _matplotlib  # noqa: F401
     import pandas as _pandas  # noqa: F401
 except ImportError as error:
@@ -21,6 +23,7 @@ except ImportError as error:
 
 from orontes.plot.control import control_of, map_of
 from orontes.plot.editions import Edition
+from orontes.plot.sitrep import sitrep
 from orontes.plot.tolls import tolls_by_month
 
-__all__ = ["Edition", "control_of", "map_of", "tolls_by_month"]
+__all__ = ["Edition", "control_of", "map_of", "sitrep", "tolls_by_month"]
