@@ -161,6 +161,50 @@ def claims(draw: st.DrawFn, kinds: tuple[Kind, ...] = tuple(Kind)) -> Claim:
     )
 
 
+WITNESSES = [MONITOR, WIRE, NORTH_MEDIA, SOUTH_MEDIA, DOCTOR]
+TOWNS = [a_place(), a_place("Millbrook", 10.02, 20.02), a_place("Farholt", 9.95, 20.05)]
+
+
+@st.composite
+def events(draw: st.DrawFn) -> list[Claim]:
+    """One event as a war has it told: by some who saw it, days late, with figures that differ, and by who quotes them.
+
+    The actor and the target are of different sides, and every telling has its own report.
+    """
+    kind = draw(st.sampled_from([Kind.TERRITORY_TAKEN, Kind.ARMED_CLASH, Kind.AIR_STRIKE, Kind.TERRITORY_HELD]))
+    day, place = draw(days), draw(st.sampled_from(TOWNS))
+    actor, target = draw(st.sampled_from([(NORTH, SOUTH), (SOUTH, NORTH)]))
+    target = "civilians" if kind is Kind.AIR_STRIKE else "" if kind is Kind.TERRITORY_HELD else target
+    toll = draw(st.integers(0, 30)) if kind is Kind.AIR_STRIKE else None
+    told = []
+    for number, witness in enumerate(draw(st.lists(st.sampled_from(WITNESSES), min_size=1, max_size=3, unique=True))):
+        outlets = draw(st.lists(st.sampled_from([WIRE, MONITOR, SOUTH_MEDIA]), max_size=2, unique=True))
+        said = None if toll is None else toll + draw(st.integers(0, 3))
+        for by in [(witness,), *((outlet, witness) for outlet in outlets if outlet != witness)]:
+            late = timedelta(days=draw(st.integers(0, 9)), minutes=len(told))
+            told.append(
+                a_claim(
+                    kind,
+                    day=day + timedelta(days=draw(st.sampled_from([0, 0, 0, 1]))),
+                    by=by,
+                    published=datetime.combine(day + timedelta(days=1), time(6), UTC) + late,
+                    place=place,
+                    actor=actor,
+                    target=target,
+                    killed=None if said is None else Count(said, said),
+                    quote=f"{witness.name} on what befell {place.name}, telling {number}",
+                    modality=draw(st.sampled_from([*[Modality.ASSERTED] * 4, *Modality])),
+                )
+            )
+    return told
+
+
+def wars(most: int = 4) -> st.SearchStrategy[list[Claim]]:
+    """The claims of up to `most` events, all of them different."""
+    told = st.lists(events(), min_size=1, max_size=most).map(lambda parts: [claim for part in parts for claim in part])
+    return told.map(lambda claims: list({claim.id: claim for claim in claims}.values()))
+
+
 def documents_of(told: Iterable[Claim]) -> tuple[Document, ...]:
     """The reports that claims were read from, as bare as can be, by publication time, then id."""
     first = {claim.document: claim for claim in sorted(told, key=lambda claim: claim.id)}

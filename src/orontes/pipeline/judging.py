@@ -6,7 +6,7 @@ for these. The same of them give the same edition, in whatever order they are ke
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -54,7 +54,7 @@ def conclude(held: Held, choices: Choices, stage: Stage) -> Edition:
     """The edition that follows; `stage` is entered with each stage's name."""
     pack, documents = held.pack, held.documents
     rulings = review.replay(held.judgements)
-    kept = tuple(claim for claim in held.claims if claim.id not in rulings.rejected)
+    kept = _in_order(claim for claim in held.claims if claim.id not in rulings.rejected)
     published = [document.published.date() for document in documents]
     days = window(published, kept, choices.as_of or max(published, default=date.min))
     with stage("incidents"):
@@ -91,6 +91,11 @@ def conclude(held: Held, choices: Choices, stage: Stage) -> Edition:
         terrain=terrain,
         notes=(*days.notes, *disregarded(held.judgements, rulings, held.claims, gathered)),
     )
+
+
+def _in_order(told: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims by publication, report and place in it: what is written does not depend on how they are kept."""
+    return tuple(sorted(told, key=lambda claim: (claim.published, claim.doc, claim.document, claim.span, claim.id)))
 
 
 def not_read(casebook: Casebook) -> tuple[Skipped, ...]:
