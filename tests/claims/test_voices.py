@@ -103,3 +103,32 @@ def test_the_source_stays_as_the_text_writes_it() -> None:
     first = _told(0, Voice("Vice-president Nadim Qasir", "", SourceKind.OFFICIAL, ""))
     second = _told(1, Voice("Qasir", "", SourceKind.UNKNOWN, ""))
     assert with_one_voice([first, second])[1].source == second.source
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("OAKFORD, May 2 (Reuters) - Shells fell.", "Reuters"),
+        ("Shells fall on Oakford\nBy Ann Lee, AFP\nShells fell.", "AFP"),
+        ("MOSCOW, September 12. /TASS/. Shells fell.", "TASS"),
+        ("Shells fell.\n\nWith additional reporting by the Associated Press.", "Associated Press"),
+        ("Shells fell.\n© 2017 AFP", "AFP"),
+        ("A tank on the road [Jan Novak/Reuters]\nShells fell.", ""),
+        ("Shells fell.\nPhoto: Reuters", ""),
+        ("The army told Reuters that shells fell.", ""),
+    ],
+)
+def test_an_outlet_that_carries_a_dispatch_goes_back_to_the_agency(text: str, agency: str) -> None:
+    chain = Voices.of(load("syria")).chain(a_report(text, "The Gazette"), None)
+    assert [voice.name for voice in chain] == ["The Gazette", *([agency] if agency else [])]
+
+
+def test_an_agencys_own_report_has_one_link_and_what_it_was_told_is_told_to_it_once() -> None:
+    voices, text = Voices.of(load("syria")), "OAKFORD, May 2 (Reuters) - Shells fell."
+    assert len(voices.chain(a_report(text, "Reuters"), None)) == 1
+    told = Saying("a resident", 0, 1, frozenset(), via="Reuters")
+    assert [v.name for v in voices.chain(a_report(text, "The Gazette"), told)] == [
+        "The Gazette",
+        "Reuters",
+        "a resident",
+    ]

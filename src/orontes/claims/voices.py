@@ -10,6 +10,7 @@ from orontes.claims.attribution import Saying
 from orontes.claims.cues import cues
 from orontes.claims.described import OFFICES, PRIVATE, kind_of, leaning
 from orontes.claims.parties import CIVILIANS
+from orontes.claims.syndication import credit
 from orontes.claims.types import Voice
 from orontes.reading.worldwide import is_state, state_of
 from orontes.sources.types import Document
@@ -21,6 +22,7 @@ LONGEST = 8  # words of a name that is looked for inside a description
 SHORTEST = 3  # letters of such a name
 _STATE = ("government", "government forces", "army")
 _TOGETHER = re.compile(r" and |,.*,")
+_AGENCIES = frozenset({SourceKind.WIRE})
 _HOUSES = frozenset({SourceKind.INDEPENDENT_MEDIA, SourceKind.MONITOR, SourceKind.OFFICIAL})
 _OWN_REPORTER = re.compile(r"(?i)^(?:\w+ )?(?:the|our|its|a|an)?\s*(?:reporter|correspondent)s?$")
 _FIGHTING = {
@@ -55,18 +57,24 @@ class Voices:
                 self.names.setdefault(_bare(name), n)
                 if len(name) >= SHORTEST and name != name.lower():
                     self.inside.setdefault(tuple(_WORD.findall(name)), n)
+        self.agencies = tuple(s.name for s in theatre.sources if s.kind in _AGENCIES)
         self.fighting = _fighting(theatre)
         self.named_sides = bool(theatre.sides)
         self.home = _home(theatre)
 
     def chain(self, document: Document, saying: Saying | None) -> tuple[Voice, ...]:
-        """From the publisher, typed where the theatre knows it, to the innermost voice."""
+        """From the publisher, typed where the theatre knows it, to the innermost voice.
+
+        Between them stands the agency whose report the publisher carries, and whoever else was told.
+        """
         links = [self.publisher(document.publisher)]
+        if agency := credit(document.text, self.agencies, document.publisher):
+            links.append(self.publisher(agency))
         if saying is not None:
             if saying.via:
                 links.append(self.voice(saying.via))
             links.append(self._speaker(saying, links[0]))
-        return tuple(links)
+        return tuple(_without_echo(links))
 
     def _speaker(self, saying: Saying, publisher: Voice) -> Voice:
         """Who says so; a reporter of nobody's is the publisher's own."""
@@ -127,6 +135,15 @@ class Voices:
     def _known(self, name: str, number: int) -> Voice:
         source = self.sources[number]
         return Voice(name, source.id, source.kind, source.alignment)
+
+
+def _without_echo(links: list[Voice]) -> list[Voice]:
+    """The chain without a link that repeats the one before it: an agency's dispatch of what was told to the agency."""
+    return [
+        link
+        for n, link in enumerate(links)
+        if not (0 < n < len(links) - 1 and link.source_id and link.source_id in {v.source_id for v in links[:n]})
+    ]
 
 
 def _stands_alone(rest: str) -> bool:
