@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -15,12 +17,14 @@ from orontes.evidence import Count
 from orontes.incidents import Gatherer, Grade, Match, Outcome, gather
 from orontes.incidents.faces import face
 from orontes.incidents.grouping import group
+from orontes.incidents.moments import Dating, agreeing
 from orontes.incidents.rhythm import Rhythm
 from orontes.incidents.tables import AGREEMENT_FILE, load_agreement
 from orontes.incidents.weighing import parts, weigh
 from orontes.review import Rulings
 from tests.strategies import DAY, DOCTOR, MONITOR, NORTH, NORTH_MEDIA, SOUTH, THEATRE, WIRE, a_claim, claims
 
+UNDATED = [(), (), ()]
 NEXT_DAY = DAY + timedelta(days=1)
 
 
@@ -91,9 +95,31 @@ def test_the_table_is_checked_on_load(tmp_path: Path) -> None:
 
 
 def test_groups_need_every_pair_to_be_possible_and_their_average_to_speak_for_it() -> None:
-    assert group([[0], [1], [2]], {(0, 1): 1.0, (1, 2): 5.0}) == [[0], [1, 2]]
-    assert group([[0], [1], [2]], {(0, 1): 3.0, (1, 2): 1.0, (0, 2): -4.0}) == [[0, 1], [2]]
-    assert group([[0], [1], [2]], {(0, 1): 3.0, (1, 2): 4.0, (0, 2): -1.0}) == [[0, 1, 2]]
+    assert group([[0], [1], [2]], {(0, 1): 1.0, (1, 2): 5.0}, UNDATED) == [[0], [1, 2]]
+    assert group([[0], [1], [2]], {(0, 1): 3.0, (1, 2): 1.0, (0, 2): -4.0}, UNDATED) == [[0, 1], [2]]
+    assert group([[0], [1], [2]], {(0, 1): 3.0, (1, 2): 4.0, (0, 2): -1.0}, UNDATED) == [[0, 1, 2]]
+
+
+def test_a_lone_account_of_the_next_day_is_late_and_two_against_two_are_two_events() -> None:
+    def dated(*offsets: int) -> list[tuple[Dating]]:
+        return [(Dating(str(n), str(n), (offset, offset)),) for n, offset in enumerate(offsets)]
+
+    def pairs(days: list[tuple[Dating]]) -> dict[tuple[int, int], float]:
+        found = combinations(range(len(days)), 2)
+        return {(a, b): 4.0 + agreeing((*days[a], *days[b])) for a, b in found}
+
+    lone, even = dated(7, 7, 8), dated(7, 7, 8, 8)
+    assert group([[0], [1], [2]], pairs(lone), lone) == [[0, 1, 2]]
+    assert group([[0], [1], [2], [3]], pairs(even), even) == [[0, 1], [2, 3]]
+
+
+def test_days_count_once_for_each_origin_and_a_publisher_tells_each_day_in_turn() -> None:
+    first, copied, other = (Dating(origin, by, (7, 7)) for origin, by in (("a", "a"), ("a", "b"), ("c", "c")))
+    late = Dating("d", "d", (8, 8))
+    assert agreeing({first, copied}) == agreeing({first}) > agreeing({first, other})
+    assert agreeing({first, late}) > agreeing({first, replace(late, publisher="a")})
+    assert agreeing({first, copied, late}) == agreeing({first, copied, replace(late, publisher="a")})
+    assert agreeing(()) == 0.0
 
 
 @given(claims(kinds=(Kind.AIR_STRIKE, Kind.SHELLING)), claims(kinds=(Kind.AIR_STRIKE, Kind.SHELLING)))

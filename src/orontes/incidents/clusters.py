@@ -127,7 +127,8 @@ class Clusters:
             if a in region and b in region
         }
         units = [[rank[at] for at in unit] for unit in _united(order, same, apart)]
-        found = {order[members[0]]: [order[member] for member in members] for members in group(units, inside)}
+        days = [self.faces[at].dating for at in order]
+        found = {order[members[0]]: [order[member] for member in members] for members in group(units, inside, days)}
         before = {self.home[at] for at in region} - {HOMELESS}
         old = {key: self.groups.pop(key) for key in before}
         self.groups.update(found)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from orontes.claims.types import Claim, Modality
 from orontes.evidence import Count
+from orontes.incidents.moments import Dating
 from orontes.incidents.origins import published_first, voice_key
 from orontes.incidents.tables import KindRow, kinds
 from orontes.places.types import Placement
@@ -46,6 +47,7 @@ class Face:
     intended: bool
     tally: bool  # counts things of which nobody died ("fourteen clinics")
     destroyed: bool
+    dating: tuple[Dating, ...]  # the days it gives, none where they are too many to be about one
     order: tuple[object, ...]  # the most exact claim first
 
     @property
@@ -83,8 +85,16 @@ def face(claim: Claim) -> Face:
         intended=claim.modality is Modality.INTENDED,
         tally=not told and _TALLY.search(claim.target.text or claim.quote) is not None,
         destroyed=_DESTROYED.search(claim.quote) is not None,
+        dating=_dating(claim),
         order=(when.days, at.where_prec or 9, *published_first(claim)),
     )
+
+
+def _dating(claim: Claim) -> tuple[Dating, ...]:
+    first, last = claim.when.earliest.toordinal(), claim.when.latest.toordinal()
+    if last - first >= max(kinds()[claim.kind].range_days, 1):
+        return ()
+    return (Dating(voice_key(claim), publisher(claim), (first, last)),)
 
 
 def place_key(placement: Placement) -> str:
@@ -116,10 +126,9 @@ def speaker(seen: Face) -> str:
     return voice_key(seen.claim)
 
 
-def publisher(seen: Face) -> str:
+def publisher(claim: Claim) -> str:
     """Key of who published it."""
-    first = seen.claim.chain[0]
-    return first.source_id or first.name
+    return claim.chain[0].source_id or claim.chain[0].name
 
 
 def _cell(lat: float, lon: float) -> tuple[int, int]:

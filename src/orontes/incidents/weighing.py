@@ -2,8 +2,8 @@
 
 Fellegi and Sunter's match weights ("A theory for record linkage", 1969), as splink explains them: each field agrees,
 differs or is silent, and each of these speaks for one event or for two by the log2 of how much oftener it is seen there
-(`agreement.csv`). The odds before any field is compared are those of the day: the rarer something is at a place
-(`rhythm`), the surer two tellings of one day, or of neighbouring days, are one event.
+(`agreement.csv`); days are weighed by `moments`. The odds before any field is compared are those of the day: the rarer
+something is at a place (`rhythm`), the surer two tellings of one day, or of neighbouring days, are one event.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import math
 
 from orontes.evidence import Count
 from orontes.incidents.faces import Face, disjoint, equal_figure, publisher, speaker
+from orontes.incidents.moments import agreeing
 from orontes.incidents.rhythm import Rhythm
 from orontes.incidents.sameness import beside, common_days, namesakes, shortest_range
 from orontes.incidents.tables import agreement
@@ -21,21 +22,23 @@ from orontes.incidents.wording import same_wording
 NEAR_FACTOR = 1.5  # figures within a half of each other are near
 FAR_FACTOR = 2.0  # figures of which one is more than twice the other are apart
 NEAR_NUMBER = 2
-WEEK = 7
+NAMESAKES = 0.1  # chance that a name means another place of that name elsewhere
 
 
 def weigh(first: Face, second: Face, rhythm: Rhythm) -> float:
     """Bits for one event, against two where negative. Symmetric."""
     table = agreement()
     known = _crowd(first, second, rhythm) + _sureness(first, second)
-    return sum([table[field, level] for field, level in _levels(first, second)], -known)
+    levels = _levels(first, second)
+    return sum([table.get(level, 0.0) for level in levels], agreeing((*first.dating, *second.dating)) - known)
 
 
 def parts(first: Face, second: Face, rhythm: Rhythm) -> tuple[Part, ...]:
     """The same, row by row, the weightiest first: the rate at the place is in the row of the time."""
     table = agreement()
-    known = {"time": _crowd(first, second, rhythm), "place": _sureness(first, second)}
-    rows = [Part(field, level, table[field, level] - known.get(field, 0.0)) for field, level in _levels(first, second)]
+    days = agreeing((*first.dating, *second.dating))
+    known = {"time": _crowd(first, second, rhythm) - days, "place": _sureness(first, second)}
+    rows = [Part(*level, table.get(level, 0.0) - known.get(level[0], 0.0)) for level in _levels(first, second)]
     return tuple(sorted(rows, key=lambda part: (-abs(round(part.bits, 6)), part.field)))
 
 
@@ -70,29 +73,23 @@ def _place(first: Face, second: Face) -> str:
 
 def _time(first: Face, second: Face) -> str:
     if common_days(first, second) <= 0:
-        return "again" if publisher(first) == publisher(second) else "late"
+        return "again" if publisher(first.claim) == publisher(second.claim) else "late"
     if first.days == second.days == 1:
         return "day"
     return "period" if min(first.days, second.days) > shortest_range(first, second) else "range"
 
 
 def _crowd(first: Face, second: Face, rhythm: Rhythm) -> float:
-    """Log2 of the other events to be expected on the day, or in a range in each of its weeks.
-
-    A range is surely about one of the events of its week, and joins the likeliest: only longer ones are so unsure.
-    """
-    level = _time(first, second)
-    if level == "period":
-        return 0.0
-    weeks = max(1.0, max(first.days, second.days) / WEEK) if level == "range" else 1.0
-    return math.log2(rhythm.rate(first, second) * weeks)
+    """Log2 of the other events to be expected a day; a long period has so many that they say nothing."""
+    return 0.0 if _time(first, second) == "period" else math.log2(rhythm.rate(first, second))
 
 
 def _sureness(first: Face, second: Face) -> float:
-    """Minus log2 of the chance that one of two namesakes is misplaced; nothing for places that agree."""
+    """Bits that two placements of one name speak for two places, more the surer both; nothing for one place."""
     if first.place == second.place or not namesakes(first, second):
         return 0.0
-    return -math.log2(1.0 - first.sure * second.sure)
+    misplaced = 1.0 - first.sure * second.sure
+    return math.log2(misplaced * (1.0 - NAMESAKES) + NAMESAKES) - math.log2(misplaced)
 
 
 def _agree(one: str, other: str) -> str:

@@ -1,0 +1,90 @@
+"""On which day an event was, given the days that its accounts give, and how well these agree.
+
+An event has one day. Most accounts name it, some the day after or before, some only a range that holds it; whoever
+repeats another repeats its day as well, so that each origin's word counts once. Two accounts of one day and one of the
+next are one event sooner than two and two: that cannot be told from any two of them, and so it is weighed for whole
+groups. The shares are those of `day` in `agreement.csv`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from orontes.incidents.tables import agreement
+
+NEVER = 1e-4  # share of accounts that are two days off: only a person brings such together
+Days = tuple[int, int]  # first and last possible day, ordinals
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Dating:
+    """The days that an account gives, on whose word, and who published it."""
+
+    origin: str
+    publisher: str
+    days: Days
+
+
+def agreeing(said: Iterable[Dating]) -> float:
+    """Log2 of how likely the days are if all are of one event, its own day unknown; 0 for a single day, or for none.
+
+    >>> day, next_day = (Dating(name, name, (on, on)) for name, on in (("wire", 7), ("radio", 8)))
+    >>> agreeing({day}) > agreeing({day, next_day})
+    True
+    """
+    told = set(said)
+    counts: dict[Days, int] = defaultdict(int)
+    for _, days in {(dating.origin, dating.days) for dating in told}:
+        counts[days] += 1
+    return _likely(tuple(sorted(counts.items()))) + _again() * _turns(told) if counts else 0.0
+
+
+@cache
+def _shares() -> Mapping[int, float]:
+    """Share of single days that are so many days after the event's own."""
+    table = agreement()
+    return {0: 2 ** table["day", "exact"], 1: 2 ** table["day", "late"], -1: 2 ** table["day", "early"]}
+
+
+def _again() -> float:
+    return agreement()["day", "again"]
+
+
+def _likely(counts: tuple[tuple[Days, int], ...]) -> float:
+    (first, last), number = counts[0]
+    if len(counts) == 1:
+        return math.log2(last - first + 1) if first < last else _together(number)
+    total = 0.0
+    for day in _possible(counts):
+        total += math.prod([_share(days, day) ** often for days, often in counts])
+    return math.log2(total)
+
+
+@cache
+def _together(number: int) -> float:
+    """So many accounts, all of them of one single day."""
+    return math.log2(sum(share**number for share in _shares().values()))
+
+
+def _possible(counts: tuple[tuple[Days, int], ...]) -> Iterator[int]:
+    yield from sorted({day for (first, last), _ in counts for day in range(first - 1, last + 2)})
+
+
+def _share(days: Days, day: int) -> float:
+    """How likely an account of an event of that day is to give those days; a range, as likely for any of its days."""
+    first, last = days
+    if first == last:
+        return _shares().get(first - day, NEVER)
+    return 1.0 if first <= day <= last else NEVER
+
+
+def _turns(told: set[Dating]) -> int:
+    """How often a publisher names one more day, which it has from nobody whom others repeat: each day has its news."""
+    heard = Counter((dating.origin, dating.days) for dating in told)
+    named = {(dating.publisher, dating.days) for dating in told if heard[dating.origin, dating.days] == 1}
+    named = {(publisher, days) for publisher, days in named if days[0] == days[1]}
+    return len(named) - len({publisher for publisher, _ in named})
