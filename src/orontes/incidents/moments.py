@@ -9,10 +9,10 @@ groups. The shares are those of `day` in `agreement.csv`.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from orontes.incidents.tables import agreement
 
@@ -36,11 +36,16 @@ def agreeing(said: Iterable[Dating]) -> float:
     >>> agreeing({day}) > agreeing({day, next_day})
     True
     """
-    told = set(said)
-    counts: dict[Days, int] = defaultdict(int)
+    told = tuple(said)
+    counts: dict[Days, int] = {}
     for _, days in {(dating.origin, dating.days) for dating in told}:
-        counts[days] += 1
-    return _likely(tuple(sorted(counts.items()))) + _again() * _turns(told) if counts else 0.0
+        counts[days] = counts.get(days, 0) + 1
+    if len(counts) < 2:
+        return _alike(*next(iter(counts.items()))) if counts else 0.0
+    ordered = sorted(counts.items())
+    base = ordered[0][0][0]
+    apart = tuple([((first - base, last - base), often) for (first, last), often in ordered])
+    return _likely(apart) + _again() * _turns(told)
 
 
 @cache
@@ -54,10 +59,13 @@ def _again() -> float:
     return agreement()["day", "again"]
 
 
+def _alike(days: Days, number: int) -> float:
+    """So many accounts that all give the same days."""
+    return _together(number) if days[0] == days[1] else math.log2(days[1] - days[0] + 1)
+
+
+@lru_cache(maxsize=65536)
 def _likely(counts: tuple[tuple[Days, int], ...]) -> float:
-    (first, last), number = counts[0]
-    if len(counts) == 1:
-        return math.log2(last - first + 1) if first < last else _together(number)
     total = 0.0
     for day in _possible(counts):
         total += math.prod([_share(days, day) ** often for days, often in counts])
@@ -82,9 +90,11 @@ def _share(days: Days, day: int) -> float:
     return 1.0 if first <= day <= last else NEVER
 
 
-def _turns(told: set[Dating]) -> int:
+def _turns(told: Sequence[Dating]) -> int:
     """How often a publisher names one more day, which it has from nobody whom others repeat: each day has its news."""
-    heard = Counter((dating.origin, dating.days) for dating in told)
-    named = {(dating.publisher, dating.days) for dating in told if heard[dating.origin, dating.days] == 1}
-    named = {(publisher, days) for publisher, days in named if days[0] == days[1]}
+    single = {dating for dating in told if dating.days[0] == dating.days[1]}
+    if len({dating.publisher for dating in single}) == len(single):
+        return 0
+    heard = Counter([(dating.origin, dating.days) for dating in single])
+    named = {(dating.publisher, dating.days) for dating in single if heard[dating.origin, dating.days] == 1}
     return len(named) - len({publisher for publisher, _ in named})
