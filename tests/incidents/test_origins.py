@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orontes.claims.types import Claim, Kind, Voice
+from orontes.claims.wording import coded
 from orontes.evidence import RecordId
 from orontes.incidents import Grade, gather
 from orontes.incidents.circles import circles
@@ -59,6 +60,38 @@ def test_the_tree_says_who_has_it_from_whom() -> None:
         [("copies", first.id), ("own", None)],
     )
     assert set(found) == set(account.claims)
+
+
+def test_a_sentence_in_common_makes_a_copy_of_a_quote_that_is_too_short_to_tell() -> None:
+    words = coded("Before dawn a column of tanks rolled down the market street and shelled the bakery")
+    first, second = a_claim(quote="shelled the bakery"), a_claim(by=WIRE, quote="tanks shelled it")
+    assert gather([first, second], THEATRE)[0].independent_origins == 2
+    copied = [replace(first, wording=words), replace(second, wording=words)]
+    assert gather(copied, THEATRE)[0].independent_origins == 1
+
+
+def test_a_monitor_without_a_name_is_no_second_source_beside_one_with_a_name() -> None:
+    unnamed = Voice("a war monitor", "war_monitor", SourceKind.MONITOR, "")
+    told = [a_claim(by=(WIRE, unnamed)), a_claim(by=(GAZETTE, MONITOR))]
+    assert gather(told, THEATRE)[0].grade is Grade.WEAK
+
+
+def test_a_doctor_without_a_name_may_be_the_one_whom_the_report_names_and_no_other() -> None:
+    unnamed, named = (Voice(name, "", SourceKind.MEDICAL, "") for name in ("a doctor", "Dr Salim Haddad"))
+    report = RecordId("doc-one")
+    told = [a_claim(by=(WIRE, unnamed), document=report), a_claim(by=(WIRE, named), document=report)]
+    assert gather(told, THEATRE)[0].independent_origins == 1
+    apart = [told[0], a_claim(by=(GAZETTE, named))]
+    assert gather(apart, THEATRE)[0].independent_origins == 2
+
+
+def test_ten_outlets_that_quote_one_monitor_are_one_source() -> None:
+    outlets = [Voice(f"Outlet {n}", "", SourceKind.INDEPENDENT_MEDIA, "") for n in range(10)]
+    told = [a_claim(by=(outlet, WIRE, MONITOR) if n % 2 else (outlet, MONITOR)) for n, outlet in enumerate(outlets)]
+    (incident,) = gather(told, THEATRE)
+    assert (incident.independent_origins, incident.grade) == (1, Grade.WEAK)
+    assert incident.reasons[-1].code == "copies"
+    assert dict(incident.reasons[-1].values) == {"tellings": 10, "origins": 1}
 
 
 def test_two_who_serve_their_own_side_by_it_do_not_corroborate_each_other() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from orontes.claims.cues import cues
 from orontes.reading.lexicon_files import word_set
@@ -93,6 +93,7 @@ def leaning(kind: SourceKind, name: str, side: str) -> tuple[SourceKind, str]:
     return kind, side
 
 
+@lru_cache(maxsize=16384)
 def is_description(name: str) -> bool:
     """Whether a phrase only describes a voice and names nobody.
 

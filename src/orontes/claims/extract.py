@@ -32,6 +32,7 @@ from orontes.claims.story import Context, Scan, World, heading, spoken_of
 from orontes.claims.types import Claim, Kind, Modality, Party
 from orontes.claims.unaided import named_sides
 from orontes.claims.voices import Voices
+from orontes.claims.wording import coded
 from orontes.evidence import Span, record_id
 from orontes.places.types import Placement, PlacePhrase
 from orontes.reading.types import Entry, EntryKind, MentionType, Reading
@@ -285,6 +286,7 @@ def _claim(
         marks=_marks(draft, entry.time),
         sentence=draft.sentence.span,
         pieces=pieces(draft, document.text),
+        wording=coded(draft.sentence.text),
     )
 
 

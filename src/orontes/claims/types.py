@@ -113,6 +113,7 @@ class Claim:
     marks: tuple[str, ...] = ()  # PLOVER's "historical", "future", "hypothetical", "negation"; "running_total"
     sentence: Span = NO_SPAN  # the whole sentence the quote stands in
     pieces: tuple[Piece, ...] = ()  # the words that its parts were read from
+    wording: str = ""  # the sentence's words in codes (`wording.coded`), to know copies by
 
     @property
     def voice(self) -> Voice:

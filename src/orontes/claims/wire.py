@@ -87,6 +87,7 @@ def _how(claim: Claim) -> dict[str, object]:
         "read_by": f"{claim.read_by.method} {claim.read_by.version}",
         "confidence": round(claim.confidence, 3),
         "marks": list(claim.marks),
+        "wording": claim.wording,
     }
 
 
@@ -140,6 +141,7 @@ def _claim(row: dict[str, Any]) -> Claim:
         marks=tuple(row["marks"]),
         sentence=_span_of(row["sentence"]),
         pieces=tuple(Piece(role, _span_of(pair)) for role, pair in row["tokens"].items()),
+        wording=row.get("wording", ""),  # a ledger of before has none
     )
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 
+from orontes.claims.described import is_description
 from orontes.claims.types import Claim, Modality, Voice
 from orontes.evidence import RecordId
 from orontes.incidents.circles import circles
@@ -48,15 +49,28 @@ def origins(claims: Sequence[Claim], twins: Twins | None = None) -> Mapping[Reco
 
 def copies(claims: Sequence[Claim]) -> Twins:
     """For each claim whose words are another's, the earliest published telling that has them."""
-    found: dict[RecordId, RecordId] = {}
     if len({claim.document for claim in claims}) < ALONE:
-        return found
-    texts = list(dict.fromkeys(claim.quote for claim in claims))
+        return {}
+    told = [claim for claim in claims if claim.wording]
+    return {**_copied(told, _sentence), **_copied(claims, _quote)}
+
+
+def _quote(claim: Claim) -> str:
+    return claim.quote
+
+
+def _sentence(claim: Claim) -> str:
+    return claim.wording
+
+
+def _copied(claims: Sequence[Claim], words: Callable[[Claim], str]) -> dict[RecordId, RecordId]:
+    found: dict[RecordId, RecordId] = {}
+    texts = list(dict.fromkeys(map(words, claims)))
     number = {text: at for at, text in enumerate(texts)}
     near = alike(texts)
     early: list[list[tuple[int, Claim]]] = [[] for _ in texts]  # of each text the first telling of two documents
     for at, claim in enumerate(sorted(claims, key=published_first)):
-        text = number[claim.quote]
+        text = number[words(claim)]
         told = [one for other in near[text] for one in early[other] if one[1].document != claim.document]
         if told:
             found[claim.id] = min(told, key=itemgetter(0))[1].id
@@ -70,13 +84,12 @@ def independent(claims: Sequence[Claim], twins: Twins | None = None) -> Mapping[
 
     Beyond `origins`: the organs of one belligerent (state media, officials, army, armed groups) follow one line and
     speak with one voice, which residents and activists who side with it do not; a report that quotes somebody on an
-    event is no second source for it in its own voice; and outlets that quote each other in a circle are one.
+    event is no second source for it in its own voice; outlets that quote each other in a circle are one; and somebody
+    without a name ("a monitor", "a doctor") may be whoever of that kind is named: a monitor anywhere, others in the
+    same report.
     """
-    ring = circles(claims)
-    origin = {
-        claim: f"circle:{ring[voice]}" if (voice := key.removeprefix("source:")) in ring else key
-        for claim, key in origins(claims, twins).items()
-    }
+    origin = _ringed(claims, origins(claims, twins))
+    origin |= _stand_ins(claims, origin)
     quoted: dict[RecordId, list[str]] = defaultdict(list)
     for claim in claims:
         if len(claim.chain) > 1 and claim.modality not in _NO_SUPPORT:
@@ -85,6 +98,31 @@ def independent(claims: Sequence[Claim], twins: Twins | None = None) -> Mapping[
         claim.id: min(quoted[claim.document]) for claim in claims if len(claim.chain) == 1 and claim.document in quoted
     }
     return {claim.id: own.get(claim.id) or _organ(claim, origin[claim.id]) for claim in claims}
+
+
+def _ringed(claims: Sequence[Claim], origin: Mapping[RecordId, str]) -> dict[RecordId, str]:
+    ring = circles(claims)
+    found = {claim: ring.get(key.removeprefix("source:")) for claim, key in origin.items()}
+    return {claim: f"circle:{found[claim]}" if found[claim] else key for claim, key in origin.items()}
+
+
+def _stand_ins(claims: Sequence[Claim], origin: Mapping[RecordId, str]) -> dict[RecordId, str]:
+    """For each claim of a voice without a name, the key of the named one that it may be; others are left out."""
+    quoted = [claim for claim in claims if len(claim.chain) > 1]
+    unnamed = [claim for claim in quoted if is_description(claim.voice.name)]
+    if not unnamed:
+        return {}
+    named: dict[tuple[SourceKind, str], str] = {}
+    for claim in quoted:
+        if not is_description(claim.voice.name):
+            at = _heard_at(claim)
+            named[at] = min(named.get(at, origin[claim.id]), origin[claim.id])
+    return {claim.id: named[_heard_at(claim)] for claim in unnamed if _heard_at(claim) in named}
+
+
+def _heard_at(claim: Claim) -> tuple[SourceKind, str]:
+    """Where one voice may be taken for another: few monitors tell of a war, and many doctors."""
+    return claim.voice.kind, "" if claim.voice.kind is SourceKind.MONITOR else claim.document
 
 
 def _organ(claim: Claim, origin: str) -> str:

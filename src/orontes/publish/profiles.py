@@ -113,6 +113,7 @@ def _claim(claim: Claim, plan: _Plan, text: str) -> Claim:
         quote=mask(quote, plan.names),
         placement=scrub(_placement(claim.placement, claim.id in plan.hidden, plan), plan.names),
         chain=scrub(chain, plan.names),
+        wording="",  # codes of words could be guessed
     )
     if chain == claim.chain:
         return changed
