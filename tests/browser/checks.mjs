@@ -110,6 +110,32 @@ export const checks = {
     });
   },
 
+  async the_address_keeps_the_filter({ rich }) {
+    await withPage(rich, { hash: "#kind=talks" }, async (page) => {
+      assert.equal(await page.locator(LINE).count(), 1);
+      await page.getByText("More filters").click();
+      await page.getByLabel("From").fill("2017-03-30");
+      assert.match(page.url(), /kind=talks&from=2017-03-30/);
+    });
+  },
+
+  async the_bars_are_a_brush({ rich }) {
+    await withPage(rich, {}, async (page) => {
+      const all = await page.locator(LINE).count();
+      const { x, y, width } = await page.locator(".bars").boundingBox();
+      await page.mouse.move(x + width * 0.1, y + 10);
+      await page.mouse.down();
+      await page.mouse.move(x + width * 0.5, y + 10, { steps: 5 });
+      await page.mouse.up();
+      assert.match(page.url(), /from=2017-\d\d-\d\d&until=2017-\d\d-\d\d/);
+      const some = await page.locator(LINE).count();
+      assert.ok(0 < some && some < all, `${some} of ${all}`);
+      const before = await day(page);
+      await page.mouse.click(x + 2, y + 10);
+      assert.notEqual(await day(page), before);
+    });
+  },
+
   async every_line_is_attributed({ rich }) {
     await withPage(rich, {}, async (page) => {
       for (const text of await page.locator(".line-said").allInnerTexts()) assert.match(text, /^According to \S/);

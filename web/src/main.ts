@@ -70,6 +70,7 @@ function followAddress(model: Model, store: Store): void {
   });
   window.addEventListener("hashchange", () => {
     const asked = readHash(location.hash);
-    store.set({ ...asked, ...(asked.day === undefined ? {} : { day: model.clamp(asked.day) }) });
+    const rest = { selected: "", filter: NO_FILTER, span: 1 }; // an address says all of a view
+    store.set({ ...rest, ...asked, ...(asked.day === undefined ? {} : { day: model.clamp(asked.day) }) });
   });
 }

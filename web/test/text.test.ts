@@ -26,8 +26,12 @@ describe("the address", () => {
     const read = readHash(writeHash({ ...state, selected, tab: "sources" }));
     expect(read).toEqual({ day: 17249, tab: "sources", ...(selected ? { selected } : {}) });
   });
+  it("keeps the filter and the span", () => {
+    const filter = { ...NO_FILTER, kind: "air_strike", text: "a & b = c", from: "2017-03-20" };
+    expect(readHash(writeHash({ ...state, span: 7, filter }))).toEqual({ day: 17249, tab: "map", span: 7, filter });
+  });
   it("ignores what it does not know", () => {
-    expect(readHash("#day=never&tab=secret&x=1")).toEqual({});
+    expect(readHash("#day=never&tab=secret&span=4&x=1")).toEqual({});
   });
 });
 

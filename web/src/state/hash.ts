@@ -1,20 +1,28 @@
-// The choice in the page's address, so that a view can be sent to somebody: #day=2017-03-24&tab=map&show=place:sy/hama
+// The choice in the page's address, so that a view can be sent to somebody: #day=2017-03-24&tab=map&kind=shelling
 import { dayNumber, isoDay } from "../text/dates";
-import { TABS, type State, type Tab } from "./store";
+import { NO_FILTER, SPANS, TABS, type Filter, type State, type Tab } from "./store";
+
+const FILTERS = Object.keys(NO_FILTER) as (keyof Filter)[];
 
 export function readHash(hash: string): Partial<State> {
   const fields = new URLSearchParams(hash.replace(/^#/, ""));
   const day = dayNumber(fields.get("day") ?? "");
   const tab = fields.get("tab") as Tab;
+  const span = Number(fields.get("span"));
+  const chosen = FILTERS.filter((name) => fields.get(name)).map((name) => [name, fields.get(name)]);
   return {
     ...(day === null ? {} : { day }),
     ...(TABS.includes(tab) ? { tab } : {}),
+    ...(SPANS.includes(span) ? { span } : {}),
     ...(fields.has("show") ? { selected: fields.get("show") ?? "" } : {}),
+    ...(chosen.length ? { filter: { ...NO_FILTER, ...Object.fromEntries(chosen) } } : {}),
   };
 }
 
-export function writeHash({ day, tab, selected }: State): string {
+export function writeHash({ day, tab, span, selected, filter }: State): string {
   const fields = [`day=${isoDay(day)}`, `tab=${tab}`];
+  if (span !== SPANS[0]) fields.push(`span=${span}`);
+  for (const name of FILTERS) if (filter[name]) fields.push(`${name}=${encodeURIComponent(filter[name])}`);
   // Ids hold ":" and "/", which an address may carry as they are.
   if (selected) fields.push(`show=${encodeURIComponent(selected).replaceAll("%3A", ":").replaceAll("%2F", "/")}`);
   return `#${fields.join("&")}`;

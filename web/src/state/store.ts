@@ -2,15 +2,16 @@
 import type { Day } from "../data/types";
 
 export const TABS = ["map", "registers", "humanitarian", "sources", "unplaced"] as const;
+/** How many days up to the chosen one the map may show incidents of. */
+export const SPANS = [1, 3, 7, 30];
 export type Tab = (typeof TABS)[number];
 
-export interface Filter {
-  kind: string;
-  side: string;
-  source: string;
-  grade: string;
-  text: string;
-}
+/** Ways to narrow by one of a list. */
+export const CHOICES = ["kind", "side", "source", "grade", "actor", "modality", "weapon", "facility"] as const;
+export type Choice = (typeof CHOICES)[number];
+
+/** What incidents are shown; "" is any. `from` and `until` are ISO days, both included. */
+export type Filter = Record<Choice | "text" | "from" | "until", string>;
 
 export interface State {
   day: Day;
@@ -23,7 +24,9 @@ export interface State {
   playing: boolean;
 }
 
-export const NO_FILTER: Filter = { kind: "", side: "", source: "", grade: "", text: "" };
+export const NO_FILTER: Filter = {
+  kind: "", side: "", source: "", grade: "", actor: "", modality: "", weapon: "", facility: "", text: "", from: "", until: "",
+};
 
 type Listener = (state: State, before: State) => void;
 

@@ -46,8 +46,16 @@ export const say = {
   chronology: "Chronology",
   shown: (count: number, all: number) => (count === all ? plural(all, "incident") : `${count} of ${plural(all, "incident")}`),
   search: "Search the words",
-  any: { kind: "Any kind", side: "Any side", source: "Any source", grade: "Any grade" },
-  filters: { kind: "Kind", side: "Side", source: "Source", grade: "Grade" },
+  any: {
+    kind: "Any kind", side: "Any side", source: "Any source", grade: "Any grade",
+    actor: "Any actor", modality: "Told in any way", weapon: "Any weapon", facility: "Any facility",
+  },
+  filters: {
+    kind: "Kind", side: "Side", source: "Source", grade: "Grade",
+    actor: "Actor", modality: "How it is told", weapon: "Weapon", facility: "Facility", from: "From", until: "Until",
+  },
+  moreFilters: "More filters",
+  brush: "Drag over the bars to choose days",
   clear: "Clear filters",
   nothing: "Nothing matches. Clear a filter to see more.",
   nothingAtAll: "No incident is reported in this edition.",

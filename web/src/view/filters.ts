@@ -1,16 +1,21 @@
-// The five ways to narrow the chronology, and the map with it.
+// The ways to narrow the chronology, and the map with it: the usual ones at once, the others behind a fold.
 import type { Model } from "../data/model";
 import type { Claim, Incident } from "../data/types";
-import { NO_FILTER, type Filter, type Store } from "../state/store";
-import { grades, say, word } from "../text/messages";
+import { CHOICES, NO_FILTER, type Choice, type Filter, type Store } from "../state/store";
+import { dayNumber, isoDay } from "../text/dates";
+import { grades, modalities, say, word } from "../text/messages";
 import { h } from "./dom";
+
+const FIRST = 4; // of the choices, shown without unfolding
+const PLAIN = ["kind", "grade", "actor", "modality", "weapon", "facility"] as const; // an incident has the value or not
 
 /** Whether an incident passes the filter. */
 export function matches(model: Model, filter: Filter): (incident: Incident) => boolean {
   const wanted = filter.text.trim().toLocaleLowerCase();
+  const [from, until] = [dayNumber(filter.from) ?? -Infinity, dayNumber(filter.until) ?? Infinity];
   return (incident) => {
-    if (filter.kind && incident.kind !== filter.kind) return false;
-    if (filter.grade && incident.grade !== filter.grade) return false;
+    if (incident.to < from || incident.from > until) return false;
+    if (PLAIN.some((name) => filter[name] && incident[name] !== filter[name])) return false;
     if (filter.side && ![incident.side, incident.belligerent, incident.targetSide].includes(filter.side)) return false;
     if (!filter.source && !wanted) return true;
     const claims = model.claimsOf(incident);
@@ -31,21 +36,26 @@ function words(model: Model, claim: Claim): string {
 export function filterBar(model: Model, store: Store): HTMLElement {
   const search = h("input", { type: "search", placeholder: say.search, "aria-label": say.search });
   search.addEventListener("input", () => change(store, { text: search.value }));
-  const selects = (["kind", "side", "source", "grade"] as const).map((name) => choice(model, store, name));
+  const selects = CHOICES.map((name) => choice(model, store, name));
+  const dates = (["from", "until"] as const).map((name) => dateField(model, store, name));
+  const more = h("details", { class: "more" }, h("summary", {}, say.moreFilters), h("div", { class: "more-fields" }, ...selects.slice(FIRST), ...dates));
   const clear = h("button", { type: "button", class: "quiet", onclick: () => store.set({ filter: NO_FILTER }) }, say.clear);
   store.watch(({ filter }) => {
     if (search.value !== filter.text) search.value = filter.text;
     clear.hidden = Object.values(filter).every((value) => !value);
+    if ([...CHOICES.slice(FIRST), "from" as const, "until" as const].some((name) => filter[name])) more.open = true;
   });
-  return h("form", { class: "filters", role: "search", onsubmit: (event) => event.preventDefault() }, search, ...selects, clear);
+  return h("form", { class: "filters", role: "search", onsubmit: (event) => event.preventDefault() }, search, ...selects.slice(0, FIRST), more, clear);
 }
 
 function change(store: Store, part: Partial<Filter>): void {
   store.set({ filter: { ...store.state.filter, ...part } });
 }
 
-function choice(model: Model, store: Store, name: "kind" | "side" | "source" | "grade"): HTMLElement {
+/** A list to choose from; null where the edition offers nothing to choose. */
+function choice(model: Model, store: Store, name: Choice): HTMLElement | null {
   const options = OPTIONS[name](model).map(([value, text]) => h("option", { value }, text));
+  if (!options.length) return null;
   const select = h("select", { "aria-label": say.filters[name] }, h("option", { value: "" }, say.any[name]), ...options);
   select.addEventListener("change", () => change(store, { [name]: select.value }));
   store.watch(({ filter }) => {
@@ -55,12 +65,28 @@ function choice(model: Model, store: Store, name: "kind" | "side" | "source" | "
   return select;
 }
 
+function dateField(model: Model, store: Store, name: "from" | "until"): HTMLElement {
+  const { first, last } = model.period;
+  const field = h("input", { type: "date", min: isoDay(first), max: isoDay(last) });
+  field.addEventListener("change", () => change(store, { [name]: field.value }));
+  store.watch(({ filter }) => {
+    if (field.value !== filter[name]) field.value = filter[name];
+  });
+  return h("label", { class: "date-field" }, say.filters[name], field);
+}
+
 type Option = [value: string, text: string];
 const byText = (options: Option[]) => options.sort((a, b) => a[1].localeCompare(b[1]));
+const values = (name: (typeof PLAIN)[number], text: (value: string) => string) => ({ incidents }: Model) =>
+  byText([...new Set(incidents.map((incident) => incident[name] ?? ""))].filter(Boolean).map((value) => [value, text(value)]));
 
-const OPTIONS: Record<"kind" | "side" | "source" | "grade", (model: Model) => Option[]> = {
-  kind: ({ incidents }) => byText([...new Set(incidents.map(({ kind }) => kind))].map((kind) => [kind, word(kind)])),
+const OPTIONS: Record<Choice, (model: Model) => Option[]> = {
+  kind: values("kind", word),
   side: ({ core }) => core.sides.map(({ id, name }) => [id, name]),
   source: ({ core }) => byText([...new Set(core.voices.map(({ name }) => name))].filter(Boolean).map((name) => [name, name])),
   grade: () => Object.keys(grades).map((grade) => [grade, word(grade)]),
+  actor: values("actor", (name) => name),
+  modality: values("modality", (name) => modalities[name] ?? word(name)),
+  weapon: values("weapon", word),
+  facility: values("facility", word),
 };

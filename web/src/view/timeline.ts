@@ -1,9 +1,9 @@
 // The day: a slider over the period that plays, above a bar for each day's incidents.
 import type { Model } from "../data/model";
-import type { Day } from "../data/types";
-import type { Store } from "../state/store";
+import { SPANS, type Store } from "../state/store";
 import { longDay, shortDay } from "../text/dates";
 import { say } from "../text/messages";
+import { bars } from "./bars";
 import { h, svg } from "./dom";
 
 const LONGEST_PLAY_MS = 60_000;
@@ -28,7 +28,7 @@ export function mountTimeline(parent: HTMLElement, model: Model, store: Store): 
     spanChoice(store),
   );
   const ends = h("div", { class: "ends", "aria-hidden": "true" }, h("span", {}, shortDay(first)), h("span", {}, shortDay(last)));
-  const track = h("div", { class: "track", style: `--days:${last - first + 1}` }, bars(model), slider);
+  const track = h("div", { class: "track", style: `--days:${last - first + 1}` }, bars(model, store), slider);
   parent.append(controls, track, ends);
   store.watch(({ day, playing }) => {
     slider.value = String(day);
@@ -69,28 +69,9 @@ function advance(model: Model, store: Store): void {
 }
 
 function spanChoice(store: Store): HTMLElement {
-  const options = Object.entries(say.spans).map(([value, text]) => h("option", { value }, text));
+  const options = SPANS.map((span) => h("option", { value: span }, say.spans[span]));
   const select = h("select", { "aria-label": say.span }, ...options);
-  select.value = String(store.state.span);
+  store.watch(({ span }) => (select.value = String(span)));
   select.addEventListener("change", () => store.set({ span: Number(select.value) }));
   return h("label", { class: "span-choice" }, h("span", {}, say.span), select);
 }
-
-/** A bar for each day: how many incidents are dated to it. Days too many for the screen share a bar. */
-function bars(model: Model): SVGSVGElement {
-  const { first, last } = model.period;
-  const count = last - first + 1;
-  const perBar = Math.ceil(count / 240);
-  const heights = new Array<number>(Math.ceil(count / perBar)).fill(0);
-  for (const { from, to } of model.incidents) {
-    if (from === to && from >= first && to <= last) heights[barOf(from, first, perBar)]! += 1;
-  }
-  const most = Math.max(1, ...heights);
-  const rects = heights.map((height, at) => {
-    const tall = (height / most) * 26;
-    return svg("rect", { x: at + 0.14, width: 0.72, y: 28 - tall, height: height ? Math.max(2, tall) : 0 });
-  });
-  return svg("svg", { class: "bars", viewBox: `0 0 ${heights.length} 28`, preserveAspectRatio: "none", "aria-hidden": "true" }, ...rects);
-}
-
-const barOf = (day: Day, first: Day, perBar: number) => Math.floor((day - first) / perBar);
