@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orontes.casualties import FacilityAttack, WeaponAllegation, facility_register, treaties, weapon_register
-from orontes.casualties.registers import facility_name
+from orontes.casualties.sites import facility_name
 from orontes.casualties.tables import bodies, facility_words, groups, load
 from orontes.claims.types import Claim, Kind, Modality, Voice
 from orontes.errors import LexiconError
+from orontes.evidence import Count, RecordId
 from orontes.incidents import gather
 from orontes.theatre.types import SourceKind
 from tests.strategies import DAY, DOCTOR, MONITOR, SOUTH_MEDIA, THEATRE, UNNAMED, WIRE, a_claim, a_place, claims
@@ -76,6 +77,58 @@ def test_nameless_facilities_of_two_places_are_two() -> None:
     ]
     assert len({line.facility_id for line in _facilities(*strikes)}) == 2
     assert all(line.attack == 1 and not line.moved_from for line in _facilities(*strikes))
+
+
+def test_a_hospital_without_a_name_is_the_one_hit_there_that_day() -> None:
+    named = a_claim(quote="bombs fell on Rahma hospital", facility="hospital")
+    beside = a_place("Hilltop", 10.02, 20.02)
+    bare = a_claim(quote="a hospital was shelled", kind=Kind.SHELLING, facility="hospital", by=WIRE, place=beside)
+    far = a_claim(quote="a hospital was bombed", facility="hospital", place=a_place("Farholt", 14.0, 25.0))
+    lines = {line.claims: line for line in _facilities(named, bare, far)}
+    assert lines[named.id,].facility_id == lines[bare.id,].facility_id != lines[far.id,].facility_id
+    assert {lines[named.id,].attack, lines[bare.id,].attack} == {1}
+
+
+def test_an_attack_told_of_among_several_is_not_counted_again() -> None:
+    thrice = a_claim(
+        quote="Rahma hospital was struck three times and put out of service",
+        facility="hospital",
+        days=(DAY - timedelta(days=50), DAY + timedelta(days=5)),
+    )
+    last = a_claim(quote="jets bombed Rahma hospital", facility="hospital", by=WIRE)
+    lines = {line.claims: line for line in _facilities(thrice, last)}
+    assert [lines[claim.id,].attack for claim in (thrice, last)] == [3, 3]
+    assert lines[thrice.id,].impacts == ("out of service",)
+
+
+def test_a_count_of_facilities_in_two_places_names_the_other() -> None:
+    quote = "the raids destroyed at least seven hospitals and two clinics"
+    here, there = (
+        a_claim(quote=quote, facility="hospital", document=RecordId("d"), place=a_place(name, lat, 20.0))
+        for name, lat in (("Oak", 1.0), ("Elm", 2.0))
+    )
+    lines = _facilities(here, there)
+    assert {line.facilities for line in lines} == {Count(9, None)}
+    assert [line.counted_with for line in lines] == [(lines[1].incident,), (lines[0].incident,)]
+    assert all(line.impacts == ("destroyed",) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("claim", "facility", "resource"),
+    [
+        (a_claim(target="an ambulance"), "ambulance", "transport"),
+        (a_claim(target="a displacement camp"), "camp", "facility"),
+        (a_claim(target="the museum"), "heritage", "facility"),
+        (a_claim(Kind.ABDUCTION, target="two doctors"), "medical_staff", "personnel"),
+    ],
+)
+def test_protected_sites_that_only_words_tell_are_registered(claim: Claim, facility: str, resource: str) -> None:
+    (line,) = _facilities(claim)
+    assert (line.facility, line.resources[0]) == (facility, resource)
+
+
+def test_an_arrest_at_a_school_is_no_attack_on_it() -> None:
+    assert _facilities(a_claim(Kind.ARREST, target="two teachers", facility="school")) == ()
 
 
 def test_what_nobody_credible_tells_is_a_rumour() -> None:

@@ -5,9 +5,9 @@ to make a number out of "a large number", and to promote an allegation to a find
 """
 
 from orontes.casualties.affected import accord_register, affected_register
+from orontes.casualties.facilities import facility_register
 from orontes.casualties.nesting import apart
 from orontes.casualties.periods import by_period, monthly
-from orontes.casualties.registers import facility_register, weapon_register
 from orontes.casualties.tables import treaties
 from orontes.casualties.tolling import tolls
 from orontes.casualties.types import (
@@ -22,6 +22,7 @@ from orontes.casualties.types import (
     Unit,
     WeaponAllegation,
 )
+from orontes.casualties.weapons import weapon_register
 
 __all__ = [
     "Accord",

@@ -18,6 +18,9 @@ from orontes.incidents.tables import read_rows
 from orontes.reading.types import Facility, Weapon
 
 HERE = Path(__file__).parent
+STAFF = "medical_staff"
+# Sorts of protected sites: those of the claims, and those that only the words for what was hit tell.
+_SORTS = frozenset({*Facility, "ambulance", "camp", "heritage", STAFF})
 _GROUPS = frozenset({"everybody", "part", "group"})
 
 
@@ -30,7 +33,7 @@ def treaties() -> Mapping[str, str]:
 @cache
 def facility_words() -> Mapping[str, tuple[str, ...]]:
     """Protected facilities (`reading.Facility` values) and the words that stand in their names, longest first."""
-    table = load(HERE / "facilities.csv", "facility", "words", frozenset(Facility))
+    table = load(HERE / "facilities.csv", "facility", "words", _SORTS)
     return {key: tuple(sorted(words.split("|"), key=lambda word: (-len(word), word))) for key, words in table.items()}
 
 

@@ -74,7 +74,7 @@ class FacilityAttack:
     """A line of the register of attacks on medical and other protected facilities."""
 
     incident: RecordId
-    facility: str  # reading.Facility value
+    facility: str  # reading.Facility value, or one that only words tell (`sites`)
     name: str  # as written, "" where unnamed
     place_id: str
     place: str
@@ -93,6 +93,10 @@ class FacilityAttack:
     resources: tuple[str, ...] = ()  # WHO's resources affected
     certainty: str = ""  # WHO's level
     where_prec: int = 0  # UCDP's: from 3 on the place is an area
+    impacts: tuple[str, ...] = ()  # what became of it
+    facilities: Count | None = None  # how many the words count, None for the one
+    counted_with: tuple[RecordId, ...] = ()  # incidents elsewhere that the same count takes in
+    times: int = 1  # how often the words say that it was hit
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,9 +67,10 @@ def conclude(held: Held, choices: Choices, stage: Stage) -> Edition:
         terrain = control.survey(holds, pack)
     with stage("casualties"):
         tolls = casualties.tolls(gathered, kept)
-        facilities = casualties.facility_register(gathered, kept)
+        texts = {document.id: document.text for document in documents}
+        facilities = casualties.facility_register(gathered, kept, texts)
         weapons = casualties.weapon_register(gathered, kept)
-        affected = casualties.affected_register(kept, {document.id: document.text for document in documents})
+        affected = casualties.affected_register(kept, texts)
         accords = casualties.accord_register(gathered, kept)
     return Edition(
         title=choices.title or f"{pack.name or 'Edition'}, as of {days.last.isoformat()}",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from orontes.casualties.types import Accord, Affected, Estimate, FacilityAttack, Toll, WeaponAllegation
 from orontes.control.types import ControlSpell
-from orontes.evidence import RecordId
+from orontes.evidence import Count, RecordId
 from orontes.incidents.types import SourceWeight
 from orontes.publish import tallies
 from orontes.publish.serial import Cell, csv_file
@@ -24,10 +24,13 @@ CASUALTIES = (
     *("grade", "killed_low", "killed_best", "killed_high", "civilians_low", "civilians_best", "civilians_high"),
     *("injured_low", "injured_best", "injured_high", "origins", "claims"),
 )
+STAFF_AND_PATIENTS = (("medical", "killed"), ("medical", "injured"), ("patients", "killed"), ("patients", "injured"))
 FACILITIES = (
     *("incident_id", "facility", "name", "place_id", "place", "admin1", "start", "end", "kind", "belligerent"),
     *("attribution", "grade", "claims", "facility_id", "attack", "moved_from", "manner", "resources", "certainty"),
     *("killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high"),
+    *("impacts", "times", "facilities_low", "facilities_high", "counted_with"),
+    *(f"{people}_{harm}_{end}" for people, harm in STAFF_AND_PATIENTS for end in ("low", "best", "high")),
 )
 WEAPONS = (
     *("incident_id", "weapon", "place_id", "place", "admin1", "start", "end", "belligerent", "grade"),
@@ -89,7 +92,19 @@ def _facility(attack: FacilityAttack, tolls: Mapping[RecordId, Toll]) -> tuple[C
         *(_ids(attack.claims), attack.facility_id, attack.attack, attack.moved_from, attack.manner),
         *(";".join(attack.resources), attack.certainty),
         *(*_estimate(toll.killed if toll else None), *_estimate(toll.injured if toll else None)),
+        *(";".join(attack.impacts), attack.times, *_count(attack.facilities), _ids(attack.counted_with)),
+        *(cell for people, harm in STAFF_AND_PATIENTS for cell in _estimate(_of_group(toll, people, harm))),
     )
+
+
+def _count(count: Count | None) -> tuple[Cell, ...]:
+    return (None, None) if count is None else (count.low, count.high)
+
+
+def _of_group(toll: Toll | None, people: str, harm: str) -> Estimate | None:
+    """How many of a group were killed or injured, None where nobody says."""
+    found = next((group for group in (toll.groups if toll else ()) if group.people == people), None)
+    return None if found is None else found.killed if harm == "killed" else found.injured
 
 
 def _weapon(allegation: WeaponAllegation) -> tuple[Cell, ...]:
