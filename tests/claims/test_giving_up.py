@@ -84,3 +84,14 @@ def test_who_left_did_so_on_the_day_that_the_other_came(read: Read) -> None:
     told = read("The army took the town of Halfaya on Sunday. Rebel fighters then withdrew from the town.")
     days = {claim.kind: claim.when for claim in told}
     assert days[Kind.TERRITORY_TAKEN] == days[Kind.TERRITORY_TRANSFERRED]
+
+
+def test_who_says_that_an_attack_failed_was_attacked(read: Read) -> None:
+    told = read("Rebels shelled army positions. The army says that attacks on Halfaya have been repelled.")
+    [fight] = [claim for claim in told if claim.kind is Kind.ARMED_CLASH]
+    assert (fight.modality, fight.actor.side, fight.target.side) == (Modality.FAILED, "opposition", "government")
+
+
+def test_who_tells_of_a_fall_did_not_bring_it_about(read: Read) -> None:
+    [told] = read("The town of Halfaya has fallen, soldiers told reporters on Wednesday.")
+    assert (told.kind, told.actor.text) == (Kind.TERRITORY_TAKEN, "")

@@ -54,8 +54,12 @@ def _faced_by(draft: Draft, foes: dict[str, str], holders: dict[str, str]) -> Dr
 
 
 def _with_taker(draft: Draft, foes: dict[str, str], holders: dict[str, str]) -> Draft:
-    """Ground that fell, with nobody said to take it, went to the foe of whoever lost or held it."""
-    if draft.kind != Kind.TERRITORY_TAKEN or draft.actor != NOBODY:
+    """Ground that fell, with nobody said to take it, went to the foe of whoever lost or held it.
+
+    An attack that was beaten off, with nobody said to make it, was made by the foe of whoever beat it off.
+    """
+    beaten = draft.kind == Kind.ARMED_CLASH and draft.modality == Modality.FAILED and draft.target.side
+    if draft.actor != NOBODY or not (beaten or draft.kind == Kind.TERRITORY_TAKEN):
         return draft
     taker = foes.get(draft.target.side or holders.get(place_key(draft.place.text), ""), "")
     return replace(draft, actor=Party("", "", taker)) if taker else draft

@@ -34,7 +34,7 @@ def modality(tree: Tree, trigger: Trigger, saying: Saying | None) -> Modality:
     if _denied(tree, trigger, saying):
         return Modality.DENIED
     tried = attempted(tree, trigger)
-    if _failed(tree, trigger) or (tried and trigger.kind in TRIED):
+    if failed(tree, trigger) or (tried and trigger.kind in TRIED):
         return Modality.FAILED
     if (not tried or trigger.kind == Kind.ENCIRCLEMENT) and _intended(tree, trigger):
         return Modality.INTENDED
@@ -119,7 +119,8 @@ def _negated(tree: Tree, node: int) -> bool:
     return any(cues().has("negations", tree.words[i]) for i in near)
 
 
-def _failed(tree: Tree, trigger: Trigger) -> bool:
+def failed(tree: Tree, trigger: Trigger) -> bool:
+    """Whether it was tried and came to nothing."""
     if trigger.rule.modality == Modality.FAILED:
         return True
     if _is_foiled(tree, trigger) or any(cues().has("fail_words", tree.words[i]) for i in _nearby(tree, trigger)):

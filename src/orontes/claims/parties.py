@@ -10,6 +10,7 @@ from orontes.claims.cues import cues
 from orontes.claims.doers import CHOSEN, best, candidates
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.matching import opening
+from orontes.claims.modality import failed
 from orontes.claims.owning import is_holder, owns_place
 from orontes.claims.roles import Roles, between, by_agent, is_passive, party, patient_party, subject
 from orontes.claims.setting import Stage
@@ -40,6 +41,7 @@ APART = 4.0
 JOINS = frozenset(("and", "while", "but", "…", ";"))
 SUBJECT = ("nsubj", "nsubjpass")
 REPELLED = frozenset((Kind.ARMED_CLASH, Kind.TERRITORY_TAKEN))
+FALLEN = "fallen"  # the rule of "the town fell"
 STEPS = 3  # from an attack up to the verb that says that it failed
 LEAVING = frozenset(("leaving", "left", "ceding", "handing", "surrendering", "giving"))
 
@@ -70,6 +72,9 @@ def parties(
         setting = Setting(tree, trigger, roles, stage, target.text, target.side)
         actor = best(setting, candidates(setting, actor, _inherited(trigger, before), last))
         target = target if target.side or not setting.losers else _of(setting.losers[0])
+        if _only_tells(setting, actor):
+            failed = trigger.rule.name != FALLEN
+            actor, target = NOBODY, actor if failed and not target.side else target
     elif not actor.side and not _is_sure(actor) and trigger.kind in DONE_BY:
         near = _nearest(tree, trigger, roles, stage, target)
         actor = near or (actor if actor.text else _inherited(trigger, before))
@@ -78,6 +83,17 @@ def parties(
     if not target.text and trigger.kind == Kind.ARMED_CLASH and actor.side:
         target = _other(tree, stage.said, actor)
     return actor, target
+
+
+def _only_tells(setting: Setting, actor: Party) -> bool:
+    """Whether somebody only says that an attack was beaten off or a place fell: the first is said by the defender."""
+    tree, trigger = setting.tree, setting.trigger
+    if trigger.rule.name != FALLEN and not (trigger.kind == Kind.ARMED_CLASH and failed(tree, trigger)):
+        return False
+    if any(tree.tokens[i].dep == "poss" for i in tree.children[trigger.index]):
+        return False  # "said that its attack had failed"
+    told = next((m for m in setting.armed if m.text == actor.text), None)
+    return told is not None and bool(setting.speakers & {*tree.covered(told.span)})
 
 
 def _target(tree: Tree, trigger: Trigger, roles: Roles) -> Party:

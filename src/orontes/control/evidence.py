@@ -207,7 +207,7 @@ def _taken(claim: Claim) -> Told:
     wide = params.WIDE if when.days > params.WIDE_DAYS else 1.0
     yield when.latest, claim.actor.side, Says.COMES, params.TAKEN * wide
     yield before, claim.actor.side, Says.LACKS, params.LOST_BEFORE
-    yield before, claim.target.side, Says.HOLDS, params.LOST_BEFORE
+    yield before, claim.target.side, Says.HOLDS, params.LOST_TOLD if claim.target.text else params.LOST_BEFORE
 
 
 def _transferred(claim: Claim) -> Told:
@@ -217,7 +217,7 @@ def _transferred(claim: Claim) -> Told:
         return
     yield when.latest, claim.actor.side, Says.LEAVES, params.LEFT
     yield when.latest, claim.target.side, Says.COMES, params.GIVEN_TO
-    yield _before(when), claim.actor.side, Says.HOLDS, params.LOST_BEFORE
+    yield _before(when), claim.actor.side, Says.HOLDS, params.LOST_TOLD
 
 
 def _held(claim: Claim) -> Told:

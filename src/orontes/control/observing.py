@@ -95,6 +95,7 @@ class Told:
 
     def __init__(self, axes: Axes, places: int) -> None:
         shape = (axes.days, places, len(axes.holders))
+        self._usual = usual(len(axes.holders))
         self.told, self.leaves, self.comes = (np.zeros(shape, dtype=np.float32) for _ in range(3))
         self._odds, self._share = (np.zeros(shape, dtype=np.float32) for _ in range(2))
         self.again, self._keeps = (np.ones(shape, dtype=np.float32) for _ in range(2))
@@ -102,8 +103,8 @@ class Told:
     def add(self, signs: Signs) -> None:
         """Count more signs; the order in which signs are added changes nothing but the last digits."""
         holds, lacks = signs.meaning(Says.HOLDS), signs.meaning(Says.LACKS)
-        np.add.at(self.told, _cells(holds), np.log(held_odds(holds.weight)))
-        np.subtract.at(self.told, _cells(lacks), np.log(lacked_odds(lacks.weight)))
+        np.add.at(self.told, _cells(holds), np.log(held_odds(holds.weight, self._usual)))
+        np.subtract.at(self.told, _cells(lacks), np.log(lacked_odds(lacks.weight, self._usual)))
         self._gain(signs.meaning(Says.COMES))
         leaves = signs.meaning(Says.LEAVES)
         np.multiply.at(self._keeps, _cells(leaves), 1 - leaves.weight)
@@ -119,18 +120,26 @@ class Told:
         np.add.at(self._odds, cells, np.log(odds / params.ODDS_OF_ATTACK)[each])
         np.maximum.at(self._share, cells, 1 / days[each])
         self.comes[cells] = params.ODDS_OF_ATTACK * self._share[cells] * np.exp(self._odds[cells])
-        np.multiply.at(self.again, (comes.since, comes.place, comes.holder), held_odds(comes.weight))
+        np.multiply.at(self.again, (comes.since, comes.place, comes.holder), held_odds(comes.weight, params.USUAL))
 
 
 def _cells(signs: Signs) -> tuple[Numbers, Numbers, Numbers]:
     return signs.day, signs.place, signs.holder
 
 
-def held_odds(weight: Floats) -> Floats:
+def usual(holders: int) -> float:
+    """How likely a side is to hold a place of which nothing is known, given the number of holders, "unknown" included.
+
+    Where more sides fight, a word for one of them says more: it speaks against all the others.
+    """
+    return min(params.USUAL, 1 / max(1, holders - 1))
+
+
+def held_odds(weight: Floats, usual: float) -> Floats:
     """How much likelier "it holds the place" is said where that is so than where it is not."""
-    return np.asarray((params.USUAL + (1 - params.USUAL) * weight) / (params.USUAL * (1 - weight)))
+    return np.asarray((usual + (1 - usual) * weight) / (usual * (1 - weight)))
 
 
-def lacked_odds(weight: Floats) -> Floats:
+def lacked_odds(weight: Floats, usual: float) -> Floats:
     """The same of "it does not hold the place"."""
-    return np.asarray((1 - params.USUAL + params.USUAL * weight) / ((1 - params.USUAL) * (1 - weight)))
+    return np.asarray((1 - usual + usual * weight) / ((1 - usual) * (1 - weight)))

@@ -66,6 +66,7 @@ HELD = 1.0
 LEFT = 0.9  # who withdrew no longer holds it
 GIVEN_TO = 0.9  # and whoever it is left to holds it
 LOST_BEFORE = 0.6  # who lost it held it the day before
+LOST_TOLD = 0.9  # the same where the words themselves name the loser
 ATTACKING = 0.35  # who attacks did not hold it, or not all of it
 ATTACKED = 0.5  # who is attacked did
 STRIKING = 0.5  # who bombs or shells a place does not hold it
