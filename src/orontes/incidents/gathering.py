@@ -64,8 +64,11 @@ class Gatherer:
     def weights(self) -> tuple[SourceWeight, ...]:
         """How far each source can be believed, learned from the incidents; they are told anew by these weights."""
         found = learn(self.incidents(), (seen.claim for seen in self.clusters.faces), self._trusted)
-        self._trusted = {**self._trusted, **by_source(found)}
-        self._found = {key: _incident(self.clusters.members(key), self._trusted) for key in self._found}
+        before, self._trusted = self._trusted, {**self._trusted, **by_source(found)}
+        for key, incident in self._found.items():
+            group = self.clusters.members(key)
+            if by_preference(group, before) != by_preference(group, self._trusted):  # trust bears on nothing else
+                self._found[key] = _incident(group, self._trusted, incident.copies)
         return found
 
     def matches(self) -> tuple[Match, ...]:
@@ -88,9 +91,9 @@ def _ordered(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
     return tuple(sorted(incidents, key=lambda i: (i.when.earliest, i.when.latest, i.placement.name, i.id)))
 
 
-def _incident(group: Sequence[Claim], trusted: Trust) -> Incident:
+def _incident(group: Sequence[Claim], trusted: Trust, known: Twins | None = None) -> Incident:
     ranked = by_preference(group, trusted)
-    twins = copies(group)
+    twins = copies(group) if known is None else known
     origin = origins(group, twins)
     event = case(ranked, origin, independent(ranked, twins))
     first, (given, reasons) = ranked[0], grade(event)

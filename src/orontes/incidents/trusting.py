@@ -20,7 +20,7 @@ from statistics import median
 from orontes.claims.types import Claim, Kind, Modality, Voice
 from orontes.evidence import RecordId
 from orontes.incidents.interest import Stance, stance
-from orontes.incidents.origins import Trust, independent, reliability
+from orontes.incidents.origins import Trust, Twins, independent, reliability
 from orontes.incidents.preference import supports
 from orontes.incidents.tables import kinds
 from orontes.incidents.types import Incident, SourceWeight
@@ -61,7 +61,7 @@ def learn(incidents: Sequence[Incident], claims: Iterable[Claim], trusted: Trust
     questions = [
         question
         for incident in incidents
-        for question in _questions([known[c] for c in incident.claims if c in known], coins, trusted)
+        for question in _questions([known[c] for c in incident.claims if c in known], incident.copies, coins, trusted)
     ]
     rates, counts = _settle(questions, {coin: seen.prior for coin, seen in coins.items()})
     return tuple(_weight(coin, coins[coin], rates[coin], counts.get(coin, (0.0, 0.0))) for coin in sorted(coins))
@@ -82,9 +82,9 @@ def by_source(weights: Iterable[SourceWeight]) -> Trust:
 Question = tuple[_Answer, ...]
 
 
-def _questions(told: Sequence[Claim], coins: dict[Coin, _Seen], trusted: Trust) -> Iterator[Question]:
+def _questions(told: Sequence[Claim], twins: Twins, coins: dict[Coin, _Seen], trusted: Trust) -> Iterator[Question]:
     """The questions of one incident that two origins or more answer."""
-    counts_as = independent(told)
+    counts_as = independent(told, twins)
     _note_tolls(told, counts_as, coins, trusted)
     for answers in (_happened, _ended, _done_by):
         said: dict[str, _Answer] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -144,6 +145,12 @@ class Incident:
     def claims(self) -> tuple[RecordId, ...]:
         """Every claim in it, in account order."""
         return tuple(claim for account in self.accounts for claim in account.claims)
+
+    @property
+    def copies(self) -> Mapping[RecordId, RecordId]:
+        """Of each claim that copies the words of another, that other one."""
+        told = (telling for account in self.accounts for telling in account.tellings)
+        return {telling.claim: telling.of for telling in told if telling.of is not None}
 
 
 @dataclass(frozen=True, slots=True)
