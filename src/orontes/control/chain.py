@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -58,9 +59,9 @@ class Chain:
 
     def __init__(self, observed: Observed, coupling: Floats) -> None:
         self.observed, self.coupling = observed, coupling
-        self._told: Flags = np.asarray(observed.told.any(axis=(1, 2)))
-        self._left: Flags = np.asarray(observed.leaves.any(axis=(1, 2)))
-        self._came: Flags = np.asarray(observed.comes.any(axis=(1, 2)))
+        self._told: Flags = _any(observed.told)
+        self._left: Flags = _any(observed.leaves)
+        self._came: Flags = _any(observed.comes)
 
     def touch(self, day: int) -> None:
         """Something was added to what is observed of a day."""
@@ -114,12 +115,12 @@ class Chain:
             now = now * np.exp(self.observed.told[day, places])
         if self._left[day]:
             leaves = self.observed.leaves[day, places]
-            gone = (now * leaves).sum(axis=1, keepdims=True)
+            gone = across(now * leaves)
             now = now * (1 - leaves) + gone * _heirs(drawn, leaves)
         if self._came[day]:
             odds = self.observed.comes[day, places] * self.credence(near, places)
-            now = now * self.observed.again[day, places] + (now.sum(axis=1, keepdims=True) - now) * odds
-        return np.asarray(now / now.sum(axis=1, keepdims=True))
+            now = now * self.observed.again[day, places] + (across(now) - now) * odds
+        return np.asarray(now / across(now))
 
     def smooth(self, field: Field) -> Floats:
         """Beliefs at the end of each day from all that is told, before it and after it, (days, places, holders)."""
@@ -128,7 +129,7 @@ class Chain:
         for day in range(len(both) - 2, -1, -1):
             after = self._back(day + 1, after, field(day + 1))
             both[day] *= after
-            both[day] /= both[day].sum(axis=1, keepdims=True)
+            both[day] /= across(both[day])
         return both
 
     def _back(self, day: int, after: Floats, near: Floats | None) -> Floats:
@@ -136,21 +137,34 @@ class Chain:
         drawn = self.drawn(day, near)
         if self._came[day]:
             came = self.observed.comes[day] * self.credence(near) * after
-            after = self.observed.again[day] * after + came.sum(axis=1, keepdims=True) - came
+            after = self.observed.again[day] * after + across(came) - came
         if self._left[day]:
             leaves = self.observed.leaves[day]
-            inherited = (_heirs(drawn, leaves) * after).sum(axis=1, keepdims=True)
+            inherited = across(_heirs(drawn, leaves) * after)
             after = (1 - leaves) * after + leaves * inherited
         if self._told[day]:
             after = after * np.exp(self.observed.told[day])
         fresh = self.observed.afresh[day][:, np.newaxis]
-        after = (1 - fresh) * after + fresh * (drawn * after).sum(axis=1, keepdims=True)
-        return np.asarray(after / after.max(axis=1, keepdims=True))
+        after = (1 - fresh) * after + fresh * across(drawn * after)
+        return np.asarray(after / across(after, np.maximum))
+
+
+def across(values: Floats, joined: np.ufunc = np.add) -> Floats:
+    """The sum over holders, or what else joins them, shaped (places, 1): by column, since holders are few.
+
+    >>> across(np.array([[1.0, 2.0, 4.0], [0.5, 0.0, 0.0]])).tolist()
+    [[7.0], [0.5]]
+    """
+    return np.asarray(reduce(joined, values.T)[:, np.newaxis])
 
 
 def _heirs(drawn: Floats, leaves: Floats) -> Floats:
     heirs = drawn * (1 - leaves)
-    return np.asarray(heirs / np.maximum(heirs.sum(axis=1, keepdims=True), _LEAST))
+    return np.asarray(heirs / np.maximum(across(heirs), _LEAST))
+
+
+def _any(values: Floats) -> Flags:
+    return np.asarray(values.reshape(len(values), -1).any(axis=1))
 
 
 def no_field(_day: int) -> None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from orontes.claims.types import Claim, Kind, Modality
 from orontes.control import params
+from orontes.control.partial import is_partial
 from orontes.evidence import RecordId, When, shifted
 from orontes.incidents import Stance, reliability, stance
 from orontes.incidents.origins import voice_key
@@ -28,18 +29,6 @@ SETTLED = frozenset(
     }
 )
 Bounds = tuple[float, float, float, float]
-_GROUND = frozenset({Kind.TERRITORY_TAKEN, Kind.TERRITORY_HELD, Kind.TERRITORY_TRANSFERRED})
-_PLURAL = (
-    "towns|villages|hamlets|localities|settlements|buildings|streets|blocks|positions|points|checkpoints|hills|farms"
-    "|areas|neighbou?rhoods|districts"
-)
-_MANY = r"series of|several|some|many|a number of|dozens of|scores of|\d+|two|three|four|five|six|seven|eight|nine|ten"
-_COUNTED = re.compile(rf"(?i)\b(?:{_MANY})\s+(?:[\w-]+\s+){{0,3}}?(?:{_PLURAL})\b")
-_LISTED = re.compile(rf"\b(?i:including|such as|namely|among them)\b|:|\b(?:{_PLURAL})\s+of\s+[A-Z]")
-_PART = re.compile(
-    r"(?i)\b(?:parts?|sections?|half|outskirts|edges?|buildings|streets|areas|gains|footholds?|positions)"
-    r"\s+(?:of|in|inside|within)\b"
-)
 _POINT_PREC = frozenset({1, 2})
 _APPROACH = re.compile(
     r"\b\d+[\d.,]*\s*-?\s*(?:km|kms|kilomet(?:re|er)s?|miles?)\b|\bfew (?:kilomet(?:re|er)s|miles)\b"
@@ -134,15 +123,6 @@ def weigh(claim: Claim, origin: str, trusted: Mapping[str, float]) -> Weighed:
 def _worth(claim: Claim) -> float:
     sure = params.MODALITY[claim.modality] * _read(claim) * claim.placement.probability
     return sure * _exactness(claim.placement) * (params.PARTIAL if is_partial(claim) else 1.0)
-
-
-def is_partial(claim: Claim) -> bool:
-    """Whether the words are about a part of the place, or about places around it that are only counted."""
-    if claim.kind not in _GROUND:
-        return False
-    if _PART.search(claim.quote) or _COUNTED.search(claim.target.text):
-        return True
-    return _COUNTED.search(claim.quote) is not None and not _LISTED.search(claim.quote)
 
 
 def _belief(claim: Claim, trusted: Mapping[str, float]) -> float:

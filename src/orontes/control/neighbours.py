@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from math import cos, radians
 
 import numpy as np
@@ -28,7 +29,8 @@ class Neighbours:
     def mean(self, beliefs: Floats, places: slice | Indices = slice(None)) -> Floats:
         """Mean belief of the neighbours of `places`; zeros where there are none. `beliefs` is (all places, holders)."""
         padded = np.vstack([beliefs, np.zeros((1, beliefs.shape[1]))])
-        return np.asarray(padded[self.near[places]].sum(axis=1) / np.maximum(self.count[places], 1))
+        total = reduce(np.add, (padded[near] for near in self.near[places].T))
+        return np.asarray(total / np.maximum(self.count[places], 1))
 
     def around(self, places: Sequence[int], steps: int) -> list[int]:
         """The places and all that lie within `steps` steps of them, in order."""

@@ -7,6 +7,7 @@ both end when the place is taken.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -57,15 +58,19 @@ def _pressure(
 ) -> Floats:
     """At least one origin is right: each counts by its strongest claim of the day, and by none twice."""
     worth, half_life = force
-    strongest: dict[str, Floats] = {}
+    strongest: dict[str, Floats] = defaultdict(lambda: np.zeros(days.number))
     takings = [sign for sign in signs if sign.says is Says.COMES]
+    felt_of: dict[When, tuple[slice, Floats, Floats]] = {}  # several sources tell of one day
     for item in told:
-        if (belief := item.belief * worth(item.claim)) > 0:
+        sure = worth(item.claim)
+        if sure > 0 and (belief := item.belief * sure) > 0:
             when = days.known(item.claim)
-            felt = strongest.setdefault(item.origin, np.zeros(days.number))
-            span = _span(when, days, half_life)
-            fading = belief * _fading(when, days, span, half_life) * _until_taken(when, takings, days, span)
-            np.maximum(felt[span], fading, out=felt[span])
+            if when not in felt_of:
+                span = _span(when, days, half_life)
+                felt_of[when] = span, _fading(when, days, span, half_life), _until_taken(when, takings, days, span)
+            span, fading, left = felt_of[when]
+            felt = strongest[item.origin]
+            np.maximum(felt[span], belief * fading * left, out=felt[span])
     doubt = np.ones(days.number)
     for origin in sorted(strongest):
         doubt *= 1 - strongest[origin]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import itemgetter
 
 from orontes.claims.described import is_description
@@ -41,10 +41,17 @@ def origins(claims: Sequence[Claim], twins: Twins | None = None) -> Mapping[Reco
     twins = copies(claims) if twins is None else twins
     publishers = {voice_key(claim) for claim in claims if len(claim.chain) == 1}
     for claim in sorted(claims, key=published_first):
-        itself = f"publisher:{plain(claim.voice.name)}"  # an outlet of no pack, quoted by another one
-        own = itself if itself in publishers and not claim.voice.source_id else voice_key(claim)
-        keys[claim.id] = keys[twins[claim.id]] if claim.id in twins else own
+        keys[claim.id] = keys[twins[claim.id]] if claim.id in twins else _own_key(claim, publishers)
     return keys
+
+
+def _own_key(claim: Claim, publishers: Collection[str]) -> str:
+    """Key of the voice, which may be an outlet of no pack that another one quotes."""
+    key = voice_key(claim)
+    if claim.voice.source_id or key in publishers:
+        return key
+    itself = f"publisher:{plain(claim.voice.name)}"
+    return itself if itself in publishers else key
 
 
 def copies(claims: Sequence[Claim]) -> Twins:
