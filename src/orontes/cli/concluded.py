@@ -60,10 +60,20 @@ def _incident(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
             "  account",
             f"{account['by']} ({account['kind']}, {account['alignment'] or 'no side'}) {_ids(account['claims'])}",
         )
+        for teller in _mappings(account["tree"]):
+            yield from _repeated(teller, 2)
     for contradiction in _mappings(row["contradictions"]):
         said = (f"{value['says']} {_ids([value['claim']])}" for value in _mappings(contradiction["values"]))
         yield "  contradiction", f"{contradiction['field']}: {' or '.join(said)}"
     yield "shown first", str(row["preferred"])
+
+
+def _repeated(teller: Mapping[str, object], depth: int) -> Iterator[tuple[str, str]]:
+    """Who has it from the teller, and who from them: a line each, further in the further out."""
+    for other in _mappings(teller["repeated_by"]):
+        verb = {"copies": "copied by", "quotes": "quoted by"}.get(str(other["how"]), "told by")
+        yield f"{'  ' * depth}{verb}", f"{other['by']} ({other['kind']}) {_ids(other['claims'])}"
+        yield from _repeated(other, depth + 1)
 
 
 def _spell(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from orontes.claims.types import Claim
 from orontes.control.types import ControlSpell
+from orontes.evidence import RecordId
 from orontes.incidents.types import Account, Incident
+from orontes.publish.repeats import tree
 from orontes.publish.serial import json_file
 from orontes.publish.types import Edition
 
 
 def files(edition: Edition) -> Mapping[str, bytes]:
     """`incidents.geojson`, one feature an incident, and `control.geojson`, one feature a spell."""
+    claims = {claim.id: claim for claim in edition.claims}
     spells = (_spell(spell) for place in edition.control for spell in place.spells)
     return {
-        "data/incidents.geojson": _collection(_incident(incident) for incident in edition.incidents),
+        "data/incidents.geojson": _collection(_incident(incident, claims) for incident in edition.incidents),
         "data/control.geojson": _collection(spells),
     }
 
@@ -29,9 +33,9 @@ def _feature(key: str, lat: float | None, lon: float | None, properties: dict[st
     return {"type": "Feature", "id": key, "geometry": point, "properties": properties}
 
 
-def _incident(incident: Incident) -> dict[str, object]:
+def _incident(incident: Incident, claims: Mapping[RecordId, Claim]) -> dict[str, object]:
     at = incident.placement
-    properties = {**_where(incident), **_what(incident), **_how_surely(incident)}
+    properties = {**_where(incident), **_what(incident), **_how_surely(incident, claims)}
     return _feature(incident.id, at.lat, at.lon, properties)
 
 
@@ -70,7 +74,7 @@ def _what(incident: Incident) -> dict[str, object]:
     }
 
 
-def _how_surely(incident: Incident) -> dict[str, object]:
+def _how_surely(incident: Incident, claims: Mapping[RecordId, Claim]) -> dict[str, object]:
     return {
         "grade": incident.grade.value,
         "reasons": [
@@ -83,7 +87,7 @@ def _how_surely(incident: Incident) -> dict[str, object]:
         "strike_status": incident.strike_status.value if incident.strike_status else None,
         "independent_origins": incident.independent_origins,
         "preferred": incident.preferred,
-        "accounts": [_account(account) for account in incident.accounts],
+        "accounts": [_account(account, claims) for account in incident.accounts],
         "contradictions": [
             {"field": c.field, "values": [{"says": says, "claim": claim} for says, claim in c.values]}
             for c in incident.contradictions
@@ -91,10 +95,10 @@ def _how_surely(incident: Incident) -> dict[str, object]:
     }
 
 
-def _account(account: Account) -> dict[str, object]:
+def _account(account: Account, claims: Mapping[RecordId, Claim]) -> dict[str, object]:
     tellings = [{"claim": t.claim, "how": t.how, "of": t.of} for t in account.tellings]
     told = {"by": account.name, "alignment": account.alignment, "kind": account.kind, "claims": account.claims}
-    return {**told, "tellings": tellings}
+    return {**told, "tellings": tellings, "tree": tree(account, claims)}
 
 
 def _spell(spell: ControlSpell) -> dict[str, object]:
