@@ -74,6 +74,31 @@ export const checks = {
     });
   },
 
+  async the_ground_can_be_hidden_and_read_as_a_table({ rich }) {
+    await withPage(rich, { hash: "#day=2017-03-23" }, async (page, faults) => {
+      await drawn(page);
+      const [map, ground] = [page.locator(".maplibregl-canvas"), page.getByRole("button", { name: "Ground" })];
+      const shown = await map.screenshot();
+      assert.equal(await ground.getAttribute("aria-pressed"), "true");
+      await ground.click();
+      await page.waitForFunction(() => document.querySelector(".map-frame").dataset.state === "idle");
+      await page.waitForTimeout(300);
+      assert.equal(await ground.getAttribute("aria-pressed"), "false");
+      assert.notDeepEqual(await map.screenshot(), shown);
+      await page.getByRole("button", { name: "Table" }).click();
+      const text = await page.locator(".ground-tables").innerText();
+      for (const part of ["Whose ground on Thursday, 23 March 2017", "km²", "Nobody: out of reach of every place"]) assert.ok(text.includes(part), part);
+      assert.deepEqual(faults, []);
+      assert.deepEqual(await barriers(page), []);
+    });
+  },
+
+  async a_place_shows_how_far_the_front_is({ rich }) {
+    await withPage(rich, { hash: "#day=2017-03-23&show=place:sy/qomhana" }, async (page) => {
+      assert.match(await pane(page).innerText(), /\d\.\d km away, between \S/);
+    });
+  },
+
   async the_chronology_opens_at_the_chosen_day({ rich }) {
     await withPage(rich, { hash: "#day=2017-03-30&show=place:sy/qomhana" }, async (page) => {
       const [list, section] = [await page.locator(".chronology-list").boundingBox(), await page.locator(".day.current").boundingBox()];

@@ -58,7 +58,7 @@ function open(root: HTMLElement, model: Model): void {
 function beginning(model: Model): State {
   const { first, last } = model.period;
   const day = model.incidents.findLast(({ from, to }) => from === to && first <= from && to <= last)?.to ?? last;
-  const state: State = { day, span: 1, selected: "", tab: "map", filter: NO_FILTER, playing: false };
+  const state: State = { day, span: 1, selected: "", tab: "map", filter: NO_FILTER, playing: false, terrain: true };
   const asked = readHash(location.hash);
   return { ...state, ...asked, day: model.clamp(asked.day ?? day) };
 }

@@ -16,7 +16,7 @@ import yaml
 from orontes.casualties.types import Estimate, FacilityAttack, SetAside, Toll, WeaponAllegation
 from orontes.claims.types import Claim, Kind, Modality, Party, Voice
 from orontes.control import survey
-from orontes.control.types import Belief, ControlSpell, Label, PlaceControl, State
+from orontes.control.types import Belief, ControlSpell, Label, PlaceControl, State, Terrain
 from orontes.evidence import Count, Origin, RecordId, Span, When, record_id
 from orontes.incidents.types import Account, Contradiction, Grade, Incident, Reason, StrikeStatus, Wish
 from orontes.places.types import Placement
@@ -270,6 +270,7 @@ def empty() -> Edition:
     return replace(
         full, theatre=replace(full.theatre, id="", bounds=(0.0, 0.0, 0.0, 0.0), sides=()), documents=(), readings=(),
         skipped=(), claims=(), incidents=(), control=(), tolls=(), facilities=(), weapons=(),
+        terrain=Terrain(),
     )  # fmt: skip
 
 
@@ -282,4 +283,5 @@ def single() -> Edition:
     return replace(
         full, documents=full.documents[:1], readings=full.readings[:1], skipped=(), claims=told,
         incidents=incidents(told), control=(one,), tolls=(), facilities=(), weapons=(),
+        terrain=survey((one,), theatre()),
     )  # fmt: skip

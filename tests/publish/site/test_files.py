@@ -87,9 +87,19 @@ def test_beliefs_say_the_same_in_runs() -> None:
             assert shares == {side: round(100 * p) for side, p in belief.holders if p >= 0.005}
 
 
+def test_ground_is_told_by_the_numbers_of_its_places() -> None:
+    ground, terrain, edition = chunk("ground"), chunk("terrain"), sample.sample()
+    names = [place["name"] for place in (*ground, *terrain["silent"])]
+    held = {place.place_id: place.place for place in edition.control}
+    assert [names[parcel[0]] for parcel in terrain["parcels"]] == [held[p.place_id] for p in edition.terrain.parcels]
+    for line, front in zip(terrain["fronts"], edition.terrain.fronts, strict=True):
+        assert [names[number] for number in line[4:6]] == [held[place] for place in front.places]
+        assert line[8][:2] == [round(front.stretches[0][0][1] * 10_000), round(front.stretches[0][0][0] * 10_000)]
+
+
 @pytest.mark.parametrize("edition", [sample.empty(), sample.single()], ids=["empty", "single"])
 def test_small_editions_have_a_page_too(edition: Edition) -> None:
-    assert {"index.html", "site/core.js", "site/ground.js", "site/land.js"} <= set(files(edition))
+    assert {"index.html", "site/core.js", "site/ground.js", "site/land.js", "site/terrain.js"} <= set(files(edition))
 
 
 def test_markup_in_a_report_is_text_in_the_plain_chronology() -> None:

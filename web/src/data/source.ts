@@ -1,10 +1,11 @@
 // The one seam between the page and where its data comes from. An edition is read from script files, because a page
 // opened from a disk may not fetch; a desk that reads an API would implement `Source` and nothing else would change.
-import type { Core, DocumentBody, Ground, Land } from "./types";
+import type { Core, DocumentBody, Ground, Land, Terrain } from "./types";
 
 export interface Source {
   readonly core: Core;
   readonly ground: Ground[];
+  readonly terrain: Terrain;
   readonly land: Land;
   /** The text of a document, loaded when it is first asked for. */
   text(document: number): Promise<DocumentBody>;
@@ -28,7 +29,8 @@ export function listen(): void {
 /** The edition's files. Throws, naming the chunk, if one did not arrive. */
 export function editionFiles(): Source {
   const core = arrived<Core>("core");
-  return { core, ground: arrived<Ground[]>("ground"), land: arrived<Land>("land"), text: (at) => text(core, at) };
+  const [ground, terrain, land] = [arrived<Ground[]>("ground"), arrived<Terrain>("terrain"), arrived<Land>("land")];
+  return { core, ground, terrain, land, text: (at) => text(core, at) };
 }
 
 function arrived<T>(name: string): T {

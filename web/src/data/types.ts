@@ -220,3 +220,24 @@ export interface Land {
   coasts: number[][];
   borders: number[][];
 }
+
+/** From, to (both inclusive), side by number (-1 for none), state by number, per cent. */
+export type SilentRun = [from: Day, to: Day, side: number, state: number, p: number];
+
+/** Then the stretches, each flat: lon, lat, lon, lat in ten-thousandths of a degree. */
+export type FrontLine = [from: Day, to: Day, side: number, other: number, place: number, otherPlace: number, p: number, reported: number, ...stretches: number[][]];
+
+export type AreaLine = [from: Day, to: Day, side: number, state: string, km2: number, reportedKm2: number, places: number, reported: number];
+export type PocketLine = [from: Day, to: Day, side: number, places: number[], km2: number, reported: number];
+export type CutLine = [from: Day, to: Day, road: string, side: number, by: number, places: number[], start: number, end: number, p: number, reported: number];
+
+/** What follows from control. Places go by number: those of `Ground[]` first, then the silent, which no report names. */
+export interface Terrain {
+  states: SpellState[];
+  silent: { name: string; lat: number; lon: number; runs: SilentRun[] }[];
+  parcels: [place: number, ...rings: number[][]][];
+  fronts: FrontLine[];
+  areas: AreaLine[];
+  pockets: PocketLine[];
+  cuts: CutLine[];
+}

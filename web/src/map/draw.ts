@@ -25,21 +25,6 @@ export function drawPlace(pen: CanvasRenderingContext2D, x: number, y: number, r
   pen.restore();
 }
 
-/** A halo that fades to nothing: it helps the eye group places and says nothing of the ground between them. */
-export function drawReach(pen: CanvasRenderingContext2D, x: number, y: number, r: number, { state, colour, p }: PlaceInk): void {
-  if (state === "unknown") return;
-  const fade = pen.createRadialGradient(x, y, 0, x, y, r);
-  fade.addColorStop(0, colour);
-  fade.addColorStop(1, `${colour}00`);
-  pen.save();
-  pen.globalAlpha = 0.34 * p * p;
-  pen.fillStyle = fade;
-  pen.beginPath();
-  pen.arc(x, y, r, 0, TURN);
-  pen.fill();
-  pen.restore();
-}
-
 function disc(pen: CanvasRenderingContext2D, r: number, colour: string, alpha: number): void {
   pen.globalAlpha = alpha;
   pen.fillStyle = colour;

@@ -40,8 +40,39 @@ function rows(model: Model): HTMLElement[] {
     row(say.legendFade, place(model, "held", first, "", 0.5)),
     ...states.map((state) => row(say.legendStates[state], place(model, state, first, second, 0.9))),
     row(say.legendIncident, incident()),
-    h("li", {}, say.legendHalo),
+    ...ground(model),
   ];
+}
+
+/** What the ground under the marks means, once where there is any. */
+function ground(model: Model): HTMLElement[] {
+  const { parcels } = model.source.terrain;
+  if (!parcels.length) return [];
+  const colour = model.core.sides.find(({ holds }) => holds)?.colour ?? theme().unknown;
+  const silent = parcels.some(([place]) => place >= model.ground.length);
+  return [
+    row(say.legendGround, swatch(colour, 0.4)),
+    ...(silent ? [row(say.legendBeforehand, swatch(colour, 0.14))] : []),
+    row(say.legendFront, line()),
+  ];
+}
+
+function swatch(colour: string, alpha: number): HTMLCanvasElement {
+  return stamp((pen) => {
+    pen.globalAlpha = alpha;
+    pen.fillStyle = colour;
+    pen.fillRect(5, 8, 20, 14);
+  });
+}
+
+function line(): HTMLCanvasElement {
+  return stamp((pen) => {
+    pen.strokeStyle = theme().ink;
+    pen.lineWidth = 2.25;
+    pen.moveTo(4, 19);
+    pen.lineTo(26, 11);
+    pen.stroke();
+  });
 }
 
 function row(text: string, sample: HTMLCanvasElement): HTMLElement {

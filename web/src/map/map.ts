@@ -7,6 +7,7 @@ import { longDay } from "../text/dates";
 import { say } from "../text/messages";
 import { h, svg } from "../view/dom";
 import { matches } from "../view/filters";
+import { addGround, repaintGround, showGround } from "./ground";
 import { incidentMarks, placeMarks } from "./marks";
 import type { View } from "./graticule";
 import { Overlay, type Scene } from "./overlay";
@@ -48,7 +49,17 @@ export function mountMap(parent: HTMLElement, model: Model, store: Store): void 
   onThemeChange(() => {
     colours = theme();
     repaint(map, colours);
+    if (map.getSource("cells")) {
+      repaintGround(map, colours);
+      showGround(map, model, store.state.day, store.state.terrain, colours);
+    }
     redraw();
+  });
+  map.once("style.load", () => {
+    addGround(map, model, colours);
+    store.watch(({ day, terrain }, before) => {
+      if (store.state === before || day !== before.day || terrain !== before.terrain) showGround(map, model, day, terrain, colours);
+    });
   });
   listen(map, overlay, store, (ref) => ref !== scene.hovered && update(ref));
   store.watch((state, before) => {

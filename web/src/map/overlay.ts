@@ -2,10 +2,10 @@
 import type { Model } from "../data/model";
 import type { Town } from "../data/types";
 import { say } from "../text/messages";
-import { drawIncident, drawPlace, drawReach, drawRing } from "./draw";
+import { drawIncident, drawPlace, drawRing } from "./draw";
 import { drawGraticule, type View } from "./graticule";
 import { drawLabels, Shelf, type Label } from "./labels";
-import { hit, layOut, type Layout, type Placed, type Project } from "./layout";
+import { hit, layOut, type Layout, type Placed } from "./layout";
 import type { IncidentMark, PlaceMark } from "./marks";
 import type { Theme } from "./theme";
 
@@ -32,7 +32,6 @@ export class Overlay {
     drawGraticule(pen, view, theme);
     this.layout = layOut(scene.places, scene.incidents, zoom, project);
     const { places, incidents } = this.layout;
-    for (const { x, y, mark } of places) drawReach(pen, x, y, reach(mark.lat, mark.lon, project), this.placeInk(mark, theme));
     for (const { x, y, r, mark } of places) drawPlace(pen, x, y, r, this.placeInk(mark, theme), theme);
     for (const { x, y, r, mark } of incidents) {
       drawIncident(pen, x, y, r, { ...mark, colour: this.model.side(mark.side)?.colour ?? theme.unknown }, theme);
@@ -82,13 +81,6 @@ export class Overlay {
     const countries: Label[] = this.countries.map(({ name, lat, lon }) => ({ text: name, ...project(lon, lat), gap: 0, strong: false }));
     drawLabels(pen, [...chips, ...names, ...countries, ...towns], shelf, theme);
   }
-}
-
-const REACH_KM = 2.5;
-
-/** Pixels to which a place's halo reaches: the same distance on the ground at every zoom. */
-function reach(lat: number, lon: number, project: Project): number {
-  return Math.abs(project(lon, lat + REACH_KM / 111.2).y - project(lon, lat).y);
 }
 
 const boxOf = ({ x, y, r }: Placed) => ({ x: x - r, y: y - r, w: 2 * r, h: 2 * r });

@@ -12,6 +12,8 @@ export interface Theme {
   halo: string;
   accent: string;
   unknown: string;
+  /** How much stronger ground is drawn than on white paper. */
+  ground: number;
   font: string;
 }
 
@@ -30,6 +32,7 @@ export function theme(): Theme {
     halo: read("map-halo"),
     accent: read("accent"),
     unknown: read("map-unknown"),
+    ground: Number(read("map-ground")),
     font: read("sans"),
   };
 }

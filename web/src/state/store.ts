@@ -22,6 +22,8 @@ export interface State {
   tab: Tab;
   filter: Filter;
   playing: boolean;
+  /** Whether the map shows whose ground is whose. */
+  terrain: boolean;
 }
 
 export const NO_FILTER: Filter = {

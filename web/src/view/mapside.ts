@@ -15,13 +15,23 @@ export function mountMapside(parent: HTMLElement, model: Model, store: Store): v
   const side = h("section", { class: "mapside", "aria-label": say.map });
   parent.prepend(side);
   if (canDraw()) {
-    side.append(switcher(map, places), map, places, legend(model, map), timeline);
+    side.append(h("div", { class: "map-head" }, switcher(map, places), groundSwitch(model, store, map)), map, places, legend(model, map), timeline);
   } else {
     side.append(h("p", { class: "notice", role: "status" }, say.noWebgl), places, timeline);
   }
   mountPlacesTable(places, model, store);
   mountTimeline(timeline, model, store);
   if (map.isConnected) mountMap(map, model, store); // last, once its frame has the size that it keeps
+}
+
+/** Whose ground is whose, shown or not; gone while the table is shown. */
+function groundSwitch(model: Model, store: Store, map: HTMLElement): HTMLElement | null {
+  if (!model.source.terrain.parcels.length) return null;
+  const button = h("button", { type: "button", title: say.terrainTitle, onclick: () => store.set({ terrain: !store.state.terrain }) }, say.terrain);
+  store.watch(({ terrain }) => button.setAttribute("aria-pressed", String(terrain)));
+  const group = h("div", { class: "switcher" }, button);
+  new MutationObserver(() => (group.hidden = map.hidden)).observe(map, { attributes: true, attributeFilter: ["hidden"] });
+  return group;
 }
 
 function switcher(map: HTMLElement, places: HTMLElement): HTMLElement {

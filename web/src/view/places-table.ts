@@ -7,11 +7,12 @@ import { say } from "../text/messages";
 import { percent } from "../text/wording";
 import { opener, sideMark } from "./badge";
 import { fill, h } from "./dom";
+import { groundTables } from "./ground-table";
 import { table } from "./table";
 
 export function mountPlacesTable(parent: HTMLElement, model: Model, store: Store): void {
   store.watch((state, before) => {
-    if (state === before || state.day !== before.day) fill(parent, content(model, store));
+    if (state === before || state.day !== before.day) fill(parent, content(model, store), groundTables(model, state.day));
   });
 }
 

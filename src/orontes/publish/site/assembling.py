@@ -12,6 +12,7 @@ from orontes.publish.site.basemap import basemap, extent
 from orontes.publish.site.chunks import Plain, chunk, parcels
 from orontes.publish.site.ground import day_number, ground
 from orontes.publish.site.page import index
+from orontes.publish.site.terrain import terrain
 from orontes.publish.site.texts import body, head, offsets
 from orontes.publish.types import Edition
 from orontes.theatre.types import PlaceKind, Theatre
@@ -32,6 +33,7 @@ def files(edition: Edition) -> Mapping[str, bytes]:
     data = {
         "site/core.js": chunk("core", _core(edition, located)),
         "site/ground.js": chunk("ground", _ground(edition)),
+        "site/terrain.js": chunk("terrain", terrain(edition)),
         "site/land.js": chunk("land", basemap(STATIC, extent(edition))),
     }
     page = {"index.html": index(edition, sorted(data, key=lambda name: name != "site/core.js"))}

@@ -1,4 +1,5 @@
 // A place: the belief for the day, the whole period at a glance, and each spell with the claims for and against it.
+import { nearestFront, placeName } from "../../data/terrain";
 import { beliefOn, spellOn, type Belief, type Model } from "../../data/model";
 import type { Claim, Day, Ground, Spell } from "../../data/types";
 import type { Store } from "../../state/store";
@@ -20,9 +21,18 @@ export function placeEvidence(model: Model, store: Store, place: Ground): HTMLEl
     h("header", { class: "evidence-title" }, h("div", {}, h("h3", {}, place.name), h("p", {}, place.admin1))),
     h("section", {}, h("h4", {}, say.belief(longDay(day))), belief ? bars(model, belief) : h("p", { class: "empty" }, say.noBelief), confirmed(model, spellOn(place, day), day)),
     h("section", {}, h("h4", {}, say.history), strip(model, place, day)),
+    model.source.terrain.parcels.length > 0 && h("section", {}, h("h4", {}, say.nearestFront), front(model, place, day)),
     h("section", {}, h("h4", {}, say.spells), ...[...place.spells].reverse().map((spell) => spellBlock(model, spell, day))),
     here.length > 0 && h("section", {}, h("h4", {}, say.here), h("ul", { class: "lines" }, ...here.map((incident) => incidentLine(model, store, incident)))),
   );
+}
+
+function front(model: Model, { lat, lon }: Ground, day: Day): HTMLElement {
+  const nearest = nearestFront(model, lat, lon, day);
+  if (!nearest) return h("p", { class: "note" }, say.noFront);
+  const { km, front: line } = nearest;
+  const [one, other] = [placeName(model, line[4]), placeName(model, line[5])];
+  return h("p", {}, say.fromFront(km.toFixed(1), one, other, percent(line[6] / 100)), h("br"), h("small", {}, `${say.column.named}: ${say.reportedOf(line[7], 2)}`));
 }
 
 function bars(model: Model, belief: Belief): HTMLElement {
