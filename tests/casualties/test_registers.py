@@ -1,20 +1,21 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orontes.casualties import FacilityAttack, WeaponAllegation, facility_register, treaties, weapon_register
+from orontes.casualties.law import law_of, parties
 from orontes.casualties.sites import facility_name
 from orontes.casualties.tables import bodies, facility_words, groups, load
-from orontes.claims.types import Claim, Kind, Modality, Voice
+from orontes.claims.types import Claim, Kind, Modality, Party, Voice
 from orontes.errors import LexiconError
 from orontes.evidence import Count, RecordId
 from orontes.incidents import gather
 from orontes.theatre.types import SourceKind
-from tests.strategies import DAY, DOCTOR, MONITOR, SOUTH_MEDIA, THEATRE, UNNAMED, WIRE, a_claim, a_place, claims
+from tests.strategies import DAY, DOCTOR, MONITOR, NORTH, SOUTH_MEDIA, THEATRE, UNNAMED, WIRE, a_claim, a_place, claims
 
 INSPECTORS = Voice("the OPCW", "opcw", SourceKind.INTERNATIONAL, "")
 RESCUERS = Voice("White Helmets volunteers", "wh", SourceKind.HUMANITARIAN, "")
@@ -168,6 +169,27 @@ def test_two_weapons_in_one_strike_are_two_lines_and_ordinary_ones_none() -> Non
     strike = [a_claim(weapon=weapon, by=SOUTH_MEDIA) for weapon in ("cluster", "incendiary", "airstrike", "")]
     assert [line.weapon for line in _weapons(*strike)] == ["cluster", "incendiary"]
     assert _weapons(a_claim(weapon="cluster", modality=Modality.DENIED)) == ()
+
+
+def test_a_treaty_binds_only_from_its_day_and_only_its_parties() -> None:
+    damascus = a_place("Damascus", country="SY")
+    gas = [a_claim(Kind.CHEMICAL_WEAPON, place=damascus, day=date(year, 8, 21)) for year in (2013, 2017)]
+    before, after = _weapons(*gas)
+    assert (before.bound, before.not_bound) == ((), ("Syria",))
+    assert (after.bound, after.not_bound, after.ban) == (("Syria",), (), "prohibited")
+    fire = a_claim(weapon="incendiary", place=damascus, day=date(2017, 4, 1), actor=Party("Russian jets", "", NORTH))
+    (line,) = _weapons(fire)
+    assert (line.bound, line.not_bound, line.ban) == (("Russia",), ("Syria",), "restricted")
+
+
+def test_a_weapon_that_no_treaty_bans_binds_nobody_but_by_custom() -> None:
+    (line,) = _weapons(a_claim(weapon="barrel_bomb", place=a_place("Idlib", country="SY")))
+    assert (line.bound, line.not_bound, line.ban) == ((), (), "none")
+    assert "rules 11 and 12" in line.custom
+
+
+def test_every_row_of_the_law_can_be_read() -> None:
+    assert {treaty for treaty, _ in parties()} == {law_of(weapon).key for weapon in treaties()} - {""}
 
 
 def test_every_restricted_weapon_names_what_restricts_it() -> None:

@@ -115,6 +115,11 @@ class WeaponAllegation:
     seen: tuple[RecordId, ...]  # claims by somebody who was there or treated the victims
     said: tuple[RecordId, ...]  # claims by anybody else
     concluded: tuple[RecordId, ...]  # findings by a body that investigated
+    ban: str = ""  # "prohibited" or "restricted" by a treaty, or by "none"
+    treaty: str = ""
+    custom: str = ""  # what customary law asks of every party, states or not
+    bound: tuple[str, ...] = ()  # states concerned for which the treaty was in force on the day
+    not_bound: tuple[str, ...] = ()  # states concerned for which it was not
 
 
 class Unit(StrEnum):

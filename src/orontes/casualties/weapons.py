@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from orontes.casualties.law import bound, law_of
 from orontes.casualties.tables import bodies, treaties
 from orontes.casualties.types import WeaponAllegation
 from orontes.claims.types import Claim, Kind, Modality
@@ -22,7 +23,7 @@ def weapon_register(incidents: Sequence[Incident], claims: Sequence[Claim]) -> t
 
     Who was there or treated the victims has `seen`; a body with a mandate to investigate, stating it as a fact, has
     `concluded`; everybody else has `said`. A claim stands in one of the three and never moves up. Denials and plans
-    are left out.
+    are left out. Beside it stands the law: it says what would be forbidden to whom, never that it happened.
     """
     known = {claim.id: claim for claim in claims}
     lines = [line for incident in incidents for line in _allegations(incident, known)]
@@ -34,6 +35,8 @@ def _allegations(incident: Incident, known: Mapping[RecordId, Claim]) -> Iterato
     used = {claim.id: _weapon(claim) for claim in told}
     for weapon in sorted(set(used.values()) & set(treaties())):
         about = [claim for claim in told if used[claim.id] == weapon]
+        law = law_of(weapon)
+        holds, lacks = bound(weapon, incident.when.latest, incident.placement.country, about)
         yield WeaponAllegation(
             incident=incident.id,
             weapon=weapon,
@@ -47,6 +50,11 @@ def _allegations(incident: Incident, known: Mapping[RecordId, Claim]) -> Iterato
             seen=tuple(claim.id for claim in about if _rung(claim) == "seen"),
             said=tuple(claim.id for claim in about if _rung(claim) == "said"),
             concluded=tuple(claim.id for claim in about if _rung(claim) == "concluded"),
+            ban=law.ban,
+            treaty=law.treaty,
+            custom=law.custom,
+            bound=holds,
+            not_bound=lacks,
         )
 
 

@@ -101,7 +101,7 @@ def _retells(a: Draft, b: Draft, reading: Reading, placements: Placements) -> bo
     apart = (a.dated and b.dated) or _updates(a, b, reading)
     if a.modality != b.modality or (apart and not a.when.overlaps(b.when)):
         return False
-    if _told_apart(a, b) or _counts_others(a, b) or _vouches(a, b) or _sums_up(a) != _sums_up(b):
+    if _told_apart(a, b) or _counts_others(a, b) or _vouches(a, b) or _sums_up(a, b):
         return False
     return _same_toll(a, b) or (_same_place(a, b, placements) and not _differs(a, b))
 
@@ -139,9 +139,10 @@ def _counts_others(a: Draft, b: Draft) -> bool:
     return a.kind == b.kind == Kind.CASUALTIES and a.running and not (b.running and a.target.text == b.target.text)
 
 
-def _sums_up(draft: Draft) -> bool:
-    """Whether it tells of weeks together: "hit three times in two months" is no retelling of one of those strikes."""
-    return draft.dated and draft.when.days > WEEKS and draft.kind in VIOLENT
+def _sums_up(a: Draft, b: Draft) -> bool:
+    """Whether one tells of other weeks together: "hit three times in two months" retells none of those strikes."""
+    weeks = [d.when if d.dated and d.when.days > WEEKS and d.kind in VIOLENT else None for d in (a, b)]
+    return weeks[0] != weeks[1]
 
 
 def _updates(a: Draft, b: Draft, reading: Reading) -> bool:

@@ -34,7 +34,7 @@ FACILITIES = (
 )
 WEAPONS = (
     *("incident_id", "weapon", "place_id", "place", "admin1", "start", "end", "belligerent", "grade"),
-    *("seen", "said", "concluded"),
+    *("seen", "said", "concluded", "ban", "treaty", "custom", "bound", "not_bound"),
 )
 AFFECTED = ("what", "low", "high", "unit", "places", "start", "end", "counted_by", "alleged", "claims")
 ACCORDS = ("incident_id", "what", "status", "place_id", "place", "start", "end", "sides", "parties", "grade", "claims")
@@ -112,6 +112,8 @@ def _weapon(allegation: WeaponAllegation) -> tuple[Cell, ...]:
         *(allegation.incident, allegation.weapon, allegation.place_id, allegation.place, allegation.admin1),
         *(allegation.start, allegation.end, allegation.belligerent, allegation.grade.value),
         *(_ids(allegation.seen), _ids(allegation.said), _ids(allegation.concluded)),
+        *(allegation.ban, allegation.treaty, allegation.custom),
+        *(";".join(allegation.bound), ";".join(allegation.not_bound)),
     )
 
 
