@@ -121,8 +121,15 @@ def weigh(claim: Claim, origin: str, trusted: Mapping[str, float]) -> Weighed:
 
 
 def _worth(claim: Claim) -> float:
-    sure = params.MODALITY[claim.modality] * _read(claim) * claim.placement.probability
+    sure = _said(claim) * _read(claim) * claim.placement.probability
     return sure * _exactness(claim.placement) * (params.PARTIAL if is_partial(claim) else 1.0)
+
+
+def _said(claim: Claim) -> float:
+    """How far the wording commits; that a side does not hold a place is a fact, unless a party to the war denies it."""
+    if claim.kind is Kind.TERRITORY_HELD and claim.modality is Modality.DENIED:
+        return 0.0 if claim.voice.alignment else params.NOT_HELD
+    return params.MODALITY[claim.modality]
 
 
 def _belief(claim: Claim, trusted: Mapping[str, float]) -> float:
@@ -202,7 +209,7 @@ def _transferred(claim: Claim) -> Told:
 
 def _held(claim: Claim) -> Told:
     when = known_days(claim)
-    if claim.modality is Modality.FAILED:
+    if claim.modality in {Modality.FAILED, Modality.DENIED}:
         yield when.latest, claim.actor.side, Says.LACKS, params.HELD
         return
     for days in range(0, min(when.days, params.HORIZON_DAYS), params.REFRESH_DAYS):

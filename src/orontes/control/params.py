@@ -80,6 +80,11 @@ SWEEP_DAYS = 120  # "all that was lost" means what was lost in the campaign that
 REFRESH_DAYS = 30  # a state said to have lasted is evidence again after so many days
 REPEAT_DAYS = 7  # one origin that repeats itself within so many days adds nothing
 
+NOT_HELD = 0.9  # "no longer held": a negation in words that stand with nobody is a fact like another
+FALL_DAYS = 60  # who attacked a place within so many days before it fell is who took it
+FALL_SIDES = 2  # and where only so many sides fight, whoever else there is
+FALL_INFERRED = 0.6  # that nobody is named makes the reading so much less sure
+
 # Fighting and siege.
 CLASH = 0.6  # one report of clashes leaves a place held ("not contested for a single report"); two sources contest it
 CLASH_FAILED = 0.3  # a repelled attack or a raid

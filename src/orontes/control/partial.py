@@ -16,7 +16,7 @@ _MANY = r"series of|several|some|many|a number of|dozens of|scores of|\d+|two|th
 _COUNTED = re.compile(rf"(?i)\b(?:{_MANY})\s+(?:[\w-]+\s+){{0,3}}?(?:{_PLURAL})\b")
 _LISTED = re.compile(rf"\b(?i:including|such as|namely|among them)\b|:|\b(?:{_PLURAL})\s+of\s+[A-Z]")
 _PART = re.compile(
-    r"(?i)\b(?:parts?|sections?|half|outskirts|edges?|buildings|streets|areas|gains|footholds?|positions)"
+    r"(?i)\b(?:parts?|sections?|half|outskirts|edges?|buildings?|streets?|areas|gains|footholds?|positions)"
     r"\s+(?:of|in|inside|within)\b"
 )
 # Letters without which the patterns cannot match are looked for first: few reports have any.

@@ -9,10 +9,12 @@ from datetime import date
 from orontes.claims.types import Claim
 from orontes.control import params
 from orontes.control.evidence import CHANGES, Sign, Weighed, signs, weigh
+from orontes.control.falls import with_takers
 from orontes.control.observing import once_each
 from orontes.control.pressure import Days, contested, encircled
 from orontes.control.spells import Record, spells
 from orontes.control.types import Beliefs, Floats, PlaceControl, View
+from orontes.control.updates import overtaken
 from orontes.incidents import independent
 from orontes.places.types import Placement
 
@@ -45,8 +47,9 @@ def day_of(sign: Sign, view: View) -> date:
 def site(claims: Sequence[Claim], trusted: Mapping[str, float], sides: Collection[str]) -> Site:
     """All that `claims`, which are of one place, tell of who of `sides` holds it."""
     origin = independent(claims)
+    claims = with_takers(claims, sides)
     told = tuple(weigh(claim, origin[claim.id], trusted) for claim in claims)
-    seen = [sign for item in told for sign in signs(item, sides)]
+    seen = overtaken([sign for item in told for sign in signs(item, sides)], {claim.id: claim for claim in claims})
     return Site(_best_placement(claims), told, tuple(once_each(seen)))
 
 
