@@ -21,7 +21,7 @@ _PART = re.compile(
 )
 # Letters without which the patterns cannot match are looked for first: few reports have any.
 _HINTS_OF_PART = (
-    *("part", "section", "half", "outskirts", "edge", "buildings", "streets", "areas", "gains", "foothold"),
+    *("part", "section", "half", "outskirts", "edge", "building", "street", "areas", "gains", "foothold"),
     "positions",
 )
 _HINTS_OF_MANY = (

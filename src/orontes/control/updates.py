@@ -24,6 +24,9 @@ def overtaken(signs: Sequence[Sign], claims: Mapping[RecordId, Claim]) -> list[S
     A state that a later entry of the same report contradicts is one of the day before, and what contradicts it by
     naming a holder tells that it came to hold the place.
     """
+    entries = {(claim.document, claim.entry_time) for claim in claims.values()}
+    if len(entries) == len({document for document, _ in entries}):
+        return list(signs)  # no report was added to
     together: dict[tuple[RecordId, date], list[Sign]] = defaultdict(list)
     for sign in signs:
         together[claims[sign.claim].document, sign.day].append(sign)
