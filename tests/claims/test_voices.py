@@ -60,6 +60,14 @@ def test_a_state_speaks_for_itself_where_no_pack_names_the_sides() -> None:
     assert (voice.kind, voice.alignment) == (SourceKind.OFFICIAL, "Colombia")
 
 
+def test_who_is_known_everywhere_is_known_in_any_war() -> None:
+    anywhere = Voices.of(EMPTY)
+    assert anywhere.publisher("BBC Arabic").source_id == "bbc"
+    agency = anywhere.voice("Russia's state news agency TASS")
+    assert (agency.source_id, agency.alignment) == ("tass", "Russia")
+    assert Voices.of(load("sudan")).voice("TASS").alignment == ""  # Russia is no side of that war
+
+
 def test_a_reporter_of_nobody_is_the_publishers_own() -> None:
     voices = Voices.of(load("syria"))
     saying = Saying("the reporter", 0, 1, frozenset())

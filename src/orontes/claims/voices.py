@@ -14,6 +14,7 @@ from orontes.claims.syndication import credit
 from orontes.claims.types import Voice
 from orontes.reading.worldwide import is_state, state_of
 from orontes.sources.types import Document
+from orontes.theatre import world_sources
 from orontes.theatre.types import ActorKind, SourceKind, Theatre
 
 _WORD = re.compile(r"[\w.-]+(?:['’](?!s\b)\w+)*")
@@ -48,16 +49,16 @@ class Voices:
         return cls._kept[id(theatre)][1]
 
     def __init__(self, theatre: Theatre) -> None:
-        self.sources = theatre.sources
-        self.ids = {source.id: n for n, source in reversed([*enumerate(theatre.sources)])}
+        self.sources = (*theatre.sources, *world_sources(theatre))
+        self.ids = {source.id: n for n, source in reversed([*enumerate(self.sources)])}
         self.names: dict[str, int] = {}
         self.inside: dict[tuple[str, ...], int] = {}  # proper names, to be found within a description
-        for n, source in enumerate(theatre.sources):
+        for n, source in enumerate(self.sources):
             for name in (source.name, *source.aliases):
                 self.names.setdefault(_bare(name), n)
                 if len(name) >= SHORTEST and name != name.lower():
                     self.inside.setdefault(tuple(_WORD.findall(name)), n)
-        self.agencies = tuple(s.name for s in theatre.sources if s.kind in _AGENCIES)
+        self.agencies = tuple(s.name for s in self.sources if s.kind in _AGENCIES)
         self.fighting = _fighting(theatre)
         self.named_sides = bool(theatre.sides)
         self.home = _home(theatre)
@@ -83,8 +84,10 @@ class Voices:
         return self.voice(saying.name, saying.ref, saying.side)
 
     def publisher(self, name: str) -> Voice:
-        """The voice of whoever publishes a report: known by its whole name, else described by it."""
-        known = self.names.get(_bare(name))
+        """The voice of whoever publishes a report: known by its name or what it begins with, else described by it."""
+        words = _WORD.findall(name)
+        starts = (self.inside.get(tuple(words[:length])) for length in range(len(words), 0, -1))
+        known = self.names.get(_bare(name), next((found for found in starts if found is not None), None))
         if known is None:
             return Voice(name, "", kind_of(name)[0], "")
         return self._known(name, known)

@@ -17,6 +17,7 @@ from orontes.incidents.circles import circles
 from orontes.incidents.tables import voices
 from orontes.incidents.wording import alike
 from orontes.romanization import fold, plain
+from orontes.theatre import world_sources
 from orontes.theatre.types import SourceKind, Theatre
 
 ALONE = 2  # documents below which nothing can be a copy: a report may repeat itself
@@ -159,8 +160,8 @@ def published_first(claim: Claim) -> tuple[object, ...]:
 
 
 def trust(theatre: Theatre) -> Trust:
-    """Reliability by source id, as the theatre pack states it."""
-    return {source.id: source.reliability for source in theatre.sources}
+    """Reliability by source id, as the theatre pack states it, else as it is of those known in any war."""
+    return {source.id: source.reliability for source in (*theatre.sources, *world_sources(theatre))}
 
 
 def reliability(voice: Voice, trusted: Trust) -> float:

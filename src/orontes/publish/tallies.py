@@ -9,6 +9,8 @@ from itertools import groupby
 from orontes.claims.types import Claim, Voice
 from orontes.evidence import RecordId
 from orontes.publish.types import Edition
+from orontes.theatre import world_sources
+from orontes.theatre.types import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,10 @@ def sources(edition: Edition) -> tuple[SourceTally, ...]:
             key = _key(voice)
             voices.setdefault(key, voice)
             (relayed if depth else said).setdefault(key, []).append(claim)
-    rows = (_tally(edition, voices[key], said.get(key, []), relayed.get(key, [])) for key in voices)
+    known = {source.id: source for source in (*world_sources(edition.theatre), *edition.theatre.sources)}
+    rows = (
+        _tally(known.get(voices[key].source_id), voices[key], said.get(key, []), relayed.get(key, [])) for key in voices
+    )
     return tuple(sorted(rows, key=lambda row: (-len(row.claims), -row.relayed, row.name, row.source_id)))
 
 
@@ -53,8 +58,7 @@ def _key(voice: Voice) -> tuple[str, str]:
     return (voice.source_id, "") if voice.source_id else ("", f"{voice.name}|{voice.kind}")
 
 
-def _tally(edition: Edition, voice: Voice, said: list[Claim], relayed: list[Claim]) -> SourceTally:
-    pack = next((source for source in edition.theatre.sources if source.id == voice.source_id), None)
+def _tally(pack: Source | None, voice: Voice, said: list[Claim], relayed: list[Claim]) -> SourceTally:
     return SourceTally(
         source_id=voice.source_id,
         name=pack.name if pack else voice.name,

@@ -18,6 +18,7 @@ from orontes.theatre.types import (
     Theatre,
     TheatrePlace,
 )
+from orontes.theatre.world import world_sources
 
 __all__ = [
     "ANY",
@@ -35,4 +36,5 @@ __all__ = [
     "TheatrePlace",
     "available",
     "load",
+    "world_sources",
 ]
