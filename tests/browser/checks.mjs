@@ -119,7 +119,7 @@ export const checks = {
       assert.ok(await line.evaluate((element) => element === document.activeElement), "focus goes back to the line");
       await page.getByRole("tab", { name: "Map & chronology" }).focus();
       await page.keyboard.press("ArrowRight");
-      assert.match(page.url(), /tab=registers/);
+      assert.match(page.url(), /tab=changes/);
     });
   },
 
@@ -158,6 +158,26 @@ export const checks = {
       const before = await day(page);
       await page.mouse.click(x + 2, y + 10);
       assert.notEqual(await day(page), before);
+    });
+  },
+
+  async two_days_are_compared({ rich }) {
+    await withPage(rich, { hash: "#tab=changes&since=2017-03-18&day=2017-03-24" }, async (page, faults) => {
+      const table = page.locator(".panel-changes");
+      const places = await table.locator("[data-ref^='place:']").allInnerTexts();
+      assert.ok(places.length > 0);
+      await table.getByLabel("From").fill("2017-03-24");
+      assert.equal(await table.locator("[data-ref^='place:']").count(), 0);
+      assert.match(page.url(), /since=2017-03-24/);
+      assert.deepEqual(faults, []);
+    });
+  },
+
+  async disputes_are_told_side_by_side({ rich }) {
+    await withPage(rich, { hash: "#tab=disputed" }, async (page) => {
+      const rows = await page.locator(".panel-disputed tbody tr").allInnerTexts();
+      assert.ok(rows.length > 0);
+      for (const text of rows) assert.match(text, /according to \S/);
     });
   },
 

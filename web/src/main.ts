@@ -11,7 +11,9 @@ import { editionFiles, listen } from "./data/source";
 import { readHash, writeHash } from "./state/hash";
 import { NO_FILTER, Store, type State } from "./state/store";
 import { say } from "./text/messages";
+import { mountChanges } from "./view/changes";
 import { mountChronology } from "./view/chronology";
+import { mountDisputed } from "./view/disputed";
 import { h } from "./view/dom";
 import { mountEvidence } from "./view/evidence/pane";
 import { mountFrame } from "./view/frame";
@@ -42,6 +44,8 @@ function open(root: HTMLElement, model: Model): void {
   const { panels, evidence } = mountFrame(root, model, store);
   const chronicle = h("section", { class: "chronicle", id: "chronology", "aria-label": say.chronology });
   panels.map.append(chronicle);
+  mountChanges(panels.changes, model, store);
+  mountDisputed(panels.disputed, model, store);
   mountRegisters(panels.registers, model, store);
   mountHumanitarian(panels.humanitarian, model, store);
   mountSources(panels.sources, model, store);
@@ -58,9 +62,9 @@ function open(root: HTMLElement, model: Model): void {
 function beginning(model: Model): State {
   const { first, last } = model.period;
   const day = model.incidents.findLast(({ from, to }) => from === to && first <= from && to <= last)?.to ?? last;
-  const state: State = { day, span: 1, selected: "", tab: "map", filter: NO_FILTER, playing: false, terrain: true };
+  const state: State = { day, since: first, span: 1, selected: "", tab: "map", filter: NO_FILTER, playing: false, terrain: true };
   const asked = readHash(location.hash);
-  return { ...state, ...asked, day: model.clamp(asked.day ?? day) };
+  return { ...state, ...asked, day: model.clamp(asked.day ?? day), since: model.clamp(asked.since ?? first) };
 }
 
 function followAddress(model: Model, store: Store): void {

@@ -5,7 +5,7 @@ import { dayNumber, days, isoDay } from "../src/text/dates";
 import { word } from "../src/text/messages";
 import { bounds, estimate, figures } from "../src/text/wording";
 
-const state: State = { day: 17249, span: 1, selected: "", tab: "map", filter: NO_FILTER, playing: false, terrain: true };
+const state: State = { day: 17249, since: 17240, span: 1, selected: "", tab: "map", filter: NO_FILTER, playing: false, terrain: true };
 
 describe("days", () => {
   it("are the same number in both directions", () => {

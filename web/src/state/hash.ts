@@ -7,11 +7,13 @@ const FILTERS = Object.keys(NO_FILTER) as (keyof Filter)[];
 export function readHash(hash: string): Partial<State> {
   const fields = new URLSearchParams(hash.replace(/^#/, ""));
   const day = dayNumber(fields.get("day") ?? "");
+  const since = dayNumber(fields.get("since") ?? "");
   const tab = fields.get("tab") as Tab;
   const span = Number(fields.get("span"));
   const chosen = FILTERS.filter((name) => fields.get(name)).map((name) => [name, fields.get(name)]);
   return {
     ...(day === null ? {} : { day }),
+    ...(since === null ? {} : { since }),
     ...(TABS.includes(tab) ? { tab } : {}),
     ...(SPANS.includes(span) ? { span } : {}),
     ...(fields.has("show") ? { selected: fields.get("show") ?? "" } : {}),
@@ -19,8 +21,9 @@ export function readHash(hash: string): Partial<State> {
   };
 }
 
-export function writeHash({ day, tab, span, selected, filter }: State): string {
+export function writeHash({ day, since, tab, span, selected, filter }: State): string {
   const fields = [`day=${isoDay(day)}`, `tab=${tab}`];
+  if (tab === "changes") fields.push(`since=${isoDay(since)}`);
   if (span !== SPANS[0]) fields.push(`span=${span}`);
   for (const name of FILTERS) if (filter[name]) fields.push(`${name}=${encodeURIComponent(filter[name])}`);
   // Ids hold ":" and "/", which an address may carry as they are.

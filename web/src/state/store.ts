@@ -1,7 +1,7 @@
 // What the reader has chosen. Views read it and ask for changes; none of them talks to another.
 import type { Day } from "../data/types";
 
-export const TABS = ["map", "registers", "humanitarian", "sources", "unplaced"] as const;
+export const TABS = ["map", "changes", "disputed", "registers", "humanitarian", "sources", "unplaced"] as const;
 /** How many days up to the chosen one the map may show incidents of. */
 export const SPANS = [1, 3, 7, 30];
 export type Tab = (typeof TABS)[number];
@@ -15,6 +15,8 @@ export type Filter = Record<Choice | "text" | "from" | "until", string>;
 
 export interface State {
   day: Day;
+  /** The day that the chosen one is compared with. */
+  since: Day;
   /** How many days up to the chosen one the map shows incidents of. */
   span: number;
   /** "" or a reference such as "incident:…", "place:…", "claim:…", "source:…". */

@@ -6,6 +6,8 @@ export const say = {
   product: "Orontes",
   tabs: {
     map: "Map & chronology",
+    changes: "What changed",
+    disputed: "Disputed",
     registers: "Registers",
     humanitarian: "Humanitarian & diplomatic",
     sources: "Sources",
@@ -176,7 +178,18 @@ export const say = {
     cutBy: "By",
     between: "Between",
     at: "At",
+    before: "Before",
+    after: "After",
+    field: "They differ on",
+    said: "Who says what",
   },
+  changesNote: "Who is likelier to hold what on the two days, as this edition concludes. A place of which nothing is concluded on one of them is a dash.",
+  between: (since: string, until: string) => `Between ${since} and ${until}`,
+  changedPlaces: "Places that changed",
+  gainedAndLost: (gained: number, lost: number) => `${gained} gained, ${lost} lost`,
+  disputedNote: "Accounts of one event that cannot all be right. None of them is settled here.",
+  accordingToWho: (who: string) => `according to ${who}`,
+
   none: "None in this edition.",
   dash: "–",
 

@@ -1,0 +1,89 @@
+// Two days compared: places whose likely holder or state differs, and what was reported of the days between.
+import { spellOn, type Model } from "../data/model";
+import type { Day, Ground, Incident, Spell } from "../data/types";
+import type { State, Store } from "../state/store";
+import { dayNumber, days, isoDay, longDay } from "../text/dates";
+import { say } from "../text/messages";
+import { estimate, headline, percent, placeOf } from "../text/wording";
+import { gradeBadge, opener, sideMark } from "./badge";
+import { fill, h, type Child } from "./dom";
+import { block } from "./registers";
+
+const { column } = say;
+
+export interface Change {
+  place: Ground;
+  before: Spell | undefined;
+  after: Spell | undefined;
+}
+
+/** Places that are told of on either day, and differ. */
+export function changes(ground: readonly Ground[], since: Day, until: Day): Change[] {
+  const pairs = ground.map((place) => ({ place, before: spellOn(place, since), after: spellOn(place, until) }));
+  return pairs.filter(({ before, after }) => before?.holder !== after?.holder || before?.state !== after?.state);
+}
+
+export function mountChanges(parent: HTMLElement, model: Model, store: Store): void {
+  const content = h("div", {});
+  const fields = h("form", { class: "two-days", onsubmit: (event) => event.preventDefault() }, field(model, store, "since"), field(model, store, "day"));
+  parent.append(h("h2", {}, say.tabs.changes), h("p", { class: "note" }, say.changesNote), fields, content);
+  store.watch((state, before) => {
+    const turned = state.since !== before.since || state.day !== before.day || state.tab !== before.tab;
+    if (state.tab === "changes" && (turned || state === before)) fill(content, ...told(model, store));
+  });
+}
+
+function field(model: Model, store: Store, name: "since" | "day"): HTMLElement {
+  const { first, last } = model.period;
+  const input = h("input", { type: "date", min: isoDay(first), max: isoDay(last) });
+  input.addEventListener("change", () => {
+    const chosen = dayNumber(input.value);
+    if (chosen !== null) store.set({ [name]: model.clamp(chosen), playing: false } as Partial<State>);
+  });
+  store.watch((state) => (input.value = isoDay(state[name])));
+  return h("label", {}, name === "since" ? say.filters.from : say.filters.until, input);
+}
+
+function told(model: Model, store: Store): HTMLElement[] {
+  const [since, until] = [store.state.since, store.state.day].sort((a, b) => a - b) as [Day, Day];
+  const found = changes(model.ground, since, until);
+  const deadly = model.incidents.filter(({ from, to, toll }) => toll && from > since && to <= until);
+  const heading = say.between(longDay(since), longDay(until));
+  return [
+    summary(model, found),
+    block(say.changedPlaces, heading, [column.place, column.before, column.after, column.probability], found.map((one) => change(model, store, one))),
+    block(say.tolls, say.tollsNote, [column.when, column.where, column.what, column.killed, column.by, column.grade], deadly.map((one) => toll(model, store, one))),
+  ];
+}
+
+function summary(model: Model, found: Change[]): HTMLElement {
+  const held = (side: string, spell: Spell | undefined) => spell?.state !== "unknown" && spell?.holder === side;
+  const lines = model.core.sides.flatMap(({ id }) => {
+    const gained = found.filter(({ before, after }) => held(id, after) && !held(id, before)).length;
+    const lost = found.filter(({ before, after }) => held(id, before) && !held(id, after)).length;
+    return gained || lost ? [h("li", {}, sideMark(model, id), ` ${say.gainedAndLost(gained, lost)}`)] : [];
+  });
+  return h("ul", { class: "side-changes" }, ...lines);
+}
+
+function change(model: Model, store: Store, { place, before, after }: Change): Child[] {
+  return [opener(store, `place:${place.id}`, "cell-link", place.name), standing(model, before), standing(model, after), after ? percent(after.p) : say.dash];
+}
+
+function standing(model: Model, spell: Spell | undefined): Child {
+  if (!spell) return say.dash;
+  if (spell.state === "unknown") return say.unknownHolder;
+  const state = spell.state === "held" ? "" : h("small", {}, say.legendStates[spell.state]);
+  return h("span", {}, sideMark(model, spell.holder), state);
+}
+
+function toll(model: Model, store: Store, incident: Incident): Child[] {
+  return [
+    opener(store, `incident:${incident.id}`, "cell-link", days(incident)),
+    placeOf(incident),
+    headline(incident),
+    h("span", { class: "figure" }, estimate(incident.toll?.killed)),
+    sideMark(model, incident.belligerent, say.notSaid),
+    gradeBadge(incident.grade),
+  ];
+}
