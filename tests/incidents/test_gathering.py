@@ -109,6 +109,13 @@ def test_a_day_late_is_one_event_where_the_figure_agrees_or_a_town_falls() -> No
     assert len(gather(fell, THEATRE)) == 1
 
 
+def test_accounts_of_two_days_differ_on_the_time() -> None:
+    fell = [a_claim(Kind.TERRITORY_TAKEN, by=MONITOR), a_claim(Kind.TERRITORY_TAKEN, by=WIRE, day=NEXT_DAY)]
+    (incident,) = gather(fell, THEATRE)
+    (time,) = incident.contradictions
+    assert (time.field, dict(time.values)) == ("time", {str(c.when.earliest): c.id for c in fell})
+
+
 def test_two_accused_of_one_deed_contradict_each_other_inside_one_incident() -> None:
     one = a_claim(target="civilians", killed=Count(7, 7))
     other = a_claim(by=WIRE, actor=SOUTH, target="civilians", killed=Count(7, 7))

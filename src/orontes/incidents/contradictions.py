@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from orontes.claims.types import Claim, Kind, Modality
+from orontes.evidence import When
 from orontes.incidents.faces import disjoint
 from orontes.incidents.preference import supports
 from orontes.incidents.types import Contradiction
@@ -76,7 +77,12 @@ def _outcome(claims: Sequence[Claim]) -> Contradiction | None:
 
 def _time(claims: Sequence[Claim]) -> Contradiction | None:
     clash = [one for one in claims if any(not one.when.overlaps(other.when) for other in claims)]
-    return _differing("time", clash, lambda claim: f"{claim.when.earliest}/{claim.when.latest}")
+    return _differing("time", clash, lambda claim: _days(claim.when))
+
+
+def _days(when: When) -> str:
+    """A day, or an interval of days as ISO 8601 writes it."""
+    return str(when.earliest) if when.days == 1 else f"{when.earliest}/{when.latest}"
 
 
 def _extent(claim: Claim) -> str:
