@@ -139,7 +139,7 @@ export const checks = {
     await withPage(rich, { hash: "#kind=talks" }, async (page) => {
       assert.equal(await page.locator(LINE).count(), 1);
       await page.getByText("More filters").click();
-      await page.getByLabel("From").fill("2017-03-30");
+      await page.locator(".filters").getByLabel("From").fill("2017-03-30");
       assert.match(page.url(), /kind=talks&from=2017-03-30/);
     });
   },
