@@ -6,9 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from orontes.control import ControlSpell, Label, PlaceControl, State, Terrain, from_front, survey
-from orontes.control.areas import gained
-from orontes.control.ground import Ground
+from orontes.control import ControlSpell, Label, PlaceControl, State, Terrain, from_front, gained, survey
 from orontes.theatre.types import PlaceKind, Prior, TheatrePlace
 from tests.strategies import DAY, NORTH, SOUTH, THEATRE
 
@@ -92,10 +90,9 @@ def test_ground_moves_with_a_town_and_what_is_fought_over_is_nobody_s() -> None:
     (lost, back) = terrain.gains
     assert (lost.day, lost.loser, lost.winner, lost.places, lost.reported) == (LATER, NORTH, SOUTH, ("b",), 1)
     assert lost.km2 == pytest.approx(on(terrain, DAY)[NORTH] - on(terrain, LATER)[NORTH], abs=0.2) == back.km2
-    ground = Ground(ROW, (), SQUARE)
-    assert gained(ground, DAY, LATER) == (lost,)
-    assert gained(ground, DAY, LAST) == ()
-    assert gained(ground, DAY - timedelta(99), DAY) == ()
+    assert gained(ROW, terrain, DAY, LATER) == (lost,)
+    assert gained(ROW, terrain, DAY, LAST) == ()
+    assert {gain.loser for gain in gained(ROW, terrain, DAY - timedelta(99), DAY)} == {""}
     fought = survey([held("a", (10.25, 20.25), CONTESTED)], SQUARE)
     assert [(line.holder, line.state) for line in fought.held] == [("", "contested"), ("", "beyond")]
     assert fought.fronts == ()

@@ -4,6 +4,7 @@ It knows evidence, persistence, silence and interest. It refuses to let the last
 attacked is not taken, and what nobody has reported for long fades. Its every number stands in `params`.
 """
 
+from orontes.control.areas import gained
 from orontes.control.fronts import from_front
 from orontes.control.inference import infer
 from orontes.control.picture import Picture
@@ -50,6 +51,7 @@ __all__ = [
     "Turns",
     "View",
     "from_front",
+    "gained",
     "infer",
     "survey",
 ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import numpy as np
 
 from orontes.control import params
 from orontes.control.ground import Floats, Ground
-from orontes.control.types import NOBODY, Gain, Held
+from orontes.control.types import NOBODY, Gain, Held, Parcel, PlaceControl, State, Terrain
 
 BEYOND = "beyond"
 _Figures = tuple[float, float, float, int, int]  # km², of it sure, of it reported; places, of them reported
@@ -34,12 +34,33 @@ def gains(ground: Ground) -> Iterator[Gain]:
         yield from _gains(ground, number - 1, number)
 
 
-def gained(ground: Ground, first: date, last: date) -> tuple[Gain, ...]:
-    """What a side holds on `last` that another held on `first`, dated to `last`; days outside are moved in."""
-    if not ground.days:
-        return ()
-    one, other = ((min(max(day, ground.days[0]), ground.days[-1]) - ground.days[0]).days for day in (first, last))
-    return tuple(_gains(ground, one, other))
+def gained(places: Sequence[PlaceControl], terrain: Terrain, first: date, last: date) -> tuple[Gain, ...]:
+    """What a side holds on `last` that another held on `first`, dated to `last`, whatever happened between.
+
+    `places` are those that `terrain` was surveyed from. On days that nothing is concluded of, nobody holds anything.
+
+    Example::
+
+        gained(edition.control, edition.terrain, date(2017, 3, 21), date(2017, 4, 24))
+    """
+    parcels = {parcel.place_id: parcel for parcel in terrain.parcels}
+    moved: dict[tuple[str, str], list[Parcel]] = defaultdict(list)
+    for place in (*places, *terrain.beforehand):
+        pair = _holder(place, first), _holder(place, last)
+        if pair[0] != pair[1] and place.place_id in parcels:
+            moved[pair].append(parcels[place.place_id])
+    return tuple(_net(last, *pair, found) for pair, found in sorted(moved.items()))
+
+
+def _holder(place: PlaceControl, day: date) -> str:
+    found = next((spell for spell in place.spells if spell.start <= day <= spell.end), None)
+    return NOBODY if found is None or found.state is State.CONTESTED else found.holder
+
+
+def _net(day: date, loser: str, winner: str, parcels: Sequence[Parcel]) -> Gain:
+    named = [parcel for parcel in parcels if parcel.reported]
+    km2, reported_km2 = (_km2(sum(parcel.km2 for parcel in found)) for found in (parcels, named))
+    return Gain(day, loser, winner, km2, reported_km2, tuple(parcel.place_id for parcel in parcels), len(named))
 
 
 def _gains(ground: Ground, before: int, after: int) -> Iterator[Gain]:

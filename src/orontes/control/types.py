@@ -84,6 +84,12 @@ class Beliefs(Sequence[Belief]):
 
     __hash__ = None  # type: ignore[assignment]  # it holds arrays
 
+    def until(self, last: date) -> Beliefs:
+        """Those up to a day, none where it comes before the first."""
+        days = slice(0, max(0, (last - self.first).days + 1))
+        pressure = {"contested": self.contested[days], "encircled": self.encircled[days]}
+        return Beliefs(self.first, self.holders, self.rows[days], **pressure)
+
     def _of(self, day: int) -> Belief:
         """Holders highest first, equals in the order of `holders`."""
         row = self.rows[day].tolist()

@@ -9,7 +9,7 @@ Originals are never touched.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -17,7 +17,7 @@ from typing import TypeVar
 from orontes.casualties.types import Accord, FacilityAttack, Toll, WeaponAllegation
 from orontes.claims.types import Claim
 from orontes.control import survey
-from orontes.control.types import ControlSpell, PlaceControl
+from orontes.control.types import Belief, Beliefs, ControlSpell, PlaceControl
 from orontes.evidence import RecordId, Span
 from orontes.incidents.types import Account, Incident
 from orontes.places.types import Placement
@@ -162,8 +162,13 @@ def _control(place: PlaceControl, plan: _Plan) -> PlaceControl | None:
     if plan.last_day is None:
         return place
     spells = tuple(_spell(s, plan.last_day, plan) for s in place.spells if s.start <= plan.last_day)
-    beliefs = tuple(belief for belief in place.beliefs if belief.day <= plan.last_day)
-    return replace(place, beliefs=beliefs, spells=spells) if spells else None
+    return replace(place, beliefs=_beliefs(place.beliefs, plan.last_day), spells=spells) if spells else None
+
+
+def _beliefs(beliefs: Sequence[Belief], last_day: date) -> Sequence[Belief]:
+    if isinstance(beliefs, Beliefs):
+        return beliefs.until(last_day)
+    return tuple(belief for belief in beliefs if belief.day <= last_day)
 
 
 def _rough_control(place: PlaceControl) -> PlaceControl:

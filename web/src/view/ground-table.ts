@@ -2,7 +2,7 @@
 import type { Model } from "../data/model";
 import { on, placeName } from "../data/terrain";
 import type { AreaLine, CutLine, Day, PocketLine } from "../data/types";
-import { longDay } from "../text/dates";
+import { longDay, shortDay } from "../text/dates";
 import { say } from "../text/messages";
 import { percent } from "../text/wording";
 import { sideMark } from "./badge";
@@ -14,23 +14,26 @@ const MOST = 6; // names in a cell
 export function groundTables(model: Model, day: Day): HTMLElement | null {
   const { areas, pockets, cuts } = model.source.terrain;
   if (!areas.length) return null;
-  const { side, ground, reportedGround, places, named, at, road, cutFor, cutBy, between, probability } = say.column;
+  const first = areas.reduce((least, [from]) => Math.min(least, from), day);
+  const before = new Map(on(areas, first).map((line) => [`${line[2]} ${line[3]}`, line[4]]));
+  const { side, ground, since, reportedGround, places, named, at, road, cutFor, cutBy, between, probability } = say.column;
   const held = on(areas, day);
   const apart = on(pockets, day);
   const cut = [...on(cuts, day)].sort((a, b) => b[9] - a[9]);
   return h(
     "section",
     { class: "ground-tables" },
-    table(say.groundOn(longDay(day)), [side, ground, reportedGround, places, named], held.map((line) => area(model, line))),
+    table(say.groundOn(longDay(day)), [side, ground, since(shortDay(first)), reportedGround, places, named], held.map((line) => area(model, line, before))),
     h("p", { class: "note" }, say.groundNote),
     apart.length > 0 && table(say.pockets, [side, at, ground, named], apart.map((line) => pocket(model, line))),
     cut.length > 0 && table(say.cuts, [road, cutFor, between, cutBy, at, probability, named], cut.map((line) => cutRow(model, line))),
   );
 }
 
-function area(model: Model, [, , side, state, km2, reportedKm2, places, reported]: AreaLine): Child[] {
+function area(model: Model, [, , side, state, km2, reportedKm2, places, reported]: AreaLine, before: Map<string, number>): Child[] {
   const whose = side >= 0 ? sideMark(model, model.core.sides[side]?.id) : (say.nobody[state] ?? state);
-  return [whose, say.area(km2), say.area(reportedKm2), places, reported];
+  const change = km2 - (before.get(`${side} ${state}`) ?? 0);
+  return [whose, say.area(km2), say.change(change), say.area(reportedKm2), places, reported];
 }
 
 function pocket(model: Model, [, , side, places, km2, reported]: PocketLine): Child[] {
