@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ from orontes.evidence import Count, Span
 from orontes.incidents import gather
 from tests.strategies import MONITOR, NORTH, SOUTH, THEATRE, WIRE, a_claim, a_place, claims
 
+TWO = ("army", "rebels")
 MILLBROOK = a_place("Millbrook", 10.02, 20.02)
 
 
@@ -66,3 +68,55 @@ def test_lines_cite_given_claims(told: list[Claim]) -> None:
     known = {claim.id for claim in told}
     assert all(set(line.claims) <= known for line in affected_register(told, {}))
     assert all(set(line.claims) <= known for line in accord_register(gather(told, THEATRE), told))
+
+
+def test_how_many_died_in_a_besieged_town_is_not_how_many_are_besieged() -> None:
+    words = (
+        "Shelling raised to 250 the toll of five days, civilians among them dead, in the besieged district of Oakford"
+    )
+    assert _affected(a_claim(Kind.ENCIRCLEMENT, quote=words)) == []
+    trapped = "12 died under fire, while 6,000 people remain besieged in Oakford"
+    assert _affected(a_claim(Kind.ENCIRCLEMENT, quote=trapped))[0][:2] == ("cut_off", 6000)
+
+
+def test_a_population_is_not_displaced() -> None:
+    words = "the war displaced some 12 million people (the population was over 20 million)"
+    assert _affected(a_claim(Kind.DISPLACEMENT, quote=words))[0][:2] == ("displaced", 12_000_000)
+
+
+def test_counts_that_may_be_of_the_same_people_name_one_another() -> None:
+    province = a_place("Riverland", 10.5, 20.5, where_prec=4)
+    far = a_place("Farholt", 14.0, 25.0, admin1="Hills")
+    told = [
+        a_claim(Kind.DISPLACEMENT, quote="60,000 people fled the province", place=province),
+        a_claim(Kind.DISPLACEMENT, quote="9,000 people fled the town", by=WIRE),
+        a_claim(Kind.DISPLACEMENT, quote="7,000 people fled the hills", place=far),
+    ]
+    lines = {line.people.low: line for line in affected_register(told, {})}
+    assert lines[60_000].overlaps == (lines[9_000].id,)
+    assert lines[9_000].overlaps == (lines[60_000].id,)
+    assert lines[7_000].overlaps == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "stage", "sponsors", "hours", "parties"),
+    [
+        ("a 72-hour truce took effect", "in force", (), 72, ()),
+        (
+            "talks mediated by Qatar and Egypt between the army and rebels",
+            "",
+            ("Qatar", "Egypt"),
+            None,
+            ("army", "rebels"),
+        ),
+        ("the rebels boycotted the UN-backed talks", "refused", ("UN",), None, ()),
+        ("shelling in violation of the ceasefire", "broken", (), None, ()),
+        ("both agreed to a two-week ceasefire brokered by the Red Cross", "agreed", ("Red Cross",), 336, ()),
+    ],
+)
+def test_how_far_an_accord_came_and_by_whose_offices(
+    words: str, stage: str, sponsors: tuple[str, ...], hours: int | None, parties: tuple[str, ...]
+) -> None:
+    told = [a_claim(Kind.AGREEMENT, quote=words, actor="")]
+    (line,) = accord_register(gather(told, THEATRE), told)
+    assert (line.stage, line.sponsors, line.hours, line.parties) == (stage, sponsors, hours, parties)

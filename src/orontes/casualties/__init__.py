@@ -4,7 +4,8 @@ It knows tolls as ranges that cite what they count and what they leave out. It r
 to make a number out of "a large number", and to promote an allegation to a finding.
 """
 
-from orontes.casualties.affected import accord_register, affected_register
+from orontes.casualties.accords import accord_register
+from orontes.casualties.affected import affected_register
 from orontes.casualties.facilities import facility_register
 from orontes.casualties.nesting import apart
 from orontes.casualties.periods import by_period, monthly

@@ -1,4 +1,4 @@
-"""Two registers beside the toll: people displaced, cut off, reached or in need; and truces, talks and their breaches.
+"""A register beside the toll: people displaced, returned, cut off, reached or in need, and who counted them.
 
 A number of people belongs to the sentence that gives it, and to all the places named there together: 300,000 people in
 three suburbs are no 300,000 in each. Who counted is told with it, and no two counts are added.
@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from orontes.casualties.tables import HERE, groups, load
-from orontes.casualties.types import Accord, Affected
+from orontes.casualties.nesting import COUNTRY_PREC
+from orontes.casualties.tables import first_of, groups, says
+from orontes.casualties.types import Affected
 from orontes.claims.types import Claim, Kind, Modality
-from orontes.evidence import Count, RecordId
-from orontes.incidents import Incident
+from orontes.evidence import Count, RecordId, record_id
 from orontes.reading.counts import FoundCount, find_counts
 from orontes.romanization import plain
 
@@ -25,15 +25,11 @@ _NEXT = re.compile(r"[ \t]+([^\n]+?[.!?](?=\s|$))")
 _HARM = re.compile(
     r"(?i)\b(?:kill|dead\b|death|died\b|dying|injur|wound|casualt|martyr|lives\b|starved)"
 )  # another register
+REACH = 50  # characters between a number and the words that say what befell those people
+_POPULATION = re.compile(r"(?i)\b(?:population|inhabitants|home to)\b")
+SAME_PEOPLE_DAYS = 62
+AREA_PREC = 4  # UCDP where_prec of a governorate, which holds other places
 FEWEST = 5  # people below which a number is of somebody's story and not of a displacement
-_ACCORDS = frozenset({Kind.AGREEMENT, Kind.TALKS})
-_STATUS = {
-    Modality.ASSERTED: "reported",
-    Modality.ALLEGED: "alleged",
-    Modality.DENIED: "denied",
-    Modality.INTENDED: "planned",
-    Modality.FAILED: "failed",
-}
 
 
 def affected_register(claims: Sequence[Claim], texts: Mapping[RecordId, str]) -> tuple[Affected, ...]:
@@ -48,7 +44,46 @@ def affected_register(claims: Sequence[Claim], texts: Mapping[RecordId, str]) ->
         if claim.kind in _FLIGHT and claim.modality not in {Modality.DENIED, Modality.INTENDED}:
             told[claim.document, _passage(claim, texts.get(claim.document, ""), taken), claim.voice.name].append(claim)
     lines = [_affected(words, told[key], found) for key in told if (found := _people(words := key[1], told[key]))]
-    return tuple(sorted(lines, key=lambda line: (line.start, line.end, line.places, line.claims)))
+    lines.sort(key=lambda line: (line.start, line.end, line.places, line.claims))
+    known = {claim.id: claim for claim in claims}
+    scopes = {line.id: _scope(known[claim] for claim in line.claims) for line in lines}
+    return tuple(replace(line, overlaps=_overlaps(line, lines, scopes)) for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The places that a number is of, the areas that it takes in, and those that it lies in."""
+
+    places: frozenset[str]
+    holds: frozenset[str]
+    within: frozenset[str]
+
+    def meets(self, other: _Scope) -> bool:
+        return bool(self.places & other.places or self.holds & other.within or self.within & other.holds)
+
+
+def _scope(claims: Iterable[Claim]) -> _Scope:
+    places = [claim.placement for claim in claims]
+    areas = {place.admin1 for place in places if AREA_PREC <= place.where_prec < COUNTRY_PREC}
+    lands = {place.country for place in places if place.where_prec >= COUNTRY_PREC}
+    within = {part for place in places for part in (place.admin1, place.country)}
+    return _Scope(
+        frozenset(place.place_id or place.text for place in places) - {""},
+        frozenset(areas | lands) - {""},
+        frozenset(within) - {""},
+    )
+
+
+def _overlaps(line: Affected, lines: Sequence[Affected], scopes: Mapping[RecordId, _Scope]) -> tuple[RecordId, ...]:
+    """Other counts that may be of the same people: of the same thing and area, within two months."""
+    return tuple(
+        other.id
+        for other in lines
+        if other.id != line.id
+        and (other.what, other.unit) == (line.what, line.unit)
+        and abs((other.start - line.start).days) <= SAME_PEOPLE_DAYS
+        and scopes[line.id].meets(scopes[other.id])
+    )
 
 
 def _passage(claim: Claim, text: str, taken: set[tuple[RecordId, int]]) -> str:
@@ -62,7 +97,7 @@ def _passage(claim: Claim, text: str, taken: set[tuple[RecordId, int]]) -> str:
     found = _NEXT.match(text, claim.sentence.end)
     if found is None or _people(words, [claim]) or (claim.document, found.start(1)) in taken:
         return words
-    return found[1] if _first_of("relief.csv", found[1], "") and _people(found[1], [claim]) else words
+    return found[1] if first_of("relief.csv", found[1], "") and _people(found[1], [claim]) else words
 
 
 def _people(words: str, claims: Sequence[Claim]) -> FoundCount | None:
@@ -74,9 +109,20 @@ def _people(words: str, claims: Sequence[Claim]) -> FoundCount | None:
         if _unit(number, words)
         and number.count.low >= FEWEST
         and (number.count.low, number.count.high) not in dead
-        and not _HARM.search(words[max(0, number.span.start - 30) : number.span.end + 40])
+        and not _HARM.search(re.split(r"[,;]\s", words[max(0, number.span.start - 30) : number.span.start])[-1])
+        and not _HARM.search(words[number.span.start : number.span.end + 40])
+        and not _POPULATION.search(words[max(0, number.span.start - 40) : number.span.start])
     ]
-    return max(found, key=lambda f: (f.count.low, -f.span.start), default=None)
+    near = [number for number in found if says("relief.csv", _around(number, words))]
+    if not near and _HARM.search(words):
+        return None  # "250 dead in the besieged town": how many are besieged is not told
+    return max(near or found, key=lambda f: (f.count.low, -f.span.start), default=None)
+
+
+def _around(number: FoundCount, words: str) -> str:
+    """The words within reach of a number, on its side of a bracket."""
+    before, after = words[max(0, number.span.start - REACH) : number.span.start], words[number.span.end :][:REACH]
+    return f"{before.rpartition('(')[2]} {after.partition('(')[0]}"
 
 
 def _unit(number: FoundCount, words: str) -> str:
@@ -89,8 +135,11 @@ def _unit(number: FoundCount, words: str) -> str:
 def _affected(words: str, claims: Sequence[Claim], found: FoundCount) -> Affected:
     first = min(claims, key=lambda claim: (claim.span, claim.id))
     places = dict.fromkeys(c.placement.name or c.place for c in sorted(claims, key=lambda c: c.span) if c.place)
+    cited = tuple(sorted(claim.id for claim in claims))
+    what = first_of("relief.csv", words, _FLIGHT[first.kind])
     return Affected(
-        what=_first_of("relief.csv", words, _FLIGHT[first.kind]),
+        id=record_id("affected", what, *cited),
+        what=what,
         people=Count(found.count.low, found.count.high),
         unit=_unit(found, words),
         places=tuple(places),
@@ -98,43 +147,6 @@ def _affected(words: str, claims: Sequence[Claim], found: FoundCount) -> Affecte
         end=max(claim.when.latest for claim in claims),
         counted_by=first.voice.source_id or f"({first.voice.kind.value})",
         alleged=first.modality is Modality.ALLEGED,
-        claims=tuple(sorted(claim.id for claim in claims)),
+        claims=cited,
+        areas=tuple(sorted({claim.placement.admin1 for claim in claims} - {""})),
     )
-
-
-def accord_register(incidents: Sequence[Incident], claims: Sequence[Claim]) -> tuple[Accord, ...]:
-    """One line for each truce, other agreement, breach or round of talks, in the order of `incidents`."""
-    known = {claim.id: claim for claim in claims}
-    found = ([known[claim] for claim in i.claims if claim in known] for i in incidents if i.kind in _ACCORDS)
-    pairs = zip((i for i in incidents if i.kind in _ACCORDS), found, strict=True)
-    return tuple(_accord(incident, told) for incident, told in pairs if told)
-
-
-def _accord(incident: Incident, told: Sequence[Claim]) -> Accord:
-    parties = [party for claim in told for party in (claim.actor, claim.target) if party.side or party.id]
-    plain = "talks" if incident.kind is Kind.TALKS else "agreement"
-    words = " ".join(claim.quote for claim in told)
-    return Accord(
-        incident=incident.id,
-        what=plain if incident.kind is Kind.TALKS else _first_of("accords.csv", words, plain),
-        status=_STATUS[incident.modality],
-        place_id=incident.placement.place_id,
-        place=incident.placement.name or incident.placement.text,
-        start=incident.when.earliest,
-        end=incident.when.latest,
-        sides=tuple(sorted({party.side for party in parties if party.side})),
-        parties=tuple(dict.fromkeys(party.text for party in parties if party.text)),
-        grade=incident.grade,
-        claims=incident.claims,
-    )
-
-
-def _first_of(name: str, words: str, plain: str) -> str:
-    """The first row of a table any of whose words stands in the text; `plain` where none does."""
-    return next((what for what, pattern in _patterns(name) if pattern.search(words)), plain)
-
-
-@cache
-def _patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    table = load(HERE / name, "what", "words", None)
-    return tuple((what, re.compile(rf"(?i)\b(?:{words})\b")) for what, words in table.items())

@@ -4,11 +4,13 @@
 - `facilities.csv`: protected facilities, and the words that stand in the name of one
 - `groups.csv`: words for everybody hurt, for a part of them that any toll includes, and for groups of their own; in
   `people`, the group that casualty recorders count them in
+- `relief.csv`, `accords.csv`, `stages.csv`: what is told of people in need, of agreements, and how far they came
 - `bodies.csv`: bodies with a mandate to investigate, whose statements of fact are findings
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -70,3 +72,19 @@ def load(path: Path, key: str, value: str, allowed: frozenset[str] | None) -> Ma
             raise LexiconError(f"'{name}' is repeated or not a {key} that we know", file=path.name, line=line)
         table[name] = row[value]
     return table
+
+
+def first_of(name: str, words: str, plain: str) -> str:
+    """The first row of a table of words any of which stands in the text; `plain` where none does."""
+    return next((what for what, pattern in _patterns(name) if pattern.search(words)), plain)
+
+
+def says(name: str, words: str) -> bool:
+    """Whether any word of a table stands in the text."""
+    return any(pattern.search(words) for _, pattern in _patterns(name))
+
+
+@cache
+def _patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = load(HERE / name, "what", "words", None)
+    return tuple((what, re.compile(rf"(?i)\b(?:{words})\b")) for what, words in table.items())

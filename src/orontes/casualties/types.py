@@ -158,6 +158,7 @@ class PeriodToll:
 class Affected:
     """People displaced, cut off, reached or in need, as one source counted them in all these places together."""
 
+    id: RecordId
     what: str  # "displaced", "returned", "cut_off", "reached" or "in_need"
     people: Count
     unit: str  # "people" or "families"
@@ -167,6 +168,8 @@ class Affected:
     counted_by: str  # source id, or the kind of voice in brackets
     alleged: bool
     claims: tuple[RecordId, ...]
+    areas: tuple[str, ...] = ()  # governorates of the places
+    overlaps: tuple[RecordId, ...] = ()  # other counts that may be of the same people: none of them is to be added
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +187,6 @@ class Accord:
     parties: tuple[str, ...]  # as written
     grade: Grade
     claims: tuple[RecordId, ...]
+    stage: str = ""  # how far it came: "proposed", "agreed", "in force", "extended", "ended", "broken" or "refused"
+    sponsors: tuple[str, ...] = ()  # by whose offices, as written
+    hours: int | None = None  # for how long it was agreed

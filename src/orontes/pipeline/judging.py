@@ -71,7 +71,7 @@ def conclude(held: Held, choices: Choices, stage: Stage) -> Edition:
         facilities = casualties.facility_register(gathered, kept, texts)
         weapons = casualties.weapon_register(gathered, kept)
         affected = casualties.affected_register(kept, texts)
-        accords = casualties.accord_register(gathered, kept)
+        accords = casualties.accord_register(gathered, kept, texts)
     return Edition(
         title=choices.title or f"{pack.name or 'Edition'}, as of {days.last.isoformat()}",
         configuration=configuration(pack, choices, days.last),

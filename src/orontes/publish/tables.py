@@ -36,8 +36,14 @@ WEAPONS = (
     *("incident_id", "weapon", "place_id", "place", "admin1", "start", "end", "belligerent", "grade"),
     *("seen", "said", "concluded", "ban", "treaty", "custom", "bound", "not_bound"),
 )
-AFFECTED = ("what", "low", "high", "unit", "places", "start", "end", "counted_by", "alleged", "claims")
-ACCORDS = ("incident_id", "what", "status", "place_id", "place", "start", "end", "sides", "parties", "grade", "claims")
+AFFECTED = (
+    *("what", "low", "high", "unit", "places", "start", "end", "counted_by", "alleged", "claims"),
+    *("id", "areas", "overlaps"),
+)
+ACCORDS = (
+    *("incident_id", "what", "status", "place_id", "place", "start", "end", "sides", "parties", "grade", "claims"),
+    *("stage", "sponsors", "hours"),
+)
 SOURCES = ("source_id", "name", "kind", "alignment", "reliability", "claims", "relayed", "documents")
 WEIGHTS = (*("source", "kind", "alignment", "topic", "own_cause", "prior", "weight", "answers", "right", "toll_ratio"),)
 UNPLACED = ("place", "reason", "claims", "documents", "claim_ids")
@@ -121,6 +127,7 @@ def _affected(line: Affected) -> tuple[Cell, ...]:
     return (
         *(line.what, line.people.low, line.people.high, line.unit, ";".join(line.places), line.start, line.end),
         *(line.counted_by, "yes" if line.alleged else "no", _ids(line.claims)),
+        *(line.id, ";".join(line.areas), _ids(line.overlaps)),
     )
 
 
@@ -128,6 +135,7 @@ def _accord(line: Accord) -> tuple[Cell, ...]:
     return (
         *(line.incident, line.what, line.status, line.place_id, line.place, line.start, line.end),
         *(";".join(line.sides), ";".join(line.parties), line.grade.value, _ids(line.claims)),
+        *(line.stage, ";".join(line.sponsors), line.hours),
     )
 
 
