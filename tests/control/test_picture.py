@@ -122,3 +122,24 @@ def test_a_gain_dated_to_a_week_may_have_been_on_any_of_its_days() -> None:
     known = [dict(place.beliefs[(after(n) - START).days].holders)[SOUTH] for n in (2, 3)]
     assert known[0] < 0.3
     assert known[1] > 0.8
+
+
+def test_one_report_among_hundreds_is_worked_out_where_it_falls() -> None:
+    """How far voices are believed stands as it was, so that the outcome is close to the whole, and not the same."""
+    places = [a_place(f"Town{n}", 10 + n / 10) for n in range(30)]
+    told = [
+        a_claim(Kind.TERRITORY_HELD, by=voice, actor=NORTH, day=after(n % 7), place=place)
+        for n, place in enumerate(places)
+        for voice in (MONITOR, WIRE, DOCTOR, NORTH_MEDIA)
+    ]
+    picture = Picture(THEATRE, START, END)
+    picture.add(told)
+    before = {place.place_id: place for place in picture.now()}
+    news = a_claim(Kind.TERRITORY_TAKEN, by=WIRE, actor=SOUTH, target=NORTH, day=after(9), place=places[20])
+    picture.add([news])
+    grown, whole = picture.now(), infer([*told, news], THEATRE, START, END)
+    changed = {place.place_id for place in grown if place is not before[place.place_id]}
+    assert places[20].place_id in changed
+    assert len(changed) <= 3
+    for one, other in zip(grown, whole, strict=True):
+        assert np.allclose(one.beliefs.rows, other.beliefs.rows, atol=0.02)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orontes.claims.types import Claim, Kind, Voice
+from orontes.claims.types import Claim, Kind, Modality, Voice
 from orontes.claims.wording import coded
 from orontes.evidence import RecordId
 from orontes.incidents import Grade, gather
@@ -122,3 +123,14 @@ def test_a_copied_claim_never_raises_a_grade(told: list[Claim], data: st.DataObj
     if {*before.claims, copy.id} == set(after.claims):
         assert LADDER.index(after.grade) <= LADDER.index(before.grade)
         assert after.independent_origins <= before.independent_origins
+
+
+@pytest.mark.parametrize("outlet", [WIRE, Voice("Harbour Gazette", "", SourceKind.WIRE, "")])
+def test_who_quotes_a_rumour_passes_on_a_rumour(outlet: Voice) -> None:
+    seen = a_claim(quote="a raid was seen by all who live near the mill")
+    rumour = a_claim(by=outlet, modality=Modality.ALLEGED, quote="there has reportedly been some bombing")
+    passed_on = a_claim(by=(GAZETTE, outlet), modality=Modality.ALLEGED, quote="bombs fell, that outlet has it")
+    (before,), (after,) = gather([seen, rumour], THEATRE), gather([seen, rumour, passed_on], THEATRE)
+    assert (before.grade, after.grade) == (Grade.WEAK, Grade.WEAK)
+    sure = replace(rumour, modality=Modality.ASSERTED)
+    assert gather([seen, sure, passed_on], THEATRE)[0].grade is Grade.FAIR

@@ -6,6 +6,7 @@ those graded fair or confirmed. Each row cites the claims that it counts, and th
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from orontes.casualties.nesting import COUNTRY_PREC, LONGEST, apart
 from orontes.casualties.ranges import total
 from orontes.casualties.types import Estimate, GroupToll, PeriodToll, SetAside, Toll, Unit
 from orontes.claims.types import Kind
-from orontes.evidence import RecordId
+from orontes.evidence import RecordId, shifted
 from orontes.incidents import Grade
 
 VERIFIED = frozenset({Grade.FAIR, Grade.CONFIRMED})
@@ -87,8 +88,8 @@ def begins(day: date, unit: Unit) -> date:
 def _ends(start: date, unit: Unit, last: date) -> date:
     if unit is Unit.EDITION:
         return last
-    after = (start + timedelta(days=32)).replace(day=1) if unit is Unit.MONTH else start + timedelta(days=DAYS[unit])
-    return after - timedelta(days=1)
+    days = monthrange(start.year, start.month)[1] if unit is Unit.MONTH else DAYS[unit]
+    return shifted(start, days - 1)
 
 
 def _why_not(toll: Toll, unit: Unit) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from orontes.claims.allegiance import at_the_time
 from orontes.claims.attribution import Carried, carry
 from orontes.claims.besiegers import with_besiegers
 from orontes.claims.blows import FROM_AFAR
@@ -258,6 +259,7 @@ def _claim(
     entry = reading.entries[draft.sentence.entry]
     span = Span(max(draft.span.start, draft.sentence.span.start), min(draft.span.end, draft.sentence.span.end))
     placement = placements[draft.place]
+    days = entry.time.astimezone(UTC).date(), draft.when.latest
     return Claim(
         id=record_id("claim", document.id, span.start, span.end, draft.kind, draft.place.text),
         document=document.id,
@@ -267,8 +269,8 @@ def _claim(
         kind=draft.kind,
         place=draft.place.text,
         placement=placement,
-        actor=with_side(draft.actor, theatre),
-        target=with_side(draft.target, theatre, victim=True),
+        actor=with_side(at_the_time(draft.actor, theatre, *days), theatre),
+        target=with_side(at_the_time(draft.target, theatre, *days), theatre, victim=True),
         when=draft.when,
         entry_time=entry.time,
         published=document.published,

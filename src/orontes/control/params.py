@@ -58,6 +58,7 @@ MOST = 0.95  # no single report is ever certain
 
 # What is learned of who says it (`learning`).
 STATED = 10.0  # what is stated beforehand of a source counts as much as so many of its reports
+GROWN = 0.01  # once so large a share of claims is new, it is asked again of all who say something how right they are
 ASKED_DAYS = 10  # looking forward only, it is asked every so many days who has been right so far
 
 # What a kind of event says of the holder.

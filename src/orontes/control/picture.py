@@ -36,14 +36,16 @@ class _Standing:
     near: Neighbours
     found: Worked
     places: dict[str, PlaceControl]
+    claims: int  # how many it was worked out from, when it was worked out in whole
 
 
 class Picture:
     """All that claims say of who holds which place, and what follows for the days from `start` to `end`, both included.
 
     Claims may be added at any time. What one more report changes is worked out for the places that it names and those
-    around them, the rest standing as it was; where it names a new place or day, all is worked out again. Raises
-    ValueError where `end` comes before `start`, or more than a hundred years after it.
+    around them, the rest standing as it was; all is worked out again where it names a new place or day, and when a
+    hundredth of all claims is new. Raises ValueError where `end` comes before `start`, or more than a hundred years
+    after it.
 
     Example::
 
@@ -84,7 +86,7 @@ class Picture:
             return ()
         order, frame = self._order(), self._frame()
         worked = self._worked
-        if worked is None or (worked.order, worked.frame) != (order, frame):
+        if worked is None or (worked.order, worked.frame) != (order, frame) or self._grown(worked):
             changed = set(order)
             worked = self._work(frame, order)
         else:
@@ -128,7 +130,14 @@ class Picture:
     def _work(self, frame: Frame, order: tuple[str, ...]) -> _Standing:
         sites = self._in(order)
         near = graph(sites)
-        return _Standing(frame, order, near, smoothed(frame, sites, near), {})
+        return _Standing(frame, order, near, smoothed(frame, sites, near), {}, self._told_of())
+
+    def _grown(self, worked: _Standing) -> bool:
+        """Whether so much was added since all was worked out that voices may have to be weighed anew."""
+        return self._told_of() > (1 + params.GROWN) * worked.claims
+
+    def _told_of(self) -> int:
+        return sum(map(len, self._claims.values()))
 
     def _weigh(self) -> set[str]:
         """Weigh what is told of the places that changed, and say which they are."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from orontes.claims.types import Claim, Modality
 from orontes.evidence import RecordId
 from orontes.incidents.interest import Stance, stance
-from orontes.incidents.origins import is_credible
+from orontes.incidents.origins import is_credible, voice_key
 from orontes.incidents.preference import supports
 from orontes.incidents.tables import kinds
+from orontes.romanization import plain
 
 CORROBORATED = 2  # credible independent origins from which an event is fairly established
 OWN_CAUSE = 0.5  # what an origin counts for that serves its own side by what it tells
@@ -64,7 +65,7 @@ def case(ranked: Sequence[Claim], origin: Mapping[RecordId, str], counts_as: Map
         intended=tuple(claim for claim in ranked if claim.modality is Modality.INTENDED),
         origin=origin,
         counts_as=counts_as,
-        counting=tuple(claim for claim in told if _counts(claim)),
+        counting=_counting(told),
     )
 
 
@@ -95,6 +96,22 @@ def _sort(claim: Claim) -> str:
     return f"{kind} of {claim.voice.alignment}" if claim.voice.alignment else kind
 
 
-def _counts(claim: Claim) -> bool:
-    """Whether the claim can corroborate: a credible voice, and not a rumour that the publisher hangs on nobody."""
-    return is_credible(claim.voice) and not (len(claim.chain) == 1 and claim.modality is Modality.ALLEGED)
+def _counting(told: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims that can corroborate: of a credible voice, and no rumour.
+
+    A rumour is what a publisher hangs on nobody ("reportedly"), and what others have from it who quote it.
+    """
+    rumours, own = (
+        {
+            voice_key(claim)
+            for claim in told
+            if len(claim.chain) == 1 and (claim.modality is Modality.ALLEGED) is alleged
+        }
+        for alleged in (True, False)
+    )
+    return tuple(claim for claim in told if is_credible(claim.voice) and not _known_as(claim) & (rumours - own))
+
+
+def _known_as(claim: Claim) -> set[str]:
+    """The keys under which the voice of a claim may have told of it itself: an outlet of no pack as a publisher."""
+    return {voice_key(claim), f"publisher:{plain(claim.voice.name)}"}
