@@ -83,6 +83,31 @@ def test_words_that_name_no_place_are_no_namesakes() -> None:
     assert len(gather([a_claim(place=here), a_claim(by=WIRE, place=there)], THEATRE)) == 2
 
 
+def test_a_bomb_in_a_town_goes_off_in_one_part_of_it() -> None:
+    part = a_place("Old Market", 10.01, 20.0, kind=PlaceKind.NEIGHBOURHOOD)
+    bomb = {"document": "doc-1", "killed": Count(18, None)}
+    first = a_claim(Kind.EXPLOSIVE, **bomb)
+    assert len(gather([first, a_claim(Kind.EXPLOSIVE, place=part, document="doc-1")], THEATRE)) == 1
+    assert len(gather([first, a_claim(Kind.EXPLOSIVE, place=part, killed=Count(2, 2))], THEATRE)) == 2
+    assert len(gather([a_claim(), a_claim(by=WIRE, place=part)], THEATRE)) == 2
+    figures = [a_claim(killed=Count(7, 7)), a_claim(by=WIRE, place=part, killed=Count(7, 7))]
+    assert len(gather(figures, THEATRE)) == 1
+
+
+def test_one_voice_with_two_tolls_in_one_entry_tells_of_two_strikes_and_a_later_entry_corrects() -> None:
+    first = a_claim(killed=Count(3, 3), document="doc-1", entry_time=datetime(2021, 5, 10, 8, tzinfo=UTC))
+    more = replace(first, id=RecordId("claim-2"), killed=Count(8, 8))
+    later = replace(more, entry_time=datetime(2021, 5, 10, 12, tzinfo=UTC))
+    assert len(gather([first, more], THEATRE)) == 2
+    assert len(gather([first, later], THEATRE)) == 1
+
+
+def test_who_is_blamed_for_a_gas_attack_is_contested_and_the_attack_is_one() -> None:
+    blamed = a_claim(Kind.CHEMICAL_WEAPON, target="civilians", killed=Count(90, None))
+    blames = a_claim(Kind.CHEMICAL_WEAPON, by=NORTH_MEDIA, actor=SOUTH, modality=Modality.ALLEGED)
+    assert len(gather([blamed, blames], THEATRE)) == 1
+
+
 def test_a_province_tells_of_the_town_only_where_the_figure_agrees() -> None:
     province = a_place("Riverland", 10.5, 20.5, kind=PlaceKind.GOVERNORATE, where_prec=4)
     town = a_claim(killed=Count(14, 14))

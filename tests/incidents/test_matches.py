@@ -17,7 +17,7 @@ from orontes.evidence import Count
 from orontes.incidents import Gatherer, Grade, Match, Outcome, gather
 from orontes.incidents.faces import face
 from orontes.incidents.grouping import group
-from orontes.incidents.moments import Dating, agreeing
+from orontes.incidents.moments import Dating, agreeing, together
 from orontes.incidents.rhythm import Rhythm
 from orontes.incidents.tables import AGREEMENT_FILE, load_agreement
 from orontes.incidents.weighing import parts, weigh
@@ -106,7 +106,7 @@ def test_a_lone_account_of_the_next_day_is_late_and_two_against_two_are_two_even
 
     def pairs(days: list[tuple[Dating]]) -> dict[tuple[int, int], float]:
         found = combinations(range(len(days)), 2)
-        return {(a, b): 4.0 + agreeing((*days[a], *days[b])) for a, b in found}
+        return {(a, b): 4.0 + together(days[a], days[b]) for a, b in found}
 
     lone, even = dated(7, 7, 8), dated(7, 7, 8, 8)
     assert group([[0], [1], [2]], pairs(lone), lone) == [[0, 1, 2]]

@@ -13,9 +13,11 @@ from orontes.incidents.origins import published_first, voice_key
 from orontes.incidents.tables import KindRow, kinds
 from orontes.places.types import Placement
 from orontes.romanization import fold
+from orontes.theatre.types import PlaceKind
 
 EXACT_PREC = 1  # UCDP where_prec of a named place; below it, a name that was not found
 CELL_DEGREES = 0.1  # a cell and its neighbours hold everything within 5 km, in the latitudes where people live
+_PARTS = frozenset({PlaceKind.NEIGHBOURHOOD, PlaceKind.FACILITY})
 TELLING_TOLL = 3  # dead or injured from which an equal figure is a sign of its own
 _NUMBER = r"\d+|dozens?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|scores|hundreds"
 _TALLY = re.compile(rf"(?i)\b(?:{_NUMBER})\b(?:\s+[\w-]+){{0,3}}?\s+\w+s\b")
@@ -39,6 +41,7 @@ class Face:
     lat: float | None
     lon: float | None
     prec: int
+    part: bool  # of a town: a neighbourhood, a hospital
     admin1: str
     side: str
     target: str
@@ -77,6 +80,7 @@ def face(claim: Claim) -> Face:
         lat=at.lat,
         lon=at.lon,
         prec=at.where_prec,
+        part=at.kind in _PARTS and at.where_prec == EXACT_PREC,
         admin1=at.admin1,
         side=claim.actor.side,
         target=claim.target.side,

@@ -11,7 +11,7 @@ import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from orontes.incidents.moments import Dating, agreeing
+from orontes.incidents.moments import Dating, agreeing, together
 
 Edge = tuple[int, int]
 
@@ -81,7 +81,7 @@ def _sums(
     for (one, other), weight in sorted(weights.items()):
         a, b = home[one], home[other]
         if a != b:
-            pair = _Pairs(weight - agreeing((*days[one], *days[other])), 1, weight > 0)
+            pair = _Pairs(weight - together(days[one], days[other]), 1, weight > 0)
             sums[a][b] = sums[b][a] = sums[a][b] + pair if b in sums[a] else pair
     for a in sums:
         sums[a] = {b: pairs for b, pairs in sums[a].items() if pairs.count == len(clusters[a]) * len(clusters[b])}

@@ -48,6 +48,11 @@ def agreeing(said: Iterable[Dating]) -> float:
     return _likely(apart) + _again() * _turns(told)
 
 
+def together(first: Sequence[Dating], second: Sequence[Dating]) -> float:
+    """How far the days of two accounts, or of two groups of them, speak for one event: 0 where neither gives any."""
+    return agreeing((*first, *second)) - agreeing(first) - agreeing(second)
+
+
 @cache
 def _shares() -> Mapping[int, float]:
     """Share of single days that are so many days after the event's own."""

@@ -33,7 +33,7 @@ class Neighbours:
         """File the claim at position `at` under its blocks."""
         if seen.cell and seen.place:
             self._places[seen.cell].add(seen.place)
-            if seen.prec == EXACT_PREC + 1:
+            if _is_spot(seen):
                 self._spots.add(seen.place)
         if seen.name:
             self._named[seen.name].add(seen.place)
@@ -80,9 +80,14 @@ class Neighbours:
         lat, lon = seen.cell
         cells = [(lat + north, lon + east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
         around = {place for cell in cells if cell in self._places for place in self._places[cell]}
-        if seen.prec != EXACT_PREC + 1:
+        if not _is_spot(seen):
             around &= self._spots
         return around
+
+
+def _is_spot(seen: Face) -> bool:
+    """Whether it may be told of as the settlement that it lies by or in."""
+    return seen.part or seen.prec == EXACT_PREC + 1
 
 
 def _area(seen: Face, whole: bool) -> str:

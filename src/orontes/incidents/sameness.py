@@ -13,11 +13,16 @@ from orontes.incidents.interest import CIVILIANS
 from orontes.incidents.wording import same_wording
 from orontes.places.geometry import distance_m
 from orontes.romanization import fold
+from orontes.theatre.types import PlaceKind
 
 NEAR_M = 5_000.0  # how far apart two points of one event may be reported, where one of them is no named settlement
 AREA_PREC = 3  # UCDP where_prec from which a placement is an area and no place
+TOWN_M = 3_000.0  # how far a town reaches at least
 FAR_TOTALS = 3
+_TOWNS = frozenset({PlaceKind.CITY, PlaceKind.TOWN})
+_BOMBS = frozenset({Kind.SUICIDE_BOMB, Kind.EXPLOSIVE, Kind.CHEMICAL_WEAPON})
 CLASH = "clash"  # the family of fights and of what they decide
+SELDOM = 0.005  # a day at a place: chemical attacks
 SURE = 0.95  # two placements that are both right so surely are two places, whatever their names
 ALIKE_RANGES = 0.5  # overlap over union from which two long ranges are one
 ALIKE_TOTALS = 0.9  # the same for totals, which grow by the month
@@ -95,8 +100,15 @@ def _parties(first: Face, second: Face) -> bool:
 
 
 def _one_victim(first: Face, second: Face) -> bool:
-    """Two sides accused of one deed, and not two sides shelling each other."""
-    if first.side == second.target or second.side == first.target or disjoint(first.killed, second.killed):
+    """Two sides accused of one deed, and not two sides shelling each other.
+
+    What is seldom done at all is not done by both sides at one place on one day: each blames the other for it.
+    """
+    if disjoint(first.killed, second.killed):
+        return False
+    if max(first.row.rate, second.row.rate) <= SELDOM:
+        return True
+    if first.side == second.target or second.side == first.target:
         return False
     return first.target == second.target == CIVILIANS or telling(first, second)
 
@@ -106,8 +118,10 @@ def _place(first: Face, second: Face) -> bool:
         return first.place == second.place and not first.row.needs_place and _one_party(first, second)
     if first.place == second.place:
         return first.prec == second.prec or not NEAR_M < metres(first, second) < math.inf
+    if within(first, second):
+        return True
     if first.claim.document == second.claim.document:
-        return False  # a report that names two places means two
+        return False  # a report that names two places means two, unless one is a part of the other
     if namesakes(first, second):
         return True
     exact = any(not seen.row.harm and seen.claim.kind is not Kind.ARMED_CLASH for seen in (first, second))
@@ -133,6 +147,16 @@ def beside(first: Face, second: Face) -> bool:
         return False
     radius = max(first.claim.placement.radius_m, second.claim.placement.radius_m, 1_000.0)
     return metres(first, second) <= min(NEAR_M, radius)
+
+
+def within(first: Face, second: Face) -> bool:
+    """A town, and a part of it, on one day: a bomb goes off in both at once, and so do equal figures."""
+    inner, outer = (first, second) if first.part else (second, first)
+    if not inner.part or outer.claim.placement.kind not in _TOWNS or outer.prec != EXACT_PREC:
+        return False
+    bombs = first.claim.kind in _BOMBS and second.claim.kind in _BOMBS and not disjoint(first.killed, second.killed)
+    near = metres(first, second) <= max(outer.claim.placement.radius_m, TOWN_M)
+    return near and first.days == second.days == 1 == common_days(first, second) and (bombs or telling(first, second))
 
 
 def _inside_area(first: Face, second: Face) -> bool:

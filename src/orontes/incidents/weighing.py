@@ -12,9 +12,9 @@ import math
 
 from orontes.evidence import Count
 from orontes.incidents.faces import Face, disjoint, equal_figure, publisher, speaker
-from orontes.incidents.moments import agreeing
+from orontes.incidents.moments import together
 from orontes.incidents.rhythm import Rhythm
-from orontes.incidents.sameness import beside, common_days, namesakes, shortest_range
+from orontes.incidents.sameness import beside, common_days, namesakes, shortest_range, within
 from orontes.incidents.tables import agreement
 from orontes.incidents.types import Part
 from orontes.incidents.wording import same_wording
@@ -30,31 +30,30 @@ def weigh(first: Face, second: Face, rhythm: Rhythm) -> float:
     table = agreement()
     known = _crowd(first, second, rhythm) + _sureness(first, second)
     levels = _levels(first, second)
-    return sum([table.get(level, 0.0) for level in levels], agreeing((*first.dating, *second.dating)) - known)
+    return sum([table.get(level, 0.0) for level in levels], together(first.dating, second.dating) - known)
 
 
 def parts(first: Face, second: Face, rhythm: Rhythm) -> tuple[Part, ...]:
     """The same, row by row, the weightiest first: the rate at the place is in the row of the time."""
     table = agreement()
-    days = agreeing((*first.dating, *second.dating))
+    days = together(first.dating, second.dating)
     known = {"time": _crowd(first, second, rhythm) - days, "place": _sureness(first, second)}
     rows = [Part(*level, table.get(level, 0.0) - known.get(level[0], 0.0)) for level in _levels(first, second)]
     return tuple(sorted(rows, key=lambda part: (-abs(round(part.bits, 6)), part.field)))
 
 
 def _levels(first: Face, second: Face) -> tuple[tuple[str, str], ...]:
-    one, other = first.claim, second.claim
-    twice = one.document == other.document and speaker(first) == speaker(second)
+    one, other, toll = first.claim, second.claim, _toll(first, second)
     return (
         ("kind", "same" if one.kind is other.kind else "mixed"),
         ("place", "same" if first.place == second.place else _place(first, second)),
         ("time", _time(first, second)),
         *_parties(first, second),
-        ("toll", _toll(first, second)),
+        ("toll", toll),
         ("facility", _agree(one.facility, other.facility)),
         ("weapon", _agree(one.weapon, other.weapon)),
         ("words", "copied" if same_wording(one.quote, other.quote) else "own"),
-        ("report", "twice" if twice else "other"),
+        ("report", _report(first, second, toll)),
     )
 
 
@@ -68,6 +67,8 @@ def _parties(first: Face, second: Face) -> tuple[tuple[str, str], ...]:
 def _place(first: Face, second: Face) -> str:
     if namesakes(first, second):
         return "misplaced"
+    if within(first, second):
+        return "within"
     return "beside" if beside(first, second) else "inside"
 
 
@@ -90,6 +91,14 @@ def _sureness(first: Face, second: Face) -> float:
         return 0.0
     misplaced = 1.0 - first.sure * second.sure
     return math.log2(misplaced * (1.0 - NAMESAKES) + NAMESAKES) - math.log2(misplaced)
+
+
+def _report(first: Face, second: Face, toll: str) -> str:
+    """Whether one voice tells it twice in a report, and whether it gives two tolls in one breath: of two events."""
+    one, other = first.claim, second.claim
+    if one.document != other.document or speaker(first) != speaker(second):
+        return "other"
+    return "counted" if toll in {"far", "apart"} and one.entry_time == other.entry_time else "twice"
 
 
 def _agree(one: str, other: str) -> str:
