@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 
+from orontes.claims.types import Claim
 from orontes.evidence import Count
 from orontes.incidents.faces import Face, disjoint, equal_figure, publisher, speaker
 from orontes.incidents.moments import together
@@ -98,7 +99,13 @@ def _report(first: Face, second: Face, toll: str) -> str:
     one, other = first.claim, second.claim
     if one.document != other.document or speaker(first) != speaker(second):
         return "other"
-    return "counted" if toll in {"far", "apart"} and one.entry_time == other.entry_time else "twice"
+    breath = one.entry_time == other.entry_time and _people(one) == _people(other)
+    return "counted" if breath and toll in {"far", "apart"} else "twice"
+
+
+def _people(claim: Claim) -> str:
+    """Whom a toll counts: eight children may be among twenty people, three doctors beside four patients."""
+    return claim.target.text.casefold().rpartition(" ")[2]
 
 
 def _agree(one: str, other: str) -> str:
@@ -112,8 +119,8 @@ def _toll(first: Face, second: Face) -> str:
         return "equal"
     pairs = ((first.killed, second.killed), (first.injured, second.injured))
     said = [(one, other) for one, other in pairs if one is not None and other is not None]
-    if not said:
-        return "silent"
+    if not said or (first.target and second.target and first.target != second.target):
+        return "silent"  # the dead of two sides are not the same people
     factor = max(_factor(one, other) for one, other in said)
     return "near" if factor <= NEAR_FACTOR else "far" if factor <= FAR_FACTOR else "apart"
 
