@@ -63,9 +63,16 @@ def _incident(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         for teller in _mappings(account["tree"]):
             yield from _repeated(teller, 2)
     for contradiction in _mappings(row["contradictions"]):
-        said = (f"{value['says']} {_ids([value['claim']])}" for value in _mappings(contradiction["values"]))
-        yield "  contradiction", f"{contradiction['field']}: {' or '.join(said)}"
+        yield (
+            "  contradiction",
+            f"{contradiction['field']}: {' or '.join(map(_said, _mappings(contradiction['values'])))}",
+        )
     yield "shown first", str(row["preferred"])
+
+
+def _said(value: Mapping[str, object]) -> str:
+    by = f" by {value['by']}, “{value['words']}”" if "by" in value else ""
+    return f"{value['says']}{by} {_ids([value['claim']])}"
 
 
 def _repeated(teller: Mapping[str, object], depth: int) -> Iterator[tuple[str, str]]:

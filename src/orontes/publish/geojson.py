@@ -8,6 +8,7 @@ from orontes.claims.types import Claim
 from orontes.control.types import ControlSpell
 from orontes.evidence import RecordId
 from orontes.incidents.types import Account, Incident
+from orontes.publish import contradicting
 from orontes.publish.repeats import tree
 from orontes.publish.serial import json_file
 from orontes.publish.types import Edition
@@ -88,10 +89,7 @@ def _how_surely(incident: Incident, claims: Mapping[RecordId, Claim]) -> dict[st
         "independent_origins": incident.independent_origins,
         "preferred": incident.preferred,
         "accounts": [_account(account, claims) for account in incident.accounts],
-        "contradictions": [
-            {"field": c.field, "values": [{"says": says, "claim": claim} for says, claim in c.values]}
-            for c in incident.contradictions
-        ],
+        "contradictions": [contradicting.plain(found, claims) for found in incident.contradictions],
     }
 
 
