@@ -83,6 +83,13 @@ def test_what_a_source_makes_of_a_toll_is_told() -> None:
     assert _weights(*told)["southvoice", "harm", True].toll_ratio == 1.5
 
 
+def test_more_answers_leave_less_room_around_a_weight() -> None:
+    few, many = (_weights(*_days(n, {"by": MONITOR}, {"by": WIRE})) for n in (1, 12))
+    rows = [found[MONITOR.source_id, "harm", False] for found in (few, many)]
+    assert rows[0].high - rows[0].low > rows[1].high - rows[1].low
+    assert [row.answers for row in rows] == [1, 12]
+
+
 def test_nobody_without_a_name_is_named() -> None:
     told = _days(2, {"by": MONITOR}, {"by": (WIRE, UNNAMED)})
     assert not any("man who" in name for name, _, _ in _weights(*told))
@@ -93,6 +100,7 @@ def test_nobody_without_a_name_is_named() -> None:
 def test_weights_are_probabilities_and_order_changes_nothing(told: list[Claim], chance: random.Random) -> None:
     found = _weights(*told)
     assert all(0 < row.weight < 1 and row.right <= row.answers + 1e-9 for row in found.values())
+    assert all(0 <= row.low < row.weight < row.high <= 1 for row in found.values())
     shuffled = list(told)
     chance.shuffle(shuffled)
     assert _weights(*shuffled) == found

@@ -168,3 +168,6 @@ class SourceWeight:
     answers: int  # questions of fact that it and another origin answered
     right: float  # of them, those it got right, as far as can be told
     toll_ratio: float | None  # its dead over the others' median, in the middle of such incidents; None without any
+    low: float = 0.0  # the weight lies between the two nine times in ten
+    high: float = 1.0
+    tolls: int = 0  # tolls of its own that were held against others'

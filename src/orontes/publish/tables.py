@@ -45,7 +45,10 @@ ACCORDS = (
     *("stage", "sponsors", "hours"),
 )
 SOURCES = ("source_id", "name", "kind", "alignment", "reliability", "claims", "relayed", "documents")
-WEIGHTS = (*("source", "kind", "alignment", "topic", "own_cause", "prior", "weight", "answers", "right", "toll_ratio"),)
+WEIGHTS = (
+    *("source", "kind", "alignment", "topic", "own_cause", "prior", "weight", "low", "high"),
+    *("answers", "right", "tolls", "toll_ratio"),
+)
 UNPLACED = ("place", "reason", "claims", "documents", "claim_ids")
 SKIPPED = ("file", "reason", "detail")
 
@@ -147,7 +150,8 @@ def _source(row: tallies.SourceTally) -> tuple[Cell, ...]:
 def _weight(row: SourceWeight) -> tuple[Cell, ...]:
     ratio = None if row.toll_ratio is None else round(row.toll_ratio, 3)
     said = (row.name, row.kind, row.alignment, row.topic, "yes" if row.own_cause else "no")
-    return (*said, row.prior, round(row.weight, 4), row.answers, round(row.right, 2), ratio)
+    weight = (row.prior, round(row.weight, 4), round(row.low, 3), round(row.high, 3))
+    return (*said, *weight, row.answers, round(row.right, 2), row.tolls, ratio)
 
 
 def _unplaced(row: tallies.UnplacedTally) -> tuple[Cell, ...]:
