@@ -85,7 +85,7 @@ def test_what_a_source_makes_of_a_toll_is_told() -> None:
 
 def test_more_answers_leave_less_room_around_a_weight() -> None:
     few, many = (_weights(*_days(n, {"by": MONITOR}, {"by": WIRE})) for n in (1, 12))
-    rows = [found[MONITOR.source_id, "harm", False] for found in (few, many)]
+    rows = [found[MONITOR.source_id, "ground", False] for found in (few, many)]
     assert rows[0].high - rows[0].low > rows[1].high - rows[1].low
     assert [row.answers for row in rows] == [1, 12]
 
