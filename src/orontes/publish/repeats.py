@@ -26,8 +26,8 @@ class Teller:
         return {"by": self.name, "kind": self.kind, "how": self.how, "claims": self.claims, "repeated_by": below}
 
 
-def tree(account: Account, claims: Mapping[RecordId, Claim]) -> list[dict[str, object]]:
-    """The tellers that an account goes back to, nearly always one, each with those who repeat it.
+def tellers(account: Account, claims: Mapping[RecordId, Claim]) -> list[Teller]:
+    """Those whom an account goes back to, nearly always one, each with those who repeat it.
 
     Names are those of the chains of `claims`, so that what an edition withholds there is withheld here.
     """
@@ -40,7 +40,12 @@ def tree(account: Account, claims: Mapping[RecordId, Claim]) -> list[dict[str, o
         above = held.get(telling.of) if telling.of else None
         held[claim.id] = _copied(above, claim) if above is not None else _told(top, claim)
         held[claim.id].claims.append(claim.id)
-    return [teller.plain() for teller in top.values()]
+    return list(top.values())
+
+
+def tree(account: Account, claims: Mapping[RecordId, Claim]) -> list[dict[str, object]]:
+    """The same as JSON values."""
+    return [teller.plain() for teller in tellers(account, claims)]
 
 
 def _told(top: dict[str, Teller], claim: Claim) -> Teller:

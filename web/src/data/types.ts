@@ -111,6 +111,15 @@ export interface Account {
   alignment: string;
   kind: string;
   claims: number[];
+  /** Who has the account from whom, where anybody repeats it. */
+  tree?: Teller[];
+}
+
+/** One who tells an account, and those who quote or copy them. */
+export interface Teller {
+  by: string;
+  how: "own" | "quotes" | "copies";
+  repeated: Teller[];
 }
 
 export interface Toll {

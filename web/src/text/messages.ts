@@ -95,6 +95,8 @@ export const say = {
   origins: (count: number) => `${plural(count, "independent origin")}`,
   why: "Why this grade",
   raise: "What would raise it",
+  repeats: "Who has it from whom",
+  repeated: { quotes: "quoted by", copies: "copied by" },
   contradictions: "Accounts that cannot all be right",
   toll: "Toll",
   counted: (count: number) => `from ${plural(count, "claim")}`,

@@ -71,6 +71,7 @@ def _core(edition: Edition, located: list[int]) -> Plain:
     counters = [offsets(document.text) for document in edition.documents]
     kept = [claim for claim in edition.claims if claim.document in documents]
     claims = {claim.id: number for number, claim in enumerate(kept)}
+    known = {claim.id: claim for claim in kept}
     incidents = {incident.id: number for number, incident in enumerate(edition.incidents)}
     tolls = {toll.incident: toll for toll in edition.tolls}
     return {
@@ -83,7 +84,7 @@ def _core(edition: Edition, located: list[int]) -> Plain:
             for claim in kept
         ],
         "voices": voices.plain(),
-        "incidents": [records.incident(item, claims, tolls.get(item.id)) for item in edition.incidents],
+        "incidents": [records.incident(item, claims, tolls.get(item.id), known) for item in edition.incidents],
         "facilities": [records.facility(item, incidents, claims) for item in edition.facilities],
         "weapons": [records.weapon(item, incidents, claims) for item in edition.weapons],
         "skipped": [{"file": s.file, "reason": s.reason.value, "detail": s.detail} for s in edition.skipped],

@@ -9,6 +9,7 @@ from orontes.claims.types import Claim, Voice
 from orontes.evidence import Count, RecordId, When
 from orontes.incidents.types import Account, Contradiction, Incident
 from orontes.places.types import Placement
+from orontes.publish import repeats
 from orontes.publish.site.chunks import Plain
 from orontes.publish.site.ground import Numbers, day_number
 from orontes.publish.site.texts import Offset, pair
@@ -62,8 +63,8 @@ def claim(record: Claim, document: int, offset: Offset, voices: Voices) -> Plain
     )
 
 
-def incident(record: Incident, claims: Numbers, toll: Toll | None) -> Plain:
-    """One incident, with its toll where it has one."""
+def incident(record: Incident, claims: Numbers, toll: Toll | None, known: Mapping[RecordId, Claim]) -> Plain:
+    """One incident, with its toll where it has one; `known` are the edition's claims."""
     return _full(
         {
             "id": record.id,
@@ -75,7 +76,7 @@ def incident(record: Incident, claims: Numbers, toll: Toll | None) -> Plain:
             "side": record.actor_side,
             "target": record.target,
             "targetSide": record.target_side,
-            "accounts": [_account(account, claims) for account in record.accounts],
+            "accounts": [_account(account, claims, known) for account in record.accounts],
             "preferred": claims.get(record.preferred),
             "origins": record.independent_origins,
             "grade": record.grade.value,
@@ -146,13 +147,19 @@ def _toll(toll: Toll, claims: Numbers) -> Plain:
     )
 
 
-def _account(account: Account, claims: Numbers) -> Plain:
+def _account(account: Account, claims: Numbers, known: Mapping[RecordId, Claim]) -> Plain:
+    tree = [_teller(teller) for teller in repeats.tellers(account, known) if teller.repeated_by]
     return {
         "name": account.name,
         "alignment": account.alignment,
         "kind": account.kind,
         "claims": _cited(account.claims, claims),
+        **({"tree": tree} if tree else {}),
     }
+
+
+def _teller(teller: repeats.Teller) -> Plain:
+    return {"by": teller.name, "how": teller.how, "repeated": [_teller(other) for other in teller.repeated_by.values()]}
 
 
 def _contradiction(item: Contradiction, claims: Numbers) -> Plain:

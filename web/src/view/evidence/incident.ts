@@ -1,6 +1,6 @@
 // An incident: its grade and why, the accounts side by side, and where they cannot all be right.
 import type { Model } from "../../data/model";
-import type { Account, Incident, Toll } from "../../data/types";
+import type { Account, Incident, Teller, Toll } from "../../data/types";
 import { icon } from "../../map/icons";
 import type { Store } from "../../state/store";
 import { days } from "../../text/dates";
@@ -79,7 +79,15 @@ function accounts(model: Model, incident: Incident): HTMLElement {
 function accountBlock(model: Model, account: Account): HTMLElement {
   const cards: Child[] = model.claims(account.claims).map((claim) => claimCard(model, claim));
   const head = h("p", { class: "account-head" }, h("b", {}, account.name), h("small", {}, voiceKind(model, account)));
-  return h("div", { class: "account" }, head, ...cards);
+  const told = account.tree?.length ? h("p", { class: "note" }, say.repeats) : null;
+  return h("div", { class: "account" }, head, told, told ? tellers(account.tree ?? []) : null, ...cards);
+}
+
+/** Who has it from whom, the voice that it goes back to on top. */
+function tellers(tree: Teller[]): HTMLElement {
+  const line = ({ by, how, repeated }: Teller): HTMLElement =>
+    h("li", {}, how === "own" ? by : `${say.repeated[how]} ${by}`, repeated.length ? tellers(repeated) : null);
+  return h("ul", { class: "small-list" }, ...tree.map(line));
 }
 
 function reasons(incident: Incident): HTMLElement {
