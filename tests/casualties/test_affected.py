@@ -75,6 +75,7 @@ def test_how_many_died_in_a_besieged_town_is_not_how_many_are_besieged() -> None
         "Shelling raised to 250 the toll of five days, civilians among them dead, in the besieged district of Oakford"
     )
     assert _affected(a_claim(Kind.ENCIRCLEMENT, quote=words)) == []
+    assert _affected(a_claim(Kind.ENCIRCLEMENT, quote="21 persons of the besieged Oakford join the dead of May")) == []
     trapped = "12 died under fire, while 6,000 people remain besieged in Oakford"
     assert _affected(a_claim(Kind.ENCIRCLEMENT, quote=trapped))[0][:2] == ("cut_off", 6000)
 

@@ -188,6 +188,11 @@ def test_a_weapon_that_no_treaty_bans_binds_nobody_but_by_custom() -> None:
     assert "rules 11 and 12" in line.custom
 
 
+@pytest.mark.parametrize(("quote", "lines"), [("a landmine went off", 1), ("a bomb planted in a car went off", 0)])
+def test_a_planted_bomb_is_no_mine(quote: str, lines: int) -> None:
+    assert len(_weapons(a_claim(Kind.EXPLOSIVE, weapon="mine_or_ied", quote=quote))) == lines
+
+
 def test_every_row_of_the_law_can_be_read() -> None:
     assert {treaty for treaty, _ in parties()} == {law_of(weapon).key for weapon in treaties()} - {""}
 

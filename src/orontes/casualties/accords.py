@@ -63,7 +63,7 @@ def _accord(incident: Incident, told: Sequence[Claim], words: str) -> Accord:
         incident=incident.id,
         what=plain if incident.kind is Kind.TALKS else first_of("accords.csv", quotes, plain),
         status=_STATUS[incident.modality],
-        stage=first_of("stages.csv", words, ""),
+        stage=_stage(incident.kind, words),
         place_id=incident.placement.place_id,
         place=incident.placement.name or incident.placement.text,
         start=incident.when.earliest,
@@ -77,6 +77,12 @@ def _accord(incident: Incident, told: Sequence[Claim], words: str) -> Accord:
     )
 
 
+def _stage(kind: Kind, words: str) -> str:
+    """How far an accord came; of talks only whether they were proposed, refused, ended or broke down."""
+    stage = first_of("stages.csv", words, "")
+    return "" if kind is Kind.TALKS and stage in {"agreed", "in force", "extended"} else stage
+
+
 def sponsors_in(words: str) -> Iterator[str]:
     """Those by whose offices an accord came about, as written.
 
@@ -85,7 +91,7 @@ def sponsors_in(words: str) -> Iterator[str]:
     """
     for found in (*_BY.finditer(words), *_BEFORE.finditer(words)):
         parts = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|[-–/]", found["who"])
-        yield from (part.removeprefix("the ").strip() for part in parts if part.strip())
+        yield from (part.removeprefix("the ").strip(" .") for part in parts if part.strip())
 
 
 def _between(words: str) -> Iterator[str]:

@@ -120,9 +120,9 @@ def _people(words: str, claims: Sequence[Claim]) -> FoundCount | None:
 
 
 def _around(number: FoundCount, words: str) -> str:
-    """The words within reach of a number, on its side of a bracket."""
+    """The words within reach of a number, on its side of a bracket; "the besieged town" only says which town."""
     before, after = words[max(0, number.span.start - REACH) : number.span.start], words[number.span.end :][:REACH]
-    return f"{before.rpartition('(')[2]} {after.partition('(')[0]}"
+    return re.sub(r"(?i)\bthe besieged\b", "", f"{before.rpartition('(')[2]} {after.partition('(')[0]}")
 
 
 def _unit(number: FoundCount, words: str) -> str:

@@ -11,10 +11,12 @@ from orontes.casualties.types import WeaponAllegation
 from orontes.claims.types import Claim, Kind, Modality
 from orontes.evidence import RecordId
 from orontes.incidents import Incident, supports
+from orontes.reading.types import Weapon
 from orontes.romanization import plain
 from orontes.theatre.types import SourceKind
 
 EYEWITNESSES = frozenset({SourceKind.RESIDENT, SourceKind.MEDICAL})
+_MINES = re.compile(r"(?i)\b(?:land)?mines?\b|\bbooby|\btrip ?wire|\bvictim-(?:activated|operated)")
 RESCUERS = re.compile(r"(?i)\b(?:civil defen[cs]e|white helmets?|first responders?|rescue workers?|red crescent)\b")
 
 
@@ -59,6 +61,9 @@ def _allegations(incident: Incident, known: Mapping[RecordId, Claim]) -> Iterato
 
 
 def _weapon(claim: Claim) -> str:
+    """The weapon that a claim tells of; a bomb that was planted is none of these, a mine or a booby trap is."""
+    if claim.weapon == Weapon.MINE_OR_IED and not _MINES.search(f"{claim.quote} {claim.target.text}"):
+        return ""
     return "chemical" if claim.kind is Kind.CHEMICAL_WEAPON else claim.weapon
 
 
