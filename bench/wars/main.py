@@ -49,11 +49,15 @@ def _gathered(kinds: Mapping[str, Settings], seeds: Sequence[int], *, quiet: boo
     return told
 
 
-def measure_rows(found: dict[str, object]) -> list[tuple[str, object]]:
+def measure_rows(found: dict[str, object]) -> list[tuple[str, str]]:
     """The figures of the large war as rows."""
     large = found["large"]
     assert isinstance(large, dict)
-    return list(large.items())
+    return [(name, _figures(value)) for name, value in large.items()]
+
+
+def _figures(value: object) -> str:
+    return ", ".join(f"{unit} {n}" for unit, n in value.items()) if isinstance(value, dict) else str(value)
 
 
 def _parser() -> argparse.ArgumentParser:
