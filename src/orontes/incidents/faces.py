@@ -116,13 +116,16 @@ def disjoint(first: Count | None, second: Count | None) -> bool:
 
 def equal_figure(first: Face, second: Face) -> bool:
     """Whether both give the same number of dead or of injured, and it is no small one."""
-    pairs = ((first.killed, second.killed), (first.injured, second.injured))
-    return any(one is not None and one == other and one.low >= TELLING_TOLL for one, other in pairs)
+    return _equal(first.killed, second.killed) or _equal(first.injured, second.injured)
+
+
+def _equal(one: Count | None, other: Count | None) -> bool:
+    return one is not None and one == other and one.low >= TELLING_TOLL
 
 
 def has_telling_toll(seen: Face) -> bool:
     """Whether a figure is given that is a sign of its own."""
-    return any(count is not None and count.low >= TELLING_TOLL for count in (seen.killed, seen.injured))
+    return _equal(seen.killed, seen.killed) or _equal(seen.injured, seen.injured)
 
 
 def speaker(seen: Face) -> str:

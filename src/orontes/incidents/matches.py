@@ -7,6 +7,7 @@ nearest to joining them, where a person had better look.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from orontes.evidence import RecordId
 from orontes.incidents.clusters import Clusters
@@ -36,11 +37,14 @@ def matches(clusters: Clusters, names: Mapping[int, RecordId]) -> tuple[Match, .
 def _joined(clusters: Clusters, key: int, names: Mapping[int, RecordId]) -> Iterator[Match]:
     """Each claim but the most exact one, with the member that speaks most for it."""
     members = sorted(clusters.groups[key], key=lambda at: clusters.faces[at].order)
+    weights: dict[int, dict[int, float]] = {at: {} for at in members}
+    for one, other in combinations(members, 2):
+        if (weight := clusters.weight(one, other)) is not None:
+            weights[one][other] = weights[other][one] = weight
     for at in members[1:]:
-        weights = {other: clusters.weight(at, other) for other in members if other != at}
-        free = {other: weight for other, weight in weights.items() if weight is not None}
-        best = max(free, key=lambda other: (free[other], -members.index(other)), default=members[0])
-        outcome = Outcome.JOINED if best in free and not clusters.is_ruled(at, best) else Outcome.RULED
+        free = [(weights[at][other], -rank, other) for rank, other in enumerate(members) if other in weights[at]]
+        best = max(free, default=(0.0, 0, members[0]))[2]
+        outcome = Outcome.JOINED if free and not clusters.is_ruled(at, best) else Outcome.RULED
         yield _match(clusters, names, (best, at), outcome)
 
 

@@ -31,7 +31,10 @@ class Rhythm:
 
     def rate(self, first: Face, second: Face) -> float:
         """Events a day to be expected where the two are, their own days left out; symmetric."""
-        return max(self._rate(first, second), self._rate(second, first))
+        here = self._rate(first, second)
+        if first.row is second.row and first.place == second.place:
+            return here
+        return max(here, self._rate(second, first))
 
     def _rate(self, here: Face, other: Face) -> float:
         low, high = min(here.first, other.first), max(here.last, other.last)

@@ -9,6 +9,7 @@ something is at a place (`rhythm`), the surer two tellings of one day, or of nei
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from orontes.claims.types import Claim
 from orontes.evidence import Count
@@ -39,8 +40,13 @@ def parts(first: Face, second: Face, rhythm: Rhythm) -> tuple[Part, ...]:
     table = agreement()
     days = together(first.dating, second.dating)
     known = {"time": _crowd(first, second, rhythm) - days, "place": _sureness(first, second)}
-    rows = [Part(*level, table.get(level, 0.0) - known.get(level[0], 0.0)) for level in _levels(first, second)]
+    rows = [_part(*level, table.get(level, 0.0) - known.get(level[0], 0.0)) for level in _levels(first, second)]
     return tuple(sorted(rows, key=lambda part: (-abs(round(part.bits, 6)), part.field)))
+
+
+@lru_cache(maxsize=4096)  # most rows are one of few, and a large edition has millions of them
+def _part(field: str, level: str, bits: float) -> Part:
+    return Part(field, level, bits)
 
 
 def _levels(first: Face, second: Face) -> tuple[tuple[str, str], ...]:
@@ -115,6 +121,8 @@ def _agree(one: str, other: str) -> str:
 
 
 def _toll(first: Face, second: Face) -> str:
+    if first.killed is None and first.injured is None:
+        return "silent"
     if equal_figure(first, second):
         return "equal"
     pairs = ((first.killed, second.killed), (first.injured, second.injured))
