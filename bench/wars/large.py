@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import resource
 import sys
 import time
@@ -16,6 +15,7 @@ from bench.wars.settings import LARGE, START, Settings
 from orontes import casualties
 from orontes.control import Picture
 from orontes.incidents import Gatherer
+from orontes.pipeline.uncollected import uncollected
 
 T = TypeVar("T")
 Row = tuple[str, object]
@@ -28,12 +28,11 @@ def measure(settings: Settings = LARGE) -> dict[str, object]:
     Each part has "seconds" by the clock, "processor" seconds, and the peak of memory in gigabytes until its end, the
     simulator's own claims among it.
     """
-    war = simulate(settings, seed=101)
-    gc.collect()
-    gc.freeze()  # the simulator's own objects are no part of what is measured
-    rows: dict[str, object] = {"places": settings.places, "days": settings.days, "claims": len(war.claims)}
-    rows["gigabytes of the simulator"] = _gigabytes()
-    return rows | dict((*_control(war, settings), *_incidents(war)))
+    with uncollected():  # as the pipeline judges
+        war = simulate(settings, seed=101)
+        rows: dict[str, object] = {"places": settings.places, "days": settings.days, "claims": len(war.claims)}
+        rows["gigabytes of the simulator"] = _gigabytes()
+        return rows | dict((*_control(war, settings), *_incidents(war)))
 
 
 def _control(war: War, settings: Settings) -> Iterator[Row]:

@@ -16,6 +16,8 @@ def circles(claims: Sequence[Claim]) -> Mapping[str, str]:
 
     A source that also tells the event in its own words is no mere link, and breaks the circle.
     """
+    if all(len(claim.chain) == 1 for claim in claims):
+        return {}
     own = {claim.voice.source_id for claim in claims if len(claim.chain) == 1}
     quotes: dict[str, set[str]] = defaultdict(set)
     for claim in claims:

@@ -27,6 +27,8 @@ def contradictions(ranked: Sequence[Claim]) -> tuple[Contradiction, ...]:
 
     Each value cites the most preferred claim that says it. Copies do not contradict: equal values are one value.
     """
+    if len(ranked) == 1:
+        return ()
     told = [claim for claim in ranked if supports(claim)]
     found = (
         _differing("actor", [c for c in told if c.kind is not Kind.ARMED_CLASH], lambda claim: claim.actor.side),

@@ -110,6 +110,8 @@ def independent(claims: Sequence[Claim], twins: Twins | None = None) -> Mapping[
 
 def _ringed(claims: Sequence[Claim], origin: Mapping[RecordId, str]) -> dict[RecordId, str]:
     ring = circles(claims)
+    if not ring:
+        return dict(origin)
     found = {claim: ring.get(key.removeprefix("source:")) for claim, key in origin.items()}
     return {claim: f"circle:{found[claim]}" if found[claim] else key for claim, key in origin.items()}
 

@@ -16,6 +16,7 @@ from orontes.claims.types import Claim
 from orontes.ledger import Casebook
 from orontes.pipeline.disregarded import disregarded
 from orontes.pipeline.job import Choices, Job
+from orontes.pipeline.uncollected import uncollected
 from orontes.pipeline.window import window
 from orontes.publish.types import Configuration, Edition
 from orontes.reading.types import Reading
@@ -50,6 +51,7 @@ def judge(job: Job) -> Edition:
     return edition
 
 
+@uncollected()
 def conclude(held: Held, choices: Choices, stage: Stage) -> Edition:
     """The edition that follows; `stage` is entered with each stage's name."""
     pack, documents = held.pack, held.documents
