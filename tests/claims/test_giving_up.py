@@ -95,3 +95,26 @@ def test_who_says_that_an_attack_failed_was_attacked(read: Read) -> None:
 def test_who_tells_of_a_fall_did_not_bring_it_about(read: Read) -> None:
     [told] = read("The town of Halfaya has fallen, soldiers told reporters on Wednesday.")
     assert (told.kind, told.actor.text) == (Kind.TERRITORY_TAKEN, "")
+
+
+def test_who_attacked_and_was_driven_back_failed(read: Read) -> None:
+    [fight] = read("The rebels attacked Halfaya on Wednesday but were driven back.")
+    assert (fight.kind, fight.modality) == (Kind.ARMED_CLASH, Modality.FAILED)
+
+
+def test_soldiers_of_no_side_fight_whoever_held_the_town(read: Read) -> None:
+    told = read("Soldiers raised the flag over Halfaya. Rebels had controlled the town until Sunday. The army cheered.")
+    taken = [claim for claim in told if claim.kind is Kind.TERRITORY_TAKEN]
+    assert [(c.actor.text, c.actor.side, c.target.side) for c in taken] == [("Soldiers", "government", "opposition")]
+
+
+def test_what_had_been_held_was_until_it_was_lost(read: Read) -> None:
+    told = read("The army captured Halfaya on Wednesday. Rebels had controlled Halfaya for two years.")
+    days = {claim.kind: claim.when for claim in told}
+    assert days[Kind.TERRITORY_HELD].latest < days[Kind.TERRITORY_TAKEN].earliest
+
+
+def test_how_long_a_town_was_held_is_not_when_it_was_left(read: Read) -> None:
+    told = read("The rebels, who had controlled Halfaya for more than a year, withdrew from the town.")
+    [left] = [claim for claim in told if claim.kind is Kind.TERRITORY_TRANSFERRED]
+    assert left.when.days == 1

@@ -87,7 +87,7 @@ def _told(reading: Reading, theatre: Theatre, place: Placer) -> Told:
 
 def _claims(drafts: list[Draft], told: Told, document: Document, theatre: Theatre) -> list[Claim]:
     """The claims of these drafts, in their order, with the sides that the report as a whole makes plain."""
-    drafts = with_besiegers(opposed(told_together(drafts)), theatre, told.placements)
+    drafts = with_besiegers(opposed(told_together(drafts), told.reading.sentences), theatre, told.placements)
     if not theatre.sides:
         drafts = named_sides(drafts, told.reading, told.placements)
     return with_one_voice([_claim(draft, document, told.reading, theatre, told.placements) for draft in drafts])

@@ -17,7 +17,7 @@ from orontes.claims.merge import place_key
 from orontes.claims.owning import HELD
 from orontes.claims.parties import CIVILIANS
 from orontes.claims.types import NOBODY, Kind, Modality, Party
-from orontes.reading.types import MentionType
+from orontes.reading.types import MentionType, Sentence
 
 CIVIL_FACILITIES = frozenset(("hospital", "school", "place_of_worship", "market"))
 # Kinds in which one side faces another.
@@ -33,15 +33,24 @@ FOUGHT = frozenset(
 )
 # A report that names one doer of these tells the rest of the same; never grave ones, such as chemical attacks.
 ONE_DOER = frozenset((Kind.AIR_STRIKE, Kind.ENCIRCLEMENT, Kind.SHELLING))
+TWO = 2
 STRIKES = frozenset((Kind.AIR_STRIKE, Kind.SHELLING, Kind.SUICIDE_BOMB, Kind.EXPLOSIVE, Kind.PROPERTY_DESTRUCTION))
 FOR_CIVILIANS = frozenset((Kind.AID, Kind.DISPLACEMENT))
 
 
-def opposed(drafts: list[Draft]) -> list[Draft]:
+def opposed(drafts: list[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
     """The drafts of one report, with the side of the target where it is plain."""
     drafts = _with_same_doer([_without_civil_doer(draft) for draft in drafts])
     foes, holders = _foes(drafts), _holders(drafts)
-    return [_faced_by(draft, foes[draft.sentence.entry], holders) for draft in drafts]
+    only = _only_two(sentences)
+    return [_faced_by(draft, only | foes[draft.sentence.entry], holders) for draft in drafts]
+
+
+def _only_two(sentences: Sequence[Sentence]) -> dict[str, str]:
+    """Each side's foe where a report names two armed sides and no more."""
+    named = (m for sentence in sentences for m in sentence.mentions if m.type == MentionType.ACTOR)
+    sides = sorted({mention.side for mention in named} - {"", CIVILIANS})
+    return {sides[0]: sides[1], sides[1]: sides[0]} if len(sides) == TWO else {}
 
 
 def _without_civil_doer(draft: Draft) -> Draft:
@@ -59,10 +68,15 @@ def _with_taker(draft: Draft, foes: dict[str, str], holders: dict[str, str]) -> 
     An attack that was beaten off, with nobody said to make it, was made by the foe of whoever beat it off.
     """
     beaten = draft.kind == Kind.ARMED_CLASH and draft.modality == Modality.FAILED and draft.target.side
-    if draft.actor != NOBODY or not (beaten or draft.kind == Kind.TERRITORY_TAKEN):
+    if not _is_nameless(draft.actor) or not (beaten or draft.kind == Kind.TERRITORY_TAKEN):
         return draft
     taker = foes.get(draft.target.side or holders.get(place_key(draft.place.text), ""), "")
-    return replace(draft, actor=Party("", "", taker)) if taker else draft
+    return replace(draft, actor=Party(draft.actor.text, "", taker)) if taker else draft
+
+
+def _is_nameless(actor: Party) -> bool:
+    """Nobody, or armed men of no side: "soldiers", "fighters"."""
+    return actor == NOBODY or (not actor.side and all(cues().has("forces", word) for word in _plain(actor.text)))
 
 
 def _with_same_doer(drafts: list[Draft]) -> list[Draft]:

@@ -17,6 +17,8 @@ INTENDABLE = frozenset(("xcomp", "ccomp", "advcl", "dobj", "pcomp", "acl", "prep
 MAX_STEPS = 4
 # Kinds that were not done where they were only tried; other fighting is fighting even so.
 TRIED = frozenset((Kind.ATTACK_ON_CIVILIANS, Kind.EXPLOSIVE, Kind.SUICIDE_BOMB, Kind.ABDUCTION))
+BEATEN = frozenset((Kind.ARMED_CLASH, Kind.TERRITORY_TAKEN))
+BACK = frozenset((("back",), ("off",), ("out",)))
 # What hearsay is of, and how many words from the event it may stand.
 BEING = frozenset(("be", "have", "belong"))
 NEAR = 6
@@ -123,9 +125,22 @@ def failed(tree: Tree, trigger: Trigger) -> bool:
     """Whether it was tried and came to nothing."""
     if trigger.rule.modality == Modality.FAILED:
         return True
-    if _is_foiled(tree, trigger) or any(cues().has("fail_words", tree.words[i]) for i in _nearby(tree, trigger)):
+    if (
+        _is_foiled(tree, trigger)
+        or _was_undone(tree, trigger)
+        or any(cues().has("fail_words", tree.words[i]) for i in _nearby(tree, trigger))
+    ):
         return True
     return any(_fails(tree, trigger, node, label) for node, label in _governors(tree, trigger.index)[:2])
+
+
+def _was_undone(tree: Tree, trigger: Trigger) -> bool:
+    """ "They attacked the town but were repulsed", "stormed it and were driven back": those who did it were beaten."""
+    if trigger.kind not in BEATEN or not trigger.verbal:
+        return False
+    passive = [verb for verb in tree.kids(trigger.index, "conj") if tree.kids(verb, "auxpass")]
+    own = [verb for verb in passive if not tree.kids(verb, "nsubj", "nsubjpass")]
+    return any(cues().has("fail", tree.words[v]) or tree.words[v + 1 : v + 2] in BACK for v in own)
 
 
 def _is_foiled(tree: Tree, trigger: Trigger) -> bool:

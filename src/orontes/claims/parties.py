@@ -100,7 +100,7 @@ def _target(tree: Tree, trigger: Trigger, roles: Roles) -> Party:
     """To whom it was done: who lost a place, got it or beat an attack off, else what the grammar says."""
     if trigger.kind == Kind.TERRITORY_HELD:
         return NOBODY
-    told = patient_party(tree, roles.patient)
+    told = NOBODY if roles.patient in trigger.words else patient_party(tree, roles.patient)  # "raised the flag"
     if trigger.kind == Kind.TERRITORY_TRANSFERRED and trigger.verbal:
         return _receiver(tree, trigger) or told
     if trigger.kind == Kind.TERRITORY_TAKEN and not told.side:

@@ -160,10 +160,18 @@ def _of_another(tree: Tree, mention: Mention, trigger: Trigger) -> bool:
     if at is None or at in trigger.words or tree.tokens[at].head in (trigger.index, trigger.last):
         return False
     length = _LENGTH.search(mention.text) is not None
+    if mention.when is not None and mention.when.days > MOMENT and _in_aside(tree, at, trigger):
+        return True
     own = {trigger.index, trigger.last} & _nouns_above(tree, at)
     if _leads(tree, at) or _is_during(tree, at, trigger) or (own and not length):
         return False
     return length or (mention.when is not None and mention.when.days > MOMENT and _is_noun_s(tree, at))
+
+
+def _in_aside(tree: Tree, at: int, trigger: Trigger) -> bool:
+    """Whether a date stands in a clause about a noun, and the event outside: "who had held it for a year, left"."""
+    asides = [node for node in (at, *tree.ancestors(at)) if tree.tokens[node].dep == "relcl"]
+    return any(tree.distance(node, trigger.index) is None for node in asides)
 
 
 def _nouns_above(tree: Tree, at: int) -> set[int]:

@@ -84,7 +84,7 @@ REPEAT_DAYS = 7  # one origin that repeats itself within so many days adds nothi
 NOT_HELD = 0.9  # "no longer held": a negation in words that stand with nobody is a fact like another
 FALL_DAYS = 60  # who attacked a place within so many days before it fell is who took it
 FALL_SIDES = 2  # and where only so many sides fight, whoever else there is
-FALL_INFERRED = 0.6  # that nobody is named makes the reading so much less sure
+FALL_INFERRED = 0.8  # that nobody is named makes the reading so much less sure
 
 # Fighting and siege.
 CLASH = 0.6  # one report of clashes leaves a place held ("not contested for a single report"); two sources contest it
