@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from orontes.claims.types import Claim, Kind, Modality, Voice
-from orontes.incidents import Stance, admits, stance
+from orontes.incidents import Stance, admits, declares, stance
 from orontes.theatre.types import SourceKind
 from tests.strategies import MONITOR, NORTH, NORTH_MEDIA, SOUTH, THIRD, a_claim
 
@@ -64,4 +64,10 @@ def test_who_stands_with_civilians_stands_with_no_party() -> None:
 
 def test_a_party_admits_harm_only_where_it_names_the_victims() -> None:
     assert admits(_told(Kind.AIR_STRIKE, NORTH, "civilians"))
-    assert not admits(_told(Kind.CHEMICAL_WEAPON, NORTH, ""))
+    assert not admits(_told(Kind.AIR_STRIKE, NORTH, ""))
+
+
+def test_nobody_is_taken_to_own_up_to_chemical_weapons() -> None:
+    told = _told(Kind.CHEMICAL_WEAPON, NORTH, "civilians")
+    assert not admits(told)
+    assert not declares(told)

@@ -93,7 +93,7 @@ def _by_count(event: Case) -> tuple[Grade, Reason]:
         return Grade.WEAK, _reason("own_cause", text, event.counting, *values)
     if credible:
         return Grade.WEAK, _reason(
-            "single_source", f"It rests on a single credible source ({joined(by)}).", event.counting, *values
+            "single_source", f"It goes back to a single credible source, told by {joined(by)}.", event.counting, *values
         )
     text = f"No credible source tells it, only {joined(sorts(event.told))}."
     return Grade.WEAK, _reason("no_credible_source", text, event.told, *values)

@@ -52,8 +52,11 @@ def admits(claim: Claim) -> bool:
     """Whether a party states as a fact, against its own interest, what it did to civilians or lost itself.
 
     Granting that a third party gained ground is no admission: it is not the voice's own deed or loss. Nor is a
-    complaint of being besieged: that accuses whoever besieges.
+    complaint of being besieged: that accuses whoever besieges. Nobody owns up to chemical weapons: where somebody seems
+    to, a person must read it.
     """
+    if claim.kind is Kind.CHEMICAL_WEAPON:
+        return False
     told_of_itself = claim.voice.alignment in {claim.actor.side, claim.target.side}
     if claim.modality in _UNCOMMITTED | {Modality.ALLEGED} or not told_of_itself or stance(claim) is not Stance.AGAINST:
         return False
@@ -64,7 +67,11 @@ def admits(claim: Claim) -> bool:
 
 def declares(claim: Claim) -> bool:
     """Whether a voice that speaks for the actor it names says that the actor did it."""
-    if claim.voice.kind not in _ANSWERABLE or claim.modality in _UNCOMMITTED | {Modality.ALLEGED}:
+    if (
+        claim.voice.kind not in _ANSWERABLE
+        or claim.kind is Kind.CHEMICAL_WEAPON
+        or claim.modality in _UNCOMMITTED | {Modality.ALLEGED}
+    ):
         return False
     return claim.voice.alignment not in _NO_PARTY and claim.voice.alignment == claim.actor.side
 
