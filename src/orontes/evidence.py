@@ -112,7 +112,7 @@ class Count:
     high: int | None
 
     def __post_init__(self) -> None:
-        if self.low < 0 or (self.high is not None and self.high < self.low):
+        if not self.low >= 0 or (self.high is not None and not self.high >= self.low):  # NaN compares with nothing
             raise ValueError(f"{self.low}..{self.high} is not a count")
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from orontes.claims.checking import checked
 from orontes.claims.types import Claim, Kind, Modality, Party, Piece, Voice
 from orontes.errors import DataError
 from orontes.evidence import Count, Origin, Precision, RecordId, Span, When
@@ -102,10 +103,10 @@ def _count(count: Count | None) -> list[int | None] | None:
 def from_wire(row: dict[str, Any], file: str = "claims.jsonl", line: int | None = None) -> Claim:
     """The claim that `to_wire` wrote; raises `DataError` naming file and line where a field is missing or wrong."""
     try:
-        return _claim(row)
+        return checked(_claim(row))
     except KeyError as error:
         raise DataError(f"a claim lacks the field {error}", file=file, line=line) from error
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, AttributeError, IndexError) as error:
         raise DataError(f"a claim has a wrong value: {error}", file=file, line=line) from error
 
 
@@ -164,8 +165,14 @@ def _placement(row: dict[str, Any]) -> Placement:
 
 
 def _span_of(pair: Sequence[int]) -> Span:
-    return Span(pair[0], pair[1])
+    return Span(_whole(pair[0]), _whole(pair[1]))
 
 
 def _count_of(pair: Sequence[int | None] | None) -> Count | None:
-    return None if pair is None else Count(int(pair[0] or 0), pair[1])
+    return None if pair is None else Count(_whole(pair[0] or 0), None if pair[1] is None else _whole(pair[1]))
+
+
+def _whole(number: object) -> int:
+    if type(number) is not int:  # not 2.5, not NaN, not true
+        raise ValueError(f"{number!r} is not a whole number")
+    return number

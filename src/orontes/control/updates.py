@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from orontes.claims.types import Claim
 from orontes.control.evidence import Says, Sign
-from orontes.evidence import RecordId
+from orontes.evidence import RecordId, shifted
 
 _STATES = frozenset({Says.HOLDS, Says.LACKS})
 
@@ -37,7 +37,7 @@ def _in_the_end(sign: Sign, others: Sequence[Sign], claims: Mapping[RecordId, Cl
     said = claims[sign.claim].entry_time
     against = [other for other in others if _contradicts(sign, other) or _contradicts(other, sign)]
     if sign.says in _STATES and any(claims[other.claim].entry_time > said for other in against):
-        return replace(sign, day=sign.day - timedelta(days=1), since=sign.day - timedelta(days=1))
+        return replace(sign, day=shifted(sign.day, -1), since=shifted(sign.day, -1))
     if sign.says is Says.HOLDS and any(claims[other.claim].entry_time < said for other in against):
         return replace(sign, says=Says.COMES)
     return sign

@@ -97,8 +97,13 @@ def conclude(held: Held, choices: Choices, stage: Stage) -> Edition:
 
 
 def _in_order(told: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims by publication, report and place in it: what is written does not depend on how they are kept."""
-    return tuple(sorted(told, key=lambda claim: (claim.published, claim.doc, claim.document, claim.span, claim.id)))
+    """The claims by publication, report and place in it, each once: how they are kept changes nothing."""
+    return tuple(
+        sorted(
+            {claim.id: claim for claim in told}.values(),
+            key=lambda claim: (claim.published, claim.doc, claim.document, claim.span, claim.id),
+        )
+    )
 
 
 def not_read(casebook: Casebook) -> tuple[Skipped, ...]:

@@ -65,7 +65,7 @@ def _copied(above: Teller, claim: Claim) -> Teller:
 
 def _once(claim: Claim) -> Iterator[Voice]:
     """The voices from the innermost to the publisher, a voice that quotes itself once."""
-    before = ""
+    before: str | None = None  # a voice may be nameless
     for voice in reversed(claim.chain):
         if _key(voice) != before:
             yield voice

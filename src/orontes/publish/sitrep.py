@@ -6,8 +6,9 @@ Each part is a module of its own; this one orders them and knows the period.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
+from orontes.evidence import shifted
 from orontes.publish import dates, sitrep_control, sitrep_harm, sitrep_limits, sitrep_relief, sitrep_terrain
 from orontes.publish.citations import Citations
 from orontes.publish.markdown import escape, section
@@ -51,7 +52,7 @@ def sitrep(edition: Edition) -> str:
 def period(edition: Edition) -> tuple[date, date]:
     """First and last of the seven days that the report calls recent, both inclusive."""
     last = edition.configuration.as_of
-    return last - timedelta(days=DAYS - 1), last
+    return shifted(last, 1 - DAYS), last
 
 
 def _head(edition: Edition) -> str:

@@ -6,9 +6,10 @@ neither trusts the other.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from orontes.claims.types import Claim, Kind
+from orontes.evidence import shifted
 from orontes.publish.protection import load_rules
 from orontes.publish.types import Edition, Profile
 from orontes.theatre.types import PlaceKind
@@ -47,7 +48,7 @@ def cutoff(edition: Edition, profile: Profile) -> date | None:
     configuration = edition.configuration
     if profile is not Profile.PUBLIC or configuration.delay_days <= 0:
         return None
-    return configuration.as_of - timedelta(days=configuration.delay_days)
+    return shifted(configuration.as_of, -configuration.delay_days)
 
 
 def is_fresh(claim: Claim, last_day: date | None) -> bool:
