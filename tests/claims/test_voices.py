@@ -31,6 +31,8 @@ PUBLISHER = Voice("The Gazette", "", SourceKind.INDEPENDENT_MEDIA, "")
         ("the state news agency", "", "state_media", "government"),
         ("Iran's state television", "", "state_media", ""),
         ("Saudi Arabia", "", "official", ""),
+        ("a senior UN official", "", "international", ""),
+        ("a pro-Russian blogger", "government", "partisan_media", "government"),
         ("several factions in the hills", "opposition", "armed_group", "opposition"),
         ("Farid Q", "", "unknown", ""),
     ],
