@@ -63,7 +63,7 @@ def test_the_front_lies_half_way_between_places_of_two_sides() -> None:
     )
     assert (second.places, second.end) == (("b", "c"), DAY + timedelta(9))
     assert third.start == DAY + timedelta(20)
-    assert second.probability == pytest.approx(0.81)
+    assert second.probability == pytest.approx(0.81**2.2, abs=1e-4)
     assert second.reported == 2
     assert all(lon == pytest.approx(20.175) for stretch in second.stretches for _, lon in stretch)
 

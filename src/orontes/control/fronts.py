@@ -29,7 +29,7 @@ def _fronts(ground: Ground, edge: Edge) -> Iterator[Front]:
     if not met.any():
         return
     both = np.where(met, one * nobody + other, _NONE)
-    sure = ground.sure[:, edge.one].astype(float) * ground.sure[:, edge.other]
+    sure = (ground.sure[:, edge.one].astype(float) * ground.sure[:, edge.other]) ** params.FRONT_DOUBT
     for first, last, pair in runs(both):
         if pair != _NONE:
             yield _front(ground, edge, (first, last), float(sure[first : last + 1].mean()))

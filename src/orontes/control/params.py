@@ -106,7 +106,11 @@ ASSESSED_ORIGINS = 2
 # What is drawn and counted.
 REACH_M = 10_000.0  # ground further than this from every place is nobody's: between towns of the desert nobody knows
 SURE = 0.9  # from this on a holder counts as sure where sure ground is told apart
-RINGED = 0.8  # ground is cut off where so much of its outline lies along the ground of other sides
+RINGED = 0.8  # ground is cut off where so much of its outline lies along the ground of other sides; with less, doubt
+# about a neighbour makes pockets that are none, with more, true ones are missed (`bench/terrain.py --tuning`)
+# A front is where one of two places may be wrong: the product of what both are believed is raised to this power, which
+# made what was said come true as often as it was said (`bench/terrain.py --tuning`).
+FRONT_DOUBT = 2.2
 FRONT_SEEN_M = 50_000.0  # a front further from a city than this is not told of
 EDGE_M = 20.0  # two cells that touch along less than this do not meet
 ROAD_STEP_M = 500.0  # a road is asked every so many metres through whose ground it passes

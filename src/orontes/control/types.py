@@ -184,8 +184,8 @@ class Gain:
 class Front:
     """Where the ground of two places meets that two sides hold: straight stretches, each by its two ends.
 
-    `sides` are those of `places`, in their order; the probability is that both hold, each taken for itself, on the
-    mean of the days; `reported` counts the places of the two that a claim speaks of.
+    `sides` are those of `places`, in their order; the probability is that both hold, on the mean of the
+    days; `reported` counts the places of the two that a claim speaks of.
     """
 
     id: RecordId
