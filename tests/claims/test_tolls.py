@@ -38,6 +38,7 @@ The toll from air strikes on Saraqeb rose to 61. | air_strike Saraqeb 61 -
 The army lost 12 soldiers in clashes near Qomhana. | armed_clash Qomhana 12 -
 Nobody was killed in an air strike on Saraqeb. | air_strike Saraqeb 0 -
 Air strikes on Saraqeb ended without casualties. | air_strike Saraqeb 0 -
+An old man a young girl and three farmers were killed in shelling on Saraqeb. | shelling Saraqeb 5 -
 Neither residents nor fighters were hurt in shelling on Saraqeb. | shelling Saraqeb - 0
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in TABLE.strip().splitlines()]
@@ -63,6 +64,25 @@ def test_the_count_of_a_war_is_told_beside_what_else_the_sentence_tells(read: Re
     text = "Rebels shelled Nubl in a war that has left more than 90,000 people dead."
     assert {claim.kind.value for claim in read(text)} == {"shelling", "casualties"}
     assert [claim.killed for claim in read(text) if claim.kind.value == "shelling"] == [None]
+
+
+def test_the_dead_and_the_injured_of_one_number_are_one_claim(read: Read) -> None:
+    found = read("A mine explosion north of Saraqeb kills and injures 4 civilians.")
+    assert [(claim.kind.value, str(claim.killed), str(claim.injured)) for claim in found] == [
+        ("explosive", "0–4", "0–4")
+    ]
+
+
+def test_bodies_and_the_injured_told_together_are_not_added(read: Read) -> None:
+    text = "A car bomb went off in Saraqeb. A clinic took in the bodies of 17 people as well as 60 injured."
+    assert [(str(c.killed), str(c.injured)) for c in read(text) if c.killed] == [("17", "60")]
+
+
+@pytest.mark.parametrize(
+    "words", ["while efforts were made to avoid civilian deaths", "raising the number of the dead", "as 90% of it fell"]
+)
+def test_what_gives_no_number_of_dead_is_no_toll(read: Read, words: str) -> None:
+    assert [c.killed for c in read(f"Warplanes raided Saraqeb {words}.") if c.killed] == []
 
 
 @pytest.mark.parametrize("words", ["31 casualty events", "four death threats", "two fatality incidents and 12 tanks"])

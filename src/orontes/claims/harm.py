@@ -12,7 +12,7 @@ LIVES = frozenset(("lives", "life"))
 TALLIES = frozenset(("toll", "number", "tally", "count"))
 PAIRING = frozenset(("and", "or", "&", "/"))
 # Words of harm that may say what sort of thing another is: "casualty events", "death squads".
-SORTING = frozenset(("casualty", "casualties", "death", "fatality", "injury"))
+SORTING = frozenset(("casualty", "casualties", "death", "fatality", "injury", "assassination"))
 
 
 def harms(tree: Tree) -> Iterator[tuple[int, bool]]:
@@ -63,6 +63,17 @@ def is_reckoned(tree: Tree, index: int) -> bool:
     return not TALLIES.isdisjoint(tree.words[max(0, index - 5) : index + 4])
 
 
+def says_how_many(tree: Tree, index: int) -> bool:
+    """Whether a word of harm stands under "the number of", "the toll of" and the like; "a number of" is some people."""
+    before = tree.words[max(0, index - 8) : index + 2]
+    return any(first == "the" and (second in TALLIES or third == "toll") for first, second, third in _threes(before))
+
+
+def _threes(words: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    padded = (*words, "", "")
+    return zip(padded, padded[1:], padded[2:], strict=False)
+
+
 def both(tree: Tree, index: int) -> int:
     """The other word of "killed or injured" where one count serves both, else 0."""
     at = index + 2
@@ -85,6 +96,8 @@ def looks(tree: Tree, index: int) -> int:
     token, word = tree.tokens[index], tree.words[index]
     if word in LIVES:
         return 1 if tree.words[index + 1 : index + 2] == ("of",) else -1
+    if word == "bodies" and tree.words[index + 1 : index + 2] == ("of",):
+        return 1
     if cues().has("harm_after", word):
         return 1 if token.pos == "VERB" or word in ("killing", "death", "kills", "injures") else -1
     if cues().has("harm_either", word) or cues().has("harm_before", word):

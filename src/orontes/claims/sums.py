@@ -139,6 +139,8 @@ def _between(tree: Tree, a: Mention, b: Mention) -> range:
 def _joined(tree: Tree, a: Mention, b: Mention, harm: int) -> bool:
     """Whether nothing but the words of a list stands between two counts, and no verb takes the second for itself."""
     between = _between(tree, a, b)
+    if _side_by_side(tree, a, b, between):
+        return True
     if len(between) > APART or not any(tree.words[i] in OPENING or tree.words[i] == "," for i in between):
         return False
     if tree.words[between.start : between.start + 1] == (",",) or (a.unit in ANYBODY and _commas(tree, between)):
@@ -146,6 +148,12 @@ def _joined(tree: Tree, a: Mention, b: Mention, harm: int) -> bool:
     listed = all(tree.words[i] in LINKS or tree.tokens[i].pos in NAMES for i in between)
     apart = any(cues().has("dead", tree.words[i]) or cues().has("hurt", tree.words[i]) for i in between)
     return listed and not apart and not _own_verb(tree, a, b, harm)
+
+
+def _side_by_side(tree: Tree, a: Mention, b: Mention, between: range) -> bool:
+    """Whether a comma was lost between two single persons: "a boy a girl and two women"."""
+    single = a.count == Count(1, 1) and b.count is not None and tree.words[between.stop : between.stop + 1] == ("a",)
+    return single and 0 < len(between) <= LISTED and all(tree.tokens[i].pos in ("ADJ", "NOUN") for i in between)
 
 
 def _commas(tree: Tree, between: range) -> bool:
@@ -159,6 +167,9 @@ def _opens(tree: Tree, a: Mention, b: Mention) -> bool:
 def _own_verb(tree: Tree, a: Mention, b: Mention, harm: int) -> bool:
     """Whether the second begins a clause of its own: "killed five people and two soldiers were wounded"."""
     stop = tree.covered(b.span).stop
+    following = tree.words[stop : stop + 1]
+    if stop != harm and any(cues().has("dead", word) or cues().has("hurt", word) for word in following):
+        return True  # "twelve bodies and thirty injured"
     if harm < stop:
         return bool(BEING.intersection(tree.words[stop : stop + 4]))
     first, second = _noun(tree, a), _noun(tree, b)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from orontes.claims.armed import armed
 from orontes.claims.cues import cues
-from orontes.claims.harm import PAIRING, blocked, both, harms, is_reckoned, looks
+from orontes.claims.harm import PAIRING, blocked, both, harms, is_reckoned, looks, says_how_many
 from orontes.claims.sums import added, civilian_part, one_more, people_counts, together
 from orontes.claims.tree import Tree
 from orontes.evidence import Count, Span
@@ -18,6 +18,7 @@ OTHERS = Count(2, None)
 ONE = Count(1, 1)
 SOME = Count(1, None)
 NONE = Count(0, 0)
+AVOIDING = frozenset(("avoid", "avoiding", "prevent", "preventing", "minimise", "minimize", "reduce"))
 NOBODY = frozenset(("nobody", "none", "neither", "nor"))
 SINGLE = frozenset(("casualty", "fatality", "martyr"))
 SEVERAL = Count(3, None)
@@ -59,7 +60,8 @@ def find_tolls(tree: Tree) -> list[Toll]:
     used: set[int] = set()
     figures: list[_Figure] = []
     for index, dead in harms(tree):
-        figures += _figures(tree, index, dead, used)
+        if all(figure.index != index for figure in figures):  # "killed and injured": told with the other word
+            figures += _figures(tree, index, dead, used)
     return [replace(toll, total=_is_total(tree, toll)) for toll in _joined(tree, figures)]
 
 
@@ -163,10 +165,10 @@ def _people(tree: Tree, mention: Mention) -> str:
 def _uncounted(tree: Tree, index: int) -> tuple[Count, Span] | None:
     """People died, and no number is given: one, some, or others; or nobody did."""
     token, word = tree.tokens[index], tree.words[index]
-    if token.pos == "NOUN" and not (cues().has("uncounted", word) or cues().has("hurt", word)):
-        return None
     if any(word in NOBODY for word in tree.words[max(0, index - 7) : index]) or tree.words[index - 1] == "without":
         return NONE, token.span  # "nobody was killed", "neither civilians nor fighters were hurt"
+    if _tells_nothing(tree, index):
+        return None
     if named := _unnumbered(tree, index):
         return named
     if cues().has("uncounted", word):
@@ -174,6 +176,13 @@ def _uncounted(tree: Tree, index: int) -> tuple[Count, Span] | None:
     if index > 1 and tree.words[index - 1] in PAIRING and cues().has("uncounted", tree.words[index - 2]):
         return SOME, token.span  # "casualties and wounded"
     return None
+
+
+def _tells_nothing(tree: Tree, index: int) -> bool:
+    """ "The number of the dead rose", "to avoid civilian deaths", "the killing": nobody is said to have been hurt."""
+    bare = not (cues().has("uncounted", tree.words[index]) or cues().has("hurt", tree.words[index]))
+    avoided = not AVOIDING.isdisjoint(tree.words[max(0, index - 4) : index])
+    return (tree.tokens[index].pos == "NOUN" and bare) or avoided or says_how_many(tree, index)
 
 
 def _unnumbered(tree: Tree, index: int) -> tuple[Count, Span] | None:
