@@ -86,6 +86,25 @@ def test_a_doctor_without_a_name_may_be_the_one_whom_the_report_names_and_no_oth
     assert gather(apart, THEATRE)[0].independent_origins == 2
 
 
+def test_one_person_is_one_source_however_described() -> None:
+    spokesman, same, other = (
+        Voice(name, "", SourceKind.OFFICIAL, "")
+        for name in ("Ashraf Nimr, a spokesman of the port", "port spokesman Ashraf Nimr", "port spokesman Samir Qadi")
+    )
+    told = [a_claim(by=(WIRE, spokesman)), a_claim(by=(GAZETTE, same))]
+    assert gather(told, THEATRE)[0].independent_origins == 1
+    assert gather([told[0], a_claim(by=(GAZETTE, other))], THEATRE)[0].independent_origins == 2
+
+
+def test_two_residents_share_no_more_than_their_town() -> None:
+    one, other = (
+        Voice(f"{who} in Port Oakford", "", SourceKind.RESIDENT, "")
+        for who in ("Nadim Said, who lives", "Rima Azar, a nurse")
+    )
+    told = [a_claim(by=(WIRE, one)), a_claim(by=(GAZETTE, other))]
+    assert gather(told, THEATRE)[0].independent_origins == 2
+
+
 def test_ten_outlets_that_quote_one_monitor_are_one_source() -> None:
     outlets = [Voice(f"Outlet {n}", "", SourceKind.INDEPENDENT_MEDIA, "") for n in range(10)]
     told = [a_claim(by=(outlet, WIRE, MONITOR) if n % 2 else (outlet, MONITOR)) for n, outlet in enumerate(outlets)]

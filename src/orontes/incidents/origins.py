@@ -14,6 +14,7 @@ from orontes.claims.described import is_description
 from orontes.claims.types import Claim, Modality, Voice
 from orontes.evidence import RecordId
 from orontes.incidents.circles import circles
+from orontes.incidents.persons import one_person
 from orontes.incidents.tables import voices
 from orontes.incidents.wording import alike
 from orontes.romanization import fold, plain
@@ -97,6 +98,7 @@ def independent(claims: Sequence[Claim], twins: Twins | None = None) -> Mapping[
     same report.
     """
     origin = _ringed(claims, origins(claims, twins))
+    origin |= one_person(claims, origin)
     origin |= _stand_ins(claims, origin)
     quoted: dict[RecordId, list[str]] = defaultdict(list)
     for claim in claims:
