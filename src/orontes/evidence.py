@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NewType
 
 RecordId = NewType("RecordId", str)
+_pack = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def record_id(prefix: str, *parts: object) -> RecordId:
@@ -21,7 +22,7 @@ def record_id(prefix: str, *parts: object) -> RecordId:
     >>> record_id("claim", "doc", 0, 12, "air_strike", "Idlib")
     'claim-8f6324784bd385f1'
     """
-    packed = json.dumps([str(part) for part in parts], ensure_ascii=False, separators=(",", ":"))
+    packed = _pack([str(part) for part in parts])
     return RecordId(f"{prefix}-{hashlib.sha256(packed.encode()).hexdigest()[:16]}")
 
 

@@ -84,7 +84,7 @@ class Clusters:
         done: set[int] = set()
         for at in touched:
             if at not in done:
-                weights: dict[Edge, float] = {}
+                weights: Weights = {}
                 region = self._region(at, weights, same, apart)
                 done |= region
                 before, after = self._settle(region, weights, same, apart)
@@ -92,7 +92,7 @@ class Clusters:
                 gone |= before
         return changed, gone - self.groups.keys()
 
-    def _region(self, start: int, weights: dict[Edge, float], same: Ruled, apart: Ruled) -> set[int]:
+    def _region(self, start: int, weights: Weights, same: Ruled, apart: Ruled) -> set[int]:
         """Everything that `start` hangs together with, by weights above nothing, rulings and the groups of before."""
         region, todo = {start}, [start]
         while todo:
@@ -104,27 +104,25 @@ class Clusters:
             region |= near
         return region
 
-    def _speaking(self, at: int, weights: dict[Edge, float], apart: Ruled) -> Iterator[int]:
+    def _speaking(self, at: int, weights: Weights, apart: Ruled) -> Iterator[int]:
         """Those whose weight with `at` is above nothing; every weight found on the way is kept."""
         for other in self.neighbours.of(self.faces[at]):
-            edge = (min(at, other), max(at, other))
-            if other != at and edge not in weights and other not in apart.get(at, ()):
-                weight = self.weight(*edge)
-                if weight is not None:
-                    weights[edge] = weight
-            if weights.get(edge, 0.0) > 0:
+            if other == at or other in apart.get(at, ()):
+                continue
+            edge = (at, other) if at < other else (other, at)
+            if edge not in weights:
+                weights[edge] = self.weight(*edge)
+            if (weights[edge] or 0.0) > 0:
                 yield other
 
-    def _settle(
-        self, region: set[int], weights: dict[Edge, float], same: Ruled, apart: Ruled
-    ) -> tuple[set[int], set[int]]:
+    def _settle(self, region: set[int], weights: Weights, same: Ruled, apart: Ruled) -> tuple[set[int], set[int]]:
         """Group a region anew; the keys of its groups before and after, unchanged ones left out."""
         order = sorted(region, key=lambda at: self.faces[at].order)
         rank = {at: number for number, at in enumerate(order)}
         inside = {
             (min(rank[a], rank[b]), max(rank[a], rank[b])): weight
             for (a, b), weight in weights.items()
-            if a in region and b in region
+            if weight is not None and a in region and b in region
         }
         units = [[rank[at] for at in unit] for unit in _united(order, same, apart)]
         days = [self.faces[at].dating for at in order]
@@ -149,6 +147,7 @@ class Clusters:
 
 
 Ruled = dict[int, set[int]]
+Weights = dict[Edge, float | None]
 
 
 def incident_id(members: Sequence[Claim]) -> RecordId:

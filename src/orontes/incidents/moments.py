@@ -37,11 +37,11 @@ def agreeing(said: Iterable[Dating]) -> float:
     True
     """
     told = tuple(said)
+    if len({dating.days for dating in told}) < 2:  # as most often
+        return _alike(told[0].days, len({dating.origin for dating in told})) if told else 0.0
     counts: dict[Days, int] = {}
     for _, days in {(dating.origin, dating.days) for dating in told}:
         counts[days] = counts.get(days, 0) + 1
-    if len(counts) < 2:
-        return _alike(*next(iter(counts.items()))) if counts else 0.0
     ordered = sorted(counts.items())
     base = ordered[0][0][0]
     apart = tuple([((first - base, last - base), often) for (first, last), often in ordered])
