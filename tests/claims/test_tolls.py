@@ -38,6 +38,8 @@ The toll from air strikes on Saraqeb rose to 61. | air_strike Saraqeb 61 -
 The army lost 12 soldiers in clashes near Qomhana. | armed_clash Qomhana 12 -
 Nobody was killed in an air strike on Saraqeb. | air_strike Saraqeb 0 -
 Air strikes on Saraqeb ended without casualties. | air_strike Saraqeb 0 -
+Shelling on Saraqeb killed nobody and there were no injuries. | shelling Saraqeb 0 0
+A man was executed and crucified in Saraqeb. | attack_on_civilians Saraqeb 1 -
 An old man a young girl and three farmers were killed in shelling on Saraqeb. | shelling Saraqeb 5 -
 Neither residents nor fighters were hurt in shelling on Saraqeb. | shelling Saraqeb - 0
 """
@@ -79,7 +81,13 @@ def test_bodies_and_the_injured_told_together_are_not_added(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["while efforts were made to avoid civilian deaths", "raising the number of the dead", "as 90% of it fell"]
+    "words",
+    [
+        "with no details yet of how many were killed",
+        "while efforts were made to avoid civilian deaths",
+        "raising the number of the dead",
+        "as 90% of it fell",
+    ],
 )
 def test_what_gives_no_number_of_dead_is_no_toll(read: Read, words: str) -> None:
     assert [c.killed for c in read(f"Warplanes raided Saraqeb {words}.") if c.killed] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from orontes.claims.cues import cues
 from orontes.claims.tree import Tree
@@ -66,7 +67,8 @@ def is_reckoned(tree: Tree, index: int) -> bool:
 def says_how_many(tree: Tree, index: int) -> bool:
     """Whether a word of harm stands under "the number of", "the toll of" and the like; "a number of" is some people."""
     before = tree.words[max(0, index - 8) : index + 2]
-    return any(first == "the" and (second in TALLIES or third == "toll") for first, second, third in _threes(before))
+    told = ((first, second in TALLIES or third == "toll") for first, second, third in _threes(before))
+    return ("the", True) in told or any(pair == ("how", "many") for pair in pairwise(before))
 
 
 def _threes(words: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
@@ -79,9 +81,8 @@ def both(tree: Tree, index: int) -> int:
     at = index + 2
     if at >= len(tree.words) or tree.words[at - 1] not in PAIRING:
         return 0
-    other = tree.words[at]
-    if not (cues().has("hurt", other) or cues().has("dead", other)):
-        return 0
+    if not cues().has("hurt" if cues().has("dead", tree.words[index]) else "dead", tree.words[at]):
+        return 0  # "executed and crucified" are two words for one death
     return at if looks(tree, index) > 0 or not _own_count(tree, at) else 0
 
 

@@ -24,6 +24,8 @@ ANYBODY = frozenset(("person", "people", "civilian", "citizen", "victim", "dead"
 DEAD = (("dead",), ("victims",), ("killed",), ("wounded",), ("injured",), ("deaths",), ("casualties",))
 BEING = frozenset(("were", "was", "have", "had", "are"))
 COUNTS = "counts.yml"
+NOBODY = Count(0, 0)
+PEOPLE = ("dead", "hurt", "civilians", "non_civilian")
 FAMILIES = frozenset(("family", "household"))
 CIVILIAN = "civilian"
 PLAIN = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PUNCT"))
@@ -187,7 +189,10 @@ def _noun(tree: Tree, mention: Mention) -> int:
 def _of_people(tree: Tree, mention: Mention) -> bool:
     if mention.unit and cues().has("things", mention.unit):
         return False
-    following = tree.words[tree.covered(mention.span).stop :][:2]
+    stop = tree.covered(mention.span).stop
+    if mention.count == NOBODY:  # "no casualties", "no reports of deaths"; "no details on those killed" counts nobody
+        return any(cues().has(people, word) for people in PEOPLE for word in tree.words[stop : stop + 3])
+    following = tree.words[stop:][:2]
     return not (following and cues().has("things", following[0]))
 
 
@@ -202,7 +207,7 @@ def _is_part(tree: Tree, mention: Mention) -> bool:
     if any(word in ("including", "among", "includes", "included") for word in before):
         return True
     of_whom = tree.words[inside.stop : inside.stop + 2]
-    return of_whom in (("of", "them"), ("of", "whom"), ("of", "these")) or (
+    return of_whom in (("of", "them"), ("of", "whom"), ("of", "these"), ("of", "those")) or (
         of_whom == ("of", "the") and tree.words[inside.stop + 2 : inside.stop + 3] in DEAD
     )
 
