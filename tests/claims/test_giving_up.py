@@ -118,3 +118,23 @@ def test_how_long_a_town_was_held_is_not_when_it_was_left(read: Read) -> None:
     told = read("The rebels, who had controlled Halfaya for more than a year, withdrew from the town.")
     [left] = [claim for claim in told if claim.kind is Kind.TERRITORY_TRANSFERRED]
     assert left.when.days == 1
+
+
+def test_who_was_driven_out_again_lost_it(read: Read) -> None:
+    told = read("Rebels captured Qomhana on Friday before being driven out.")
+    assert [(c.kind, c.modality, c.actor.side) for c in told] == [(Kind.ARMED_CLASH, Modality.FAILED, "opposition")]
+
+
+def test_day_of_a_loss_is_not_that_of_its_undoing(read: Read) -> None:
+    told = read("Government forces have regained all the ground they lost last month in northern Hama province.")
+    assert all(claim.when.latest == claim.published.date() for claim in told)
+
+
+def test_siege_that_was_lifted_is_none(read: Read) -> None:
+    told = read("The siege of Soran was lifted on Sunday.")
+    assert [(c.kind, c.modality) for c in told] == [(Kind.ENCIRCLEMENT, Modality.DENIED)]
+
+
+def test_gains_that_were_reversed_were_retaken(read: Read) -> None:
+    told = read("The army reversed all rebel gains in the northern Hama countryside.")
+    assert [(c.kind, c.actor.side) for c in told] == [(Kind.TERRITORY_TAKEN, "government")]

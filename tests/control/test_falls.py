@@ -76,3 +76,19 @@ def test_a_later_entry_overtakes_an_earlier_one_of_the_same_day() -> None:
     (place,) = infer([now, beaten], THEATRE, DAY - timedelta(days=5), DAY)
     assert place.beliefs[-1].holders[0][0] == NORTH
     assert dict(place.beliefs[0].holders)[SOUTH] > dict(place.beliefs[0].holders)[NORTH]
+
+
+def test_a_siege_that_was_lifted_is_over() -> None:
+    ring = a_claim(Kind.ENCIRCLEMENT, actor=NORTH, target=SOUTH, by=WIRE)
+    over = a_claim(Kind.ENCIRCLEMENT, actor=NORTH, modality=Modality.DENIED, by=WIRE, day=DAY + timedelta(days=5))
+    again = a_claim(Kind.ENCIRCLEMENT, actor=NORTH, by=WIRE, day=DAY + timedelta(days=9))
+    (place,) = infer([ring, over, again], THEATRE, DAY, DAY + timedelta(days=9))
+    rings = [belief.encircled for belief in place.beliefs]
+    assert rings[4] > 0.5 > rings[5]
+    assert rings[8] < 0.5 < rings[9]
+
+
+def test_a_ring_that_is_open_yet_is_none() -> None:
+    ring = a_claim(Kind.ENCIRCLEMENT, actor=NORTH, by=WIRE, quote="Oakford was surrounded on three sides")
+    (place,) = infer([ring], THEATRE, DAY, DAY)
+    assert 0.1 < place.beliefs[0].encircled < 0.5

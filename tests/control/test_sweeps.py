@@ -60,3 +60,16 @@ def test_a_town_outside_the_area_is_left_alone() -> None:
 def test_a_town_held_all_along_is_left_alone() -> None:
     held = [a_claim(Kind.TERRITORY_HELD, by=voice, actor=SOUTH) for voice in (MONITOR, WIRE)]
     assert south_holds(*held, sweep()) > 0.7
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "recaptured every village lost to the rebels in Riverland",
+        "reversed all rebel gains in Riverland",
+        "regained all that the rebels had taken in Riverland",
+    ],
+)
+def test_the_words_themselves_may_tell_that_all_was_taken(quote: str) -> None:
+    assert is_sweep(sweep("", quote=quote))
+    assert not is_sweep(sweep("", quote="took two villages in Riverland"))

@@ -31,6 +31,7 @@ VERB_LISTS = frozenset(
         "collapse",
         "fact",
         "fail",
+        "lifted",
     )
 )
 

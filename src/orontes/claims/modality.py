@@ -94,7 +94,7 @@ def _denied(tree: Tree, trigger: Trigger, saying: Saying | None) -> bool:
         cues().has("negations", tree.words[i]) for i in _nearby(tree, trigger)
     ):
         return True
-    if _no_longer(tree, trigger) or (saying is not None and saying.denying):
+    if _no_longer(tree, trigger) or _was_lifted(tree, trigger) or (saying is not None and saying.denying):
         return True
     for node, label in _governors(tree, trigger.index):
         word = tree.words[node]
@@ -113,6 +113,13 @@ def _no_longer(tree: Tree, trigger: Trigger) -> bool:
     near = range(max(0, trigger.index - NEAR), trigger.index)
     own = {trigger.index, tree.tokens[trigger.index].head}
     return any(tree.words[i : i + 2] == ("no", "longer") and tree.tokens[i + 1].head in own for i in near)
+
+
+def _was_lifted(tree: Tree, trigger: Trigger) -> bool:
+    """Whether a siege is told of as what was broken or lifted."""
+    token = tree.tokens[trigger.last]
+    undergone = trigger.kind == Kind.ENCIRCLEMENT and not trigger.verbal and token.dep in ("nsubjpass", "dobj")
+    return undergone and cues().has("lifted", tree.words[token.head])
 
 
 def _negated(tree: Tree, node: int) -> bool:

@@ -70,5 +70,6 @@ def _is_move(draft: Draft) -> bool:
 def _is_same(draft: Draft, other: Draft) -> bool:
     """Whether one tells who left and the other who came, or both the same in two words, in the same breath."""
     near = abs(other.sentence.index - draft.sentence.index) <= NEAR and other.sentence.entry == draft.sentence.entry
-    one = (other.kind == draft.kind) == (other.actor.side == draft.actor.side)
+    again = other.sentence.index != draft.sentence.index and other.actor.side == draft.actor.side
+    one = again if other.kind == draft.kind else other.actor.side != draft.actor.side
     return near and one and place_key(other.place.text) == place_key(draft.place.text)

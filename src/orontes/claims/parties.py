@@ -138,7 +138,7 @@ def _loser(tree: Tree, trigger: Trigger, roles: Roles) -> Party | None:
     words = [c for head in sorted(heads) for c in tree.kids(head, "prep") if tree.words[c] in ("from", "of")]
     found = [party(tree, tree.child(word, "pobj")) for word in words]
     if trigger.rule.agentless and tree.child(trigger.index, "dobj") is not None:
-        found.append(party(tree, subject(tree, trigger.index)))
+        found.append(_grammatical(tree, Roles(subject(tree, trigger.index), None), NOBODY))
     return next((who for who in found if who.side != CIVILIANS and (who.side or who.id or who.text)), None)
 
 

@@ -32,11 +32,19 @@ def distinct(drafts: list[Draft]) -> list[Draft]:
         other = kept.get(key)
         if other is None:
             kept[key] = draft
+        elif _undoes(draft, other):
+            kept[key] = replace(other, kind=Kind.ARMED_CLASH, modality=Modality.FAILED)
         elif draft.confidence > other.confidence + 0.3:
             kept[key] = _filled(draft, other)
         else:
             kept[key] = _filled(other, draft)
     return sorted(kept.values(), key=lambda d: (d.index, d.span))
+
+
+def _undoes(draft: Draft, other: Draft) -> bool:
+    """Whether who took a place was driven out of it at once: "captured it on Friday before being driven out"."""
+    taken = draft.kind == other.kind == Kind.TERRITORY_TAKEN and other.modality in {Modality.ASSERTED, Modality.ALLEGED}
+    return taken and other.index < draft.index and bool(other.actor.side) and draft.target.side == other.actor.side
 
 
 def _set_off(draft: Draft, bombers: set[PlacePhrase]) -> Draft:
@@ -46,15 +54,22 @@ def _set_off(draft: Draft, bombers: set[PlacePhrase]) -> Draft:
 
 
 def _filled(draft: Draft, other: Draft) -> Draft:
+    timed = draft if draft.dated or _of_a_noun(other) else other
     return replace(
         draft,
         actor=draft.actor if draft.actor.side else other.actor,
         target=draft.target if draft.target.text else other.target,
         facility=draft.facility or other.facility,
         weapon=_surer(draft, other),
-        when=draft.when if draft.dated else other.when,
-        dated=draft.dated or other.dated,
+        when=timed.when,
+        dated=timed.dated,
     )
+
+
+def _of_a_noun(draft: Draft) -> bool:
+    """Whether ground changed hands in a clause about a noun, at another time: "regained all that it lost in May"."""
+    tokens = draft.sentence.tokens
+    return draft.kind == Kind.TERRITORY_TAKEN and draft.index < len(tokens) and tokens[draft.index].dep == "relcl"
 
 
 def _surer(draft: Draft, other: Draft) -> str:

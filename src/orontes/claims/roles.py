@@ -92,6 +92,8 @@ def _passive_subject(tree: Tree, index: int) -> int | None:
         return token.head if tree.words[own] in RELATIVE and token.dep == "relcl" else own
     if token.dep in ("acl", "amod"):
         return token.head
+    if token.dep == "pcomp":  # "took it before being driven out"
+        return subject(tree, tree.clause(token.head))
     return _passive_subject(tree, token.head) if token.dep == "conj" else None
 
 

@@ -93,7 +93,7 @@ CLASH_AT_TAKING = 0.4
 APPROACH = 0.15  # "within five kilometres of the city" is pressure, not a fight for it
 CLASH_HALF_LIFE_DAYS = 3.0
 SIEGE = 0.9
-ROUTE_CUT = 0.4  # a road cut is pressure on a place, and no ring around it
+ROUTE_CUT = 0.4  # a road cut, or a ring that is open yet, is pressure on a place, and no ring around it
 SIEGE_HALF_LIFE_DAYS = 30.0
 FADED = 12  # half-lives after which nothing is left of a fight or a siege
 

@@ -7,6 +7,7 @@ both end when the place is taken.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from orontes.control.evidence import Says, Sign, Weighed, approaches, known_days
 from orontes.control.types import View
 from orontes.evidence import When
 
+_NEARLY = re.compile(
+    r"(?i)\b(?:(?:two|three) (?:sides|directions)|all but|almost|nearly|virtually|partial|partially|semi)\b"
+)
 Floats = npt.NDArray[np.floating]
 
 
@@ -50,7 +54,25 @@ def contested(told: Sequence[Weighed], signs: Sequence[Sign], days: Days) -> Flo
 
 def encircled(told: Sequence[Weighed], signs: Sequence[Sign], days: Days) -> Floats:
     """Probability that the place is surrounded, one value a day."""
-    return _pressure(told, signs, days, (_siege_worth, params.SIEGE_HALF_LIFE_DAYS))
+    rings = _pressure(told, signs, days, (_siege_worth, params.SIEGE_HALF_LIFE_DAYS))
+    for item in told:
+        if _lifts(item.claim):
+            rings[_from_then(item, told, days)] *= 1 - item.stated
+    return rings
+
+
+def _lifts(claim: Claim) -> bool:
+    """Whether a siege is said to be over, in words that stand with nobody."""
+    return claim.kind is Kind.ENCIRCLEMENT and claim.modality is Modality.DENIED and not claim.voice.alignment
+
+
+def _from_then(lifted: Weighed, told: Sequence[Weighed], days: Days) -> slice:
+    """The days from the end of a siege to the next that is told of, as indices."""
+    over = days.known(lifted.claim).latest
+    again = [days.known(item.claim).earliest for item in told if _siege_worth(item.claim) and item.belief]
+    until = min((day for day in again if day > over), default=days.last + timedelta(days=1))
+    first = days.first.toordinal()
+    return slice(max(0, over.toordinal() - first), max(0, until.toordinal() - first))
 
 
 def _pressure(
@@ -90,7 +112,8 @@ def _clash_worth(claim: Claim) -> float:
 def _siege_worth(claim: Claim) -> float:
     if claim.kind is not Kind.ENCIRCLEMENT or claim.modality is Modality.FAILED:
         return 0.0
-    return params.ROUTE_CUT if claim.facility in {"road", "bridge"} else params.SIEGE
+    open_yet = claim.facility in {"road", "bridge"} or _NEARLY.search(claim.quote) is not None
+    return params.ROUTE_CUT if open_yet else params.SIEGE
 
 
 def _span(when: When, days: Days, half_life: float) -> slice:

@@ -23,6 +23,10 @@ _ALL = re.compile(
     r"(?i)^(?:the )?(?:all|every|entire|whole|lost)\b(?:[\w’' -]*\b)?"
     r"(?:gains?|losses|territor(?:y|ies|ial)|areas?|ground|land|positions|towns|villages|points)\b"
 )
+_ALL_LOST = re.compile(
+    r"(?i)\b(?:all|every|everything)\b[\w’' -]{0,40}?"
+    r"\b(?:gains?|losses|lost|(?:taken|captured|seized|won) by|had (?:taken|captured|seized|won))\b"
+)
 
 
 def swept(claims: Sequence[Claim], by_place: Mapping[str, Sequence[Claim]]) -> Iterator[tuple[str, Claim]]:
@@ -42,7 +46,11 @@ def is_sweep(claim: Claim) -> bool:
     """Whether the claim says that a side took all of something in an area, or all that it had lost there."""
     taken = claim.kind is Kind.TERRITORY_TAKEN and claim.modality in {Modality.ASSERTED, Modality.ALLEGED}
     area = claim.placement.kind in AREAS and claim.placement.lat is not None
-    return taken and area and bool(claim.actor.side) and _ALL.match(claim.target.text) is not None
+    return taken and area and bool(claim.actor.side) and _tells_of_all(claim)
+
+
+def _tells_of_all(claim: Claim) -> bool:
+    return _ALL.match(claim.target.text) is not None or _ALL_LOST.search(claim.quote) is not None
 
 
 def _lost(claim: Claim, sweep: Claim) -> bool:
