@@ -74,8 +74,16 @@ def test_an_estimate_of_nought_is_not_the_same_as_none() -> None:
 
 
 def test_registers_keep_seen_said_and_concluded_apart(text: str) -> None:
-    assert "| cluster | unknown | weak | — | [[c" in part(text, "Weapon allegations")
+    assert "| cluster | — | unknown | weak | — | [[c" in part(text, "Weapon allegations")
     assert "Hill Clinic (a medical facility)" in part(text, "Attacks on protected facilities")
+
+
+def test_the_law_stands_beside_an_allegation_for_the_states_concerned() -> None:
+    edition = small()
+    (line, *rest) = edition.weapons
+    bound = replace(line, ban="prohibited", treaty="a treaty of 2008", bound=("Arvia",), not_bound=("Belia",))
+    told = part(sitrep(replace(edition, weapons=(bound, *rest))), "Weapon allegations")
+    assert "prohibited by a treaty of 2008; in force for Arvia; not in force for Belia" in told
 
 
 def test_figures_of_need_keep_their_denominator(text: str) -> None:

@@ -8,7 +8,7 @@ from orontes.casualties.accords import accord_register
 from orontes.casualties.affected import affected_register
 from orontes.casualties.facilities import facility_register
 from orontes.casualties.nesting import apart
-from orontes.casualties.periods import by_period, monthly
+from orontes.casualties.periods import by_period, monthly, summable
 from orontes.casualties.tables import treaties
 from orontes.casualties.tolling import tolls
 from orontes.casualties.types import (
@@ -42,6 +42,7 @@ __all__ = [
     "by_period",
     "facility_register",
     "monthly",
+    "summable",
     "tolls",
     "treaties",
     "weapon_register",

@@ -74,6 +74,11 @@ def monthly(tolls: Sequence[Toll]) -> tuple[PeriodToll, ...]:
     return tuple(row for row in by_period(tolls, Unit.MONTH) if row.belligerent != ALL)
 
 
+def summable(tolls: Sequence[Toll]) -> tuple[Toll, ...]:
+    """The tolls that the sum over the edition counts, in their order, each for what it says beyond its parts."""
+    return apart([toll for toll in tolls if not _why_not(toll, Unit.EDITION)])
+
+
 def begins(day: date, unit: Unit) -> date:
     """The first day of the day, week (from Monday, as ISO 8601 has it) or month that holds a day.
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from orontes.casualties import apart
+from orontes.casualties import summable
 from orontes.casualties.types import Estimate, FacilityAttack, Toll, WeaponAllegation
 from orontes.evidence import RecordId, When
 from orontes.publish import dates, wording
@@ -20,12 +20,13 @@ LARGEST = 10
 NO_TOLL = "No recent toll."
 NO_TOTAL = "No toll in any report."
 TOTALS = ("Side to which it is attributed", "Events", "Killed", "Of them civilians", "Injured", "According to")
-FACILITIES = ("When", "Where", "What", "How", "Attributed to", "Grade", "According to")
-WEAPONS = ("When", "Where", "What", "Attributed to", "Grade", "Seen", "Said", "Concluded", "According to")
+FACILITIES = ("When", "Where", "What", "How", "What became of it", "Attributed to", "Grade", "According to")
+WEAPONS = ("When", "Where", "What", "Law", "Attributed to", "Grade", "Seen", "Said", "Concluded", "According to")
 RANGES = (
     "Lowest, highest and best figure; “or more” where no account gives an upper bound. Ranges add up over events; "
-    "figures that may count the same people twice are set aside, with the reason, and a total adds only what it counts "
-    "beyond its parts."
+    "figures that may count the same people twice are set aside, with the reason, a total adds only what it counts "
+    "beyond its parts, and running totals and figures for a whole country add nothing. By day, week and month, raw and "
+    "verified apart, with what each leaves out: data/period_tolls.jsonl."
 )
 LADDER = "An allegation stays one: what was seen, what was said and what an inquiry concluded are kept apart."
 
@@ -94,7 +95,7 @@ def _voices(ids: Iterable[RecordId], citations: Citations) -> str:
 
 def _totals(tolls: Iterable[Toll], sides: dict[str, str], citations: Citations) -> str:
     groups: dict[tuple[str, str], list[Toll]] = defaultdict(list)
-    for toll in (toll for toll in apart(tuple(tolls)) if toll.killed or toll.civilians or toll.injured):
+    for toll in (toll for toll in summable(tuple(tolls)) if toll.killed or toll.civilians or toll.injured):
         groups[toll.belligerent, toll.attribution].append(toll)
     return table(TOTALS, [_total(key, groups[key], sides, citations) for key in sorted(groups)])
 
@@ -124,6 +125,7 @@ def _facilities(attacks: Iterable[FacilityAttack], sides: dict[str, str], citati
     return [
         [
             *(_days(attack), _where(attack.place, attack.admin1), _facility(attack), _kind(attack)),
+            ", ".join(attack.impacts) or "not said",
             *(_blamed(attack.belligerent, attack.attribution, sides), attack.grade.value),
             f"{_voices(attack.claims, citations)}{citations.mark(attack.claims)}",
         ]
@@ -135,7 +137,7 @@ def _facilities(attacks: Iterable[FacilityAttack], sides: dict[str, str], citati
 def _weapons(rows: Iterable[WeaponAllegation], sides: dict[str, str], citations: Citations) -> list[list[str]]:
     return [
         [
-            *(_days(row), _where(row.place, row.admin1), escape(row.weapon.replace("_", " "))),
+            *(_days(row), _where(row.place, row.admin1), escape(row.weapon.replace("_", " ")), _law(row)),
             *(side_name(row.belligerent, sides), row.grade.value),
             *(citations.mark(claims).strip() or "—" for claims in (row.seen, row.said, row.concluded)),
             _voices((*row.seen, *row.said, *row.concluded), citations),
@@ -145,9 +147,19 @@ def _weapons(rows: Iterable[WeaponAllegation], sides: dict[str, str], citations:
     ]
 
 
+def _law(row: WeaponAllegation) -> str:
+    """What would ban it, and for which states concerned that was in force; it says nothing of whether it was used."""
+    if not row.ban:
+        return "—"
+    states = [f"in force for {joined(row.bound)}"] if row.bound else []
+    states += [f"not in force for {joined(row.not_bound)}"] if row.not_bound else []
+    return escape("; ".join([f"{row.ban} by {row.treaty}" if row.ban != "none" else row.treaty, *states]))
+
+
 def _facility(attack: FacilityAttack) -> str:
     kind = wording.load_wording().facilities.get(attack.facility, escape(attack.facility))
-    return f"{escape(attack.name)} ({kind})" if attack.name else kind
+    many = f", {attack.facilities} of them" if attack.facilities else ""
+    return f"{escape(attack.name)} ({kind}{many})" if attack.name else f"{kind}{many}"
 
 
 def _blamed(side: str, attribution: str, sides: dict[str, str]) -> str:
