@@ -47,6 +47,7 @@ def test_a_description_tells_what_sort_of_voice_it_is(name: str, side: str, kind
     [
         ("Syria's official news agency SANA", "sana"),
         ("SANA's correspondent in the town", "sana"),
+        ("SANAs reporter", "sana"),
         ("the pro-regime website Al Masdar News", "al_masdar"),
         ("a member of the Syrian Coalition, Adib H", "etilaf"),
         ("Syrian opposition forces", ""),
@@ -100,6 +101,11 @@ def test_a_short_name_is_the_whole_one_told_before() -> None:
     whole = ("Vice-president Nadim Qasir", SourceKind.OFFICIAL, "")
     assert _heard(whole, ("Qasir", SourceKind.UNKNOWN, "")) == [whole[0]] * 2
     assert _heard(("Qasir", SourceKind.UNKNOWN, ""), whole) == ["Qasir", whole[0]]
+
+
+def test_where_it_was_said_is_no_part_of_a_name() -> None:
+    whole = ("The Lowland Coalition", SourceKind.OFFICIAL, "")
+    assert _heard(whole, ("the Coalition in a press release", SourceKind.UNKNOWN, "")) == [whole[0]] * 2
 
 
 def test_a_monitor_without_a_name_is_the_only_one_that_is_named() -> None:

@@ -59,6 +59,7 @@ SOURCES = "sources.yml"
 Phrase = tuple[str, ...]
 
 
+@lru_cache(maxsize=16384)
 def kind_of(name: str) -> tuple[SourceKind, bool]:
     """What sort of voice a phrase describes, and whether only an office tells so.
 

@@ -74,7 +74,8 @@ def _named(voice: Voice, heard: Sequence[Voice]) -> Voice:
 
 
 def _without_article(name: str) -> str:
-    return re.sub(r"^(?:[Tt]he|[Aa]n?)\s", "", name)
+    """The name alone: "the Coalition in a press release" is the Coalition."""
+    return re.sub(r"^(?:[Tt]he|[Aa]n?)\s|\s(?:in|on|at|during|via|by)\s.*$", "", name)
 
 
 def _proper(name: str) -> frozenset[str]:

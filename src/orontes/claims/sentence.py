@@ -112,7 +112,8 @@ def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
 def _by_another(found: Scan, trigger: Trigger, saying: Saying | None, context: Context) -> list[Draft]:
     """The event told before, where somebody else vouches for it, doubts it or owns up to it."""
     told = next(d for d in reversed(context.drafts) if d.kind in VIOLENT)
-    who = owning_up(found.tree, trigger) or saying
+    owner = owning_up(found.tree, trigger)
+    who = owner or saying
     here = who is not None and (who is not saying or who in found.said)  # else carried over from a sentence before
     silent = who is not None and here and (_is_silent(found.tree, who.verb) or _only_judges(found.tree, who.verb))
     if who is None or silent or not who.name or who.name == told.source or told.modality != Modality.ASSERTED:
@@ -120,6 +121,8 @@ def _by_another(found: Scan, trigger: Trigger, saying: Saying | None, context: C
     mood = modality(found.tree, trigger, who)
     door = party(found.tree, blamed(found.tree, trigger.index))
     actor = door if door.side and mood == Modality.ALLEGED else told.actor
+    if owner is not None and not owner.denying:
+        actor = party(found.tree, owner.index) if owner.side else actor  # whoever claims responsibility did it
     same = replace(
         told, saying=who, modality=mood, actor=actor, sentence=found.tree.sentence, index=trigger.index, killed=None
     )

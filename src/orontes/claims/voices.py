@@ -22,6 +22,7 @@ _AGAINST = frozenset(("against", "anti", "former", "ex", "critics", "opponents",
 LONGEST = 8  # words of a name that is looked for inside a description
 SHORTEST = 3  # letters of such a name
 _STATE = ("government", "government forces", "army")
+_LOST = re.compile(r"^([A-Z]{3,})s$")  # "SANAs": an apostrophe was lost
 _TOGETHER = re.compile(r" and |,.*,")
 _AGENCIES = frozenset({SourceKind.WIRE})
 _HOUSES = frozenset({SourceKind.INDEPENDENT_MEDIA, SourceKind.MONITOR, SourceKind.OFFICIAL})
@@ -126,7 +127,7 @@ class Voices:
         """The source that a description names: "Syria's state news agency SANA", "a member of the Council"."""
         if _TOGETHER.search(name):
             return None
-        words = [(found[0], found.end()) for found in _WORD.finditer(name)]
+        words = [(_LOST.sub(r"\1", found[0]), found.end()) for found in _WORD.finditer(name)]
         for length in range(min(LONGEST, len(words)), 0, -1):
             for at in range(len(words) - length + 1):
                 found = self.inside.get(tuple(word for word, _ in words[at : at + length]))
