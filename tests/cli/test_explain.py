@@ -109,7 +109,10 @@ def ids(edition: Path, name: str) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("incidents.geojson", ("grade", "single_source", "would raise it", "account", "the Observatory")),
+        (
+            "incidents.geojson",
+            ("grade", "single_source", "would raise it", "account", "believed 0.8"),
+        ),
         ("control.geojson", ("probability", "last confirmed", "against")),
         ("tolls.jsonl", ("killed           4 to 4, best 4", "counted", "killing four")),
     ],

@@ -31,7 +31,10 @@ def show(console: Console, found: Conclusion) -> None:
 
 def as_json(found: Conclusion) -> dict[str, object]:
     """The same as one JSON object: the published row, and each claim on the wire with its sentence."""
-    cited = [{**claims.to_wire(item.claim), "text": item.sentence} for item in found.claims.values()]
+    cited = [
+        {**claims.to_wire(item.claim), "text": item.sentence, "believed": item.believed}
+        for item in found.claims.values()
+    ]
     row: dict[str, object] = {found.what: found.row, "matches": found.matches, "claims": cited}
     if found.what != "spell":
         return row
@@ -124,7 +127,20 @@ def _range(value: object) -> str:
 def _told(item: Explanation) -> Text:
     claim = item.claim
     chain = " < ".join(voice.name for voice in reversed(claim.chain))
-    return Text(f"{claim.id}  {claim.kind}, {claim.modality}; {chain}; {claim.doc}, {claim.when.earliest}", "dim")
+    return Text(
+        f"{claim.id}  {claim.kind}, {claim.modality}; {chain}; {claim.doc}, {claim.when.earliest}{_believed(item)}",
+        "dim",
+    )
+
+
+def _believed(item: Explanation) -> str:
+    """How far the voice is believed in such a matter, and how far it was before it was compared with others."""
+    row = item.believed
+    if row is None:
+        return ""
+    cause = " in its own cause" if row["own_cause"] == "yes" else ""
+    learned = f" ({row['prior']} beforehand)" if row["prior"] != row["weight"] else ""
+    return f"; believed {row['weight']}{cause}{learned}"
 
 
 def _ids(ids: object) -> str:

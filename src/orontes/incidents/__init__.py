@@ -9,6 +9,7 @@ from orontes.incidents.gathering import Gatherer, gather
 from orontes.incidents.interest import Stance, admits, declares, stance
 from orontes.incidents.origins import independent, is_credible, origins, reliability, trust
 from orontes.incidents.preference import supports
+from orontes.incidents.trusting import coin_of
 from orontes.incidents.types import (
     Account,
     Contradiction,
@@ -40,6 +41,7 @@ __all__ = [
     "Telling",
     "Wish",
     "admits",
+    "coin_of",
     "declares",
     "gather",
     "id_of",

@@ -113,12 +113,16 @@ def _done_by(claim: Claim) -> str:
     return claim.actor.side if supports(claim) and claim.kind is not Kind.ARMED_CLASH else ""
 
 
-def _coin(claim: Claim, coins: dict[Coin, _Seen], trusted: Trust) -> Coin:
-    voice = claim.voice
+def coin_of(claim: Claim) -> Coin:
+    """Under which name, topic and cause the voice of a claim is weighed: see `SourceWeight`."""
     row = kinds()[claim.kind]
     topic = "harm" if row.harm else "ground" if row.family in _GROUND else "other"
-    coin = (voice.source_id or f"({voice.kind.value})", topic, stance(claim) is Stance.FOR)
-    coins.setdefault(coin, _Seen(voice, reliability(voice, trusted), []))
+    return claim.voice.source_id or f"({claim.voice.kind.value})", topic, stance(claim) is Stance.FOR
+
+
+def _coin(claim: Claim, coins: dict[Coin, _Seen], trusted: Trust) -> Coin:
+    coin = coin_of(claim)
+    coins.setdefault(coin, _Seen(claim.voice, reliability(claim.voice, trusted), []))
     return coin
 
 

@@ -7,9 +7,10 @@ a place is told with what each claim adds to the probability, of a whole spell o
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from orontes import theatre
 from orontes.claims import Claim, Rule, from_wire, rule_named
 from orontes.control import Reasons
 from orontes.errors import DataError, InputNotFound, RequestError, UnknownTheatre
+from orontes.incidents import coin_of
 from orontes.ledger import Casebook
 from orontes.pipeline.holding import World, on_day, why
 from orontes.publish.manifest import NAME as EDITION_FILE
@@ -26,7 +28,11 @@ from orontes.publish.writing import reasoned
 CLAIMS = Path("data") / "claims.jsonl"
 SHORTEST = 6  # characters of an id that are enough to ask with, where they fit one record
 MATCHES = "data/matches.jsonl"
+WEIGHTS = "data/source_weights.csv"
 CONCLUDED = {"incident": "data/incidents.geojson", "spell": "data/control.geojson", "toll": "data/tolls.jsonl"}
+
+
+Row = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +42,12 @@ class Explanation:
     claim: Claim
     text: str
     rule: Rule | None
+    believed: Row | None = None  # with an incident or a toll: how far its voice is believed there
 
     @property
     def sentence(self) -> str:
         """The whole sentence, or the quote where the text is not at hand."""
         return self.claim.sentence.of(self.text) if self.text else self.claim.quote
-
-
-Row = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,16 @@ class Shelf:
         parts = (*reasons.parts, *reasons.fights, *reasons.sieges) if reasons else ()
         named = dict.fromkeys([*_claims_of([row, *matches]), *(claim for part in parts for claim in part.claims)])
         claims = {claim: self.claims[claim] for claim in named if claim in self.claims}
+        if what != "spell":  # its sum says how far each voice was believed there
+            weights = {(row["source"], row["topic"], row["own_cause"] == "yes"): row for row in self._weights()}
+            claims = {key: replace(item, believed=weights.get(coin_of(item.claim))) for key, item in claims.items()}
         return Conclusion(what, key, row, matches, claims, day, reasons, also)
+
+    def _weights(self) -> Iterator[dict[str, str]]:
+        text = self.published.get(WEIGHTS, b"").decode("utf-8-sig", errors="replace")
+        for row in csv.DictReader(text.splitlines()):
+            if {"source", "topic", "own_cause", "prior", "weight"} <= row.keys():  # an edition of before has fewer
+                yield row
 
     def _by_id(self, what: str) -> Mapping[str, Row]:
         return {str(row.get("id")): row for row in _rows(CONCLUDED[what], self.published, self.folder)}
@@ -133,7 +146,7 @@ class Shelf:
 def from_edition(folder: Path) -> Shelf:
     """What an edition's own files say. Raises `DataError` where one of them is broken."""
     claims = {str(c.id): Explanation(c, "", rule_named(c.rule)) for c in _published(folder / CLAIMS)}
-    files = {name: folder / name for name in (*CONCLUDED.values(), MATCHES)}
+    files = {name: folder / name for name in (*CONCLUDED.values(), MATCHES, WEIGHTS)}
     published = {name: path.read_bytes() for name, path in files.items() if path.is_file()}
     return Shelf(folder, claims, published, lambda: _world(folder, [item.claim for item in claims.values()]))
 

@@ -65,10 +65,15 @@ def files(edition: Edition) -> Mapping[str, bytes]:
         "data/affected.csv": csv_file(AFFECTED, map(_affected, edition.affected)),
         "data/accords.csv": csv_file(ACCORDS, map(_accord, edition.accords)),
         "data/sources.csv": csv_file(SOURCES, map(_source, tallies.sources(edition))),
-        "data/source_weights.csv": csv_file(WEIGHTS, map(_weight, edition.weights)),
+        **weights(edition),
         "data/unplaced.csv": csv_file(UNPLACED, map(_unplaced, tallies.unplaced(edition))),
         "data/skipped.csv": csv_file(SKIPPED, ((s.file, s.reason.value, s.detail) for s in edition.skipped)),
     }
+
+
+def weights(edition: Edition) -> Mapping[str, bytes]:
+    """The table of how far each source is believed, by its name in the folder."""
+    return {"data/source_weights.csv": csv_file(WEIGHTS, map(_weight, edition.weights))}
 
 
 def control_row(spell: ControlSpell) -> tuple[Cell, ...]:

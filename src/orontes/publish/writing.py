@@ -81,7 +81,7 @@ def files(edition: Edition) -> dict[str, bytes]:
 
 def reasoned(edition: Edition) -> dict[str, bytes]:
     """The files that say how each conclusion was reached, without the rest of the edition: what `explain` reads."""
-    return {**geojson.files(edition), **tolls.files(edition), **matches.files(edition)}
+    return {**geojson.files(edition), **tolls.files(edition), **matches.files(edition), **tables.weights(edition)}
 
 
 def refuse_in_use(out: Path) -> None:
