@@ -50,7 +50,7 @@ def agreeing(said: Iterable[Dating]) -> float:
 
 def together(first: Sequence[Dating], second: Sequence[Dating]) -> float:
     """How far the days of two accounts, or of two groups of them, speak for one event: 0 where neither gives any."""
-    return agreeing((*first, *second)) - agreeing(first) - agreeing(second)
+    return agreeing((*first, *second)) - (agreeing(first) + agreeing(second))
 
 
 @cache

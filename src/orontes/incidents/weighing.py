@@ -24,15 +24,20 @@ from orontes.incidents.wording import same_wording
 NEAR_FACTOR = 1.5  # figures within a half of each other are near
 FAR_FACTOR = 2.0  # figures of which one is more than twice the other are apart
 NEAR_NUMBER = 2
+NEXT_DAY = 0.75  # of the rate of its kind, the least chance of another the day after: what is done is done again
 NAMESAKES = 0.1  # chance that a name means another place of that name elsewhere
 
 
 def weigh(first: Face, second: Face, rhythm: Rhythm) -> float:
     """Bits for one event, against two where negative. Symmetric."""
     table = agreement()
+    return sum([table.get(level, 0.0) for level in levels(first, second)], beforehand(first, second, rhythm))
+
+
+def beforehand(first: Face, second: Face, rhythm: Rhythm) -> float:
+    """The bits that follow from place and time, before anything else is compared."""
     known = _crowd(first, second, rhythm) + _sureness(first, second)
-    levels = _levels(first, second)
-    return sum([table.get(level, 0.0) for level in levels], together(first.dating, second.dating) - known)
+    return together(first.dating, second.dating) - known
 
 
 def parts(first: Face, second: Face, rhythm: Rhythm) -> tuple[Part, ...]:
@@ -40,7 +45,7 @@ def parts(first: Face, second: Face, rhythm: Rhythm) -> tuple[Part, ...]:
     table = agreement()
     days = together(first.dating, second.dating)
     known = {"time": _crowd(first, second, rhythm) - days, "place": _sureness(first, second)}
-    rows = [_part(*level, table.get(level, 0.0) - known.get(level[0], 0.0)) for level in _levels(first, second)]
+    rows = [_part(*level, table.get(level, 0.0) - known.get(level[0], 0.0)) for level in levels(first, second)]
     return tuple(sorted(rows, key=lambda part: (-abs(round(part.bits, 6)), part.field)))
 
 
@@ -49,7 +54,8 @@ def _part(field: str, level: str, bits: float) -> Part:
     return Part(field, level, bits)
 
 
-def _levels(first: Face, second: Face) -> tuple[tuple[str, str], ...]:
+def levels(first: Face, second: Face) -> tuple[tuple[str, str], ...]:
+    """How each field of the two agrees: (field, level) as `agreement.csv` has them."""
     one, other, toll = first.claim, second.claim, _toll(first, second)
     return (
         ("kind", "same" if one.kind is other.kind else "mixed"),
@@ -89,7 +95,12 @@ def _time(first: Face, second: Face) -> str:
 
 def _crowd(first: Face, second: Face, rhythm: Rhythm) -> float:
     """Log2 of the other events to be expected a day; a long period has so many that they say nothing."""
-    return 0.0 if _time(first, second) == "period" else math.log2(rhythm.rate(first, second))
+    if _time(first, second) == "period":
+        return 0.0
+    rate = rhythm.rate(first, second)
+    return math.log2(
+        rate if common_days(first, second) > 0 else max(rate, NEXT_DAY * max(first.row.rate, second.row.rate))
+    )
 
 
 def _sureness(first: Face, second: Face) -> float:
