@@ -12,7 +12,8 @@ town, so that those that no report names take part. What is surveyed then is com
   right, in metres and days, and the mean gap between the two over five bins;
 - `distance off`: between a town's distance from the nearest front, as surveyed and in truth, median and ninth decile
   in kilometres, for every tenth town and day;
-- `pockets`: of places and days said to be cut off those that truly are, and of those that truly are those said to be.
+- `pockets`: of places and days said to be cut off those that truly are, with the probability that is said of them, and
+  of those that truly are those said to be.
 """
 
 from __future__ import annotations
@@ -61,7 +62,8 @@ def summary(wars: Sequence[dict[str, Floats]]) -> dict[str, float]:
     off = np.concatenate([war["off"] for war in wars]) / 1000
     metres, said, right = total["front"]
     share = {
-        key: float(total[key][0] / max(total[key][1], 1e-9)) for key in ("wrong", "nobody", "silent", "found", "true")
+        key: float(total[key][0] / max(total[key][1], 1e-9))
+        for key in ("wrong", "nobody", "silent", "said", "found", "true")
     }
     figures = {
         "ground wrong": share["wrong"],
@@ -74,6 +76,7 @@ def summary(wars: Sequence[dict[str, Floats]]) -> dict[str, float]:
         "front calibration": float(np.abs(said - right).sum() / metres.sum()),
         "distance off, median km": float(np.median(off)),
         "distance off, ninth decile km": float(np.quantile(off, 0.9)),
+        "pockets said": share["said"],
         "pockets right": share["found"],
         "pockets found": share["true"],
     }
@@ -102,6 +105,7 @@ def measured(war: War) -> dict[str, Floats]:
         "front": _fronts(ours.fronts, {p.place_id: n for n, p in enumerate(every)}, truth),
         "off": np.array(list(_off(every, ours.fronts, true_ground.fronts, len(truth)))),
         **_pockets(_cut_off(ours, len(truth)), _cut_off(true_ground, len(truth))),
+        "said": _said(ours.pockets),
     }
 
 
@@ -185,6 +189,12 @@ def _cut_off(terrain: control.Terrain, days: int) -> set[tuple[str, int, str]]:
         for place in pocket.places
         for day in range((pocket.start - START).days, min(days, (pocket.end - START).days + 1))
     }
+
+
+def _said(pockets: Sequence[control.Pocket]) -> Floats:
+    """Places and days, each times its probability, and as they are."""
+    weights = np.array([(p.probability, len(p.places) * ((p.end - p.start).days + 1)) for p in pockets]).reshape(-1, 2)
+    return np.array([(weights[:, 0] * weights[:, 1]).sum(), weights[:, 1].sum()])
 
 
 def _pockets(ours: set[tuple[str, int, str]], true: set[tuple[str, int, str]]) -> dict[str, Floats]:

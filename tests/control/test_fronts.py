@@ -113,6 +113,7 @@ def test_a_town_among_enemies_is_cut_off_unless_its_ring_is_open() -> None:
     (pocket,) = survey([*ring(NORTH, SOUTH), held("home", (10.05, 20.05), NORTH)], SQUARE).pockets
     assert (pocket.side, pocket.places, len(pocket.around), pocket.weakest) == (NORTH, ("core",), 4, "core")
     assert pocket.enclosed == pytest.approx(1.0, abs=0.05)
+    assert (pocket.probability, pocket.weakest_probability) == (0.25, pytest.approx(0.9))
     half = [
         replace(p, spells=held(p.place_id, (p.lat, p.lon), "").spells) if p.place_id in {"r1", "r3"} else p
         for p in ring(NORTH, SOUTH)

@@ -108,6 +108,9 @@ REACH_M = 10_000.0  # ground further than this from every place is nobody's: bet
 SURE = 0.9  # from this on a holder counts as sure where sure ground is told apart
 RINGED = 0.8  # ground is cut off where so much of its outline lies along the ground of other sides; with less, doubt
 # about a neighbour makes pockets that are none, with more, true ones are missed (`bench/terrain.py --tuning`)
+# A town that is believed to be held amid the ground of others truly is so often; of an area with more of them the
+# belief is wrong only where it is wrong of all (`bench/terrain.py --tuning`).
+POCKET_TOWN = 0.25
 # A front is where one of two places may be wrong: the product of what both are believed is raised to this power, which
 # made what was said come true as often as it was said (`bench/terrain.py --tuning`).
 FRONT_DOUBT = 2.2

@@ -115,5 +115,6 @@ def _pocket(ground: Ground, first: int, last: int, found: _Found) -> Pocket:
         enclosed=found.enclosed,
         around=ground.ids(found.around),
         weakest=ground.places[about[weakest]].place_id,
-        probability=round(float(sure[weakest]), 4),
+        weakest_probability=round(float(sure[weakest]), 4),
+        probability=round(1 - (1 - params.POCKET_TOWN) ** len(places), 4),
     )

@@ -218,7 +218,8 @@ class Pocket:
     """Ground of a side cut off from the largest ground of that side, by ground of others around it.
 
     `enclosed` is the share of its outline along the ground of other sides; the rest is the theatre's edge, ground out
-    of reach of every place, or nobody's. `weakest` is the place, in it or around it, whose holder is the least sure.
+    of reach of every place, or nobody's. `weakest` is the place, in it or around it, whose holder is the least sure,
+    and `weakest_probability` how sure; `probability` is that the ground is cut off at all.
     """
 
     id: RecordId
@@ -231,7 +232,8 @@ class Pocket:
     enclosed: float
     around: tuple[str, ...]
     weakest: str
-    probability: float  # of the holder of `weakest`
+    weakest_probability: float
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)

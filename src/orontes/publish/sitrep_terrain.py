@@ -151,7 +151,7 @@ def _pocket(pocket: Pocket, telling: _Telling, day: date) -> str:
         f"apart from the rest of its side "
         f"{telling.since(pocket.start)}, {pocket.enclosed:.0%} of its edge along the ground of others "
         f"({_of(pocket.reported, len(pocket.places))}; least sure of {telling.place(pocket.weakest)}: "
-        f"{pocket.probability:.2f}){telling.cited(pocket.places, day)}."
+        f"{pocket.weakest_probability:.2f}; probability {pocket.probability:.2f}){telling.cited(pocket.places, day)}."
     )
 
 

@@ -20,7 +20,20 @@ DISTANCES = (
     *("reported", "clear"),
 )
 POCKETS = (
-    *("id", "side", "start", "end", "km2", "enclosed", "places", "reported", "around", "weakest", "probability"),
+    *(
+        "id",
+        "side",
+        "start",
+        "end",
+        "km2",
+        "enclosed",
+        "places",
+        "reported",
+        "around",
+        "weakest",
+        "weakest_probability",
+        "probability",
+    ),
 )
 ROADS = (
     *("id", "road", "name", "start", "end", "holder", "state", "km", "places", "reported", "probability", "cuts"),
@@ -64,8 +77,18 @@ def _distance(line: Distance) -> tuple[Cell, ...]:
 
 
 def _pocket(pocket: Pocket) -> tuple[Cell, ...]:
-    where = (";".join(pocket.places), pocket.reported, ";".join(pocket.around), pocket.weakest, pocket.probability)
-    return (pocket.id, pocket.side, pocket.start, pocket.end, pocket.km2, pocket.enclosed, *where)
+    where = (";".join(pocket.places), pocket.reported, ";".join(pocket.around), pocket.weakest)
+    return (
+        pocket.id,
+        pocket.side,
+        pocket.start,
+        pocket.end,
+        pocket.km2,
+        pocket.enclosed,
+        *where,
+        pocket.weakest_probability,
+        pocket.probability,
+    )
 
 
 def _road(line: RoadStretch) -> tuple[Cell, ...]:

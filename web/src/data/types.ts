@@ -237,7 +237,7 @@ export type SilentRun = [from: Day, to: Day, side: number, state: number, p: num
 export type FrontLine = [from: Day, to: Day, side: number, other: number, place: number, otherPlace: number, p: number, reported: number, ...stretches: number[][]];
 
 export type AreaLine = [from: Day, to: Day, side: number, state: string, km2: number, reportedKm2: number, places: number, reported: number];
-export type PocketLine = [from: Day, to: Day, side: number, places: number[], km2: number, reported: number];
+export type PocketLine = [from: Day, to: Day, side: number, places: number[], km2: number, reported: number, p: number];
 export type CutLine = [from: Day, to: Day, road: string, side: number, by: number, places: number[], start: number, end: number, p: number, reported: number];
 
 /** What follows from control. Places go by number: those of `Ground[]` first, then the silent, which no report names. */

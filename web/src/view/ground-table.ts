@@ -25,7 +25,7 @@ export function groundTables(model: Model, day: Day): HTMLElement | null {
     { class: "ground-tables" },
     table(say.groundOn(longDay(day)), [side, ground, since(shortDay(first)), reportedGround, places, named], held.map((line) => area(model, line, before))),
     h("p", { class: "note" }, say.groundNote),
-    apart.length > 0 && table(say.pockets, [side, at, ground, named], apart.map((line) => pocket(model, line))),
+    apart.length > 0 && table(say.pockets, [side, at, ground, probability, named], apart.map((line) => pocket(model, line))),
     cut.length > 0 && table(say.cuts, [road, cutFor, between, cutBy, at, probability, named], cut.map((line) => cutRow(model, line))),
   );
 }
@@ -36,8 +36,8 @@ function area(model: Model, [, , side, state, km2, reportedKm2, places, reported
   return [whose, say.area(km2), say.change(change), say.area(reportedKm2), places, reported];
 }
 
-function pocket(model: Model, [, , side, places, km2, reported]: PocketLine): Child[] {
-  return [sideMark(model, model.core.sides[side]?.id), names(model, places), say.area(km2), say.reportedOf(reported, places.length)];
+function pocket(model: Model, [, , side, places, km2, reported, p]: PocketLine): Child[] {
+  return [sideMark(model, model.core.sides[side]?.id), names(model, places), say.area(km2), percent(p / 100), say.reportedOf(reported, places.length)];
 }
 
 function cutRow(model: Model, [, , road, side, by, places, start, end, p, reported]: CutLine): Child[] {

@@ -61,7 +61,7 @@ def _area(line: Held, sides: Numbers) -> list[object]:
 
 
 def _pocket(pocket: Pocket, sides: Numbers, numbers: Numbers) -> list[object]:
-    told = [_listed(pocket.places, numbers), pocket.km2, pocket.reported]
+    told = [_listed(pocket.places, numbers), pocket.km2, pocket.reported, round(pocket.probability * 100)]
     return [day_number(pocket.start), day_number(pocket.end), sides.get(pocket.side, -1), *told]
 
 
