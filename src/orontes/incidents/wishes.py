@@ -21,7 +21,7 @@ def would_raise(given: Grade, event: Case) -> tuple[Wish, ...]:
     if not event.told:
         wish = Wish("occurrence", "An account that says it took place, from somebody who could know.", Grade.WEAK)
         return (wish,)
-    wishes = (*_of_sources(given, event), *_of_blame(given, event), *_of_denial(given, event))
+    wishes = (*_of_sources(given, event), *_of_blame(event), *_of_denial(given, event))
     return (*wishes, _admission(event))
 
 
@@ -41,13 +41,13 @@ def _of_sources(given: Grade, event: Case) -> Iterator[Wish]:
         yield Wish("disinterested_source", text, Grade.FAIR, values)
 
 
-def _of_blame(given: Grade, event: Case) -> Iterator[Wish]:
-    better = Grade.FAIR if given is not Grade.FAIR else given
+def _of_blame(event: Case) -> Iterator[Wish]:
+    harm = kinds()[event.told[0].kind].harm
     if not event.sides:
-        yield Wish("perpetrator", "A source that names who did it.", better)
-    if len(event.sides) > 1:
+        yield Wish("perpetrator", "A source that names who did it, so that they can be asked.", Grade.CONFIRMED)
+    if len(event.sides) > 1 and harm:
         text = f"Evidence that rules out all but one of the sides named: {joined(event.sides)}."
-        yield Wish("one_side", text, better, (("sides", event.sides),))
+        yield Wish("one_side", text, Grade.FAIR, (("sides", event.sides),))
 
 
 def _of_denial(given: Grade, event: Case) -> Iterator[Wish]:
