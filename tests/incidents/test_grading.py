@@ -171,6 +171,13 @@ def test_accounts_that_all_stand_with_one_side_are_marked() -> None:
 
 
 @given(claims())
+@settings(max_examples=50, deadline=None)
+def test_a_wish_leads_above_the_grade(told: Claim) -> None:
+    for incident in gather([told], THEATRE):
+        assert all(LADDER.index(wish.leads_to) > LADDER.index(incident.grade) for wish in incident.would_raise)
+
+
+@given(claims())
 @settings(max_examples=150, deadline=None)
 def test_copying_a_claim_never_raises_its_grade(claim: Claim) -> None:
     outlets = [Voice(f"Copyist {n}", f"copyist{n}", SourceKind.WIRE, "") for n in range(3)]

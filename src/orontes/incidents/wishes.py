@@ -19,8 +19,8 @@ def would_raise(given: Grade, event: Case) -> tuple[Wish, ...]:
     if given is Grade.CONFIRMED:
         return ()
     if not event.told:
-        wish = Wish("occurrence", "An account that says it took place, from somebody who could know.", Grade.WEAK)
-        return (wish,)
+        text = "An account that says it took place, from somebody who could know."
+        return (Wish("occurrence", text, Grade.WEAK if given is Grade.DISCOUNTED else Grade.FAIR),)
     wishes = (*_of_sources(given, event), *_of_blame(event), *_of_denial(given, event))
     return (*wishes, _admission(event))
 
