@@ -65,10 +65,11 @@ class Gatherer:
         """How far each source can be believed, learned from the incidents; they are told anew by these weights."""
         found = learn(self.incidents(), (seen.claim for seen in self.clusters.faces), self._trusted)
         before, self._trusted = self._trusted, {**self._trusted, **by_source(found)}
-        for key, incident in self._found.items():
+        several = [key for key in self._found if len(self.clusters.groups[key]) > 1]
+        for key in several:
             group = self.clusters.members(key)
             if by_preference(group, before) != by_preference(group, self._trusted):  # trust bears on nothing else
-                self._found[key] = _incident(group, self._trusted, incident.copies)
+                self._found[key] = _incident(group, self._trusted, self._found[key].copies)
         return found
 
     def matches(self) -> tuple[Match, ...]:

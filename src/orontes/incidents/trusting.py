@@ -12,7 +12,7 @@ and no answer.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -85,7 +85,7 @@ Question = tuple[_Answer, ...]
 
 def _questions(told: Sequence[Claim], twins: Twins, coins: dict[Coin, _Seen], trusted: Trust) -> Iterator[Question]:
     """The questions of one incident that two origins or more answer."""
-    counts_as = independent(told, twins)
+    counts_as = independent(told, twins) if len(told) > 1 else {claim.id: "" for claim in told}
     _note_tolls(told, counts_as, coins, trusted)
     for answers in (_happened, _ended, _done_by):
         said: dict[str, _Answer] = {}
@@ -142,14 +142,15 @@ def _settle(
 ) -> tuple[dict[Coin, float], dict[Coin, tuple[float, float]]]:
     """Rates of truth by coin, and the answers each gave and got right as far as can be told."""
     rates, counts = dict(priors), dict[Coin, tuple[float, float]]()
+    asked = Counter(questions)  # the same sources give the same answers over and over
     for _ in range(ROUNDS):
         right: dict[Coin, list[float]] = defaultdict(list)
         given: dict[Coin, int] = defaultdict(int)
-        for question in questions:
+        for question, often in asked.items():
             truth = _truth(question, rates)
             for answer in question:
-                right[answer.coin].append(truth[answer.value])
-                given[answer.coin] += 1
+                right[answer.coin].extend([truth[answer.value]] * often)
+                given[answer.coin] += often
         counts = {coin: (float(given[coin]), math.fsum(right[coin])) for coin in given}
         after = {
             c: (FAITH * p + counts.get(c, (0, 0))[1]) / (FAITH + counts.get(c, (0, 0))[0]) for c, p in priors.items()
