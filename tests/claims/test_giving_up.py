@@ -138,3 +138,14 @@ def test_siege_that_was_lifted_is_none(read: Read) -> None:
 def test_gains_that_were_reversed_were_retaken(read: Read) -> None:
     told = read("The army reversed all rebel gains in the northern Hama countryside.")
     assert [(c.kind, c.actor.side) for c in told] == [(Kind.TERRITORY_TAKEN, "government")]
+
+
+def test_who_advances_from_a_town_holds_it(read: Read) -> None:
+    told = {claim.kind: claim for claim in read("The army advanced from Soran towards Morek on Monday.")}
+    assert told[Kind.ARMED_CLASH].place == "Morek"
+    assert (told[Kind.TERRITORY_HELD].place, told[Kind.TERRITORY_HELD].actor.side) == ("Soran", "government")
+
+
+def test_who_pushes_on_drives_nobody_out(read: Read) -> None:
+    told = read("Government troops pushed into Latamneh from Halfaya.")
+    assert Kind.TERRITORY_TAKEN not in {claim.kind for claim in told}

@@ -92,3 +92,11 @@ def test_a_ring_that_is_open_yet_is_none() -> None:
     ring = a_claim(Kind.ENCIRCLEMENT, actor=NORTH, by=WIRE, quote="Oakford was surrounded on three sides")
     (place,) = infer([ring], THEATRE, DAY, DAY)
     assert 0.1 < place.beliefs[0].encircled < 0.5
+
+
+def test_where_an_advance_starts_is_a_soft_sign() -> None:
+    said, started = (
+        dict(infer([a_claim(Kind.TERRITORY_HELD, rule=rule)], THEATRE, DAY, DAY)[0].beliefs[0].holders)[NORTH]
+        for rule in ("controls", "advance.from")
+    )
+    assert 0.3 < started < said - 0.1

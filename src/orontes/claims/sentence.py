@@ -22,6 +22,7 @@ from orontes.claims.scenes import group_scenes
 from orontes.claims.setting import choose_group, meets_rule
 from orontes.claims.speaking import owning_up, sayings
 from orontes.claims.spoken import Spoken
+from orontes.claims.starting import starting_points
 from orontes.claims.story import Context, Scan, World, spoken_of
 from orontes.claims.stretches import stretches
 from orontes.claims.tolls import find_tolls
@@ -94,8 +95,9 @@ def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
             return []  # "the rebel-run agency" holds no ground
         saying = None  # "rebel-held" in passing is the report's own word, whoever is quoted around it
     base = draft_of(found, trigger, roles, saying, context)
+    started = starting_points(found, trigger, base, context)
     if group is None or _stands_apart(tree, trigger, group):
-        return _elsewhere(base, trigger, context)
+        return [*_elsewhere(base, trigger, context), *started]
     spoken = spoken_of(found, context, group.index)
     if base.kind == Kind.TERRITORY_HELD and not (base.actor.text and any(_is_known(s, spoken) for s in group.scenes)):
         return []
@@ -105,7 +107,7 @@ def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
     return (
         [replace(placed[0], pointer=True)]
         if again and not (base.kind in FROM_AFAR and len(placed) > 1 and _strikes(found, trigger, group))
-        else placed
+        else [*placed, *started]
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from orontes.claims.attribution import Saying
 from orontes.claims.cues import cues
 from orontes.claims.holding import held_group, is_pronoun
-from orontes.claims.roles import Roles, find_roles
+from orontes.claims.roles import Roles, find_roles, is_passive
 from orontes.claims.scene import Group, Scene
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
@@ -27,6 +27,9 @@ ORIGIN = 5.0
 MOVING = frozenset(
     (Kind.DISPLACEMENT, Kind.MOBILIZATION, Kind.TERRITORY_TRANSFERRED, Kind.TERRITORY_TAKEN, Kind.ENCIRCLEMENT)
 )
+PUSH = "push.out"
+ONWARD = frozenset(("into", "towards", "toward", "to", "on", "through", "past", "north", "south", "east", "west"))
+ADVANCES = frozenset(("advance", "within.km"))
 GOALS = frozenset(("to", "towards", "toward", "into", "onto"))
 SMALL = frozenset(("ADP", "DET", "ADJ", "PART", "PRON", "PUNCT", "NUM"))
 # How much further a place counts for being wide: a country is rarely where an event took place.
@@ -40,7 +43,7 @@ OBJECT_WORDS = {"place": "place_nouns", "person": "non_civilian", "route": "rout
 
 def meets_rule(tree: Tree, trigger: Trigger) -> bool:
     """Whether the event word has the object and subject that its rule asks for."""
-    if _is_none(tree, trigger):
+    if _is_none(tree, trigger) or _pushes_nobody(tree, trigger):
         return False
     roles = find_roles(tree, trigger)
     if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal and roles.agent is None:
@@ -59,6 +62,14 @@ def meets_rule(tree: Tree, trigger: Trigger) -> bool:
     if wanted and not _object_is(tree, trigger, roles, wanted):
         return False
     return not trigger.rule.subject or not trigger.verbal or _subject_is(tree, roles, trigger.rule.subject)
+
+
+def _pushes_nobody(tree: Tree, trigger: Trigger) -> bool:
+    """Whether somebody only pushes on: "pushed into Latamneh from Halfaya" drives nobody out."""
+    if trigger.rule.name != PUSH or is_passive(tree, trigger.index):
+        return False
+    between = tree.words[trigger.index + 1 : trigger.last]
+    return tree.child(trigger.index, "dobj") is None and any(word in ONWARD for word in between)
 
 
 def _is_none(tree: Tree, trigger: Trigger) -> bool:
@@ -246,6 +257,8 @@ def _by_origin(tree: Tree, trigger: Trigger, group: Group) -> float:
     people = {tree.tokens[link].head, link - 1} - {-1, *trigger.words}  # the parse may tie "from" to the verb
     if trigger.kind in MOVING:
         return 0.0
+    if trigger.rule.name in ADVANCES:
+        return ORIGIN  # "advanced from Soran on Morek"
     come = any(_is_people(tree, i) or tree.mention_at(i, MentionType.ACTOR) for i in people)
     return ORIGIN if come else 0.0
 

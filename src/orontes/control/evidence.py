@@ -28,6 +28,7 @@ SETTLED = frozenset(
         PlaceKind.HILL,
     }
 )
+ADVANCED_FROM = "advance.from"  # the rule of `claims` that reads it
 Bounds = tuple[float, float, float, float]
 _POINT_PREC = frozenset({1, 2})
 _APPROACH = re.compile(
@@ -212,8 +213,9 @@ def _held(claim: Claim) -> Told:
     if claim.modality in {Modality.FAILED, Modality.DENIED}:
         yield when.latest, claim.actor.side, Says.LACKS, params.HELD
         return
+    share = params.STARTS if claim.rule == ADVANCED_FROM else params.HELD
     for days in range(0, min(when.days, params.HORIZON_DAYS), params.REFRESH_DAYS):
-        yield when.latest - timedelta(days=days), claim.actor.side, Says.HOLDS, params.HELD
+        yield when.latest - timedelta(days=days), claim.actor.side, Says.HOLDS, share
 
 
 def _encircled(claim: Claim) -> Told:

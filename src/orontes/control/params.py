@@ -64,6 +64,7 @@ ASKED_DAYS = 10  # looking forward only, it is asked every so many days who has 
 # What a kind of event says of the holder.
 TAKEN = 1.0
 HELD = 1.0
+STARTS = 0.5  # who attacks out of a place holds it, most likely; nobody says so
 LEFT = 0.9  # who withdrew no longer holds it
 GIVEN_TO = 0.9  # and whoever it is left to holds it
 LOST_BEFORE = 0.6  # who lost it held it the day before
