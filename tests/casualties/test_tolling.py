@@ -213,3 +213,19 @@ def test_no_number_grows_by_being_repeated(copies: int) -> None:
 def test_a_side_that_is_only_guessed_makes_nobody_a_combatant(words: str, combatants: bool) -> None:
     toll = _one(a_claim(killed=Count(5, 5), target=_people(words, SOUTH)))
     assert ("combatants" in {group.people for group in toll.groups}) is combatants
+
+
+def test_those_of_a_list_are_told_apart() -> None:
+    words = "the raid killed 15 civilians, four children and 27 fighters"
+    toll = _one(a_claim(killed=Count(46, 46), civilians_killed=Count(15, 15), quote=words, target=_people("46", SOUTH)))
+    killed = {group.people: group.killed for group in toll.groups}
+    assert (killed["civilians"], killed["children"]) == (Estimate(15, 15, 15), Estimate(4, 4, 4))
+    assert killed["combatants"] == Estimate(27, 27, 27)
+
+
+def test_a_group_that_may_grow_leaves_the_bound_of_the_others() -> None:
+    ward = [
+        a_claim(killed=Count(4, None), target=_people("four patients"), facility="hospital"),
+        a_claim(killed=Count(3, 3), target=_people("three doctors"), facility="hospital"),
+    ]
+    assert _one(*ward).killed == Estimate(4, 5, 7)

@@ -39,6 +39,7 @@ The army lost 12 soldiers in clashes near Qomhana. | armed_clash Qomhana 12 -
 Nobody was killed in an air strike on Saraqeb. | air_strike Saraqeb 0 -
 Air strikes on Saraqeb ended without casualties. | air_strike Saraqeb 0 -
 Shelling on Saraqeb killed nobody and there were no injuries. | shelling Saraqeb 0 0
+An air strike on Saraqeb killed four people, and the toll may rise. | air_strike Saraqeb 4+ -
 A man was executed and crucified in Saraqeb. | attack_on_civilians Saraqeb 1 -
 An old man a young girl and three farmers were killed in shelling on Saraqeb. | shelling Saraqeb 5 -
 Neither residents nor fighters were hurt in shelling on Saraqeb. | shelling Saraqeb - 0

@@ -75,7 +75,7 @@ def _range(parts: Sequence[_Part], whole: Estimate | None) -> Estimate | None:
 
 
 def _parts(claim: Claim, account: int) -> Iterator[_Part]:
-    for people, harm, count in (*_whole(claim), *_told_apart(claim)):
+    for people, harm, count in (*_whole(claim), *_told_apart(claim), *_added_up(claim)):
         if count is not None and (count.low or count.high is not None):
             yield _Part(people, harm, count, claim, account)
 
@@ -110,6 +110,18 @@ def _told_apart(claim: Claim) -> Iterator[tuple[str, str, Count | None]]:
         people = "women_and_children" if _BOTH.match(after) else peoples().get(found.unit) or _people(_next(after))
         if people and _AMONG.search(before):
             yield people, _harm(claim, found.span.start), found.count
+
+
+def _added_up(claim: Claim) -> Iterator[tuple[str, str, Count | None]]:
+    """ "15 civilians and 27 fighters", where the dead are both together: each by itself."""
+    found = find_counts(claim.quote)
+    total = claim.killed.low if claim.killed else 0
+    runs = (found[i : j + 1] for i in range(len(found)) for j in range(i + 1, len(found)))
+    listed = next((run for run in runs if sum(one.count.low for one in run) == total), [])
+    for one in listed:
+        people = peoples().get(one.unit) or _people(_next(claim.quote[one.span.end :]))
+        if people and not (people == CIVILIANS and claim.civilians_killed):
+            yield people, "killed", one.count
 
 
 def _next(after: str) -> str:

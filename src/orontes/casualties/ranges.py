@@ -25,7 +25,8 @@ def exactly(count: Count) -> Estimate:
 def overlapping(parts: Sequence[Estimate]) -> Estimate:
     """One toll from groups of which nobody says whether they overlap: from the largest of them to their sum.
 
-    Three doctors, four patients and three bodies at one hospital are at least four dead and at most ten.
+    Three doctors, four patients and three bodies at one hospital are at least four dead and at most ten. A group
+    without a bound lifts the sum by what is counted of it, as in `reconcile`; without any bound there is no highest.
 
     >>> overlapping([Estimate(3, 3, 3), Estimate(4, 4, 4), Estimate(3, 3, 3)])
     Estimate(low=4, best=7, high=10)
@@ -33,7 +34,7 @@ def overlapping(parts: Sequence[Estimate]) -> Estimate:
     if len(parts) == 1:
         return parts[0]
     low = max(part.low for part in parts)
-    high = _sum_high(parts)
+    high = sum(map(_bound, parts)) if any(part.high is not None for part in parts) else None
     best = (max(part.best for part in parts) + sum(part.best for part in parts)) // 2
     return _ordered(low, best, high)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from orontes.claims.armed import armed
 from orontes.claims.cues import cues
-from orontes.claims.harm import PAIRING, blocked, both, harms, is_reckoned, looks, says_how_many
+from orontes.claims.harm import PAIRING, TALLIES, blocked, both, harms, is_reckoned, looks, says_how_many
 from orontes.claims.sums import added, civilian_part, one_more, people_counts, together
 from orontes.claims.tree import Tree
 from orontes.evidence import Count, Span
@@ -25,6 +25,8 @@ SEVERAL = Count(3, None)
 # How far a figure may stand from the words for whose tally it is.
 REACH = 16
 SURE = ("civilian", "child", "wom", "famil")
+CHANCES = frozenset(("may", "might", "could", "expected", "likely", "feared"))
+RISES = frozenset(("rise", "increase", "climb", "grow", "higher"))
 VAGUE = {"several": SEVERAL, "many": SEVERAL, "scores": SEVERAL, "others": OTHERS, "number": SEVERAL}
 
 
@@ -62,7 +64,21 @@ def find_tolls(tree: Tree) -> list[Toll]:
     for index, dead in harms(tree):
         if all(figure.index != index for figure in figures):  # "killed and injured": told with the other word
             figures += _figures(tree, index, dead, used)
-    return [replace(toll, total=_is_total(tree, toll)) for toll in _joined(tree, figures)]
+    tolls = [replace(toll, total=_is_total(tree, toll)) for toll in _joined(tree, figures)]
+    return [_open_ended(toll) for toll in tolls] if _may_rise(tree) else tolls
+
+
+def _may_rise(tree: Tree) -> bool:
+    """ "The toll may rise", "expected to climb": what is counted so far is the least."""
+    tally = any(word in TALLIES for word in tree.words)
+    chances = [at for at, word in enumerate(tree.words) if word in CHANCES]
+    return tally and any(not RISES.isdisjoint(tree.words[at + 1 : at + 4]) for at in chances)
+
+
+def _open_ended(toll: Toll) -> Toll:
+    killed = toll.killed and Count(toll.killed.low, None)
+    civilians = toll.civilians and Count(toll.civilians.low, None)
+    return replace(toll, killed=killed, civilians=civilians) if killed and killed.low else toll
 
 
 def _is_total(tree: Tree, toll: Toll) -> bool:
