@@ -32,3 +32,10 @@ def test_a_copy_hangs_below_the_one_it_was_copied_from() -> None:
     (below,) = top["repeated_by"]  # type: ignore[misc]
     assert (top["how"], below["how"]) == ("own", "copies")
     assert {*top["claims"], *below["claims"]} == {first.id, copy.id}  # type: ignore[misc]
+
+
+def test_a_report_of_nobody_has_a_teller_without_a_name() -> None:
+    nobody = a_claim(by=Voice("", "", SourceKind.UNKNOWN, ""))
+    (incident,) = gather([nobody], THEATRE)
+    (top,) = tree(incident.accounts[0], {nobody.id: nobody})
+    assert (top["by"], top["claims"]) == ("", [nobody.id])
