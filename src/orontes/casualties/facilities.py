@@ -115,19 +115,27 @@ def _is_there(line: FacilityAttack, named: FacilityAttack, incidents: Mapping[Re
 
 
 def _counted_together(register: Sequence[FacilityAttack], known: Mapping[RecordId, Claim]) -> list[FacilityAttack]:
-    """The lines, each with a count of facilities naming the incidents elsewhere that the same words count with it."""
-    told: dict[tuple[RecordId, int], list[RecordId]] = defaultdict(list)
+    """The lines, each with a count of facilities naming the incidents elsewhere that the same count takes in.
+
+    One report's same number of the same sort over the same days, in two places, is one count of both together.
+    """
+    told: dict[object, set[RecordId]] = defaultdict(set)
     for line in register:
-        for claim in line.claims:
-            told[known[claim].document, known[claim].sentence.start].append(line.incident)
-    return [replace(line, counted_with=_others(line, known, told)) if line.facilities else line for line in register]
+        for key in _counts_of(line, known):
+            told[key].add(line.incident)
+    return [
+        replace(line, counted_with=tuple(sorted(set().union(*others) - {line.incident})))
+        if (others := [told[key] for key in _counts_of(line, known)])
+        else line
+        for line in register
+    ]
 
 
-def _others(
-    line: FacilityAttack, known: Mapping[RecordId, Claim], told: Mapping[tuple[RecordId, int], Sequence[RecordId]]
-) -> tuple[RecordId, ...]:
-    sentences = [(known[claim].document, known[claim].sentence.start) for claim in line.claims]
-    return tuple(sorted({other for at in sentences for other in told[at]} - {line.incident}))
+def _counts_of(line: FacilityAttack, known: Mapping[RecordId, Claim]) -> set[tuple[object, ...]]:
+    if line.facilities is None:
+        return set()
+    documents = {known[claim].document for claim in line.claims}
+    return {(document, line.facility, line.facilities, line.start, line.end) for document in documents}
 
 
 def _spellings(lines: Sequence[FacilityAttack]) -> Mapping[Key, str]:
