@@ -86,6 +86,14 @@ def test_a_doctor_without_a_name_may_be_the_one_whom_the_report_names_and_no_oth
     assert gather(apart, THEATRE)[0].independent_origins == 2
 
 
+def test_a_first_responder_may_be_the_rescuer_whom_the_report_names() -> None:
+    unnamed = Voice("a first responder", "", SourceKind.HUMANITARIAN, "")
+    named = Voice("Samir Qadi of the rescue service", "", SourceKind.MEDICAL, "")
+    report = RecordId("doc-one")
+    told = [a_claim(by=(WIRE, voice), document=report) for voice in (unnamed, named)]
+    assert gather(told, THEATRE)[0].independent_origins == 1
+
+
 def test_one_person_is_one_source_however_described() -> None:
     spokesman, same, other = (
         Voice(name, "", SourceKind.OFFICIAL, "")

@@ -134,7 +134,10 @@ def _stand_ins(claims: Sequence[Claim], origin: Mapping[RecordId, str]) -> dict[
 
 def _heard_at(claim: Claim) -> tuple[SourceKind, str]:
     """Where one voice may be taken for another: few monitors tell of a war, and many doctors."""
-    return claim.voice.kind, "" if claim.voice.kind is SourceKind.MONITOR else claim.document
+    kind = claim.voice.kind
+    if kind is SourceKind.MEDICAL:
+        kind = SourceKind.HUMANITARIAN  # rescuers are told of as either
+    return kind, "" if kind is SourceKind.MONITOR else claim.document
 
 
 def _organ(claim: Claim, origin: str) -> str:
