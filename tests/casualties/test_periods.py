@@ -108,6 +108,12 @@ def test_an_event_without_a_figure_is_no_nought() -> None:
     assert (row.incidents, row.with_figure, row.killed) == (1, 0, None)
 
 
+def test_what_gives_no_figure_for_longer_than_the_period_is_no_row() -> None:
+    thrice = a_claim(facility="hospital", days=(DAY, DAY + timedelta(days=20)))
+    assert _periods(Unit.DAY, thrice) == ()
+    assert [row.incidents for row in _periods(Unit.EDITION, thrice)] == [1, 1]
+
+
 def test_nothing_gives_no_rows() -> None:
     assert monthly([]) == ()
     assert all(by_period([], unit) == () for unit in Unit)

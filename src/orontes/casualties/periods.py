@@ -54,7 +54,8 @@ def by_period(tolls: Sequence[Toll], unit: Unit) -> tuple[PeriodToll, ...]:
         for row in _rows_of(toll):
             cells[all_tolls.begins(toll), *row].append(toll)
     ordered = sorted(cells, key=lambda cell: (cell[0], cell[1] == ALL, cell[1], _rank(cell[2])))
-    return tuple(_period(cell, cells[cell], all_tolls) for cell in ordered)
+    rows = (_period(cell, cells[cell], all_tolls) for cell in ordered)
+    return tuple(row for row in rows if row.incidents or row.counted or row.set_aside)
 
 
 def _reckoned(tolls: Sequence[Toll], unit: Unit) -> _Reckoning:
