@@ -5,8 +5,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from orontes.control import ControlSpell, Label, PlaceControl, State, Terrain, from_front, gained, survey
+from orontes.theatre import EMPTY
 from orontes.theatre.types import PlaceKind, Prior, TheatrePlace
 from tests.strategies import DAY, NORTH, SOUTH, THEATRE
 
@@ -154,3 +157,29 @@ def test_places_that_no_report_names_lean_on_what_was_known_and_on_their_neighbo
 
 def test_no_places_hold_no_ground() -> None:
     assert survey([], SQUARE) == Terrain()
+
+
+def test_a_war_without_a_pack_has_its_ground_around_its_places() -> None:
+    terrain = survey(ROW, EMPTY)
+    assert [parcel.place_id for parcel in terrain.parcels] == ["a", "b", "c"]
+    assert len(terrain.fronts) == 3
+    assert {distance.place_id for distance in terrain.distances} == {"a", "b", "c"}
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 50), st.integers(0, 50), st.sampled_from([NORTH, SOUTH, "", CONTESTED])), max_size=12
+    )
+)
+@settings(max_examples=40, deadline=None)
+def test_whatever_is_held_all_ground_is_told_once_and_no_front_lies_within_a_side(
+    towns: list[tuple[int, int, str]],
+) -> None:
+    places = [held(f"p{n}", (10 + y / 100, 20 + x / 100), side) for n, (x, y, side) in enumerate(towns)]
+    terrain = survey(places, SQUARE)
+    totals = sum(line.km2 for line in terrain.held)
+    assert not places or totals == pytest.approx(3_042, rel=0.02)
+    assert all(front.sides[0] != front.sides[1] and 0 < front.probability <= 1 for front in terrain.fronts)
+    assert sum(parcel.km2 for parcel in terrain.parcels) <= 3_100
+    mine = {place.place_id: place.spells[0].holder for place in places}
+    assert all(mine[place] == pocket.side for pocket in terrain.pockets for place in pocket.places)
