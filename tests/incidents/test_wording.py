@@ -23,7 +23,7 @@ def texts(number: int, seed: int) -> list[str]:
         said = words(chance.choice(told)) if told and chance.random() < 0.6 else chance.choices(WORDS, k=14)
         if chance.random() < 0.5:
             said = said[: -chance.randint(1, 3)]
-        if chance.random() < 0.3:
+        if said and chance.random() < 0.3:
             said[chance.randrange(len(said))] = chance.choice(WORDS)
         told.append(" ".join(said) or "nothing")
     return told
