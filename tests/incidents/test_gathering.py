@@ -78,6 +78,14 @@ def test_one_name_placed_in_two_ways_may_be_one_place_unless_both_are_sure() -> 
         assert len(gather([a_claim(), a_claim(by=WIRE, place=apart)], THEATRE)) == 2
 
 
+def test_two_names_that_an_unsure_placement_puts_at_one_place_stay_apart_sooner() -> None:
+    unsure = a_place("Millbrook", place_id="zz/oakford", probability=0.6)
+    renamed = replace(a_place(), text="Oakford-on-Water")
+    late = {"by": WIRE, "day": NEXT_DAY}
+    assert len(gather([a_claim(), a_claim(place=renamed, **late)], THEATRE)) == 1
+    assert len(gather([a_claim(), a_claim(place=unsure, **late)], THEATRE)) == 2
+
+
 def test_words_that_name_no_place_are_no_namesakes() -> None:
     here, there = (a_place("the town", place_id=f"zz/{name}", probability=0.6) for name in ("oakford", "millbrook"))
     assert len(gather([a_claim(place=here), a_claim(by=WIRE, place=there)], THEATRE)) == 2

@@ -1,6 +1,6 @@
 """How often something happens at a place: a strike told a day apart is one strike where there is seldom one.
 
-The rate of a family of kinds at a place is the number of days within five of the day in question on which something of
+The rate of a family of kinds at a place is the number of days within eight of the day in question on which something of
 it is told there, out of those days, drawn towards the family's base rate of `kinds.csv` where little is known.
 """
 
@@ -11,8 +11,8 @@ from collections import defaultdict
 
 from orontes.incidents.faces import Face
 
-WINDOW = 5  # days on either side
-FAITH = 5.0  # how many days of observation the base rate is worth
+WINDOW = 8  # days on either side
+FAITH = 10.0  # how many days of observation the base rate is worth
 
 
 class Rhythm:

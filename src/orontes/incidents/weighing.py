@@ -26,6 +26,7 @@ FAR_FACTOR = 2.0  # figures of which one is more than twice the other are apart
 NEAR_NUMBER = 2
 NEXT_DAY = 0.75  # of the rate of its kind, the least chance of another the day after: what is done is done again
 NAMESAKES = 0.1  # chance that a name means another place of that name elsewhere
+ALIASES = 0.1  # chance that a place is told by another of its names
 
 
 def weigh(first: Face, second: Face, rhythm: Rhythm) -> float:
@@ -59,7 +60,7 @@ def levels(first: Face, second: Face) -> tuple[tuple[str, str], ...]:
     one, other, toll = first.claim, second.claim, _toll(first, second)
     return (
         ("kind", "same" if one.kind is other.kind else "mixed"),
-        ("place", "same" if first.place == second.place else _place(first, second)),
+        ("place", _place(first, second)),
         ("time", _time(first, second)),
         *_parties(first, second),
         ("toll", toll),
@@ -78,6 +79,8 @@ def _parties(first: Face, second: Face) -> tuple[tuple[str, str], ...]:
 
 
 def _place(first: Face, second: Face) -> str:
+    if first.place == second.place:
+        return "renamed" if _renamed(first, second) else "same"
     if namesakes(first, second):
         return "misplaced"
     if within(first, second):
@@ -104,11 +107,17 @@ def _crowd(first: Face, second: Face, rhythm: Rhythm) -> float:
 
 
 def _sureness(first: Face, second: Face) -> float:
-    """Bits that two placements of one name speak for two places, more the surer both; nothing for one place."""
-    if first.place == second.place or not namesakes(first, second):
+    """Bits for two places: two placements of one name, more the surer both; two names of one place, the less sure."""
+    right = first.sure * second.sure
+    if first.place == second.place:
+        return math.log2(1.0 + (1.0 - right) / (right * ALIASES)) if _renamed(first, second) and right else 0.0
+    if not namesakes(first, second):
         return 0.0
-    misplaced = 1.0 - first.sure * second.sure
-    return math.log2(misplaced * (1.0 - NAMESAKES) + NAMESAKES) - math.log2(misplaced)
+    return math.log2((1.0 - right) * (1.0 - NAMESAKES) + NAMESAKES) - math.log2(1.0 - right)
+
+
+def _renamed(first: Face, second: Face) -> bool:
+    return bool(first.name and second.name) and first.name != second.name
 
 
 def _report(first: Face, second: Face, toll: str) -> str:
