@@ -13,7 +13,7 @@ from bench.wars.press import War, simulate
 from bench.wars.settings import LARGE, START, Settings
 
 from orontes import casualties
-from orontes.control import Picture
+from orontes.control import Picture, survey
 from orontes.incidents import Gatherer
 from orontes.pipeline.uncollected import uncollected
 
@@ -39,8 +39,10 @@ def _control(war: War, settings: Settings) -> Iterator[Row]:
     picture = Picture(war.theatre, START, START + timedelta(days=settings.days - 1))
     _, took = _timed(lambda: (picture.add(war.claims[:-REPORT]), picture.now()))
     yield "control", took
-    _, took = _timed(lambda: (picture.add(war.claims[-REPORT:]), picture.now()))
+    (_, places), took = _timed(lambda: (picture.add(war.claims[-REPORT:]), picture.now()))
     yield "control, one report more", took
+    _, took = _timed(lambda: survey(places, war.theatre))
+    yield "fronts, areas, pockets and roads", took
 
 
 def _incidents(war: War) -> Iterator[Row]:
