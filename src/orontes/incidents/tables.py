@@ -5,8 +5,9 @@ a place only `once` in a while (a town falls once; it is bombed every day), how 
 tell of one single day in it (`range_days`), whether two claims without a place can be one event, and on how many days
 out of one something of the kind is told at a place of which nothing is known (`rate`).
 `agreement.csv`: how often two tellings of one event (`same`) and of two events (`other`) agree or differ in each field;
-log2 of their ratio is the weight of it, after Fellegi and Sunter, "A theory for record linkage" (1969). Times have no
-`other`: how often another event falls on the same day is the rate at the place.
+log2 of their ratio is the weight of it, after Fellegi and Sunter, "A theory for record linkage" (1969). The shares of
+days (`moments`) have no `other`: how often another event falls on a day is the rate at the place. Those of kinds,
+parties, tolls, facilities and weapons are learned (`bench/train_matching.py`), the others written.
 `voices.csv`: how far a kind of voice is believed where the theatre pack does not name the source. The figures are
 orderings, not measurements: wires, monitors and international bodies above residents, residents above parties to the
 war, parties above the unnamed, as Airwars and the Admiralty scale rank them.
