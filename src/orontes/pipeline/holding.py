@@ -6,7 +6,7 @@ out is not what was published, no reasons are given, for they would be those of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,8 +66,14 @@ def on_day(spells: Sequence[Row], theatre: Theatre, place: str, day: date) -> Ro
     raise RequestError(f"nothing is concluded on {day}: the days told of {place} are {first} to {last}")
 
 
-def _ids(spells: Sequence[Row], theatre: Theatre, place: str) -> Iterable[str]:
-    """Ids of places that are called so: by the name or the id that is published first, else by another spelling."""
-    key = fold(place)
-    called = [str(row["place_id"]) for row in spells if place == row["place_id"] or key == fold(str(row["place"]))]
-    return called or [spot.id for spot in theatre.places if key in map(fold, (spot.name, *spot.spellings))]
+def _ids(spells: Sequence[Row], theatre: Theatre, place: str) -> Sequence[str]:
+    """Ids of places that are called so, by the surest likeness that there is: letter for letter, or by its sound."""
+    named = [(str(row["place_id"]), str(row["place"])) for row in spells]
+    spelt = [(spot.id, name) for spot in theatre.places for name in (spot.name, *spot.spellings)]
+    plainly, sound = place.casefold(), fold(place)
+    tries: tuple[Callable[[str, str], bool], ...] = (
+        lambda one, name: plainly in {one.casefold(), name.casefold()},
+        lambda _, name: sound == fold(name),
+    )
+    found = ([one for one, name in names if alike(one, name)] for alike in tries for names in (named, spelt))
+    return next(filter(None, found), [])
