@@ -39,7 +39,9 @@ export class Overlay {
     for (const placed of [...places, ...incidents]) {
       if (placed.ref === scene.selected || placed.ref === scene.hovered) drawRing(pen, placed.x, placed.y, placed.r + 3, theme);
     }
-    this.write(pen, scene, new Shelf(width, height), view, theme);
+    const shelf = new Shelf(width, height);
+    shelf.take(BUTTONS);
+    this.write(pen, scene, shelf, view, theme);
   }
 
   /** The largest towns, more of them the closer one looks. */
@@ -82,5 +84,7 @@ export class Overlay {
     drawLabels(pen, [...chips, ...names, ...countries, ...towns], shelf, theme);
   }
 }
+
+const BUTTONS = { x: 0, y: 0, w: 224, h: 46 }; // where names would lie under the map's own buttons
 
 const boxOf = ({ x, y, r }: Placed) => ({ x: x - r, y: y - r, w: 2 * r, h: 2 * r });
