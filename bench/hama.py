@@ -57,7 +57,7 @@ def rests_on(row: Row, where: dict[str, str]) -> str:
     """The spans for the holder, then those against."""
     kinds = [[where.get(claim, claim) for claim in row[key].split(";") if claim] for key in CLAIMS]
     against = f"; against: {', '.join(sorted(kinds[1]))}" if kinds[1] else ""
-    return (", ".join(sorted(kinds[0])) or "nothing that was reported") + against
+    return (", ".join(sorted(kinds[0])) or "no report of these days") + against
 
 
 def rows_of(edition: Path, town: str) -> list[Row]:
