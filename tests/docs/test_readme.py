@@ -41,18 +41,19 @@ def test_no_command_is_documented_that_does_not_exist() -> None:
 
 
 def test_the_python_runs_and_the_files_are_written(tmp_path: Path) -> None:
-    [program] = re.findall(r"```python\n(.*?)```", README, re.S)
+    program = "\n".join(re.findall(r"```python\n(.*?)```", README, re.S))
     (tmp_path / "examples").symlink_to(TOP / "examples")
     done = subprocess.run(
         [sys.executable, "-c", program],
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONUTF8": "1", "MPLBACKEND": "agg"},
         check=False,
     )
     assert done.returncode == 0, done.stderr
     assert re.match(r"\d+ claims; \d+ incidents\n\d{4}-\d\d-\d\d ", done.stdout)
+    assert (tmp_path / "hama.png").is_file()
     table = README.split("## What comes out")[1].split("\n\n")[1]
     for name in re.findall(r"`((?:data/)?[a-z]+\.[a-z]+)`", table):
         assert (tmp_path / "edition" / name).is_file(), name

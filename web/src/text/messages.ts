@@ -16,7 +16,7 @@ export const say = {
   facts: (reports: number, claims: number, incidents: number) =>
     `${plural(reports, "report")}, ${plural(claims, "claim")}, ${plural(incidents, "incident")}`,
   asOf: (day: string, profile: string) => `as of ${day} · ${profile} edition`,
-  motto: "Every line is what its source says. Nothing here is a finding of its own.",
+  motto: "Every line is what its source says. Who holds what is concluded from these, and is no fact.",
   broken: (file: string) =>
     `This page is incomplete: the file ${file} is missing or damaged. Copy the whole edition folder and open index.html again.`,
   skipTo: "Skip to the chronology",
