@@ -54,12 +54,13 @@ def start(war: War) -> Floats:
 
 
 def ours(war: War, view: View, *, dated: bool = True) -> Floats:
-    """Our model's view, (days, places, holders); places that no claim names stay as the pack says."""
+    """Our model's view, (days, places, holders)."""
     days = len(war.truth.holders)
-    said = np.tile(start(war), (days, 1, 1))
+    said = np.empty((days, len(war.land.placements), len(SIDES) + 1))
     claims = war.claims if dated else [_as_published(claim) for claim in war.claims]
     number = {placement.place_id: i for i, placement in enumerate(war.land.placements)}
-    for place in control.infer(claims, war.theatre, START, START + timedelta(days=days - 1), control.View(view)):
+    window = START, START + timedelta(days=days - 1)
+    for place in control.infer(claims, war.theatre, *window, control.View(view), places=war.land.placements):
         assert isinstance(place.beliefs, control.Beliefs)
         said[:, number[place.place_id]] = place.beliefs.rows
     return said

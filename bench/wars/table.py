@@ -28,7 +28,7 @@ class Run:
 
 
 def run(settings: Settings, seed: int, *, parts: bool) -> Run:
-    """Simulate one war and look at it with every method; with `parts`, also with ours without each of its parts."""
+    """Simulate one war and look at it with every method; with `parts`, as known now, also without each of ours."""
     war = simulate(settings, seed)
     truth = war.truth.holders
     scores, alarms = {}, {}
@@ -40,7 +40,7 @@ def run(settings: Settings, seed: int, *, parts: bool) -> Run:
             if view is View.THEN:
                 theirs = alarm(said, truth, 0.5)
                 alarms[name] = theirs, at_equal_alarms(mine, truth, theirs.false)
-        for part in methods.ABLATIONS if parts else ():
+        for part in methods.ABLATIONS if parts and view is View.NOW else ():
             scores[part, view] = score(methods.without(part, war, view), truth)
     return Run(scores, alarms, len(war.claims), int((truth[1:] != truth[:-1]).sum()))
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orontes.claims.types import Claim, Kind, Modality
-from orontes.control import Picture, View, infer
+from orontes.control import Picture, PlaceControl, View, infer
 from orontes.evidence import RecordId, When
 from orontes.theatre.types import Prior
 from tests.control.test_inference import END, GROUND, HELD_BY_NORTH, START
@@ -31,6 +31,53 @@ def test_what_was_known_then_does_not_depend_on_what_came_later(told: list[Claim
         day = (today - START).days
         for one, other in zip(whole, known, strict=True):
             assert np.allclose(one.beliefs.rows[day], other.beliefs.rows[day], atol=1e-5)
+
+
+@given(st.lists(claims(GROUND), max_size=8), st.integers(0, 20))
+@settings(max_examples=40, deadline=None)
+def test_what_was_known_then_is_what_is_told_now_from_what_had_been_published(told: list[Claim], days: int) -> None:
+    today = after(days)
+    early = [claim for claim in told if claim.published.date() <= today]
+    then = infer(told, THEATRE, START, END, View.THEN)
+    now = infer(early, THEATRE, START, END, places=[claim.placement for claim in told if _names(claim, then)])
+    day = (today - START).days
+    known = {place.place_id: place for place in now}
+    for place in then:
+        assert np.allclose(place.beliefs.rows[day], known[place.place_id].beliefs.rows[day], atol=0.1)
+
+
+def _names(claim: Claim, places: tuple[PlaceControl, ...]) -> bool:
+    return claim.placement.place_id in {place.place_id for place in places}
+
+
+def test_looking_forward_a_report_says_something_of_the_places_around_from_then_on() -> None:
+    around = [a_place("Millbrook", 10.02, 20.02), a_place("Elmstead", 10.04, 20.0)]
+    told = [
+        a_claim(Kind.TERRITORY_HELD, actor=SOUTH, by=voice, place=around[0], day=after(3)) for voice in (MONITOR, WIRE)
+    ]
+    places = {place.place: place for place in infer(told, THEATRE, START, END, View.THEN, places=around)}
+    before, since = (dict(places["Elmstead"].beliefs[(after(day) - START).days].holders)[SOUTH] for day in (2, 3))
+    assert since > before + 0.2
+
+
+def test_places_that_no_claim_names_are_told_of_where_they_are_asked_for() -> None:
+    asked = a_place("Millbrook", 10.02, 20.02)
+    (alone,) = infer([], THEATRE, START, END, places=[asked])
+    assert alone.place == "Millbrook"
+    assert not alone.spells[0].claims_for
+    beside = infer([HELD_BY_NORTH], THEATRE, START, END, places=[asked])
+    assert [place.place for place in beside] == ["Millbrook", "Oakford"]
+    assert dict(beside[0].beliefs[-1].holders)[NORTH] > dict(alone.beliefs[-1].holders)[NORTH]
+
+
+def test_after_an_attack_a_word_on_who_holds_the_place_is_believed_the_sooner() -> None:
+    held = [HELD_BY_NORTH, a_claim(Kind.TERRITORY_HELD, actor=SOUTH, by=WIRE, day=after(12))]
+    attacked = a_claim(Kind.ARMED_CLASH, actor=SOUTH, by=WIRE, day=after(6))
+    quiet, fought = (
+        dict(infer(told, THEATRE, START, END)[0].beliefs[(after(12) - START).days].holders)[SOUTH]
+        for told in (held, [*held, attacked])
+    )
+    assert fought > quiet
 
 
 def test_a_late_report_counts_from_its_publication_when_looking_forward_only() -> None:

@@ -63,9 +63,10 @@ class Chain:
         self._left: Flags = _any(observed.leaves)
         self._came: Flags = _any(observed.comes)
 
-    def touch(self, day: int) -> None:
-        """Something was added to what is observed of a day."""
-        self._told[day] = self._left[day] = self._came[day] = True
+    def touch(self, days: npt.NDArray[np.int64]) -> None:
+        """Something was added to what is observed of some days."""
+        for told in (self._told, self._left, self._came):
+            told[days] = True
 
     def drawn(self, day: int, near: Floats | None, places: slice | npt.NDArray[np.int64] = slice(None)) -> Floats:
         """Whom a place is drawn for afresh on a day, given the mean belief `near` of its neighbours.
@@ -127,12 +128,12 @@ class Chain:
         both = self.forward(field)
         after: Floats = np.ones(both.shape[1:])
         for day in range(len(both) - 2, -1, -1):
-            after = self._back(day + 1, after, field(day + 1))
+            after = self.back(day + 1, after, field(day + 1))
             both[day] *= after
             both[day] /= across(both[day])
         return both
 
-    def _back(self, day: int, after: Floats, near: Floats | None) -> Floats:
+    def back(self, day: int, after: Floats, near: Floats | None) -> Floats:
         """How likely all that is told from `day` on is under each holder at the end of the day before it, scaled."""
         drawn = self.drawn(day, near)
         if self._came[day]:

@@ -37,12 +37,13 @@ _APPROACH = re.compile(
 
 
 class Says(StrEnum):
-    """What a sign says of a side: it came to hold the place that day, gave it up, held it, or did not hold it."""
+    """What a sign says of a side: it came to hold the place that day, gave it up, held it, did not, or attacked it."""
 
     COMES = "comes"
     LEAVES = "leaves"
     HOLDS = "holds"
     LACKS = "lacks"
+    ATTACKS = "attacks"
 
 
 CHANGES = frozenset({Says.COMES, Says.LEAVES})
@@ -231,13 +232,16 @@ def _clash(claim: Claim) -> Told:
     if claim.modality is Modality.FAILED:
         yield from _repelled(claim)
         return
-    day = known_days(claim).earliest
+    when = known_days(claim)
+    day = when.earliest
+    yield when.latest, claim.actor.side, Says.ATTACKS, 1.0
     yield day, claim.actor.side, Says.LACKS, params.ATTACKING
     yield day, claim.target.side, Says.HOLDS, params.ATTACKED
 
 
 def _repelled(claim: Claim) -> Told:
     day = known_days(claim).latest
+    yield day, claim.actor.side, Says.ATTACKS, 1.0
     yield day, claim.actor.side, Says.LACKS, params.REPELLED
     yield day, claim.target.side, Says.HOLDS, params.REPELLED
 

@@ -110,8 +110,8 @@ def known_then(frame: Frame, sites: Sequence[Site], near: Neighbours) -> Floats:
     """Beliefs of each day from what had been published by that day, (days, places, holders)."""
     signs = frame.axes.lay([site.signs for site in sites], {})
     told = Told(frame.axes, len(sites))
-    chain = Chain(frame.observed(sites, told, View.THEN), coupling(frame.theatre, sites, near))
-    return Forward(chain, told, near, frame.first.toordinal()).run(signs)
+    observed = frame.observed(sites, told, View.THEN)
+    return Forward(observed, told, coupling(frame.theatre, sites, near), near).run(signs)
 
 
 def coupling(theatre: Theatre, sites: Sequence[Site], near: Neighbours) -> Floats:

@@ -28,8 +28,9 @@ def stated(signs: Signs, voices: int) -> Floats:
 def trust(signs: Signs, beliefs: Floats, before: Floats) -> Floats:
     """How far each voice is to be believed, 0 to 1, given `beliefs` shaped (days, places, holders).
 
-    `before` is what was stated of them.
+    `before` is what was stated of them. That a side attacks says nothing that beliefs could bear out.
     """
+    signs = signs.where(signs.says != list(Says).index(Says.ATTACKS))
     right = params.STATED * before + np.bincount(signs.voice, _borne_out(signs, beliefs), len(before))
     asked = params.STATED + np.bincount(signs.voice, signs.worth, len(before))
     return np.clip(right / asked, _LEAST, 1.0)

@@ -97,18 +97,43 @@ class Told:
         shape = (axes.days, places, len(axes.holders))
         self._usual = usual(len(axes.holders))
         self.told, self.leaves, self.comes = (np.zeros(shape, dtype=np.float32) for _ in range(3))
-        self._odds, self._share = (np.zeros(shape, dtype=np.float32) for _ in range(2))
+        self._odds, self._share, self._risk = (np.zeros(shape, dtype=np.float32) for _ in range(3))
         self.again, self._keeps = (np.ones(shape, dtype=np.float32) for _ in range(2))
 
-    def add(self, signs: Signs) -> None:
-        """Count more signs; the order in which signs are added changes nothing but the last digits."""
+    def clear(self) -> None:
+        """Forget all signs."""
+        for empty in (self.told, self.leaves, self.comes, self._odds, self._share, self._risk):
+            empty[:] = 0
+        for whole in (self.again, self._keeps):
+            whole[:] = 1
+
+    def add(self, signs: Signs) -> Numbers:
+        """Count more signs and say of which days they tell; their order changes nothing but the last digits."""
         holds, lacks = signs.meaning(Says.HOLDS), signs.meaning(Says.LACKS)
         np.add.at(self.told, _cells(holds), np.log(held_odds(holds.weight, self._usual)))
         np.subtract.at(self.told, _cells(lacks), np.log(lacked_odds(lacks.weight, self._usual)))
         self._gain(signs.meaning(Says.COMES))
+        self._attack(signs.meaning(Says.ATTACKS))
         leaves = signs.meaning(Says.LEAVES)
         np.multiply.at(self._keeps, _cells(leaves), 1 - leaves.weight)
         self.leaves[_cells(leaves)] = 1 - self._keeps[_cells(leaves)]
+        return self._days(signs)
+
+    def _days(self, signs: Signs) -> Numbers:
+        """The days of which the signs tell something, in order."""
+        attacks = signs.says == _SAYS.index(Says.ATTACKS)
+        edges = np.zeros(len(self.comes) + params.ATTACK_DAYS + 2, dtype=np.int64)
+        np.add.at(edges, signs.since, 1)
+        np.subtract.at(edges, signs.day + 1 + params.ATTACK_DAYS * attacks, 1)
+        return np.flatnonzero(edges.cumsum()[: len(self.comes)])
+
+    def _attack(self, attacks: Signs) -> None:
+        """The attacker may come to hold the place on the days after, little though anybody says so."""
+        for after in range(1, params.ATTACK_DAYS + 1):
+            near = attacks.where(attacks.day + after < len(self.comes))
+            cells = near.day + after, near.place, near.holder
+            np.maximum.at(self._risk, cells, params.ATTACK_RISK * near.weight)
+            self.comes[cells] = np.maximum(self.comes[cells], self._risk[cells])
 
     def _gain(self, comes: Signs) -> None:
         """Gains that are dated to several days may have been on any of them: their odds are shared out."""
@@ -119,7 +144,7 @@ class Told:
         odds = comes.weight / (1 - comes.weight)
         np.add.at(self._odds, cells, np.log(odds / params.ODDS_OF_ATTACK)[each])
         np.maximum.at(self._share, cells, 1 / days[each])
-        self.comes[cells] = params.ODDS_OF_ATTACK * self._share[cells] * np.exp(self._odds[cells])
+        self.comes[cells] = params.ODDS_OF_ATTACK * self._share[cells] * np.exp(self._odds[cells]) + self._risk[cells]
         np.multiply.at(self.again, (comes.since, comes.place, comes.holder), held_odds(comes.weight, params.USUAL))
 
 

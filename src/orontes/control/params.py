@@ -20,15 +20,16 @@ MOST_DAYS = 36_525  # a hundred years are worked out at most: a slip in a date m
 
 # Neighbours.
 NEIGHBOURS_M = 15_000.0  # places further apart than this do not lie next to each other
-# How far a place that nobody reports fades to who holds its neighbours; the rest to what is known before.
-COUPLING = 0.8
+# How far a place that nobody reports fades to who holds its neighbours; the rest to what is known before: what is
+# stated of an area is one statement, and no report of each of its places.
+COUPLING = 0.9
 COUPLING_STATED = 0.2  # the same where something is known beforehand of the very place, and not only of its area
-PASSES = 2  # rounds of listening to the neighbours and asking who was right; more change nothing that is shown
-FRONT_POWER = 0.25  # how much a reported change is doubted where no neighbour is held by that side
+PASSES = 3  # rounds of listening to the neighbours and asking who was right; more change nothing that is shown
+FRONT_POWER = 0.1  # how much a reported change is doubted where no neighbour is held by that side
 FRONT_MOST = 4.0  # the most by which its odds are multiplied or divided
 
 # Looking forward only.
-LATE_DAYS = 30  # what is published later than so many days after it happened counts as so old
+ROUNDS = 2  # of a day with news: one to hear it, one to hear what it says of the places around
 
 # The distribution that belief fades to.
 UNKNOWN_PRIOR = 0.4  # where nothing is known beforehand: most likely nobody that the record names
@@ -59,7 +60,6 @@ MOST = 0.95  # no single report is ever certain
 # What is learned of who says it (`learning`).
 STATED = 10.0  # what is stated beforehand of a source counts as much as so many of its reports
 GROWN = 0.01  # once so large a share of claims is new, it is asked again of all who say something how right they are
-ASKED_DAYS = 10  # looking forward only, it is asked every so many days who has been right so far
 
 # What a kind of event says of the holder.
 TAKEN = 1.0
@@ -92,6 +92,11 @@ CLASH = 0.6  # one report of clashes leaves a place held ("not contested for a s
 CLASH_FAILED = 0.3  # a repelled attack or a raid
 CLASH_AT_TAKING = 0.4
 APPROACH = 0.15  # "within five kilometres of the city" is pressure, not a fight for it
+
+# Who attacks a place may take it in the days that follow without anybody telling: so likely on each of so many days.
+ATTACK_RISK = 0.01
+ATTACK_DAYS = 10
+
 CLASH_HALF_LIFE_DAYS = 3.0
 SIEGE = 0.9
 ROUTE_CUT = 0.4  # a road cut, or a ring that is open yet, is pressure on a place, and no ring around it

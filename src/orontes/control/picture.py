@@ -21,6 +21,7 @@ from orontes.control.sweeps import is_sweep, swept
 from orontes.control.types import Floats, PlaceControl, View
 from orontes.evidence import RecordId
 from orontes.incidents import trust
+from orontes.places.types import Placement
 from orontes.theatre.types import Theatre
 
 UNKNOWN = ""
@@ -44,8 +45,8 @@ class Picture:
 
     Claims may be added at any time. What one more report changes is worked out for the places that it names and those
     around them, the rest standing as it was; all is worked out again where it names a new place or day, and when a
-    hundredth of all claims is new. Raises ValueError where `end` comes before `start`, or more than a hundred years
-    after it.
+    hundredth of all claims is new. `places` are told of even where no claim names them. Raises ValueError where `end`
+    comes before `start`, or more than a hundred years after it.
 
     Example::
 
@@ -55,7 +56,7 @@ class Picture:
             print(place.place, place.spells)
     """
 
-    def __init__(self, theatre: Theatre, start: date, end: date) -> None:
+    def __init__(self, theatre: Theatre, start: date, end: date, places: Iterable[Placement] = ()) -> None:
         if end < start:
             raise ValueError(f"{end} comes before {start}")
         if (end - start).days > params.MOST_DAYS:
@@ -65,7 +66,7 @@ class Picture:
         self._claims: dict[str, dict[RecordId, Claim]] = defaultdict(dict)
         self._sweeps: dict[RecordId, Claim] = {}
         self._swept: dict[str, dict[RecordId, Claim]] = {}
-        self._sites: dict[str, Site] = {}
+        self._sites: dict[str, Site] = {place.place_id: Site(place, (), ()) for place in places}
         self._holders: tuple[str, ...] = ()
         self._changed: set[str] = set()
         self._worked: _Standing | None = None
