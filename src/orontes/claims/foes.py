@@ -43,8 +43,7 @@ def opposed(drafts: list[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
     drafts = _with_same_doer([_without_civil_doer(draft) for draft in drafts])
     foes, holders = _foes(drafts), _holders(drafts)
     only = _only_two(sentences)
-    taken = [_with_taker(draft, only | foes[draft.sentence.entry], holders) for draft in drafts]
-    return [_with_target_side(draft, foes[draft.sentence.entry], holders) for draft in taken]
+    return [_faced_by(draft, only | foes[draft.sentence.entry], holders) for draft in drafts]
 
 
 def _only_two(sentences: Sequence[Sentence]) -> dict[str, str]:
@@ -57,6 +56,10 @@ def _only_two(sentences: Sequence[Sentence]) -> dict[str, str]:
 def _without_civil_doer(draft: Draft) -> Draft:
     """An attack that was read as done by "people" or "residents" is nobody's: civilians fight no war."""
     return replace(draft, actor=NOBODY) if draft.kind in VIOLENT and draft.actor.side == CIVILIANS else draft
+
+
+def _faced_by(draft: Draft, foes: dict[str, str], holders: dict[str, str]) -> Draft:
+    return _with_target_side(_with_taker(draft, foes, holders), foes, holders)
 
 
 def _with_taker(draft: Draft, foes: dict[str, str], holders: dict[str, str]) -> Draft:
