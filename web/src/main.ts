@@ -74,7 +74,7 @@ function followAddress(model: Model, store: Store): void {
   });
   window.addEventListener("hashchange", () => {
     const asked = readHash(location.hash);
-    const rest = { selected: "", filter: NO_FILTER, span: 1 }; // an address says all of a view
+    const rest = { selected: "", filter: NO_FILTER, span: 1, terrain: true }; // an address says all of a view
     store.set({ ...rest, ...asked, ...(asked.day === undefined ? {} : { day: model.clamp(asked.day) }) });
   });
 }

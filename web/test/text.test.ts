@@ -28,7 +28,7 @@ describe("the address", () => {
   });
   it("keeps the filter and the span", () => {
     const filter = { ...NO_FILTER, kind: "air_strike", text: "a & b = c", from: "2017-03-20" };
-    expect(readHash(writeHash({ ...state, span: 7, filter }))).toEqual({ day: 17249, tab: "map", span: 7, filter });
+    expect(readHash(writeHash({ ...state, span: 7, filter, terrain: false }))).toEqual({ day: 17249, tab: "map", span: 7, filter, terrain: false });
   });
   it("ignores what it does not know", () => {
     expect(readHash("#day=never&tab=secret&span=4&x=1")).toEqual({});

@@ -17,14 +17,16 @@ export function readHash(hash: string): Partial<State> {
     ...(TABS.includes(tab) ? { tab } : {}),
     ...(SPANS.includes(span) ? { span } : {}),
     ...(fields.has("show") ? { selected: fields.get("show") ?? "" } : {}),
+    ...(fields.get("ground") === "off" ? { terrain: false } : {}),
     ...(chosen.length ? { filter: { ...NO_FILTER, ...Object.fromEntries(chosen) } } : {}),
   };
 }
 
-export function writeHash({ day, since, tab, span, selected, filter }: State): string {
+export function writeHash({ day, since, tab, span, selected, filter, terrain }: State): string {
   const fields = [`day=${isoDay(day)}`, `tab=${tab}`];
   if (tab === "changes") fields.push(`since=${isoDay(since)}`);
   if (span !== SPANS[0]) fields.push(`span=${span}`);
+  if (!terrain) fields.push("ground=off");
   for (const name of FILTERS) if (filter[name]) fields.push(`${name}=${encodeURIComponent(filter[name])}`);
   // Ids hold ":" and "/", which an address may carry as they are.
   if (selected) fields.push(`show=${encodeURIComponent(selected).replaceAll("%3A", ":").replaceAll("%2F", "/")}`);
