@@ -50,6 +50,10 @@ def agreeing(said: Iterable[Dating]) -> float:
 
 def together(first: Sequence[Dating], second: Sequence[Dating]) -> float:
     """How far the days of two accounts, or of two groups of them, speak for one event: 0 where neither gives any."""
+    if len(first) == len(second) == 1 and first[0].days == second[0].days:  # as most often
+        alone = _alike(first[0].days, 1)
+        both = alone if first[0].origin == second[0].origin else _alike(first[0].days, 2)
+        return both - (alone + alone)
     return agreeing((*first, *second)) - (agreeing(first) + agreeing(second))
 
 
