@@ -102,7 +102,7 @@ def renew(worked: Worked, frame: Frame, sites: Sequence[Site], near: Neighbours,
     told = Told(frame.axes, len(some))
     told.add(weighed(frame.axes.lay([site.signs for site in some], worked.voices), worked.believed))
     chain = Chain(frame.observed(some, told, View.NOW), coupling(frame.theatre, sites, near)[numbers])
-    for _ in range(params.PASSES):
+    for _ in range(params.ROUNDS):
         worked.beliefs[:, numbers] = chain.smooth(_Around(worked.beliefs, near, numbers))
 
 

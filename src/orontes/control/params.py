@@ -24,12 +24,10 @@ NEIGHBOURS_M = 15_000.0  # places further apart than this do not lie next to eac
 # stated of an area is one statement, and no report of each of its places.
 COUPLING = 0.9
 COUPLING_STATED = 0.2  # the same where something is known beforehand of the very place, and not only of its area
-PASSES = 3  # rounds of listening to the neighbours and asking who was right; more change nothing that is shown
+PASSES = 4  # rounds of listening to the neighbours and asking who was right; more change nothing that is shown
 FRONT_POWER = 0.1  # how much a reported change is doubted where no neighbour is held by that side
 FRONT_MOST = 4.0  # the most by which its odds are multiplied or divided
-
-# Looking forward only.
-ROUNDS = 2  # of a day with news: one to hear it, one to hear what it says of the places around
+ROUNDS = 2  # where something is added to what is known: one to hear it, one to hear what it says of the places around
 
 # The distribution that belief fades to.
 UNKNOWN_PRIOR = 0.4  # where nothing is known beforehand: most likely nobody that the record names
