@@ -34,6 +34,8 @@ FOUGHT = frozenset(
 # A report that names one doer of these tells the rest of the same; never grave ones, such as chemical attacks.
 ONE_DOER = frozenset((Kind.AIR_STRIKE, Kind.ENCIRCLEMENT, Kind.SHELLING))
 TWO = 2
+# Kinds in which the other of two sides that a report names is meant.
+GROUND = frozenset((Kind.TERRITORY_TAKEN, Kind.TERRITORY_TRANSFERRED, Kind.ENCIRCLEMENT))
 STRIKES = frozenset((Kind.AIR_STRIKE, Kind.SHELLING, Kind.SUICIDE_BOMB, Kind.EXPLOSIVE, Kind.PROPERTY_DESTRUCTION))
 FOR_CIVILIANS = frozenset((Kind.AID, Kind.DISPLACEMENT))
 
@@ -43,7 +45,13 @@ def opposed(drafts: list[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
     drafts = _with_same_doer([_without_civil_doer(draft) for draft in drafts])
     foes, holders = _foes(drafts), _holders(drafts)
     only = _only_two(sentences)
-    return [_faced_by(draft, only | foes[draft.sentence.entry], holders) for draft in drafts]
+    faced = [(only if _is_of_ground(draft) else {}) | foes[draft.sentence.entry] for draft in drafts]
+    return [_faced_by(draft, sides, holders) for draft, sides in zip(drafts, faced, strict=True)]
+
+
+def _is_of_ground(draft: Draft) -> bool:
+    """Whether it changes hands, or was held against an attack: a blow may as well fall on people of no side."""
+    return draft.kind in GROUND or (draft.kind == Kind.ARMED_CLASH and draft.modality == Modality.FAILED)
 
 
 def _only_two(sentences: Sequence[Sentence]) -> dict[str, str]:
