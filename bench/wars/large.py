@@ -15,7 +15,7 @@ from bench.wars.settings import LARGE, START, Settings
 from orontes import casualties
 from orontes.control import Picture, survey
 from orontes.incidents import Gatherer
-from orontes.pipeline.uncollected import uncollected
+from orontes.uncollected import uncollected
 
 T = TypeVar("T")
 Row = tuple[str, object]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from orontes.gazetteer import building, carrying, filling, keeping, merging
 from orontes.gazetteer.filling import Folds
 from orontes.gazetteer.tables import SPAN, Progress
 from orontes.gazetteer.types import Alias, Record, Source
+from orontes.uncollected import uncollected
 
 _JOINED = """
 SELECT count(*) FROM record r WHERE r.id BETWEEN :first AND :last
@@ -108,7 +108,7 @@ def ensure_world(path: Path, progress: Progress | None, seen: keeping.Identity |
 
 def _put_world(base: sqlite3.Connection, progress: Progress) -> None:
     progress("gazetteer", 0, _STEPS)
-    with _no_collection():
+    with uncollected():
         world = building.world()
         progress("gazetteer", _STEPS // 3, _STEPS)
         whole, before = sum(len(records) for _, records in world), 0
@@ -170,15 +170,3 @@ def _complaining(path: Path) -> Iterator[None]:
     except OSError as trouble:
         reason = trouble.strerror or str(trouble)
         raise GazetteerError(f"cannot be written: {reason}; set ORONTES_CACHE elsewhere", file=str(path)) from trouble
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the garbage collector, which would walk hundreds of thousands of records again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

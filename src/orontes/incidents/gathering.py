@@ -132,11 +132,6 @@ def _first(ranked: Sequence[Claim], value: Callable[[Claim], str]) -> str:
     return next((value(claim) for claim in ranked if value(claim)), "")
 
 
-def _owned(claim: Claim, event: Case) -> str:
-    """The side that owns up by this claim, "" where it is heard to blame another as well."""
-    return "" if blames_another(claim, event) else claim.actor.side
-
-
 def _when(ranked: Sequence[Claim]) -> When:
     """The days on which all accounts agree, or the preferred claim's where they do not."""
     told = [claim.when for claim in ranked if supports(claim)] or [ranked[0].when]

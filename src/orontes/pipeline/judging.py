@@ -16,13 +16,13 @@ from orontes.claims.types import Claim
 from orontes.ledger import Casebook
 from orontes.pipeline.disregarded import disregarded
 from orontes.pipeline.job import Choices, Job
-from orontes.pipeline.uncollected import uncollected
 from orontes.pipeline.window import window
 from orontes.publish.types import Configuration, Edition
 from orontes.reading.types import Reading
 from orontes.review import Judgement
 from orontes.sources.types import Document, Skipped, SkipReason
 from orontes.theatre.types import Theatre
+from orontes.uncollected import uncollected
 
 Stage = Callable[[str], AbstractContextManager[None]]
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Let no garbage be looked for: judging keeps what it makes, and looking took a fifth of its time.
+    """Let no garbage be looked for: judging and imports keep what they make, and looking took a fifth of the time.
 
     >>> with uncollected():
     ...     gc.isenabled()

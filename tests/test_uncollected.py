@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from orontes.pipeline.uncollected import uncollected
+from orontes.uncollected import uncollected
 
 
 def test_it_is_taken_up_again_even_after_an_error() -> None:
