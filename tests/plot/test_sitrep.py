@@ -12,10 +12,9 @@ import docx
 import pypdf
 import pytest
 from docx.oxml.ns import qn
-from typer.testing import CliRunner
 
-from orontes.cli import app
-from orontes.errors import RequestError
+from orontes.cli import office
+from orontes.errors import OutputRefused, RequestError
 from orontes.plot import Edition, sitrep
 from orontes.plot.blocks import Shape, blocks
 from orontes.publish import write
@@ -99,7 +98,9 @@ def test_another_kind_of_file_is_refused(edition: Edition) -> None:
 
 def test_the_command_writes_once(edition: Edition, tmp_path: Path) -> None:
     file = tmp_path / "report.docx"
-    assert CliRunner().invoke(app, ["sitrep", str(edition.folder), str(file)]).exit_code == 0
+    office.sitrep(edition.folder, file)
     assert zipfile.is_zipfile(file)
-    again = CliRunner().invoke(app, ["sitrep", str(edition.folder), str(file)])
-    assert again.exit_code != 0 and "is there already" in str(again.exception)
+    with pytest.raises(OutputRefused, match="is there already"):
+        office.sitrep(edition.folder, file)
+    with pytest.raises(OutputRefused, match="cannot be written"):
+        office.sitrep(edition.folder, tmp_path / "nowhere" / "report.docx")
