@@ -24,7 +24,7 @@ FLOORS: Figures = {
         "placed_5km": 0.97,
     },
     "five reports, no pack": {"claim F1": 0.65},
-    "annotated": {"claim F1": 0.635, "strict F1": 0.456, "date": 0.88, "source": 0.86, "modality": 0.95, "weapon": 0.92},
+    "annotated": {"claim F1": 0.635, "strict F1": 0.46, "date": 0.88, "source": 0.86, "modality": 0.95, "weapon": 0.92},
     "annotated, outlets held out": {"claim F1": 0.505, "strict F1": 0.35},
     "FA-KES": {"toll": 0.535, "governorate": 0.755, "actor": 0.505, "cause": 0.74},
     "re3d, F1": {"place": 0.905, "actor": 0.77},
