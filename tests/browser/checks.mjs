@@ -173,6 +173,20 @@ export const checks = {
     });
   },
 
+  async registers_tell_of_the_law_and_of_what_became({ rich }) {
+    await withPage(rich, { hash: "#tab=registers" }, async (page) => {
+      const text = await page.locator(".panel-registers").innerText();
+      for (const part of ["destroyed", "1,200+ of them", "WHO's scale: probable", "in force for Syria"]) assert.ok(text.includes(part), part);
+    });
+  },
+
+  async counts_and_accords_are_told_with_who_counted({ rich }) {
+    await withPage(rich, { hash: "#tab=humanitarian" }, async (page) => {
+      const text = await page.locator(".panel-humanitarian").innerText();
+      for (const part of ["40,000+ people", "(alleged)", "proposed, for 72 hours", "the army, rebels", "through Kazakhstan"]) assert.ok(text.includes(part), part);
+    });
+  },
+
   async disputes_are_told_side_by_side({ rich }) {
     await withPage(rich, { hash: "#tab=disputed" }, async (page) => {
       const rows = await page.locator(".panel-disputed tbody tr").allInnerTexts();

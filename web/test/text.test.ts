@@ -40,6 +40,7 @@ describe("figures", () => {
     expect(bounds([20, null])).toBe("20+");
     expect(bounds([8, 12])).toBe("8–12");
     expect(bounds([8, 8])).toBe("8");
+    expect(bounds([250000, 300000])).toBe("250,000–300,000");
     expect(estimate([20, 34, null])).toBe("20+");
   });
   it("leave out what nobody counted", () => {

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from orontes.casualties.types import Estimate, FacilityAttack, SetAside, Toll, WeaponAllegation
+from orontes.casualties.types import Accord, Affected, Estimate, FacilityAttack, SetAside, Toll, WeaponAllegation
 from orontes.claims.types import Claim, Kind, Modality, Party, Voice
 from orontes.control import survey
 from orontes.control.types import Belief, ControlSpell, Label, PlaceControl, State, Terrain
@@ -246,7 +246,23 @@ def sample() -> Edition:
         tuple(_facility(i) for i in told if i.facility),
         tuple(_weapon(i) for i in told if i.weapon == "chemical"),
         terrain=survey(ground, theatre()),
+        affected=(_affected(claims[0]),),
+        accords=tuple(_accord(i) for i in told if i.kind is Kind.TALKS),
     )
+
+
+def _affected(told: Claim) -> Affected:
+    days = told.when.earliest, told.when.latest
+    return Affected(
+        told.id, "displaced", Count(40000, None), "people", ("Soran",), *days, "(resident)", True, (told.id,)
+    )
+
+
+def _accord(event: Incident) -> Accord:
+    return Accord(
+        event.id, "talks", "planned", "", "Astana", event.when.earliest, event.when.latest, (), ("the army", "rebels"),
+        event.grade, event.claims, "proposed", ("Kazakhstan",), 72,
+    )  # fmt: skip
 
 
 def _facility(event: Incident) -> FacilityAttack:
@@ -254,6 +270,7 @@ def _facility(event: Incident) -> FacilityAttack:
         event.id, event.facility, "the field hospital" if event.facility == "hospital" else "",
         event.placement.place_id, event.placement.name, "Hama", event.when.earliest, event.when.latest, event.kind,
         event.belligerent, event.attribution, event.grade, event.claims,
+        impacts=("destroyed",), certainty="probable", attack=2, facilities=Count(1200, None),
     )  # fmt: skip
 
 
@@ -261,6 +278,7 @@ def _weapon(event: Incident) -> WeaponAllegation:
     return WeaponAllegation(
         event.id, event.weapon, event.placement.place_id, event.placement.name, "Hama", event.when.earliest,
         event.when.latest, event.belligerent, event.grade, event.claims[:1], event.claims[1:], (),
+        ban="prohibited", treaty="Chemical Weapons Convention, 1993", bound=("Syria",),
     )  # fmt: skip
 
 
@@ -270,6 +288,7 @@ def empty() -> Edition:
     return replace(
         full, theatre=replace(full.theatre, id="", bounds=(0.0, 0.0, 0.0, 0.0), sides=()), documents=(), readings=(),
         skipped=(), claims=(), incidents=(), control=(), tolls=(), facilities=(), weapons=(),
+        affected=(), accords=(),
         terrain=Terrain(),
     )  # fmt: skip
 
@@ -283,5 +302,6 @@ def single() -> Edition:
     return replace(
         full, documents=full.documents[:1], readings=full.readings[:1], skipped=(), claims=told,
         incidents=incidents(told), control=(one,), tolls=(), facilities=(), weapons=(),
+        affected=(), accords=(),
         terrain=survey((one,), theatre()),
     )  # fmt: skip

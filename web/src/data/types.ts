@@ -171,6 +171,12 @@ export interface FacilityLine extends RegisterLine {
   kind: string;
   attribution: string;
   claims?: number[];
+  /** How many facilities the words count. */
+  many?: Bounds;
+  /** The how manieth attack on it that is known. */
+  attack: number;
+  impacts?: string[];
+  certainty?: string;
 }
 
 export interface WeaponLine extends RegisterLine {
@@ -178,6 +184,37 @@ export interface WeaponLine extends RegisterLine {
   seen?: number[];
   said?: number[];
   concluded?: number[];
+  ban?: string;
+  treaty?: string;
+  bound?: string[];
+  notBound?: string[];
+}
+
+export interface AffectedLine {
+  what: string;
+  people: Bounds;
+  unit: string;
+  places?: string[];
+  from: Day;
+  to: Day;
+  alleged?: boolean;
+  claims?: number[];
+  /** How many other counts may be of the same people. */
+  overlaps?: number;
+}
+
+export interface AccordLine {
+  incident?: number;
+  what: string;
+  status: string;
+  stage?: string;
+  place?: string;
+  from: Day;
+  to: Day;
+  parties?: string[];
+  sponsors?: string[];
+  hours?: number;
+  grade: Grade;
 }
 
 /** A place that the map names only so that others can be found by it. */
@@ -197,6 +234,8 @@ export interface Core {
   incidents: Incident[];
   facilities: FacilityLine[];
   weapons: WeaponLine[];
+  affected: AffectedLine[];
+  accords: AccordLine[];
   skipped: { file: string; reason: string; detail: string }[];
 }
 

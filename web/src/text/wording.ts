@@ -2,7 +2,7 @@
 import type { Model } from "../data/model";
 import type { Bounds, Claim, Estimate, Incident, Voice } from "../data/types";
 import { days, moment } from "./dates";
-import { modalities, say, sourceKinds, word } from "./messages";
+import { LANGUAGE, modalities, say, sourceKinds, word } from "./messages";
 
 /** "State News Agency (state media, Government)". */
 export function voiceWithKind(model: Model, voice: Voice): string {
@@ -34,7 +34,7 @@ export function placeOf(record: Incident | Claim): string {
 
 export function bounds(range: Bounds | undefined): string {
   if (!range) return say.dash;
-  const [low, high] = range;
+  const [low, high] = range.map((value) => value?.toLocaleString(LANGUAGE) ?? null);
   return high === null ? `${low}+` : low === high ? `${low}` : `${low}–${high}`;
 }
 

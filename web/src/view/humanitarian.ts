@@ -1,10 +1,16 @@
 // The humanitarian and diplomatic track, newest first: who is cut off, what got through, who talks to whom.
 import type { Model } from "../data/model";
+import type { AccordLine, AffectedLine } from "../data/types";
 import type { Store } from "../state/store";
 import { days } from "../text/dates";
-import { say } from "../text/messages";
-import { h } from "./dom";
+import { modalities, say, word } from "../text/messages";
+import { bounds, chainInWords } from "../text/wording";
+import { gradeBadge, opener } from "./badge";
+import { h, type Child } from "./dom";
 import { incidentLine } from "./line";
+import { block } from "./registers";
+
+const { column } = say;
 
 const GROUPS: Record<keyof typeof say.groups, string> = {
   aid: "aid",
@@ -16,7 +22,34 @@ const GROUPS: Record<keyof typeof say.groups, string> = {
 
 export function mountHumanitarian(parent: HTMLElement, model: Model, store: Store): void {
   const groups = (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((name) => group(model, store, name));
-  parent.append(h("p", { class: "note" }, say.humanitarianNote), h("div", { class: "columns" }, ...groups));
+  const { affected, accords } = model.core;
+  parent.append(
+    h("p", { class: "note" }, say.humanitarianNote),
+    block(say.affected, say.affectedNote, [column.when, column.where, column.what, column.people, column.countedBy], affected.map((line) => count(model, store, line))),
+    block(say.accords, "", [column.when, column.where, column.what, column.stage, column.parties, column.grade], accords.map((line) => accord(model, store, line))),
+    h("div", { class: "columns" }, ...groups),
+  );
+}
+
+function count(model: Model, store: Store, line: AffectedLine): Child[] {
+  const [claim] = model.claims(line.claims);
+  const who = claim ? opener(store, `claim:${claim.id}`, "cell-link", chainInWords(model, claim)) : say.dash;
+  const people = h("span", { class: "figure" }, `${bounds(line.people)} ${line.unit}`, line.overlaps ? h("small", {}, say.overlaps) : "");
+  return [days(line), line.places?.join(", ") ?? say.dash, word(line.what), people, h("span", {}, who, line.alleged ? ` (${modalities["alleged"]})` : "")];
+}
+
+function accord(model: Model, store: Store, line: AccordLine): Child[] {
+  const incident = line.incident === undefined ? undefined : model.core.incidents[line.incident];
+  const stage = [line.stage || line.status, line.hours ? say.hours(line.hours) : ""].filter(Boolean).join(", ");
+  const sponsors = line.sponsors ? h("small", {}, say.sponsors(line.sponsors.join(", "))) : "";
+  return [
+    incident ? opener(store, `incident:${incident.id}`, "cell-link", days(line)) : days(line),
+    line.place ?? say.dash,
+    word(line.what),
+    stage,
+    h("span", {}, line.parties?.join(", ") ?? say.notSaid, sponsors),
+    gradeBadge(line.grade),
+  ];
 }
 
 function group(model: Model, store: Store, name: keyof typeof GROUPS): HTMLElement {

@@ -4,7 +4,7 @@ import type { FacilityLine, Incident, WeaponLine } from "../data/types";
 import type { Store } from "../state/store";
 import { days } from "../text/dates";
 import { attributions, say, word } from "../text/messages";
-import { chainInWords, estimate, headline, placeOf } from "../text/wording";
+import { bounds, chainInWords, estimate, headline, placeOf } from "../text/wording";
 import { gradeBadge, opener, sideMark } from "./badge";
 import { h, type Child } from "./dom";
 import { table } from "./table";
@@ -15,8 +15,8 @@ export function mountRegisters(parent: HTMLElement, model: Model, store: Store):
   const [facilities, weapons] = [byDay(model.core.facilities), byDay(model.core.weapons)];
   const tolls = model.incidents.filter(({ toll }) => toll);
   parent.append(
-    block(say.facilities, "", [column.when, column.where, column.what, column.by, column.grade], facilities.map((line) => facility(model, store, line))),
-    block(say.weapons, say.weaponsNote, [column.when, column.where, column.what, column.seen, column.saidBy, column.concluded, column.grade], weapons.map((line) => weapon(model, store, line))),
+    block(say.facilities, "", [column.when, column.where, column.what, column.became, column.by, column.grade], facilities.map((line) => facility(model, store, line))),
+    block(say.weapons, say.weaponsNote, [column.when, column.where, column.what, column.law, column.seen, column.saidBy, column.concluded, column.grade], weapons.map((line) => weapon(model, store, line))),
     block(say.tolls, say.tollsNote, [column.when, column.where, column.what, column.killed, column.civilians, column.injured, column.by, column.grade], tolls.map((incident) => toll(model, store, incident))),
   );
 }
@@ -44,9 +44,10 @@ function facility(model: Model, store: Store, line: FacilityLine): Child[] {
   return [
     when(model, store, line),
     line.place ?? say.dash,
-    h("span", {}, name, h("small", {}, word(line.kind))),
+    h("span", {}, name, h("small", {}, say.attackOn(word(line.kind), line.attack, line.many && bounds(line.many)))),
+    line.impacts?.join(", ") ?? say.notSaid,
     attributed(model, line.belligerent, line.attribution),
-    gradeBadge(line.grade),
+    h("span", {}, gradeBadge(line.grade), line.certainty ? h("small", {}, say.certainty(line.certainty)) : ""),
   ];
 }
 
@@ -55,7 +56,14 @@ function weapon(model: Model, store: Store, line: WeaponLine): Child[] {
     const names = new Set(model.claims(numbers).map((claim) => chainInWords(model, claim)));
     return names.size ? h("ul", { class: "voices" }, ...[...names].map((name) => h("li", {}, name))) : say.dash;
   };
-  return [when(model, store, line), line.place ?? say.dash, word(line.weapon), voices(line.seen), voices(line.said), voices(line.concluded), gradeBadge(line.grade)];
+  return [when(model, store, line), line.place ?? say.dash, word(line.weapon), law(line), voices(line.seen), voices(line.said), voices(line.concluded), gradeBadge(line.grade)];
+}
+
+/** What would ban it and for whom that was in force: nothing on whether it was used. */
+function law(line: WeaponLine): Child {
+  if (!line.ban) return say.dash;
+  const states = [line.bound && say.bound(line.bound.join(", ")), line.notBound && say.notBound(line.notBound.join(", "))].filter(Boolean);
+  return h("span", {}, say.bannedBy(line.ban, line.treaty ?? ""), h("small", {}, states.join("; ")));
 }
 
 function toll(model: Model, store: Store, incident: Incident): Child[] {

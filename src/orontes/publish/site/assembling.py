@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from orontes.errors import PublicationError
-from orontes.publish.site import records
+from orontes.publish.site import records, registers
 from orontes.publish.site.basemap import basemap, extent
 from orontes.publish.site.chunks import Plain, chunk, parcels
 from orontes.publish.site.ground import day_number, ground
@@ -85,8 +85,10 @@ def _core(edition: Edition, located: list[int]) -> Plain:
         ],
         "voices": voices.plain(),
         "incidents": [records.incident(item, claims, tolls.get(item.id), known) for item in edition.incidents],
-        "facilities": [records.facility(item, incidents, claims) for item in edition.facilities],
-        "weapons": [records.weapon(item, incidents, claims) for item in edition.weapons],
+        "facilities": [registers.facility(item, incidents, claims) for item in edition.facilities],
+        "weapons": [registers.weapon(item, incidents, claims) for item in edition.weapons],
+        "affected": [registers.affected(item, claims) for item in edition.affected],
+        "accords": [registers.accord(item, incidents) for item in edition.accords],
         "skipped": [{"file": s.file, "reason": s.reason.value, "detail": s.detail} for s in edition.skipped],
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from orontes.casualties.types import Estimate, FacilityAttack, Toll, WeaponAllegation
+from orontes.casualties.types import Estimate, Toll
 from orontes.claims.types import Claim, Voice
 from orontes.evidence import Count, RecordId, When
 from orontes.incidents.types import Account, Contradiction, Incident
@@ -32,7 +32,7 @@ class Voices:
 
 def claim(record: Claim, document: int, offset: Offset, voices: Voices) -> Plain:
     """One claim; `document` is its document's number. Empty values are left out."""
-    return _full(
+    return full(
         {
             "id": record.id,
             "doc": document,
@@ -65,7 +65,7 @@ def claim(record: Claim, document: int, offset: Offset, voices: Voices) -> Plain
 
 def incident(record: Incident, claims: Numbers, toll: Toll | None, known: Mapping[RecordId, Claim]) -> Plain:
     """One incident, with its toll where it has one; `known` are the edition's claims."""
-    return _full(
+    return full(
         {
             "id": record.id,
             "kind": record.kind.value,
@@ -80,7 +80,7 @@ def incident(record: Incident, claims: Numbers, toll: Toll | None, known: Mappin
             "preferred": claims.get(record.preferred),
             "origins": record.independent_origins,
             "grade": record.grade.value,
-            "reasons": [{"code": r.code, "text": r.text, "claims": _cited(r.claims, claims)} for r in record.reasons],
+            "reasons": [{"code": r.code, "text": r.text, "claims": cited(r.claims, claims)} for r in record.reasons],
             "raise": [wish.text for wish in record.would_raise],
             "strike": record.strike_status.value if record.strike_status else "",
             "belligerent": record.belligerent,
@@ -93,55 +93,14 @@ def incident(record: Incident, claims: Numbers, toll: Toll | None, known: Mappin
     )
 
 
-def facility(record: FacilityAttack, incidents: Numbers, claims: Numbers) -> Plain:
-    """A line of the register of attacks on facilities."""
-    return _full(
-        {
-            "incident": incidents.get(record.incident),
-            "facility": record.facility,
-            "name": record.name,
-            "placeId": record.place_id,
-            "place": record.place,
-            "admin1": record.admin1,
-            "from": day_number(record.start),
-            "to": day_number(record.end),
-            "kind": record.kind.value,
-            "belligerent": record.belligerent,
-            "attribution": record.attribution,
-            "grade": record.grade.value,
-            "claims": _cited(record.claims, claims),
-        }
-    )
-
-
-def weapon(record: WeaponAllegation, incidents: Numbers, claims: Numbers) -> Plain:
-    """A line of the register of weapons, its three rungs apart: what was seen, said and concluded."""
-    return _full(
-        {
-            "incident": incidents.get(record.incident),
-            "weapon": record.weapon,
-            "placeId": record.place_id,
-            "place": record.place,
-            "admin1": record.admin1,
-            "from": day_number(record.start),
-            "to": day_number(record.end),
-            "belligerent": record.belligerent,
-            "grade": record.grade.value,
-            "seen": _cited(record.seen, claims),
-            "said": _cited(record.said, claims),
-            "concluded": _cited(record.concluded, claims),
-        }
-    )
-
-
 def _toll(toll: Toll, claims: Numbers) -> Plain:
-    return _full(
+    return full(
         {
             "killed": _estimate(toll.killed),
             "civilians": _estimate(toll.civilians),
             "injured": _estimate(toll.injured),
             "origins": toll.origins,
-            "counted": _cited(toll.counted, claims),
+            "counted": cited(toll.counted, claims),
             "aside": [[claims[item.claim], item.why] for item in toll.set_aside if item.claim in claims],
         }
     )
@@ -153,7 +112,7 @@ def _account(account: Account, claims: Numbers, known: Mapping[RecordId, Claim])
         "name": account.name,
         "alignment": account.alignment,
         "kind": account.kind,
-        "claims": _cited(account.claims, claims),
+        "claims": cited(account.claims, claims),
         **({"tree": tree} if tree else {}),
     }
 
@@ -194,10 +153,11 @@ def _estimate(estimate: Estimate | None) -> list[int | None] | None:
     return None if estimate is None else [estimate.low, estimate.best, estimate.high]
 
 
-def _cited(ids: Iterable[RecordId], claims: Numbers) -> list[int]:
+def cited(ids: Iterable[RecordId], claims: Numbers) -> list[int]:
+    """The numbers of the claims of these ids that the page holds."""
     return [claims[item] for item in ids if item in claims]
 
 
-def _full(record: Mapping[str, object]) -> Plain:
+def full(record: Mapping[str, object]) -> Plain:
     """The record without its empty values; zero says something and stays."""
     return {key: value for key, value in record.items() if value is not None and value not in ("", [])}
