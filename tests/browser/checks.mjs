@@ -187,6 +187,18 @@ export const checks = {
     });
   },
 
+  async a_source_shows_how_far_it_is_believed({ rich }) {
+    await withPage(rich, { hash: "#tab=sources" }, async (page) => {
+      const name = await page.locator(".panel-sources .cell-link").allInnerTexts();
+      let told = "";
+      for (const one of name) {
+        await page.locator(".panel-sources .cell-link", { hasText: one }).first().click();
+        told += await pane(page).innerText();
+      }
+      assert.ok(told.includes("on who holds what: 82% (61%–93%) · borne out in 3.5 of 4 questions"), told.slice(0, 300));
+    });
+  },
+
   async disputes_are_told_side_by_side({ rich }) {
     await withPage(rich, { hash: "#tab=disputed" }, async (page) => {
       const rows = await page.locator(".panel-disputed tbody tr").allInnerTexts();

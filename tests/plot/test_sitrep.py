@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +15,7 @@ import pypdf
 import pytest
 from docx.oxml.ns import qn
 
-from orontes.cli import office
-from orontes.errors import OutputRefused, RequestError
+from orontes.errors import RequestError
 from orontes.plot import Edition, sitrep
 from orontes.plot.blocks import Shape, blocks
 from orontes.publish import write
@@ -98,9 +99,15 @@ def test_another_kind_of_file_is_refused(edition: Edition) -> None:
 
 def test_the_command_writes_once(edition: Edition, tmp_path: Path) -> None:
     file = tmp_path / "report.docx"
-    office.sitrep(edition.folder, file)
+    assert command(edition.folder, file).returncode == 0
     assert zipfile.is_zipfile(file)
-    with pytest.raises(OutputRefused, match="is there already"):
-        office.sitrep(edition.folder, file)
-    with pytest.raises(OutputRefused, match="cannot be written"):
-        office.sitrep(edition.folder, tmp_path / "nowhere" / "report.docx")
+    again, nowhere = command(edition.folder, file), command(edition.folder, tmp_path / "nowhere" / "report.docx")
+    assert (again.returncode, nowhere.returncode) == (2, 2)
+    assert again.stderr == f"orontes: {file}: is there already; name another file\n"
+    assert "cannot be written" in nowhere.stderr and "Traceback" not in nowhere.stderr
+
+
+def command(edition: Path, file: Path) -> subprocess.CompletedProcess[str]:
+    program = "from orontes.cli import main; main()"
+    asked = [sys.executable, "-c", program, "sitrep", str(edition), str(file)]
+    return subprocess.run(asked, capture_output=True, text=True, check=False)

@@ -18,7 +18,7 @@ from orontes.claims.types import Claim, Kind, Modality, Party, Voice
 from orontes.control import survey
 from orontes.control.types import Belief, ControlSpell, Label, PlaceControl, State, Terrain
 from orontes.evidence import Count, Origin, RecordId, Span, When, record_id
-from orontes.incidents.types import Account, Contradiction, Grade, Incident, Reason, StrikeStatus, Wish
+from orontes.incidents.types import Account, Contradiction, Grade, Incident, Reason, SourceWeight, StrikeStatus, Wish
 from orontes.places.types import Placement
 from orontes.publish.types import Configuration, Edition, Profile
 from orontes.reading.types import Entry, EntryKind, Reading
@@ -246,8 +246,16 @@ def sample() -> Edition:
         tuple(_facility(i) for i in told if i.facility),
         tuple(_weapon(i) for i in told if i.weapon == "chemical"),
         terrain=survey(ground, theatre()),
+        weights=(_weight(claims[0].voice),),
         affected=(_affected(claims[0]),),
         accords=tuple(_accord(i) for i in told if i.kind is Kind.TALKS),
+    )
+
+
+def _weight(voice: Voice) -> SourceWeight:
+    name = voice.source_id or f"({voice.kind})"
+    return SourceWeight(
+        voice.source_id, name, voice.kind, voice.alignment, "ground", False, 0.7, 0.82, 4, 3.5, None, 0.61, 0.93
     )
 
 
@@ -288,7 +296,7 @@ def empty() -> Edition:
     return replace(
         full, theatre=replace(full.theatre, id="", bounds=(0.0, 0.0, 0.0, 0.0), sides=()), documents=(), readings=(),
         skipped=(), claims=(), incidents=(), control=(), tolls=(), facilities=(), weapons=(),
-        affected=(), accords=(),
+        affected=(), accords=(), weights=(),
         terrain=Terrain(),
     )  # fmt: skip
 
@@ -302,6 +310,6 @@ def single() -> Edition:
     return replace(
         full, documents=full.documents[:1], readings=full.readings[:1], skipped=(), claims=told,
         incidents=incidents(told), control=(one,), tolls=(), facilities=(), weapons=(),
-        affected=(), accords=(),
+        affected=(), accords=(), weights=(),
         terrain=survey((one,), theatre()),
     )  # fmt: skip

@@ -203,6 +203,17 @@ export interface AffectedLine {
   overlaps?: number;
 }
 
+/** How far a source, by its id, or a kind of voice in brackets, is believed on a topic. */
+export interface Weight {
+  source: string;
+  topic: string;
+  /** Of what serves its own side. */
+  own: boolean;
+  weight: [low: number, weight: number, high: number];
+  answers: number;
+  right: number;
+}
+
 export interface AccordLine {
   incident?: number;
   what: string;
@@ -236,6 +247,7 @@ export interface Core {
   weapons: WeaponLine[];
   affected: AffectedLine[];
   accords: AccordLine[];
+  weights: Weight[];
   skipped: { file: string; reason: string; detail: string }[];
 }
 

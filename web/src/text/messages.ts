@@ -204,6 +204,10 @@ export const say = {
   dash: "–",
 
   humanitarianNote: "Aid, siege, flight, truces and talks, as reported. Figures are those of the source, never added up.",
+  believed: "How far it is believed",
+  topic: (topic: string, own: boolean) => `${TOPICS[topic] ?? topic}${own ? ", in its own side's favour" : ""}`,
+  borneOut: (right: number, answers: number) =>
+    answers ? `borne out in ${right} of ${plural(answers, "question")} that others answered too` : "nobody else answered the same questions",
   affected: "People affected, as counted",
   affectedNote: "Each as one source counted them, in all the places named together. No two counts are added.",
   accords: "Truces, agreements and talks",
@@ -253,6 +257,8 @@ export const attributions: Record<string, string> = {
   suspected: "suspected",
   unknown: "not known",
 };
+
+const TOPICS: Record<string, string> = { ground: "on who holds what", harm: "on harm to people", other: "on other things" };
 
 const WORDS: Record<string, string> = { mine_or_ied: "Mine or IED", mobilization: "Mobilisation" };
 

@@ -88,6 +88,7 @@ def _core(edition: Edition, located: list[int]) -> Plain:
         "facilities": [registers.facility(item, incidents, claims) for item in edition.facilities],
         "weapons": [registers.weapon(item, incidents, claims) for item in edition.weapons],
         "affected": [registers.affected(item, claims) for item in edition.affected],
+        "weights": [registers.weight(item) for item in edition.weights],
         "accords": [registers.accord(item, incidents) for item in edition.accords],
         "skipped": [{"file": s.file, "reason": s.reason.value, "detail": s.detail} for s in edition.skipped],
     }

@@ -1,8 +1,9 @@
-"""The registers as the page reads them: facilities, weapons, people affected and accords."""
+"""The registers as the page reads them: facilities, weapons, people affected, accords, and how sources are weighed."""
 
 from __future__ import annotations
 
 from orontes.casualties.types import Accord, Affected, FacilityAttack, WeaponAllegation
+from orontes.incidents.types import SourceWeight
 from orontes.publish.site.chunks import Plain
 from orontes.publish.site.ground import Numbers, day_number
 from orontes.publish.site.records import cited, full
@@ -77,6 +78,18 @@ def accord(record: Accord, incidents: Numbers) -> Plain:
             "grade": record.grade.value,
         }
     )
+
+
+def weight(record: SourceWeight) -> Plain:
+    """How far a source is believed on a topic. `source` is its id, or its kind in brackets for voices of no pack."""
+    return {
+        "source": record.name,
+        "topic": record.topic,
+        "own": record.own_cause,
+        "weight": [round(record.low, 2), round(record.weight, 2), round(record.high, 2)],
+        "answers": record.answers,
+        "right": round(record.right, 1),
+    }
 
 
 def _line(record: FacilityAttack | WeaponAllegation, incidents: Numbers) -> Plain:
