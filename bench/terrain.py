@@ -20,21 +20,25 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from bench.wars.press import War, simulate
-from bench.wars.settings import REPORTING_SEEDS, SIDES, START, TUNING_SEEDS, Settings
 
 from orontes import control
 from orontes.control.beforehand import rows
 from orontes.control.ground import Ground
 from orontes.control.priors import every_day, prior_by_day
 from orontes.theatre.types import Theatre, TheatrePlace
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from bench.wars.press import War, simulate
+from bench.wars.settings import REPORTING_SEEDS, SIDES, START, TUNING_SEEDS, Settings
 
 Floats = npt.NDArray[np.floating]
 KINDS = {"as set": Settings(), "half the coverage": Settings(coverage=0.5)}
