@@ -16,6 +16,8 @@ export interface EditionFacts {
   /** The first day of the war, or of everything where no theatre is known. */
   start: Day;
   delay: number;
+  /** Days without news after which half of what is believed beyond the prior is gone. */
+  halfLife: number;
   tiles: string;
   version: string;
   packOrigin: string;

@@ -37,7 +37,7 @@ function rows(model: Model): HTMLElement[] {
   const states: SpellState[] = ["contested", "encircled", "unknown"];
   return [
     ...sides.map(({ id, name }) => row(name, place(model, "held", id, "", 0.97))),
-    row(say.legendFade, place(model, "held", first, "", 0.5)),
+    row(say.legendFade(model.core.edition.halfLife), place(model, "held", first, "", 0.5)),
     ...states.map((state) => row(say.legendStates[state], place(model, state, first, second, 0.9))),
     row(say.legendIncident, incident()),
     ...ground(model),

@@ -28,7 +28,7 @@ export const say = {
   noWebgl: "This browser cannot draw the map (WebGL is off). The table below and the chronology say the same.",
   noGround: "No report says who holds a place on this day.",
   legend: "Legend",
-  legendFade: "Paler: less sure, or long unheard of",
+  legendFade: (days: number) => `Paler: less sure; without news half as sure after ${days} days`,
   legendStates: { held: "Held", contested: "Contested", encircled: "Encircled", unknown: "Holder not known" },
   legendIncident: "Incident: larger, more dead; dashed, not asserted or imprecise",
   legendGround: "Ground nearest to a place, within 10 km; striped, fought over; blank, nobody’s or unknown",

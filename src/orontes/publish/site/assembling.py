@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from orontes.control.params import HALF_LIFE_DAYS
 from orontes.errors import PublicationError
 from orontes.publish.site import records, registers
 from orontes.publish.site.basemap import basemap, extent
@@ -103,6 +104,7 @@ def _edition(edition: Edition) -> Plain:
         "asOf": day_number(configuration.as_of),
         "start": day_number(edition.theatre.start if edition.theatre.id else date.min),
         "delay": configuration.delay_days,
+        "halfLife": round(HALF_LIFE_DAYS),
         "tiles": configuration.tile_url,
         "version": configuration.version,
         "packOrigin": edition.theatre.origin,
