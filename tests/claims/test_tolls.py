@@ -29,7 +29,7 @@ Clashes near Harasta go on and the death toll rises to 46 civilians. | casualtie
 An air strike on Saraqeb claimed 12 lives. | air_strike Saraqeb 12 -
 An air strike on Saraqeb cost the lives of four children. | air_strike Saraqeb 4 -
 Six women were among at least 22 people killed in air strikes on Saraqeb. | air_strike Saraqeb 22+ -
-Eleven were killed among them a baby and three nurses while 38 were hurt in shelling on Saraqeb. | shelling Saraqeb 11 38
+Ten were killed among them a baby and three nurses while 38 were hurt in shelling on Saraqeb. | shelling Saraqeb 10 38
 Seven members of one family died in a barrel bomb attack on Saraqeb. | air_strike Saraqeb 7 -
 The mother and four children of a rescuer died when Saraqeb was shelled. | shelling Saraqeb 5 -
 Three families were killed in shelling on Saraqeb. | shelling Saraqeb 3+ -
