@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from orontes.casualties.likely import Telling, likely
 from orontes.casualties.people import group_tolls
 from orontes.casualties.ranges import exactly, overlapping, reconcile, within
+from orontes.casualties.sites import VIOLENT
 from orontes.casualties.tables import facility_words, groups
 from orontes.casualties.types import Estimate, SetAside, Toll
 from orontes.claims.types import Claim, Kind, Modality
@@ -23,17 +24,6 @@ from orontes.romanization import plain
 CIVILIANS = "civilians"
 EVERYBODY = ""
 RUNNING_TOTAL = "running_total"  # a mark of the claims room
-VIOLENT = frozenset(
-    {
-        "air_strike",
-        "shelling",
-        "suicide_bomb",
-        "explosive",
-        "chemical_weapon",
-        "attack_on_civilians",
-        "property_destruction",
-    }
-)
 Figure = Callable[[Claim], Count | None]
 
 
@@ -55,7 +45,7 @@ def _toll(incident: Incident, known: Mapping[RecordId, Claim]) -> Toll | None:
     figured = [claim for telling in tellings for claim in telling if _has_figure(claim)]
     if incident.kind is not Kind.CASUALTIES:
         told = [[claim for claim in telling if RUNNING_TOTAL not in claim.marks] for telling in told]
-    hit = incident.kind.value in VIOLENT and incident.facility in facility_words() and any(told)
+    hit = incident.kind in VIOLENT and incident.facility in facility_words() and any(told)
     if not hit and not any(_has_figure(claim) for telling in told for claim in telling):
         return None
     killed = _count(told, lambda claim: claim.killed)
