@@ -116,7 +116,7 @@ def _plain_words() -> frozenset[str]:
     phrases += [phrase for section in ("nouns", "modifiers") for phrase in word_set(SOURCES, section)]
     told = (*(word for phrase in phrases for word in _words(phrase)), *cues().lists["person_nouns"])
     found = frozenset((*told, *_ARTICLES))
-    return (found | {f"{word}s" for word in found}) - {"observatory", "white", "helmets", "network", "central"}
+    return (found | {f"{word}s" for word in found}) - _NAMING
 
 
 def _best(words: Phrase, weak: bool) -> SourceKind | None:
@@ -136,6 +136,8 @@ def _hits(words: Phrase, weak: bool) -> Iterator[tuple[int, int, SourceKind]]:
 
 
 _LONGEST = 4
+# Words of phrases that tell a kind of voice by a name: whoever is called so is named, and not only described.
+_NAMING = frozenset(("observatory", "white", "helmets", "network", "central"))
 
 
 @cache
