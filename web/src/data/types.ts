@@ -133,6 +133,13 @@ export interface Toll {
   aside?: [claim: number, why: string][];
 }
 
+/** A reason of a grade, or what would raise it: a code with what it is said of, and English words for it. */
+export interface Why {
+  code: string;
+  text: string;
+  values?: Record<string, number | string | string[]>;
+}
+
 export interface Incident extends Located, Dated {
   id: string;
   kind: string;
@@ -145,8 +152,8 @@ export interface Incident extends Located, Dated {
   preferred?: number;
   origins: number;
   grade: Grade;
-  reasons?: { code: string; text: string; claims: number[] }[];
-  raise?: string[];
+  reasons?: (Why & { claims: number[] })[];
+  raise?: Why[];
   strike?: string;
   belligerent?: string;
   attribution: string;

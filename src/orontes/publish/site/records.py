@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from orontes.casualties.types import Estimate, Toll
 from orontes.claims.types import Claim, Voice
 from orontes.evidence import Count, RecordId, When
-from orontes.incidents.types import Account, Contradiction, Incident
+from orontes.incidents.types import Account, Contradiction, Incident, Reason, Wish
 from orontes.places.types import Placement
 from orontes.publish import repeats
 from orontes.publish.site.chunks import Plain
@@ -80,8 +80,8 @@ def incident(record: Incident, claims: Numbers, toll: Toll | None, known: Mappin
             "preferred": claims.get(record.preferred),
             "origins": record.independent_origins,
             "grade": record.grade.value,
-            "reasons": [{"code": r.code, "text": r.text, "claims": cited(r.claims, claims)} for r in record.reasons],
-            "raise": [wish.text for wish in record.would_raise],
+            "reasons": [{**_why(reason), "claims": cited(reason.claims, claims)} for reason in record.reasons],
+            "raise": [_why(wish) for wish in record.would_raise],
             "strike": record.strike_status.value if record.strike_status else "",
             "belligerent": record.belligerent,
             "attribution": record.attribution,
@@ -91,6 +91,12 @@ def incident(record: Incident, claims: Numbers, toll: Toll | None, known: Mappin
             "toll": _toll(toll, claims) if toll else None,
         }
     )
+
+
+def _why(told: Reason | Wish) -> Plain:
+    """The code with what it is said of, which a translation words, and our own words for codes that it does not know."""
+    values = {name: list(value) if isinstance(value, tuple) else value for name, value in told.values}
+    return {"code": told.code, "text": told.text, **({"values": values} if values else {})}
 
 
 def _toll(toll: Toll, claims: Numbers) -> Plain:

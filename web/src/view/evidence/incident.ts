@@ -99,6 +99,6 @@ function reasons(incident: Incident): HTMLElement {
     h("p", { class: "note" }, grades[incident.grade] ?? incident.grade),
     listed((incident.reasons ?? []).map(({ text }) => text)),
     incident.raise?.length ? h("h4", {}, say.raise) : null,
-    incident.raise?.length ? listed(incident.raise) : null,
+    incident.raise?.length ? listed(incident.raise.map(({ text }) => text)) : null,
   );
 }
