@@ -70,7 +70,7 @@ class _Page:
 
     def pictures(self, pictures: Sequence[Picture]) -> None:
         for picture in pictures:
-            self.sheet.image(io.BytesIO(picture.png), w=self.sheet.epw, alt_text=picture.alt)
+            self.sheet.image(io.BytesIO(picture.content), w=self.sheet.epw, alt_text=picture.alt)
             self.sheet.set_font(NAME, "I", 8)
             self.sheet.multi_cell(0, 4, picture.alt, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
             self.sheet.ln(3)

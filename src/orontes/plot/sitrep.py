@@ -28,4 +28,4 @@ def sitrep(edition: Edition, suffix: str) -> bytes:
         raise RequestError(f"{suffix or 'no suffix'}: a situation report is written as {' or '.join(WRITERS)}")
     text = edition.read(SOURCE).decode("utf-8")
     day = date.fromisoformat(edition.manifest["configuration"]["as_of"])
-    return WRITERS[suffix.lower()](edition.title, day, blocks(text), pictures(edition, day))
+    return WRITERS[suffix.lower()](edition.title, day, blocks(text), pictures(edition, day, day))

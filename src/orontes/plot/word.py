@@ -91,7 +91,7 @@ def _link(paragraph: Paragraph, made: Any, run: Run) -> None:
 
 def _pictures(document: Any, pictures: Sequence[Picture]) -> None:
     for picture in pictures:
-        shape = document.add_picture(io.BytesIO(picture.png), width=Cm(WIDTH_CM))
+        shape = document.add_picture(io.BytesIO(picture.content), width=Cm(WIDTH_CM))
         shape._inline.docPr.set("descr", picture.alt)
         document.add_paragraph(picture.alt, style="Caption")
 
