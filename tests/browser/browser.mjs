@@ -1,7 +1,5 @@
-// A Chromium with an empty profile that talks to nobody, and a page in it that remembers what went wrong.
-import { mkdtempSync, rmSync } from "node:fs";
+// A Chromium that talks to nobody, and pages in it, each in an empty profile, that remember what went wrong.
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -20,26 +18,36 @@ const SOFTWARE_GL = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsa
 const NO_SCRIPT = ["--blink-settings=scriptEnabled=false"]; // the driver's own switch leaves <noscript> unread
 const NO_GL = ["--disable-gpu", "--disable-3d-apis"];
 
-/** Open an edition's page, hand it to `use`, and close everything again. */
+const KINDS = { webgl: SOFTWARE_GL, plain: NO_GL, still: [...SOFTWARE_GL, ...NO_SCRIPT] };
+const running = new Map(); // one of a kind for all checks: starting one takes longer than most checks
+
+/** Open an edition's page in a profile of its own, hand it to `use`, and close it again. */
 export async function withPage(edition, options, use) {
-  const { webgl = true, javascript = true, hash = "", ...context } = options;
-  const profile = mkdtempSync(join(tmpdir(), "orontes-browser-"));
-  const browser = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.ORONTES_CHROMIUM,
-    headless: true,
-    args: [...QUIET, ...(webgl ? SOFTWARE_GL : NO_GL), ...(javascript ? [] : NO_SCRIPT)],
-    viewport: { width: 1280, height: 800 },
-    ...context,
-  });
+  const { webgl = true, javascript = true, hash = "", ...own } = options;
+  const browser = await browserOf(javascript ? (webgl ? "webgl" : "plain") : "still");
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...own });
   try {
-    const page = await browser.newPage();
+    const page = await context.newPage();
     const faults = watch(page);
     await page.goto(`${pathToFileURL(join(edition, "index.html"))}${hash}`);
     return await use(page, faults);
   } finally {
-    await browser.close();
-    rmSync(profile, { recursive: true, force: true });
+    await context.close();
   }
+}
+
+async function browserOf(kind) {
+  if (!running.get(kind)?.isConnected()) running.set(kind, await launch(KINDS[kind]));
+  return running.get(kind);
+}
+
+function launch(args) {
+  return chromium.launch({ executablePath: process.env.ORONTES_CHROMIUM, headless: true, args: [...QUIET, ...args] });
+}
+
+/** End every browser that a check began. */
+export async function closeBrowsers() {
+  await Promise.all([...running.values()].map((browser) => browser.close()));
 }
 
 /** Console errors, uncaught exceptions and requests that leave the disk. */

@@ -1,7 +1,7 @@
 // Take the pictures of docs/pictures anew from an edition of the example reports:
 //   ORONTES_CHROMIUM=/usr/bin/chromium node tests/browser/pictures.mjs EDITION docs/pictures
 import { join } from "node:path";
-import { drawn, withPage } from "./browser.mjs";
+import { closeBrowsers, drawn, withPage } from "./browser.mjs";
 
 const [edition, folder] = process.argv.slice(2);
 const PLACE = "#day=2017-03-24&tab=map&show=place:qomhana";
@@ -20,3 +20,4 @@ for (const { name, width, height, hash, colorScheme = "light" } of PICTURES) {
     await page.screenshot({ path: join(folder, `${name}.png`) });
   });
 }
+await closeBrowsers();

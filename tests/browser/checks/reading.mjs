@@ -1,0 +1,64 @@
+// From a line to the sentence behind it: the chronology and the reading pane.
+import assert from "node:assert/strict";
+import { withPage } from "../browser.mjs";
+import { LINE, pane } from "../steps.mjs";
+
+export async function a_line_shows_its_sentence_and_its_source({ rich }) {
+  await withPage(rich, {}, async (page, faults) => {
+    await page.locator(LINE, { hasText: "fled Latamneh" }).click();
+    await page.waitForSelector("mark.quote");
+    const sentence = await page.locator("mark.sentence").innerText();
+    assert.equal(sentence, "A resident reached by telephone said families had fled Latamneh for the orchards <b>north</b> of the town.");
+    assert.equal(await page.locator(".excerpt b", { hasText: "north" }).count(), 0);
+    const text = await pane(page).innerText();
+    for (const part of ["Levant Wire", "resident", "Field hospital near Latamneh hit", "26 Mar 2017"]) assert.ok(text.includes(part), part);
+    assert.match(await page.locator(".sha").textContent(), /^[0-9a-f]{64}$/);
+    assert.deepEqual(faults, []);
+  });
+}
+
+export async function offsets_hold_after_an_emoji({ rich }) {
+  await withPage(rich, {}, async (page) => {
+    await page.locator(LINE, { hasText: "14 air strikes on Latamneh”" }).click();
+    assert.equal(await page.locator("mark.quote").innerText(), "14 air strikes on Latamneh");
+  });
+}
+
+export async function the_chronology_opens_at_the_chosen_day({ rich }) {
+  await withPage(rich, { hash: "#day=2017-03-30&show=place:sy/qomhana" }, async (page) => {
+    const [list, section] = [await page.locator(".chronology-list").boundingBox(), await page.locator(".day.current").boundingBox()];
+    assert.ok(Math.abs(section.y - list.y) < 2, `${section.y} is not ${list.y}`);
+  });
+}
+
+export async function a_place_shows_its_belief_and_spells({ rich }) {
+  await withPage(rich, { hash: "#day=2017-03-23&show=place:sy/qomhana" }, async (page) => {
+    const text = await pane(page).innerText();
+    for (const part of ["Qomhana", "72%", "Surrounded", "60%", "claim against"]) assert.ok(text.includes(part), part);
+  });
+}
+
+export async function a_place_shows_how_far_the_front_is({ rich }) {
+  await withPage(rich, { hash: "#day=2017-03-23&show=place:sy/qomhana" }, async (page) => {
+    assert.match(await pane(page).innerText(), /\d\.\d km away, between \S/);
+  });
+}
+
+export async function a_source_shows_how_far_it_is_believed({ rich }) {
+  await withPage(rich, { hash: "#tab=sources" }, async (page) => {
+    const name = await page.locator(".panel-sources .cell-link").allInnerTexts();
+    let told = "";
+    for (const one of name) {
+      await page.locator(".panel-sources .cell-link", { hasText: one }).first().click();
+      told += await pane(page).innerText();
+    }
+    assert.ok(told.includes("on who holds what: 82% (61%–93%) · borne out in 3.5 of 4 questions"), told.slice(0, 300));
+  });
+}
+
+export async function every_line_is_attributed({ rich }) {
+  await withPage(rich, {}, async (page) => {
+    for (const text of await page.locator(".line-said").allInnerTexts()) assert.match(text, /^According to \S/);
+    assert.equal(await page.locator(".line-said").count(), await page.locator(".line").count());
+  });
+}

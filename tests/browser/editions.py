@@ -1,0 +1,38 @@
+"""The editions that the browser's checks open, by the name that a check asks for; each is made when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from orontes.publish.site import files
+from orontes.publish.types import Edition
+from tests.publish.site import sample
+
+Make = Callable[[Path], None]
+
+
+def write(folder: Path, made: Mapping[str, bytes]) -> None:
+    """Write an edition's page."""
+    for name, content in made.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def page_of(edition: Callable[[], Edition]) -> Make:
+    """Writes the page of an edition, and nothing else of it."""
+    return lambda folder: write(folder, files(edition()))
+
+
+def damaged(folder: Path) -> None:
+    """The rich edition, without one of its files."""
+    write(folder, {name: content for name, content in files(sample.sample()).items() if name != "site/ground.js"})
+
+
+EDITIONS: Mapping[str, Make] = {
+    "rich": page_of(sample.sample),
+    "empty": page_of(sample.empty),
+    "single": page_of(sample.single),
+    "damaged": damaged,
+}
