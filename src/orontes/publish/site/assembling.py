@@ -12,6 +12,7 @@ from orontes.publish.site import records, registers
 from orontes.publish.site.basemap import basemap, extent
 from orontes.publish.site.chunks import Plain, chunk, parcels
 from orontes.publish.site.ground import day_number, ground
+from orontes.publish.site.inland import inland
 from orontes.publish.site.page import index
 from orontes.publish.site.terrain import terrain
 from orontes.publish.site.texts import body, head, offsets
@@ -35,10 +36,15 @@ def files(edition: Edition) -> Mapping[str, bytes]:
         "site/core.js": chunk("core", _core(edition, located)),
         "site/ground.js": chunk("ground", _ground(edition)),
         "site/terrain.js": chunk("terrain", terrain(edition)),
-        "site/land.js": chunk("land", basemap(STATIC, extent(edition))),
+        "site/land.js": chunk("land", _land(edition)),
     }
     page = {"index.html": index(edition, sorted(data, key=lambda name: name != "site/core.js"))}
     return {**page, **_built(), **data, **texts}
+
+
+def _land(edition: Edition) -> Plain:
+    box = extent(edition)
+    return {**basemap(STATIC, box), **inland(edition.theatre, box)}
 
 
 def _built() -> dict[str, bytes]:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from orontes.errors import PublicationError
 from orontes.publish.site.chunks import Plain
+from orontes.publish.site.cutting import Flat, absolute, cut, lines_near, touches, turns
 from orontes.publish.types import Edition
 
 Box = tuple[float, float, float, float]
-"""West, south, east, north in degrees."""
-
-Point = tuple[int, int]
+"""West, south, east, north in degrees; east is beyond 180 where the box crosses the antimeridian."""
 
 WORLD: Box = (-180.0, -60.0, 190.0, 84.0)  # the far east of Siberia goes on beyond 180
 _MARGIN = 3.0  # degrees of land to look at beyond the outermost place
@@ -49,8 +48,8 @@ def basemap(static: Path, box: Box) -> Plain:
     return {
         "box": list(box),
         "land": [country for country in (_country(item, edges) for item in world["land"]) if country["polygons"]],
-        "coasts": _near(world["coasts"], edges),
-        "borders": _near(world["borders"], edges),
+        "coasts": lines_near(world["coasts"], edges),
+        "borders": lines_near(world["borders"], edges),
     }
 
 
@@ -66,61 +65,33 @@ def _world(path: Path) -> Any:
 
 def _padded(points: Iterable[tuple[float, float]]) -> Box:
     lons, lats = zip(*points, strict=True)
-    return (
-        max(WORLD[0], min(lons) - _MARGIN),
-        max(WORLD[1], min(lats) - _MARGIN),
-        min(WORLD[2], max(lons) + _MARGIN),
-        min(WORLD[3], max(lats) + _MARGIN),
-    )
+    west, east = span(lons)
+    south, north = max(WORLD[1], min(lats) - _MARGIN), min(WORLD[3], max(lats) + _MARGIN)
+    if east > 180:
+        return (west - _MARGIN, south, min(west - _MARGIN + 360, east + _MARGIN), north)
+    return (max(WORLD[0], west - _MARGIN), south, min(WORLD[2], east + _MARGIN), north)
+
+
+def span(lons: Sequence[float]) -> tuple[float, float]:
+    """The narrowest stretch of longitudes that holds all of these; its end is beyond 180 across the antimeridian.
+
+    >>> span([35.0, 37.5])
+    (35.0, 37.5)
+    >>> span([179.5, -179.5])
+    (179.5, 180.5)
+    """
+    ordered = sorted(set(lons))
+    widest, start = max((after - before, after) for before, after in pairwise([ordered[-1] - 360, *ordered]))
+    return (start, start + 360 - widest) if start != ordered[0] else (ordered[0], ordered[-1])
 
 
 def _country(item: Any, box: Sequence[int]) -> Plain:
-    polygons = [[_absolute(ring) for ring in polygon] for polygon in item["polygons"]]
-    cut = ([_cut(ring, box) for ring in polygon] for polygon in polygons if _touches(polygon[0], box))
-    return {"name": item["name"], "polygons": [[ring for ring in rings if ring] for rings in cut if rings[0]]}
+    polygons = (parts for polygon in item["polygons"] for parts in _within([absolute(ring) for ring in polygon], box))
+    return {"name": item["name"], "polygons": [parts for parts in polygons if parts]}
 
 
-def _near(lines: Iterable[Sequence[int]], box: Sequence[int]) -> list[list[int]]:
-    return [line for line in map(_absolute, lines) if _touches(line, box)]
-
-
-def _absolute(steps: Sequence[int]) -> list[int]:
-    """Points from steps.
-
-    >>> _absolute([36000, 35000, 5, -3])
-    [36000, 35000, 36005, 34997]
-    """
-    out = list(steps)
-    out[::2], out[1::2] = accumulate(steps[::2]), accumulate(steps[1::2])
-    return out
-
-
-def _touches(flat: Sequence[int], box: Sequence[int]) -> bool:
-    lons, lats = flat[::2], flat[1::2]
-    return max(lons) >= box[0] and min(lons) <= box[2] and max(lats) >= box[1] and min(lats) <= box[3]
-
-
-def _cut(flat: Sequence[int], box: Sequence[int]) -> list[int]:
-    """A ring within the box (Sutherland and Hodgman 1974: one edge after another)."""
-    ring: list[Point] = list(zip(flat[::2], flat[1::2], strict=True))
-    for axis in (0, 1):
-        ring = _clip(ring, axis, box[axis], lambda value, edge: value >= edge)
-        ring = _clip(ring, axis, box[axis + 2], lambda value, edge: value <= edge)
-    closing = ring[:1] if ring and ring[0] != ring[-1] else []
-    return [number for point in ring + closing for number in point]
-
-
-def _clip(ring: list[Point], axis: int, edge: int, inside: Callable[[int, int], bool]) -> list[Point]:
-    kept: list[Point] = []
-    for before, point in zip(ring[-1:] + ring[:-1], ring, strict=True):
-        if inside(before[axis], edge) != inside(point[axis], edge):
-            kept.append(_crossing(before, point, axis, edge))
-        if inside(point[axis], edge):
-            kept.append(point)
-    return kept
-
-
-def _crossing(a: Point, b: Point, axis: int, edge: int) -> Point:
-    share = (edge - a[axis]) / (b[axis] - a[axis])
-    other = round(a[1 - axis] + share * (b[1 - axis] - a[1 - axis]))
-    return (edge, other) if axis == 0 else (other, edge)
+def _within(polygon: list[Flat], box: Sequence[int]) -> Iterator[list[Flat]]:
+    """The polygon within the box, its outer ring first, on either side of the antimeridian."""
+    for rings in zip(*(turns(ring, box) for ring in polygon), strict=True):
+        if touches(rings[0], box) and (outer := cut(rings[0], box)):
+            yield [outer, *(kept for ring in rings[1:] if (kept := cut(ring, box)))]
