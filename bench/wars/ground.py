@@ -75,7 +75,7 @@ def name(number: int) -> str:
 def degrees(point: Floats) -> tuple[float, float]:
     """Latitude and longitude of a point in kilometres."""
     lat, lon = SOUTH_WEST
-    return lat + float(point[1]) / DEGREE_KM, lon + float(point[0]) / (DEGREE_KM * np.cos(np.radians(lat)))
+    return lat + float(point[1]) / DEGREE_KM, lon + float(point[0]) / (DEGREE_KM * float(np.cos(np.radians(lat))))
 
 
 def _placement(number: int, point: Floats, district: int) -> Placement:
