@@ -62,7 +62,7 @@ function open(root: HTMLElement, model: Model): void {
 function beginning(model: Model): State {
   const { first, last } = model.period;
   const day = model.incidents.findLast(({ from, to }) => from === to && first <= from && to <= last)?.to ?? last;
-  const state: State = { day, since: first, span: 1, selected: "", tab: "map", filter: NO_FILTER, playing: false, terrain: true };
+  const state: State = { day, since: first, span: 1, selected: "", tab: "map", filter: NO_FILTER, playing: false, hidden: [] };
   const asked = readHash(location.hash);
   return { ...state, ...asked, day: model.clamp(asked.day ?? day), since: model.clamp(asked.since ?? first) };
 }
@@ -74,7 +74,7 @@ function followAddress(model: Model, store: Store): void {
   });
   window.addEventListener("hashchange", () => {
     const asked = readHash(location.hash);
-    const rest = { selected: "", filter: NO_FILTER, span: 1, terrain: true }; // an address says all of a view
+    const rest = { selected: "", filter: NO_FILTER, span: 1, hidden: [] }; // an address says all of a view
     store.set({ ...rest, ...asked, ...(asked.day === undefined ? {} : { day: model.clamp(asked.day) }) });
   });
 }

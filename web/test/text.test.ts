@@ -5,7 +5,7 @@ import { dayNumber, days, isoDay } from "../src/text/dates";
 import { word } from "../src/text/messages";
 import { bounds, estimate, figures } from "../src/text/wording";
 
-const state: State = { day: 17249, since: 17240, span: 1, selected: "", tab: "map", filter: NO_FILTER, playing: false, terrain: true };
+const state: State = { day: 17249, since: 17240, span: 1, selected: "", tab: "map", filter: NO_FILTER, playing: false, hidden: [] };
 
 describe("days", () => {
   it("are the same number in both directions", () => {
@@ -28,7 +28,7 @@ describe("the address", () => {
   });
   it("keeps the filter and the span", () => {
     const filter = { ...NO_FILTER, kind: "air_strike", text: "a & b = c", from: "2017-03-20" };
-    expect(readHash(writeHash({ ...state, span: 7, filter, terrain: false }))).toEqual({ day: 17249, tab: "map", span: 7, filter, terrain: false });
+    expect(readHash(writeHash({ ...state, span: 7, filter, hidden: ["ground", "names"] }))).toEqual({ day: 17249, tab: "map", span: 7, filter, hidden: ["ground", "names"] });
   });
   it("ignores what it does not know", () => {
     expect(readHash("#day=never&tab=secret&span=4&x=1")).toEqual({});

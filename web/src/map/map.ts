@@ -51,14 +51,14 @@ export function mountMap(parent: HTMLElement, model: Model, store: Store): void 
     repaint(map, colours);
     if (map.getSource("cells")) {
       repaintGround(map, colours);
-      showGround(map, model, store.state.day, store.state.terrain, colours);
+      showGround(map, model, store.state.day, !store.state.hidden.includes("ground"), colours);
     }
     redraw();
   });
   map.once("style.load", () => {
     addGround(map, model, colours);
-    store.watch(({ day, terrain }, before) => {
-      if (store.state === before || day !== before.day || terrain !== before.terrain) showGround(map, model, day, terrain, colours);
+    store.watch(({ day, hidden }, before) => {
+      if (store.state === before || day !== before.day || hidden !== before.hidden) showGround(map, model, day, !hidden.includes("ground"), colours);
     });
   });
   listen(map, overlay, store, (ref) => ref !== scene.hovered && update(ref));

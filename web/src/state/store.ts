@@ -6,6 +6,10 @@ export const TABS = ["map", "changes", "disputed", "registers", "humanitarian", 
 export const SPANS = [1, 3, 7, 30];
 export type Tab = (typeof TABS)[number];
 
+/** What the map draws, each on its own. */
+export const LAYERS = ["ground", "front", "places", "incidents", "names", "roads", "rivers", "borders"] as const;
+export type Layer = (typeof LAYERS)[number];
+
 /** Ways to narrow by one of a list. */
 export const CHOICES = ["kind", "side", "source", "grade", "actor", "modality", "weapon", "facility"] as const;
 export type Choice = (typeof CHOICES)[number];
@@ -24,8 +28,8 @@ export interface State {
   tab: Tab;
   filter: Filter;
   playing: boolean;
-  /** Whether the map shows whose ground is whose. */
-  terrain: boolean;
+  /** What the map does not draw. */
+  hidden: readonly Layer[];
 }
 
 export const NO_FILTER: Filter = {

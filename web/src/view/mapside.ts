@@ -27,8 +27,8 @@ export function mountMapside(parent: HTMLElement, model: Model, store: Store): v
 /** Whose ground is whose, shown or not; gone while the table is shown. */
 function groundSwitch(model: Model, store: Store, map: HTMLElement): HTMLElement | null {
   if (!model.source.terrain.parcels.length) return null;
-  const button = h("button", { type: "button", title: say.terrainTitle, onclick: () => store.set({ terrain: !store.state.terrain }) }, say.terrain);
-  store.watch(({ terrain }) => button.setAttribute("aria-pressed", String(terrain)));
+  const button = h("button", { type: "button", title: say.terrainTitle, onclick: () => store.set({ hidden: store.state.hidden.length ? [] : ["ground"] }) }, say.terrain);
+  store.watch(({ hidden }) => button.setAttribute("aria-pressed", String(!hidden.includes("ground"))));
   const group = h("div", { class: "switcher" }, button);
   new MutationObserver(() => (group.hidden = map.hidden)).observe(map, { attributes: true, attributeFilter: ["hidden"] });
   return group;
