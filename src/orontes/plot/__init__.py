@@ -18,6 +18,7 @@ try:
     import fpdf as _fpdf  # noqa: F401
     import matplotlib as _matplotlib  # noqa: F401
     import pandas as _pandas  # noqa: F401
+    import pyarrow as _pyarrow  # noqa: F401
 except ImportError as error:
     raise ImportError(f'orontes.plot needs {error.name}: pip install "orontes[plot]"') from error
 

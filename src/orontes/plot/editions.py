@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
-from orontes.errors import CustodyBroken, InputNotFound
+from orontes.errors import CustodyBroken, DataError, InputNotFound
+from orontes.plot.arrow import READERS, arrow_table
+from orontes.plot.frames import frame
 
 MANIFEST = "edition.json"
-_DAYS = ("start", "end", "last_confirmed")
-_CLAIM_DAYS = ("date", "date_end")
-_CLAIM_TIMES = ("entry_time", "published")
 
 
 @dataclass(frozen=True)
 class Edition:
     """A published edition; every table is read when it is first asked for.
 
-    Days are `datetime64` columns without a zone, times with UTC; coordinates are degrees (WGS84). An edition is what
-    its sources say and what was concluded from that: a row of `claims` is a statement by its `source`, and no fact.
+    Texts are never missing: "" where nothing is said. Days are dates, times have UTC, coordinates are degrees (WGS84);
+    a range is columns of its own (`killed_low`, `killed_best`, `killed_high`), missing where nothing bounds it. An
+    edition is what its sources say and what was concluded from that: a row of `claims` is a statement by its `source`,
+    and no fact.
     """
 
     folder: Path
     manifest: dict[str, Any]
+    _read: dict[str, pa.Table] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def load(cls, path: str | Path) -> Edition:
@@ -42,11 +45,13 @@ class Edition:
         folder = Path(path)
         try:
             manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            return cls(folder, dict(manifest) if manifest["files"] else {})
+            edition = cls(folder, dict(manifest))
+            _ = edition.tables, edition.sides, edition.as_of  # whatever else a manifest lacks, not what all plots need
         except FileNotFoundError as error:
             raise InputNotFound(f"{folder}: holds no {MANIFEST}; name the folder of an edition") from error
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise InputNotFound(f"{folder / MANIFEST}: is no manifest of an edition ({error})") from error
+        return edition
 
     @property
     def title(self) -> str:
@@ -54,27 +59,29 @@ class Edition:
         return str(self.manifest.get("title", ""))
 
     @cached_property
+    def as_of(self) -> date:
+        """The last day that the edition tells of."""
+        return date.fromisoformat(self.manifest["configuration"]["as_of"])
+
+    @cached_property
     def sides(self) -> dict[str, tuple[str, str]]:
         """Name and colour (CSS hex) of every side, by its id."""
         return {side["id"]: (side["name"], side["colour"]) for side in self.manifest["theatre"].get("sides", ())}
 
     @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """The names of all tables, in order; `docs/edition.md` says what each holds."""
+        return tuple(sorted(self._files))
+
+    @cached_property
     def claims(self) -> pd.DataFrame:
-        """One statement of one source a row; columns as `data/claims.jsonl` has them (docs/edition.md)."""
-        rows = [json.loads(line) for line in self.read("data/claims.jsonl").splitlines()]
-        frame = pd.DataFrame(rows)
-        return _timed(frame, _CLAIM_DAYS, _CLAIM_TIMES)
+        """One statement of one source a row."""
+        return self.table("claims")
 
     @cached_property
     def incidents(self) -> pd.DataFrame:
-        """One incident a row; `lon` and `lat` are empty where it is not on the map."""
-        features = json.loads(self.read("data/incidents.geojson"))["features"]
-        points = [(f.get("geometry") or {}).get("coordinates") or (None, None) for f in features]
-        rows = [
-            {"id": f.get("id"), **f["properties"], "lon": lon, "lat": lat}
-            for f, (lon, lat) in zip(features, points, strict=True)
-        ]
-        return _timed(pd.DataFrame(rows), _DAYS)
+        """One incident a row; `lon` and `lat` are missing where it is not on the map."""
+        return self.table("incidents")
 
     @cached_property
     def control(self) -> pd.DataFrame:
@@ -87,9 +94,40 @@ class Edition:
         return self.table("casualties")
 
     def table(self, name: str) -> pd.DataFrame:
-        """Any table of `data/`, by its name without `.csv`. Raises `InputNotFound` where the edition has none."""
-        frame = pd.read_csv(io.BytesIO(self.read(f"data/{name}.csv")), dtype_backend="numpy_nullable")
-        return _timed(frame, _DAYS)
+        """A table by its name, which is that of its file in `data/` without the ending; see `tables`.
+
+        Days are `datetime64[ms]`, which holds the years 1 to 9999; whole numbers are `Int64`. Raises as `arrow` does.
+        """
+        return frame(self.arrow(name))
+
+    def arrow(self, name: str) -> pa.Table:
+        """The same as an Arrow table: days as date32, times as timestamp[us, UTC], what repeats as dictionary.
+
+        Raises `InputNotFound` where the edition has no such table, `CustodyBroken` where its file was changed, and
+        `DataError` where it cannot be read as that table.
+
+        Example::
+
+            pyarrow.parquet.write_table(Edition.load("OUT").arrow("claims"), "claims.parquet")
+        """
+        if name not in self._read:
+            file = self._files.get(name)
+            if file is None:
+                told = f"there are {', '.join(self.tables)}" if self.tables else "the edition is incomplete"
+                raise InputNotFound(f"{self.folder}: has no table {name!r}; {told}")
+            try:
+                self._read[name] = arrow_table(name, PurePosixPath(file).suffix, self.read(file))
+            except (pa.ArrowException, KeyError, UnicodeDecodeError) as error:
+                message = f"cannot be read as the table {name!r} ({str(error).splitlines()[0]}); publish it anew"
+                raise DataError(message, file=str(self.folder / file)) from error
+        return self._read[name]
+
+    @cached_property
+    def _files(self) -> dict[str, str]:
+        """The file of each table: of two with one name the flatter, which is the first by the order of `READERS`."""
+        data = [PurePosixPath(name) for name in self.manifest["files"] if name.startswith("data/")]
+        found = [file for suffix in reversed(READERS) for file in data if file.suffix == suffix]
+        return {file.stem: str(file) for file in found}
 
     def read(self, name: str) -> bytes:
         """A file of the edition, whose bytes are those that the manifest tells of.
@@ -104,13 +142,3 @@ class Edition:
         if told is None or told["sha256"] != hashlib.sha256(content).hexdigest():
             raise CustodyBroken(f"{self.folder / name}: is not the file that {MANIFEST} tells of; publish it anew")
         return content
-
-
-def _timed(frame: pd.DataFrame, days: tuple[str, ...], times: tuple[str, ...] = ()) -> pd.DataFrame:
-    for name in days:
-        if name in frame:
-            frame[name] = pd.to_datetime(frame[name])
-    for name in times:
-        if name in frame:
-            frame[name] = pd.to_datetime(frame[name], utc=True, format="ISO8601")
-    return frame

@@ -48,8 +48,8 @@ def _bars(ax: Axes, own: pd.DataFrame, places: dict[str, float], look: tuple[flo
     for (month, verified), rows in own.groupby(["month", "verified"], sort=True):
         low, best, high = (rows[f"killed_{end}"].sum(min_count=len(rows)) for end in ("low", "best", "high"))
         best = low if pd.isna(best) else best
-        at = places[str(month)] + (width / 2 if verified == "yes" else -width / 2)
-        ax.bar(at, float(best), width, color=colour, edgecolor=INK, hatch="" if verified == "yes" else "///")
+        at = places[str(month)] + (width / 2 if verified else -width / 2)
+        ax.bar(at, float(best), width, color=colour, edgecolor=INK, hatch="" if verified else "///")
         ax.vlines(at, float(low), float(best if pd.isna(high) else high), color=INK, linewidth=1.5)
         if pd.isna(high):
             ax.plot(at, float(best), "^", color=INK, ms=6)
