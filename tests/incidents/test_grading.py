@@ -50,7 +50,11 @@ def test_reasons_and_wishes_are_data() -> None:
     assert dict(reason.values) == {"origins": 1, "needed": 2, "by": ("monitor",)}
     assert (wish.code, wish.leads_to, dict(wish.values)["besides"]) == ("second_source", Grade.FAIR, ("monitor",))
     last = incident.would_raise[-1]
-    assert (last.code, last.leads_to, dict(last.values)) == ("admission", Grade.CONFIRMED, {"sides": (NORTH,)})
+    assert (last.code, last.leads_to, dict(last.values)) == (
+        "admission",
+        Grade.CONFIRMED,
+        {"sides": (NORTH,), "of": "harm"},
+    )
 
 
 def test_voices_that_do_not_count_are_told_apart_from_a_single_source() -> None:

@@ -10,7 +10,7 @@ import { Model } from "./data/model";
 import { editionFiles, listen } from "./data/source";
 import { readHash, writeHash } from "./state/hash";
 import { NO_FILTER, Store, type State } from "./state/store";
-import { say } from "./text/messages";
+import { DIRECTION, LANGUAGE, say } from "./text/messages";
 import { mountChanges } from "./view/changes";
 import { mountChronology } from "./view/chronology";
 import { mountDisputed } from "./view/disputed";
@@ -31,6 +31,8 @@ document.addEventListener("DOMContentLoaded", () => {
 });
 
 function start(root: HTMLElement): void {
+  document.documentElement.lang = LANGUAGE;
+  document.documentElement.dir = DIRECTION;
   try {
     open(root, new Model(editionFiles()));
   } catch (error) {

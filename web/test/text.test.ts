@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readHash, writeHash } from "../src/state/hash";
 import { NO_FILTER, type State } from "../src/state/store";
 import { dayNumber, days, isoDay } from "../src/text/dates";
-import { word } from "../src/text/messages";
+import { term } from "../src/text/messages";
 import { bounds, estimate, figures } from "../src/text/wording";
 
 const state: State = { day: 17249, since: 17240, span: 1, selected: "", tab: "map", filter: NO_FILTER, playing: false, hidden: [] };
@@ -50,5 +50,5 @@ describe("figures", () => {
 });
 
 it("words are read from the vocabularies", () => {
-  expect(word("air_strike")).toBe("Air strike");
+  expect(term("kind", "air_strike")).toBe("Air strike");
 });

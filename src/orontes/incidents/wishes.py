@@ -67,7 +67,7 @@ def _admission(event: Case) -> Wish:
     who += "held responsible" if harm else "that lost by it"
     named = f" ({joined(sides)})" if sides else ""
     text = f"{who}{named} accepting it." if harm else f"{who}{named} saying so itself."
-    return Wish("admission", text, Grade.CONFIRMED, (("sides", sides),))
+    return Wish("admission", text, Grade.CONFIRMED, (("sides", sides), ("of", "harm" if harm else "ground")))
 
 
 def _losers(event: Case) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ export async function a_register_row_opens_the_evidence({ rich }) {
 export async function registers_tell_of_the_law_and_of_what_became({ rich }) {
   await withPage(rich, { hash: "#tab=registers" }, async (page) => {
     const text = await page.locator(".panel-registers").innerText();
-    for (const part of ["destroyed", "1,200+ of them", "WHO's scale: probable", "in force for Syria"]) assert.ok(text.includes(part), part);
+    for (const part of ["destroyed", "1,200+ of them", "WHO’s scale: probable", "in force for Syria"]) assert.ok(text.includes(part), part);
   });
 }
 

@@ -2,30 +2,26 @@
 import type { Model } from "../data/model";
 import type { Bounds, Claim, Estimate, Incident, Voice } from "../data/types";
 import { days, moment } from "./dates";
-import { LANGUAGE, modalities, say, sourceKinds, word } from "./messages";
-
-/** "State News Agency (state media, Government)". */
-export function voiceWithKind(model: Model, voice: Voice): string {
-  return `${voice.name} (${voiceKind(model, voice)})`;
-}
+import { LANGUAGE, say, term } from "./messages";
 
 export function voiceKind(model: Model, { kind, alignment }: Voice | { kind: string; alignment: string }): string {
-  const words = sourceKinds[kind] ?? kind.replaceAll("_", " ");
   const side = model.side(alignment)?.name ?? alignment;
-  return side ? `${words}, aligned: ${side}` : words;
+  return side ? say.aligned(term("sourceKind", kind), side) : term("sourceKind", kind);
 }
+
+const PERCENT = new Intl.NumberFormat(LANGUAGE, { style: "percent" });
 
 /** "a doctor, cited by Levant Wire": from the innermost voice outwards. */
 export function chainInWords(model: Model, claim: Claim): string {
   const names = model.voices(claim).map(({ name }) => name || say.notSaid);
   const distinct = names.filter((name, at) => name !== names[at - 1]);
-  return distinct.reverse().join(", cited by ");
+  return distinct.reduceRight((who, publisher) => (who ? say.citedBy(who, publisher) : publisher), "");
 }
 
 /** "Air strike, Halfaya". */
 export function headline(record: Incident | Claim): string {
-  const modality = record.modality === "asserted" ? "" : ` (${modalities[record.modality] ?? record.modality})`;
-  return `${word(record.kind)}${modality}`;
+  const kind = term("kind", record.kind);
+  return record.modality === "asserted" ? kind : say.told(kind, term("modality", record.modality));
 }
 
 export function placeOf(record: Incident | Claim): string {
@@ -44,10 +40,8 @@ export function estimate(range: Estimate | undefined): string {
 
 /** "6+ killed, 11 injured", "" where no figure is given. */
 export function figures(killed: string, injured: string): string {
-  const parts = [];
-  if (killed !== say.dash) parts.push(`${killed} ${say.killed}`);
-  if (injured !== say.dash) parts.push(`${injured} ${say.injured}`);
-  return parts.join(", ");
+  const given = [[killed, say.killed], [injured, say.injured]] as const;
+  return given.flatMap(([figure, people]) => (figure === say.dash ? [] : say.figure(figure, people))).join(", ");
 }
 
 export function tollInWords({ toll }: Incident): string {
@@ -55,7 +49,7 @@ export function tollInWords({ toll }: Incident): string {
 }
 
 export function percent(p: number): string {
-  return `${Math.round(p * 100)}%`;
+  return PERCENT.format(p);
 }
 
 /** One line that can stand in a text: the words, who says them, where and when, and the report's hash. */

@@ -3,11 +3,11 @@ import type { Model } from "../data/model";
 import type { Grade } from "../data/types";
 import { readableOn } from "../map/theme";
 import type { Store } from "../state/store";
-import { grades, say, word } from "../text/messages";
+import { grades, say, term } from "../text/messages";
 import { h, type Child } from "./dom";
 
 export function gradeBadge(grade: Grade): HTMLElement {
-  return h("span", { class: `grade grade-${grade}`, title: grades[grade] ?? grade }, word(grade));
+  return h("span", { class: `grade grade-${grade}`, title: grades[grade] ?? grade }, term("grade", grade));
 }
 
 /** A side by letter, colour and name: never by colour alone. */

@@ -3,7 +3,7 @@ import type { Model } from "../data/model";
 import type { Incident } from "../data/types";
 import type { Store } from "../state/store";
 import { days } from "../text/dates";
-import { say, word } from "../text/messages";
+import { say, term } from "../text/messages";
 import { chainInWords, headline, placeOf } from "../text/wording";
 import { gradeBadge, opener } from "./badge";
 import { h, type Child } from "./dom";
@@ -27,7 +27,7 @@ function row(model: Model, store: Store, incident: Incident, { field, values }: 
     opener(store, `incident:${incident.id}`, "cell-link", days(incident)),
     placeOf(incident),
     headline(incident),
-    word(field),
+    term("field", field),
     h("ul", { class: "voices" }, ...told),
     gradeBadge(incident.grade),
   ];

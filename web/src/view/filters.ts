@@ -3,7 +3,7 @@ import type { Model } from "../data/model";
 import type { Claim, Incident } from "../data/types";
 import { CHOICES, NO_FILTER, type Choice, type Filter, type Store } from "../state/store";
 import { dayNumber, isoDay } from "../text/dates";
-import { grades, modalities, say, word } from "../text/messages";
+import { grades, say, term } from "../text/messages";
 import { h } from "./dom";
 
 const FIRST = 4; // of the choices, shown without unfolding
@@ -81,12 +81,12 @@ const values = (name: (typeof PLAIN)[number], text: (value: string) => string) =
   byText([...new Set(incidents.map((incident) => incident[name] ?? ""))].filter(Boolean).map((value) => [value, text(value)]));
 
 const OPTIONS: Record<Choice, (model: Model) => Option[]> = {
-  kind: values("kind", word),
+  kind: values("kind", (kind) => term("kind", kind)),
   side: ({ core }) => core.sides.map(({ id, name }) => [id, name]),
   source: ({ core }) => byText([...new Set(core.voices.map(({ name }) => name))].filter(Boolean).map((name) => [name, name])),
-  grade: () => Object.keys(grades).map((grade) => [grade, word(grade)]),
+  grade: () => Object.keys(grades).map((grade) => [grade, term("grade", grade)]),
   actor: values("actor", (name) => name),
-  modality: values("modality", (name) => modalities[name] ?? word(name)),
-  weapon: values("weapon", word),
-  facility: values("facility", word),
+  modality: values("modality", (name) => term("modality", name)),
+  weapon: values("weapon", (name) => term("weapon", name)),
+  facility: values("facility", (name) => term("facility", name)),
 };

@@ -2,7 +2,7 @@
 import type { Model } from "../data/model";
 import { TABS, type Store, type Tab } from "../state/store";
 import { longDay } from "../text/dates";
-import { say } from "../text/messages";
+import { say, term } from "../text/messages";
 import { h } from "./dom";
 
 export interface Frame {
@@ -33,7 +33,7 @@ function skip(event: Event, store: Store): void {
 
 function masthead(model: Model, store: Store): HTMLElement {
   const { edition, documents, claims, incidents } = model.core;
-  const facts = [say.facts(documents.length, claims.length, incidents.length), say.asOf(longDay(edition.asOf), edition.profile)];
+  const facts = [say.facts(documents.length, claims.length, incidents.length), say.asOf(longDay(edition.asOf), term("profile", edition.profile))];
   return h(
     "header",
     { class: "masthead" },

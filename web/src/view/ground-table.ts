@@ -16,14 +16,14 @@ export function groundTables(model: Model, day: Day): HTMLElement | null {
   if (!areas.length) return null;
   const first = areas.reduce((least, [from]) => Math.min(least, from), day);
   const before = new Map(on(areas, first).map((line) => [`${line[2]} ${line[3]}`, line[4]]));
-  const { side, ground, since, reportedGround, places, named, at, road, cutFor, cutBy, between, probability } = say.column;
+  const { side, ground, reportedGround, places, named, at, road, cutFor, cutBy, between, probability } = say.column;
   const held = on(areas, day);
   const apart = on(pockets, day);
   const cut = [...on(cuts, day)].sort((a, b) => b[9] - a[9]);
   return h(
     "section",
     { class: "ground-tables" },
-    table(say.groundOn(longDay(day)), [side, ground, since(shortDay(first)), reportedGround, places, named], held.map((line) => area(model, line, before))),
+    table(say.groundOn(longDay(day)), [side, ground, say.since(shortDay(first)), reportedGround, places, named], held.map((line) => area(model, line, before))),
     h("p", { class: "note" }, say.groundNote),
     apart.length > 0 && table(say.pockets, [side, at, ground, probability, named], apart.map((line) => pocket(model, line))),
     cut.length > 0 && table(say.cuts, [road, cutFor, between, cutBy, at, probability, named], cut.map((line) => cutRow(model, line))),
@@ -31,7 +31,7 @@ export function groundTables(model: Model, day: Day): HTMLElement | null {
 }
 
 function area(model: Model, [, , side, state, km2, reportedKm2, places, reported]: AreaLine, before: Map<string, number>): Child[] {
-  const whose = side >= 0 ? sideMark(model, model.core.sides[side]?.id) : (say.nobody[state] ?? state);
+  const whose = side >= 0 ? sideMark(model, model.core.sides[side]?.id) : ((say.nobody as Record<string, string>)[state] ?? state);
   const change = km2 - (before.get(`${side} ${state}`) ?? 0);
   return [whose, say.area(km2), say.change(change), say.area(reportedKm2), places, reported];
 }

@@ -3,7 +3,7 @@ import type { Model } from "../data/model";
 import type { AccordLine, AffectedLine } from "../data/types";
 import type { Store } from "../state/store";
 import { days } from "../text/dates";
-import { modalities, say, word } from "../text/messages";
+import { say, term } from "../text/messages";
 import { bounds, chainInWords } from "../text/wording";
 import { gradeBadge, opener } from "./badge";
 import { h, type Child } from "./dom";
@@ -34,18 +34,18 @@ export function mountHumanitarian(parent: HTMLElement, model: Model, store: Stor
 function count(model: Model, store: Store, line: AffectedLine): Child[] {
   const [claim] = model.claims(line.claims);
   const who = claim ? opener(store, `claim:${claim.id}`, "cell-link", chainInWords(model, claim)) : say.dash;
-  const people = h("span", { class: "figure" }, `${bounds(line.people)} ${line.unit}`, line.overlaps ? h("small", {}, say.overlaps) : "");
-  return [days(line), line.places?.join(", ") ?? say.dash, word(line.what), people, h("span", {}, who, line.alleged ? ` (${modalities["alleged"]})` : "")];
+  const people = h("span", { class: "figure" }, line.unit ? say.figure(bounds(line.people), term("unit", line.unit)) : bounds(line.people), line.overlaps ? h("small", {}, say.overlaps) : "");
+  return [days(line), line.places?.join(", ") ?? say.dash, term("affected", line.what), people, h("span", {}, who, line.alleged ? ` (${term("modality", "alleged")})` : "")];
 }
 
 function accord(model: Model, store: Store, line: AccordLine): Child[] {
   const incident = line.incident === undefined ? undefined : model.core.incidents[line.incident];
-  const stage = [line.stage || line.status, line.hours ? say.hours(line.hours) : ""].filter(Boolean).join(", ");
+  const stage = [term("stage", line.stage || line.status), line.hours ? say.hours(line.hours) : ""].filter(Boolean).join(", ");
   const sponsors = line.sponsors ? h("small", {}, say.sponsors(line.sponsors.join(", "))) : "";
   return [
     incident ? opener(store, `incident:${incident.id}`, "cell-link", days(line)) : days(line),
     line.place ?? say.dash,
-    word(line.what),
+    term("accord", line.what),
     stage,
     h("span", {}, line.parties?.join(", ") ?? say.notSaid, sponsors),
     gradeBadge(line.grade),

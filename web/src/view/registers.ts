@@ -3,7 +3,7 @@ import type { Model } from "../data/model";
 import type { FacilityLine, Incident, WeaponLine } from "../data/types";
 import type { Store } from "../state/store";
 import { days } from "../text/dates";
-import { attributions, say, word } from "../text/messages";
+import { say, term } from "../text/messages";
 import { bounds, chainInWords, estimate, headline, placeOf } from "../text/wording";
 import { gradeBadge, opener, sideMark } from "./badge";
 import { h, type Child } from "./dom";
@@ -36,18 +36,18 @@ function when(model: Model, store: Store, line: { incident?: number; from: numbe
 }
 
 function attributed(model: Model, side: string | undefined, attribution: string): HTMLElement {
-  return h("span", {}, sideMark(model, side, attributions["unknown"]), side ? ` (${attributions[attribution] ?? attribution})` : "");
+  return h("span", {}, sideMark(model, side, term("attribution", "unknown")), side ? ` (${term("attribution", attribution)})` : "");
 }
 
 function facility(model: Model, store: Store, line: FacilityLine): Child[] {
-  const name = line.name ? `${word(line.facility)}: ${line.name}` : word(line.facility);
+  const name = [term("facility", line.facility), line.name].filter(Boolean).join(": ");
   return [
     when(model, store, line),
     line.place ?? say.dash,
-    h("span", {}, name, h("small", {}, say.attackOn(word(line.kind), line.attack, line.many && bounds(line.many)))),
-    line.impacts?.join(", ") ?? say.notSaid,
+    h("span", {}, name, h("small", {}, say.attackOn(term("kind", line.kind), line.attack, line.many && bounds(line.many)))),
+    line.impacts?.map((impact) => term("impact", impact)).join(", ") ?? say.notSaid,
     attributed(model, line.belligerent, line.attribution),
-    h("span", {}, gradeBadge(line.grade), line.certainty ? h("small", {}, say.certainty(line.certainty)) : ""),
+    h("span", {}, gradeBadge(line.grade), line.certainty ? h("small", {}, say.certainty(term("certainty", line.certainty))) : ""),
   ];
 }
 
@@ -56,7 +56,7 @@ function weapon(model: Model, store: Store, line: WeaponLine): Child[] {
     const names = new Set(model.claims(numbers).map((claim) => chainInWords(model, claim)));
     return names.size ? h("ul", { class: "voices" }, ...[...names].map((name) => h("li", {}, name))) : say.dash;
   };
-  return [when(model, store, line), line.place ?? say.dash, word(line.weapon), law(line), voices(line.seen), voices(line.said), voices(line.concluded), gradeBadge(line.grade)];
+  return [when(model, store, line), line.place ?? say.dash, term("weapon", line.weapon), law(line), voices(line.seen), voices(line.said), voices(line.concluded), gradeBadge(line.grade)];
 }
 
 /** What would ban it and for whom that was in force: nothing on whether it was used. */

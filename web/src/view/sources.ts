@@ -3,7 +3,7 @@ import { groupBy } from "../data/grouping";
 import type { Model } from "../data/model";
 import type { Claim, Voice } from "../data/types";
 import type { Store } from "../state/store";
-import { say, sourceKinds, word } from "../text/messages";
+import { say, term } from "../text/messages";
 import { opener, sideMark } from "./badge";
 import { h } from "./dom";
 import { block } from "./registers";
@@ -17,7 +17,7 @@ export function mountSources(parent: HTMLElement, model: Model, store: Store): v
   const { source, kind, alignment, claims, reports } = say.column;
   const rows = heard(model).map(({ voice, claims: said }) => [
     opener(store, `source:${voice.name}`, "cell-link", voice.name),
-    word(sourceKinds[voice.kind] ?? voice.kind),
+    term("sourceKind", voice.kind),
     sideMark(model, voice.alignment),
     h("span", { class: "figure" }, said.length),
     h("span", { class: "figure" }, new Set(said.map(({ doc }) => doc)).size),

@@ -69,7 +69,7 @@ function advance(model: Model, store: Store): void {
 }
 
 function spanChoice(store: Store): HTMLElement {
-  const options = SPANS.map((span) => h("option", { value: span }, say.spans[span]));
+  const options = SPANS.map((span) => h("option", { value: span }, say.days(span)));
   const select = h("select", { "aria-label": say.span }, ...options);
   store.watch(({ span }) => (select.value = String(span)));
   select.addEventListener("change", () => store.set({ span: Number(select.value) }));

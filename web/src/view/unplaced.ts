@@ -4,7 +4,7 @@ import type { Model } from "../data/model";
 import type { Claim, Incident } from "../data/types";
 import type { Store } from "../state/store";
 import { days } from "../text/dates";
-import { say, word } from "../text/messages";
+import { say, term } from "../text/messages";
 import { chainInWords, headline, placeOf } from "../text/wording";
 import { gradeBadge, opener } from "./badge";
 import { h, type Child } from "./dom";
@@ -19,7 +19,7 @@ export function mountUnplaced(parent: HTMLElement, model: Model, store: Store): 
   const areas = incidents.filter(({ lat, prec }) => lat !== undefined && prec >= AREA);
   const undated = incidents.filter(({ from, to }) => to - from > LONG_DAYS);
   const incidentColumns = [column.when, column.where, column.what, column.example, column.grade];
-  const skipped = core.skipped.map(({ file, reason, detail }) => [file, word(reason), detail]);
+  const skipped = core.skipped.map(({ file, reason, detail }) => [file, term("skip", reason), detail]);
   const notes = core.documents.flatMap(({ doc, notes: all }) => all.map((note) => [doc, note]));
   parent.append(
     h("p", { class: "note" }, say.unplacedNote),

@@ -94,7 +94,7 @@ def incident(record: Incident, claims: Numbers, toll: Toll | None, known: Mappin
 
 
 def _why(told: Reason | Wish) -> Plain:
-    """The code with what it is said of, which a translation words, and our own words for codes that it does not know."""
+    """The code with what it is said of, which translations word, and words for a code they do not know."""
     values = {name: list(value) if isinstance(value, tuple) else value for name, value in told.values}
     return {"code": told.code, "text": told.text, **({"values": values} if values else {})}
 

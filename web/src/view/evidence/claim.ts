@@ -3,7 +3,7 @@ import type { Model } from "../../data/model";
 import type { Claim } from "../../data/types";
 import { icon } from "../../map/icons";
 import { days, moment } from "../../text/dates";
-import { modalities, say, word } from "../../text/messages";
+import { say, term } from "../../text/messages";
 import { bounds, citation, figures, percent, placeOf, voiceKind } from "../../text/wording";
 import { sideMark } from "../badge";
 import { h } from "../dom";
@@ -15,8 +15,8 @@ export function claimCard(model: Model, claim: Claim): HTMLElement {
     "header",
     { class: "claim-head" },
     icon(claim.kind),
-    h("b", {}, word(claim.kind)),
-    h("span", { class: `modality modality-${claim.modality}` }, modalities[claim.modality] ?? claim.modality),
+    h("b", {}, term("kind", claim.kind)),
+    h("span", { class: `modality modality-${claim.modality}` }, term("modality", claim.modality)),
     toll && h("span", { class: "toll" }, toll),
   );
   return h("article", { class: "claim" }, head, chain(model, claim), excerpt(model, claim), facts(model, claim), report(model, claim));
@@ -58,7 +58,7 @@ function report(model: Model, claim: Claim): HTMLElement | null {
 }
 
 function assumed(from: string): string {
-  const note = say.dateFrom[from] ?? "";
+  const note = term("dateFrom", from);
   return note && ` (${note})`;
 }
 

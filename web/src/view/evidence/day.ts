@@ -4,7 +4,7 @@ import type { Model } from "../../data/model";
 import type { Ground, Incident, Spell } from "../../data/types";
 import type { Store } from "../../state/store";
 import { longDay } from "../../text/dates";
-import { plural, say, word } from "../../text/messages";
+import { plural, say, term } from "../../text/messages";
 import { percent, placeOf, tollInWords } from "../../text/wording";
 import { gradeBadge, opener, sideMark } from "../badge";
 import { h } from "../dom";
@@ -41,16 +41,16 @@ function change(model: Model, store: Store, place: Ground, before: Spell, after:
     {},
     opener(store, `place:${place.id}`, "cell-link", place.name),
     h("span", { class: "turn" }, ...state(before), " → ", ...state(after)),
-    h("small", {}, `${word(after.label)}, ${percent(after.p)}`),
+    h("small", {}, `${term("label", after.label)}, ${percent(after.p)}`),
   );
 }
 
 function kinds(told: Incident[]): HTMLElement[] {
   const groups = [...groupBy(told, ({ kind }) => kind).entries()].sort((a, b) => b[1].length - a[1].length);
-  return groups.map(([kind, all]) => h("li", {}, h("span", {}, word(kind)), h("small", {}, plural(all.length, say.incidentNoun))));
+  return groups.map(([kind, all]) => h("li", {}, h("span", {}, term("kind", kind)), h("small", {}, plural(all.length, "incident"))));
 }
 
 function toll(store: Store, incident: Incident): HTMLElement {
-  const name = `${word(incident.kind)}, ${placeOf(incident)}`;
+  const name = `${term("kind", incident.kind)}, ${placeOf(incident)}`;
   return h("li", {}, opener(store, `incident:${incident.id}`, "cell-link", name), h("span", { class: "toll" }, tollInWords(incident)), gradeBadge(incident.grade));
 }

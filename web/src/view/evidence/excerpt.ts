@@ -2,7 +2,7 @@
 import type { Model } from "../../data/model";
 import type { Claim, DocumentBody, Entry, Pair } from "../../data/types";
 import { moment } from "../../text/dates";
-import { say, word } from "../../text/messages";
+import { say, term } from "../../text/messages";
 import { fill, h, type Child } from "../dom";
 
 const AROUND = 600; // characters shown each side of the sentence; entries can be pages long
@@ -34,6 +34,6 @@ function around([start, end]: Pair, [first, last]: Pair): Pair {
 
 function stamp(entry: Entry | undefined): HTMLElement | null {
   if (!entry) return null;
-  const name = entry.heading || entry.stamp || word(entry.kind);
+  const name = entry.heading || entry.stamp || term("entry", entry.kind);
   return h("p", { class: "stamp" }, h("b", {}, name), ` · ${moment(entry.time)}`);
 }

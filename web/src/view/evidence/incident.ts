@@ -4,7 +4,8 @@ import type { Account, Incident, Teller, Toll } from "../../data/types";
 import { icon } from "../../map/icons";
 import type { Store } from "../../state/store";
 import { days } from "../../text/dates";
-import { grades, say, word } from "../../text/messages";
+import { grades, say, term } from "../../text/messages";
+import { reasonInWords, wishInWords } from "../../text/reasons";
 import { bounds, chainInWords, estimate, headline, placeOf, voiceKind } from "../../text/wording";
 import { gradeBadge, opener, sideMark } from "../badge";
 import { h, type Child } from "../dom";
@@ -18,7 +19,7 @@ export function incidentEvidence(model: Model, store: Store, incident: Incident)
     incident.toll ? tollBlock(model, incident.toll) : null,
     contradictions(model, incident),
     accounts(model, incident),
-    reasons(incident),
+    reasons(model, incident),
   );
 }
 
@@ -31,8 +32,8 @@ function heading(model: Model, store: Store, incident: Incident): HTMLElement {
     { class: "evidence-title" },
     h("span", { class: "big-icon" }, icon(incident.kind)),
     h("div", {}, h("h3", {}, headline(incident)), h("p", {}, where, ` · ${days(incident)}`)),
-    h("p", { class: "grade-line" }, gradeBadge(incident.grade), h("span", {}, `${say.origins(incident.origins)}${incident.strike ? ` · ${word(incident.strike)}` : ""}`)),
-    incident.belligerent ? h("p", { class: "grade-line" }, `${say.column.by}: `, sideMark(model, incident.belligerent), ` (${incident.attribution})`) : null,
+    h("p", { class: "grade-line" }, gradeBadge(incident.grade), h("span", {}, `${say.origins(incident.origins)}${incident.strike ? ` · ${term("strike", incident.strike)}` : ""}`)),
+    incident.belligerent ? h("p", { class: "grade-line" }, `${say.column.by}: `, sideMark(model, incident.belligerent), ` (${term("attribution", incident.attribution)})`) : null,
   );
 }
 
@@ -47,7 +48,7 @@ function tollBlock(model: Model, toll: Toll): HTMLElement {
     .map(([name, range, best]) => h("div", { class: "toll-figure" }, h("b", {}, range), h("span", {}, name), h("small", {}, `${say.best} ${best ?? say.dash}`)));
   const aside = (toll.aside ?? []).map(([number, why]) => {
     const [claim] = model.claims([number]);
-    return h("li", {}, claim ? `${chainInWords(model, claim)} (${bounds(claim.killed)}): ` : "", why);
+    return h("li", {}, claim ? `${chainInWords(model, claim)} (${bounds(claim.killed)}): ` : "", term("aside", why));
   });
   return h(
     "section",
@@ -66,7 +67,7 @@ function contradictions(model: Model, incident: Incident): HTMLElement | null {
       const [claim] = model.claims([number]);
       return h("li", {}, h("b", {}, text), claim ? h("span", {}, chainInWords(model, claim)) : "");
     });
-    return h("div", { class: "contradiction" }, h("p", {}, word(field)), h("ul", {}, ...sides));
+    return h("div", { class: "contradiction" }, h("p", {}, term("field", field)), h("ul", {}, ...sides));
   });
   return h("section", {}, h("h4", {}, say.contradictions), ...rows);
 }
@@ -90,15 +91,15 @@ function tellers(tree: Teller[]): HTMLElement {
   return h("ul", { class: "small-list" }, ...tree.map(line));
 }
 
-function reasons(incident: Incident): HTMLElement {
+function reasons(model: Model, incident: Incident): HTMLElement {
   const listed = (items: string[]) => h("ul", { class: "small-list" }, ...items.map((text) => h("li", {}, text)));
   return h(
     "section",
     {},
     h("h4", {}, say.why),
     h("p", { class: "note" }, grades[incident.grade] ?? incident.grade),
-    listed((incident.reasons ?? []).map(({ text }) => text)),
+    listed((incident.reasons ?? []).map((reason) => reasonInWords(model, reason, incident.grade))),
     incident.raise?.length ? h("h4", {}, say.raise) : null,
-    incident.raise?.length ? listed(incident.raise.map(({ text }) => text)) : null,
+    incident.raise?.length ? listed(incident.raise.map((wish) => wishInWords(model, wish))) : null,
   );
 }
