@@ -7,6 +7,7 @@ from pathlib import Path
 
 from orontes.publish.site import files
 from orontes.publish.types import Edition
+from tests.publish.extremes import EXTREMES
 from tests.publish.site import sample
 
 Make = Callable[[Path], None]
@@ -35,4 +36,5 @@ EDITIONS: Mapping[str, Make] = {
     "empty": page_of(sample.empty),
     "single": page_of(sample.single),
     "damaged": damaged,
+    **{name: page_of(make) for name, make in EXTREMES.items()},
 }

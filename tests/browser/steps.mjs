@@ -34,3 +34,35 @@ export async function barriers(page) {
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   return serious.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html).join(" | ")}`);
 }
+
+const FEW = 3; // records of a kind to open in each tab
+
+/** Open every tab, and in each the evidence of some records of every kind; `look` is called each time. Their words. */
+export async function everywhere(page, look = async () => {}) {
+  const words = [];
+  for (const tab of await page.locator("[role=tab]").all()) {
+    await tab.click();
+    for (const ref of ["", ...(await refs(page))]) {
+      await page.evaluate((at) => at && document.querySelector(`[data-ref=${at}]`)?.click(), ref && JSON.stringify(ref));
+      await page.waitForFunction(() => !document.querySelector(".evidence [aria-busy]"));
+      await look(`${await tab.textContent()} ${ref}`);
+    }
+    words.push(await page.evaluate(() => document.body.innerText));
+    words.push(await pane(page).innerText());
+    const close = page.locator(".evidence .close");
+    if (await close.isVisible()) await close.click(); // on a phone the pane lies over the tabs
+  }
+  return words.join("\n");
+}
+
+/** References of records on the screen, a few of each kind. */
+function refs(page) {
+  return page.evaluate((few) => {
+    const kinds = new Map();
+    for (const element of document.querySelectorAll("[role=tabpanel]:not([hidden]) [data-ref]")) {
+      const kind = element.dataset.ref.split(":")[0];
+      kinds.set(kind, [...(kinds.get(kind) ?? []), element.dataset.ref]);
+    }
+    return [...kinds.values()].flatMap((all) => all.slice(0, few));
+  }, FEW);
+}

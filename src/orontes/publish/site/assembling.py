@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from orontes.publish.types import Edition
 from orontes.theatre.types import PlaceKind, Theatre
 
 STATIC = Path(__file__).parent / "static"
+_HEX, _GREY = re.compile("#[0-9a-fA-F]{6}"), "#808080"
 _PARCEL = 200_000  # characters of report text a chunk, so that opening one document reads little else
 
 
@@ -119,8 +121,18 @@ def _edition(edition: Edition) -> Plain:
 
 def _sides(theatre: Theatre) -> list[Plain]:
     return [
-        {"id": side.id, "name": side.name, "colour": side.colour, "holds": side.holds_ground} for side in theatre.sides
+        {"id": side.id, "name": side.name, "colour": _colour(side.colour), "holds": side.holds_ground}
+        for side in theatre.sides
     ]
+
+
+def _colour(colour: str) -> str:
+    """The colour, grey for one that is none: it goes into styles, where other words would act.
+
+    >>> _colour("#b5413a"), _colour("red;background:url(x)")
+    ('#b5413a', '#808080')
+    """
+    return colour if _HEX.fullmatch(colour) else _GREY
 
 
 def _towns(edition: Edition) -> list[Plain]:
