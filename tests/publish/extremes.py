@@ -119,6 +119,10 @@ def _skipped() -> Skipped:
     return Skipped(MARKUP[1], SkipReason.BINARY, MARKUP[0])
 
 
+def _said(kind: Kind) -> str:
+    return kind.value.replace("_", " ")
+
+
 def _noon(day: date) -> datetime:
     return datetime.combine(day, time(12), UTC)
 
@@ -132,7 +136,7 @@ def named(names: Sequence[str], title: str) -> Edition:
         place = a_place(name, 10.0 + number / 10, place_id=f"zz/{number}", admin1=name)
         parties = {"actor": Party(name, "", NORTH), "target": Party(name, "", SOUTH)}
         told = [
-            a_claim(kind, day=day, by=by, place=place, quote=f"{name} {kind}", killed=killed, **parties)
+            a_claim(kind, day=day, by=by, place=place, quote=f"{name} {_said(kind)}", killed=killed, **parties)
             for kind, killed in ((Kind.TERRITORY_TAKEN, None), (Kind.SHELLING, Count(2, 5)), (Kind.TALKS, None))
         ]
         reports.append(report(f"{number}", _noon(day), told, title=name, publisher=name))
@@ -188,7 +192,7 @@ def odd_days() -> Edition:
     reports = []
     for number, day in enumerate(days):
         told = [
-            a_claim(kind, day=day, by=(MONITOR, by), quote=f"{kind.value} {number}", killed=Count(1, 1))
+            a_claim(kind, day=day, by=(MONITOR, by), quote=f"{_said(kind)} {number}", killed=Count(1, 1))
             for kind, by in ((Kind.TERRITORY_TAKEN, NORTH_MEDIA), (Kind.SHELLING, SOUTH_MEDIA))
         ]
         wide = replace(told[1], quote=f"any time {number}", when=When(date.min, day))
@@ -211,7 +215,7 @@ def antimeridian() -> Edition:
             day=DAY + timedelta(days=number),
             place=a_place(name, lat, lon),
             actor=side,
-            quote=f"{kind.value} at {name}",
+            quote=f"{_said(kind)} at {name}",
         )
         for number, (name, lat, lon) in enumerate(points)
         for kind, side in ((Kind.TERRITORY_TAKEN, (NORTH, SOUTH)[number % 2]), (Kind.AIR_STRIKE, SOUTH))
@@ -222,9 +226,7 @@ def antimeridian() -> Edition:
 def one_of_each() -> Edition:
     """One claim of every kind and modality, in one place, on one day."""
     told = [
-        a_claim(
-            kind, modality=modality, quote=f"{kind.value} {modality.value}".replace("_", " "), by=(MONITOR, NORTH_MEDIA)
-        )
+        a_claim(kind, modality=modality, quote=f"{_said(kind)} {modality.value}", by=(MONITOR, NORTH_MEDIA))
         for kind in Kind
         for modality in Modality
     ]
