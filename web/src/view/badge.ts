@@ -4,7 +4,7 @@ import type { Grade } from "../data/types";
 import { readableOn } from "../map/theme";
 import type { Store } from "../state/store";
 import { grades, say, term } from "../text/messages";
-import { h, type Child } from "./dom";
+import { h, own, type Child } from "./dom";
 
 export function gradeBadge(grade: Grade): HTMLElement {
   return h("span", { class: `grade grade-${grade}`, title: grades[grade] ?? grade }, term("grade", grade));
@@ -13,10 +13,10 @@ export function gradeBadge(grade: Grade): HTMLElement {
 /** A side by letter, colour and name: never by colour alone. */
 export function sideMark(model: Model, id: string | undefined, fallback = ""): HTMLElement {
   const side = model.side(id);
-  if (!side) return h("span", { class: "side" }, id || fallback || say.dash);
+  if (!side) return h("span", { class: "side" }, own(id || fallback || say.dash));
   const style = `background:${side.colour};color:${readableOn(side.colour)}`;
   const letter = h("span", { class: "side-letter", style, "aria-hidden": "true" }, model.letter(side.id));
-  return h("span", { class: "side" }, letter, side.name);
+  return h("span", { class: "side" }, letter, own(side.name));
 }
 
 /** A button that opens the evidence of a record. */

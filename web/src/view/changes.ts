@@ -6,7 +6,7 @@ import { dayNumber, days, isoDay, longDay } from "../text/dates";
 import { say } from "../text/messages";
 import { estimate, headline, percent, placeOf } from "../text/wording";
 import { gradeBadge, opener, sideMark } from "./badge";
-import { fill, h, type Child } from "./dom";
+import { fill, h, own, type Child } from "./dom";
 import { block } from "./registers";
 
 const { column } = say;
@@ -67,7 +67,7 @@ function summary(model: Model, found: Change[]): HTMLElement {
 }
 
 function change(model: Model, store: Store, { place, before, after }: Change): Child[] {
-  return [opener(store, `place:${place.id}`, "cell-link", place.name), standing(model, before), standing(model, after), after ? percent(after.p) : say.dash];
+  return [opener(store, `place:${place.id}`, "cell-link", own(place.name)), standing(model, before), standing(model, after), after ? percent(after.p) : say.dash];
 }
 
 function standing(model: Model, spell: Spell | undefined): Child {
@@ -80,7 +80,7 @@ function standing(model: Model, spell: Spell | undefined): Child {
 function toll(model: Model, store: Store, incident: Incident): Child[] {
   return [
     opener(store, `incident:${incident.id}`, "cell-link", days(incident)),
-    placeOf(incident),
+    own(placeOf(incident)),
     headline(incident),
     h("span", { class: "figure" }, estimate(incident.toll?.killed)),
     sideMark(model, incident.belligerent, say.notSaid),

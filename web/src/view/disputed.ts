@@ -6,7 +6,7 @@ import { days } from "../text/dates";
 import { say, term } from "../text/messages";
 import { chainInWords, headline, placeOf } from "../text/wording";
 import { gradeBadge, opener } from "./badge";
-import { h, type Child } from "./dom";
+import { h, own, type Child } from "./dom";
 import { block } from "./registers";
 
 const { column } = say;
@@ -21,11 +21,11 @@ type Contradiction = NonNullable<Incident["contradictions"]>[number];
 function row(model: Model, store: Store, incident: Incident, { field, values }: Contradiction): Child[] {
   const told = values.map(([text, number]) => {
     const [claim] = model.claims([number]);
-    return h("li", {}, h("b", {}, text), claim ? ` ${say.accordingToWho(chainInWords(model, claim))}` : "");
+    return h("li", {}, h("b", {}, own(text)), claim ? ` ${say.accordingToWho(chainInWords(model, claim))}` : "");
   });
   return [
     opener(store, `incident:${incident.id}`, "cell-link", days(incident)),
-    placeOf(incident),
+    own(placeOf(incident)),
     headline(incident),
     term("field", field),
     h("ul", { class: "voices" }, ...told),

@@ -1,5 +1,7 @@
 // Elements without HTML strings: whatever a report says becomes a text node, so its markup can never run.
 
+import { balanced } from "../text/bidi";
+
 export type Child = Node | string | number | null | undefined | false;
 type Value = string | number | boolean | undefined | ((event: Event) => void);
 export type Props = Record<string, Value>;
@@ -20,6 +22,11 @@ export function svg<K extends keyof SVGElementTagNameMap>(
   ...children: Child[]
 ): SVGElementTagNameMap[K] {
   return dress(document.createElementNS(SVG, tag), props, children);
+}
+
+/** What a report or a pack says, in its own direction, which cannot turn the words around it. */
+export function own(text: string): HTMLElement {
+  return h("bdi", {}, balanced(text));
 }
 
 export function fill(element: Element, ...children: Child[]): void {

@@ -3,6 +3,7 @@ import type { Model } from "../data/model";
 import { TABS, type Store, type Tab } from "../state/store";
 import { longDay } from "../text/dates";
 import { say, term } from "../text/messages";
+import { balanced } from "../text/bidi";
 import { h } from "./dom";
 
 export interface Frame {
@@ -37,7 +38,7 @@ function masthead(model: Model, store: Store): HTMLElement {
   return h(
     "header",
     { class: "masthead" },
-    h("div", { class: "title" }, h("p", { class: "kicker" }, say.product), h("h1", {}, edition.title)),
+    h("div", { class: "title" }, h("p", { class: "kicker" }, say.product), h("h1", { dir: "auto" }, balanced(edition.title))),
     h("p", { class: "edition-facts" }, h("span", {}, facts.join(" · ")), h("span", { class: "motto" }, say.motto)),
     tabs(store),
   );

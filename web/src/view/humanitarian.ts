@@ -6,7 +6,7 @@ import { days } from "../text/dates";
 import { say, term } from "../text/messages";
 import { bounds, chainInWords } from "../text/wording";
 import { gradeBadge, opener } from "./badge";
-import { h, type Child } from "./dom";
+import { h, own, type Child } from "./dom";
 import { incidentLine } from "./line";
 import { block } from "./registers";
 
@@ -33,9 +33,9 @@ export function mountHumanitarian(parent: HTMLElement, model: Model, store: Stor
 
 function count(model: Model, store: Store, line: AffectedLine): Child[] {
   const [claim] = model.claims(line.claims);
-  const who = claim ? opener(store, `claim:${claim.id}`, "cell-link", chainInWords(model, claim)) : say.dash;
+  const who = claim ? opener(store, `claim:${claim.id}`, "cell-link", own(chainInWords(model, claim))) : say.dash;
   const people = h("span", { class: "figure" }, line.unit ? say.figure(bounds(line.people), term("unit", line.unit)) : bounds(line.people), line.overlaps ? h("small", {}, say.overlaps) : "");
-  return [days(line), line.places?.join(", ") ?? say.dash, term("affected", line.what), people, h("span", {}, who, line.alleged ? ` (${term("modality", "alleged")})` : "")];
+  return [days(line), own(line.places?.join(", ") ?? say.dash), term("affected", line.what), people, h("span", {}, who, line.alleged ? ` (${term("modality", "alleged")})` : "")];
 }
 
 function accord(model: Model, store: Store, line: AccordLine): Child[] {
@@ -44,10 +44,10 @@ function accord(model: Model, store: Store, line: AccordLine): Child[] {
   const sponsors = line.sponsors ? h("small", {}, say.sponsors(line.sponsors.join(", "))) : "";
   return [
     incident ? opener(store, `incident:${incident.id}`, "cell-link", days(line)) : days(line),
-    line.place ?? say.dash,
+    own(line.place ?? say.dash),
     term("accord", line.what),
     stage,
-    h("span", {}, line.parties?.join(", ") ?? say.notSaid, sponsors),
+    h("span", {}, own(line.parties?.join(", ") ?? say.notSaid), sponsors),
     gradeBadge(line.grade),
   ];
 }

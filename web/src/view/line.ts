@@ -6,7 +6,7 @@ import type { Store } from "../state/store";
 import { say } from "../text/messages";
 import { chainInWords, headline, placeOf, tollInWords } from "../text/wording";
 import { gradeBadge, opener } from "./badge";
-import { h } from "./dom";
+import { h, own } from "./dom";
 
 export function incidentLine(model: Model, store: Store, incident: Incident): HTMLElement {
   const claim = model.preferred(incident);
@@ -17,7 +17,7 @@ export function incidentLine(model: Model, store: Store, incident: Incident): HT
     `incident:${incident.id}`,
     "line",
     h("span", { class: "line-icon" }, icon(incident.kind)),
-    h("span", { class: "line-head" }, h("b", {}, headline(incident)), h("span", { class: "line-place" }, placeOf(incident))),
+    h("span", { class: "line-head" }, h("b", {}, headline(incident)), h("span", { class: "line-place" }, own(placeOf(incident)))),
     gradeBadge(incident.grade),
     claim && h("span", { class: "line-said" }, say.accordingTo(chainInWords(model, claim), claim.quote)),
     h(

@@ -6,7 +6,7 @@ import { longDay, shortDay } from "../text/dates";
 import { say } from "../text/messages";
 import { percent } from "../text/wording";
 import { opener, sideMark } from "./badge";
-import { fill, h } from "./dom";
+import { fill, h, own } from "./dom";
 import { groundTables } from "./ground-table";
 import { table } from "./table";
 
@@ -26,7 +26,7 @@ function content(model: Model, store: Store): HTMLElement {
       const spell = ground && spellOn(ground, day);
       const last = spell && model.confirmed(spell, day);
       return [
-        opener(store, mark.ref, "cell-link", mark.name),
+        opener(store, mark.ref, "cell-link", own(mark.name)),
         mark.state === "unknown" ? say.unknownHolder : sideMark(model, mark.holder),
         say.legendStates[mark.state],
         percent(mark.p),

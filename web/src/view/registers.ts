@@ -6,7 +6,7 @@ import { days } from "../text/dates";
 import { say, term } from "../text/messages";
 import { bounds, chainInWords, estimate, headline, placeOf } from "../text/wording";
 import { gradeBadge, opener, sideMark } from "./badge";
-import { h, type Child } from "./dom";
+import { h, own, type Child } from "./dom";
 import { table } from "./table";
 
 const { column } = say;
@@ -40,11 +40,11 @@ function attributed(model: Model, side: string | undefined, attribution: string)
 }
 
 function facility(model: Model, store: Store, line: FacilityLine): Child[] {
-  const name = [term("facility", line.facility), line.name].filter(Boolean).join(": ");
+  const name = [term("facility", line.facility), line.name ? ": " : "", line.name ? own(line.name) : ""];
   return [
     when(model, store, line),
-    line.place ?? say.dash,
-    h("span", {}, name, h("small", {}, say.attackOn(term("kind", line.kind), line.attack, line.many && bounds(line.many)))),
+    own(line.place ?? say.dash),
+    h("span", {}, ...name, h("small", {}, say.attackOn(term("kind", line.kind), line.attack, line.many && bounds(line.many)))),
     line.impacts?.map((impact) => term("impact", impact)).join(", ") ?? say.notSaid,
     attributed(model, line.belligerent, line.attribution),
     h("span", {}, gradeBadge(line.grade), line.certainty ? h("small", {}, say.certainty(term("certainty", line.certainty))) : ""),
@@ -54,9 +54,9 @@ function facility(model: Model, store: Store, line: FacilityLine): Child[] {
 function weapon(model: Model, store: Store, line: WeaponLine): Child[] {
   const voices = (numbers: number[] | undefined) => {
     const names = new Set(model.claims(numbers).map((claim) => chainInWords(model, claim)));
-    return names.size ? h("ul", { class: "voices" }, ...[...names].map((name) => h("li", {}, name))) : say.dash;
+    return names.size ? h("ul", { class: "voices" }, ...[...names].map((name) => h("li", {}, own(name)))) : say.dash;
   };
-  return [when(model, store, line), line.place ?? say.dash, term("weapon", line.weapon), law(line), voices(line.seen), voices(line.said), voices(line.concluded), gradeBadge(line.grade)];
+  return [when(model, store, line), own(line.place ?? say.dash), term("weapon", line.weapon), law(line), voices(line.seen), voices(line.said), voices(line.concluded), gradeBadge(line.grade)];
 }
 
 /** What would ban it and for whom that was in force: nothing on whether it was used. */
@@ -71,7 +71,7 @@ function toll(model: Model, store: Store, incident: Incident): Child[] {
   const killed = h("span", { class: "figure" }, estimate(incident.toll?.killed), best !== undefined && h("small", {}, `${say.best} ${best}`));
   return [
     opener(store, `incident:${incident.id}`, "cell-link", days(incident)),
-    placeOf(incident),
+    own(placeOf(incident)),
     headline(incident),
     killed,
     estimate(incident.toll?.civilians),

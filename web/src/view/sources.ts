@@ -5,7 +5,7 @@ import type { Claim, Voice } from "../data/types";
 import type { Store } from "../state/store";
 import { say, term } from "../text/messages";
 import { opener, sideMark } from "./badge";
-import { h } from "./dom";
+import { h, own } from "./dom";
 import { block } from "./registers";
 
 interface Heard {
@@ -16,7 +16,7 @@ interface Heard {
 export function mountSources(parent: HTMLElement, model: Model, store: Store): void {
   const { source, kind, alignment, claims, reports } = say.column;
   const rows = heard(model).map(({ voice, claims: said }) => [
-    opener(store, `source:${voice.name}`, "cell-link", voice.name),
+    opener(store, `source:${voice.name}`, "cell-link", own(voice.name)),
     term("sourceKind", voice.kind),
     sideMark(model, voice.alignment),
     h("span", { class: "figure" }, said.length),

@@ -10,6 +10,7 @@ const LONGEST_PLAY_MS = 60_000;
 const SLOWEST_STEP_MS = 800;
 const FASTEST_STEP_MS = 90;
 
+// Time runs from the left whatever the language: the bars, the slider and the arrow keys agree on it.
 export function mountTimeline(parent: HTMLElement, model: Model, store: Store): void {
   const { first, last } = model.period;
   const slider = h("input", { type: "range", min: first, max: last, step: 1, class: "slider", "aria-label": say.day });
@@ -27,8 +28,8 @@ export function mountTimeline(parent: HTMLElement, model: Model, store: Store): 
     button("›", say.nextDay, () => step(1)),
     spanChoice(store),
   );
-  const ends = h("div", { class: "ends", "aria-hidden": "true" }, h("span", {}, shortDay(first)), h("span", {}, shortDay(last)));
-  const track = h("div", { class: "track", style: `--days:${last - first + 1}` }, bars(model, store), slider);
+  const ends = h("div", { class: "ends", dir: "ltr", "aria-hidden": "true" }, h("span", {}, shortDay(first)), h("span", {}, shortDay(last)));
+  const track = h("div", { class: "track", dir: "ltr", style: `--days:${last - first + 1}` }, bars(model, store), slider);
   parent.append(controls, track, ends);
   store.watch(({ day, playing }) => {
     slider.value = String(day);

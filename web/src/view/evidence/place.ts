@@ -41,7 +41,7 @@ function bars(model: Model, belief: Belief): HTMLElement {
 }
 
 function bar(name: Node | string, p: number, colour = "var(--map-unknown)"): HTMLElement {
-  const track = h("span", { class: "bar", "aria-hidden": "true" }, h("span", { style: `width:${percent(p)};background:${colour}` }));
+  const track = h("span", { class: "bar", "aria-hidden": "true" }, h("span", { style: `width:${p * 100}%;background:${colour}` }));
   return h("div", { class: "bar-row" }, h("span", {}, name), track, h("span", { class: "figure" }, percent(p)));
 }
 
@@ -68,7 +68,7 @@ function strip(model: Model, place: Ground, day: Day): HTMLElement {
   });
   const now = svg("rect", { class: "now", x: day - first, width: 1, y: 0, height: 1 });
   const drawing = svg("svg", { viewBox: `0 0 ${last - first + 1} 1`, preserveAspectRatio: "none", class: "strip", role: "img", "aria-label": say.history }, ...shapes, now);
-  return h("div", {}, drawing, h("div", { class: "ends" }, h("span", {}, shortDay(first)), h("span", {}, shortDay(last))));
+  return h("div", { dir: "ltr" }, drawing, h("div", { class: "ends" }, h("span", {}, shortDay(first)), h("span", {}, shortDay(last))));
 }
 
 function spellBlock(model: Model, spell: Spell, day: Day): HTMLElement {
