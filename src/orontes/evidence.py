@@ -23,7 +23,8 @@ def record_id(prefix: str, *parts: object) -> RecordId:
     'claim-8f6324784bd385f1'
     """
     packed = _pack([str(part) for part in parts])
-    return RecordId(f"{prefix}-{hashlib.sha256(packed.encode()).hexdigest()[:16]}")
+    digest = hashlib.sha256(packed.encode(errors="surrogatepass"))  # a file's name may hold half a pair
+    return RecordId(f"{prefix}-{digest.hexdigest()[:16]}")
 
 
 @dataclass(frozen=True, slots=True, order=True)

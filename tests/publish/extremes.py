@@ -81,19 +81,24 @@ def concluded(
 
 def hostile() -> Edition:
     """Markup and scripts wherever somebody else's words can stand."""
+    return everywhere(MARKUP)
+
+
+def everywhere(texts: Sequence[str]) -> Edition:
+    """Each text as a quote, a place, a party, a voice, a publisher, a title and a file's name."""
     reports = []
-    for number, text in enumerate(MARKUP):
+    for number, text in enumerate(texts):
         day = DAY + timedelta(days=number)
-        told = [
-            _hostile(text, kind, day, killed) for kind, killed in ((Kind.TERRITORY_TAKEN, None), (Kind.AIR_STRIKE, 3))
-        ]
+        told = [_hostile(text, kind, day, toll) for kind, toll in ((Kind.TERRITORY_TAKEN, None), (Kind.AIR_STRIKE, 3))]
         told.append(
-            replace(told[1], quote=f"{text} again", chain=(told[1].chain[0], NORTH_MEDIA), killed=Count(40, None))
+            replace(told[1], quote=f"again {text}", chain=(told[1].chain[0], NORTH_MEDIA), killed=Count(40, None))
         )
         told += [_hostile(text, kind, day, None) for kind in (Kind.DISPLACEMENT, Kind.TALKS, Kind.CHEMICAL_WEAPON)]
         url = f"javascript:{HACK}" if number % 2 else f"data:text/html,<script>{HACK}</script>"
         reports.append(report(f"{text}-{number}", _noon(day), told, title=text, publisher=text, url=url))
-    return concluded(reports, _hostile_pack(), title=MARKUP[0], skipped=(_skipped(),))
+    return concluded(
+        reports, _pack_of(texts), title=texts[0], skipped=(Skipped(texts[-1], SkipReason.BINARY, texts[0]),)
+    )
 
 
 def _hostile(text: str, kind: Kind, day: date, killed: int | None) -> Claim:
@@ -106,17 +111,14 @@ def _hostile(text: str, kind: Kind, day: date, killed: int | None) -> Claim:
     )  # fmt: skip
 
 
-def _hostile_pack() -> Theatre:
+def _pack_of(texts: Sequence[str]) -> Theatre:
+    names = [text for text in texts for _ in range(3)]
     sides = (
-        Side(NORTH, MARKUP[0], "red;background:url(x)", True),
-        Side(SOUTH, MARKUP[1], f'"><script>{HACK}</script>', True),
-        Side("civilians", MARKUP[2], "", False),
+        Side(NORTH, names[0], "red;background:url(x)", True),
+        Side(SOUTH, names[1], f'"><script>{HACK}</script>', True),
+        Side("civilians", names[2], "", False),
     )
-    return replace(THEATRE, name=MARKUP[3], sides=sides, origin=MARKUP[0])
-
-
-def _skipped() -> Skipped:
-    return Skipped(MARKUP[1], SkipReason.BINARY, MARKUP[0])
+    return replace(THEATRE, name=texts[-1], sides=sides, origin=texts[0])
 
 
 def _said(kind: Kind) -> str:

@@ -28,5 +28,10 @@ def test_a_title_cannot_break_out() -> None:
     assert "<script" not in made and "&lt;script&gt;" in made
 
 
+def test_a_title_that_names_a_slot_is_a_title() -> None:
+    shown = html.fromstring(page("{body} \x00{style}", "text"))
+    assert shown.findtext("head/title") == "{body} {style}"
+
+
 def test_nothing_in_it_is_a_page_too() -> None:
     assert b"<h1>Situation report:" in sitrep.files(empty())[sitrep.PAGE]

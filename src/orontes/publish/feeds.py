@@ -18,6 +18,7 @@ from orontes.claims.types import Claim
 from orontes.incidents.types import Incident
 from orontes.publish import telling, wording
 from orontes.publish.citations import Citations
+from orontes.publish.markdown import printable
 from orontes.publish.rendering import to_html, to_text
 from orontes.publish.serial import json_file
 from orontes.publish.types import Edition
@@ -82,6 +83,10 @@ class _Atom(Atom1Feed):  # type: ignore[misc]  # the library has no types
         return self._updated
 
 
+def _title(edition: Edition) -> str:
+    return printable(edition.title) or "untitled"
+
+
 def _updated(edition: Edition, entries: list[_Entry]) -> datetime:
     return entries[0].last if entries else datetime.combine(edition.configuration.as_of, time(), UTC)
 
@@ -89,7 +94,7 @@ def _updated(edition: Edition, entries: list[_Entry]) -> datetime:
 def _atom(edition: Edition, entries: list[_Entry]) -> bytes:
     feed = _Atom(
         _updated(edition, entries),
-        title=edition.title or "untitled",
+        title=_title(edition),
         link=PAGE,
         description=ABOUT,
         language="en",
@@ -114,7 +119,7 @@ def _json(edition: Edition, entries: list[_Entry]) -> bytes:
     return json_file(
         {
             "version": VERSION,
-            "title": edition.title or "untitled",
+            "title": _title(edition),
             "description": ABOUT,
             "home_page_url": PAGE,
             "language": "en",

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 
 MOST_ROWS = 60  # of a table in a report for a reader in a hurry
 
-_SPECIAL = re.compile(r"([\\`*_\[\]|~])")  # the others do nothing inside a line
-# A lone surrogate cannot be written at all; an override of direction can make a citation read as what it is not.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]+")
+_SPECIAL = re.compile(r"([\\`*_\[\]|~#$])")  # the others do nothing inside a line
+_LINK = re.compile(r"(?i)(?<=www)(?=\.)|(?=://)")  # some renderers make a link of any address they see
+# A lone surrogate cannot be written at all, nor U+FFFE and U+FFFF in XML; an override of direction can make a citation
+# read as what it is not.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+")
 _SENTENCE_END = re.compile(r"[.!?;:]")
 
 
@@ -28,10 +30,10 @@ def printable(text: str) -> str:
 def escape(text: str) -> str:
     r"""`text` as Markdown that shows it, letter by letter, and does nothing else.
 
-    >>> escape("a|b [x](y) <script>")
-    'a\\|b \\[x\\](y) &lt;script&gt;'
+    >>> escape("a|b [x](y) <script> http://x.example")
+    'a\\|b \\[x\\](y) &lt;script&gt; http\\://x.example'
     """
-    escaped = _SPECIAL.sub(r"\\\1", printable(text))
+    escaped = _LINK.sub(r"\\", _SPECIAL.sub(r"\\\1", printable(text)))
     return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -13,7 +13,10 @@ from importlib.resources import files
 
 from markdown_it import MarkdownIt
 
+from orontes.publish.markdown import printable
+
 PAGE, STYLE = "page.html", "page.css"
+_SLOT = re.compile(r"\{(style|title|body)\}")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -39,8 +42,8 @@ def page(title: str, text: str) -> bytes:
     """Markdown as a page of its own, without scripts: for reading, for printing, and for saving as PDF by a browser."""
     folder = files("orontes.publish")
     frame, style = ((folder / name).read_text(encoding="utf-8") for name in (PAGE, STYLE))
-    body = to_html(text)
-    return frame.replace("{style}", style).replace("{title}", html.escape(title)).replace("{body}", body).encode()
+    parts = {"style": style, "title": html.escape(printable(title)), "body": to_html(text)}
+    return _SLOT.sub(lambda slot: parts[slot[1]], frame).encode()  # at one go: a title may read "{body}"
 
 
 @cache

@@ -14,7 +14,7 @@ from datetime import date
 from orontes.publish.markdown import printable
 
 DECIMALS = 6  # about a tenth of a metre; more digits would only be noise that differs between machines
-FORMULA_STARTS = ("=", "+", "-", "@")
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # the wide ones where the spreadsheet is Japanese
 _TORN = "backslashreplace"  # a lone surrogate becomes what JSON escapes it as
 
 Cell = str | int | float | date | None

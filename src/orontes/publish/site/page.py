@@ -9,6 +9,7 @@ from itertools import groupby
 from orontes.claims.types import Claim, Modality, Voice
 from orontes.evidence import RecordId, When
 from orontes.incidents.types import Incident
+from orontes.publish.markdown import printable
 from orontes.publish.types import Edition
 
 # No script but the page's own files, no connection but to map tiles where the edition names a server for them.
@@ -53,10 +54,10 @@ def index(edition: Edition, scripts: Sequence[str]) -> bytes:
     tiles = escape(_host(edition.configuration.tile_url))
     return _PAGE.format(
         policy=_POLICY.format(tiles=tiles),
-        title=escape(edition.title),
+        title=escape(printable(edition.title)),
         data="\n".join(f'<script defer src="{escape(name)}"></script>' for name in scripts),
         chronology=_chronology(edition),
-    ).encode()
+    ).encode(errors="replace")
 
 
 def _host(tile_url: str) -> str:
