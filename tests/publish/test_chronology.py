@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from orontes.incidents.types import Grade
 from orontes.publish.chronology import chronology
 from tests.publish.editions import INCIDENTS, empty, incident, small
-from tests.publish.told import TAKEN, TALKS, TRUCE
+from tests.publish.told import DENIED, EIGHT, TAKEN, TALKS, TRUCE
 
 
 def lines(text: str) -> list[str]:
@@ -27,14 +27,26 @@ def test_days_come_in_order_and_wide_ranges_last() -> None:
     assert headings == ["10 May 2031", "12 May 2031", "Not dated to a day", "Citations"]
 
 
-def test_the_hour_stands_where_it_is_known() -> None:
-    assert "- **06:15 UTC** — According to the Tally Office" in chronology(small())
+def test_the_hour_of_telling_stands_where_it_is_known() -> None:
+    assert "- **first told 06:15 UTC** — According to the Tally Office" in chronology(small())
+
+
+def test_a_day_is_told_in_the_order_of_telling_whoever_is_told_first() -> None:
+    # The Bulletin spoke first, though the incident is told in the words of the Tally Office.
+    denied = replace(DENIED, entry_time=DENIED.entry_time.replace(hour=1))
+    noon = replace(EIGHT, entry_time=EIGHT.entry_time.replace(hour=3))
+    events = (incident(Grade.WEAK, noon), incident(Grade.CONTESTED, TAKEN, denied))
+    told = lines(chronology(replace(small(), claims=(noon, TAKEN, denied), incidents=events)))
+    assert [line[: line.index("—") - 1] for line in told] == [
+        "- **first told 01:15 UTC**",
+        "- **first told 03:15 UTC**",
+    ]
 
 
 def test_an_entry_of_a_later_day_is_told_as_such() -> None:
     late = replace(TAKEN, entry_time=TALKS.entry_time.replace(hour=8))
     edition = replace(small(), claims=(late,), incidents=(incident(Grade.WEAK, late),))
-    assert "**told 12 May 2031, 08:00 UTC** — " in chronology(edition)
+    assert "**first told 12 May 2031, 08:00 UTC** — " in chronology(edition)
 
 
 def test_a_contradiction_is_told_as_one() -> None:

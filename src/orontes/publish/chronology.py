@@ -1,4 +1,8 @@
-"""The chronology: what is said to have happened, by day and hour, each line with its source and its words."""
+"""The chronology: what is said to have happened, by day and hour, each line with its source and its words.
+
+No claim knows the hour of an event: reports seldom give one, and seldom the same. The hour that is known is that of the
+entry which told it first; it orders the lines of a day, and is always called the hour of telling.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,8 @@ from orontes.publish.types import Edition
 NAME = "chronology.md"
 EMPTY = "No report of this edition tells an event."
 HOW_TO_READ = (
-    "By the day on which each event is told to have happened. The hour is that of the entry that told it. "
+    "By the day on which each event is told to have happened, and within it by when it was first told: the hour is "
+    "that of the entry that told it, and not of the event. "
     "Nothing here is stated as a fact by this edition: every line names who says so and links to the words."
 )
 
@@ -48,7 +53,7 @@ def _head(edition: Edition) -> str:
 
 def _order(incident: Incident, citations: Citations) -> tuple[object, ...]:
     first = telling.lead(incident, citations)
-    return (first.entry_time, first.doc, first.span, incident.id) if first else ()
+    return (telling.first_told(incident, citations), first.doc, first.span, incident.id) if first else ()
 
 
 def _day(day: date, incidents: list[Incident], citations: Citations) -> str:
@@ -60,13 +65,9 @@ def _lines(lines: Iterable[str]) -> str:
 
 
 def _dated(incident: Incident, citations: Citations) -> str:
-    first = telling.lead(incident, citations)
-    if first is None:
-        return ""
-    told = first.entry_time
-    same_day = told.date() == incident.when.earliest
-    hour = dates.clock(told) if same_day else f"told {dates.stamp(told)}"
-    return (f"**{hour}** — " if hour else "") + telling.tell(incident, citations)
+    told = telling.first_told(incident, citations)
+    stamp = dates.clock(told) if told.date() == incident.when.earliest else dates.stamp(told)
+    return (f"**first told {stamp}** — " if stamp else "") + telling.tell(incident, citations)
 
 
 def _wide(incident: Incident, citations: Citations) -> str:

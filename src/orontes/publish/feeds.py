@@ -67,9 +67,19 @@ def _entries(edition: Edition) -> list[_Entry]:
 def _entry(incident: Incident, known: Sequence[Claim]) -> _Entry:
     citations = Citations(known)
     first = telling.lead(incident, citations) or known[0]
-    body = f"{telling.tell(incident, citations)}\n\n{citations.listing()}"
+    body = to_html(f"{telling.tell(incident, citations)}\n\n{citations.listing()}")
     times = [claim.entry_time for claim in known]
-    return _Entry(incident, to_text(wording.sentence(first)), to_html(body), min(times), max(times))
+    return _Entry(incident, _headline(incident, first), _apart(body, incident), min(times), max(times))
+
+
+def _headline(incident: Incident, first: Claim) -> str:
+    differ = telling.differing(incident)
+    return to_text(wording.sentence(first)) + (f" ({differ})" if differ else "")
+
+
+def _apart(body: str, incident: Incident) -> str:
+    """The body with anchors of its own: readers show entries together, and a citation must not lead to another's."""
+    return body.replace('href="#c', f'href="#{incident.id}-c').replace(' id="c', f' id="{incident.id}-c')
 
 
 class _Atom(Atom1Feed):  # type: ignore[misc]  # the library has no types
@@ -96,6 +106,7 @@ def _atom(edition: Edition, entries: list[_Entry]) -> bytes:
         _updated(edition, entries),
         title=_title(edition),
         link=PAGE,
+        feed_url=ATOM,
         description=ABOUT,
         language="en",
         author_name="Orontes",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from orontes.claims.types import Claim
 from orontes.incidents.types import Account, Contradiction, Incident
 from orontes.publish import wording
@@ -16,12 +18,29 @@ OUTCOMES = {
     "intended": "that it was to happen",
     "failed": "that it failed",
 }
-FIELDS = {"actor": "who did it", "toll": "the toll", "outcome": "the outcome", "time": "the time"}
+FIELDS = {
+    "actor": "who did it",
+    "toll": "the toll",
+    "outcome": "the outcome",
+    "time": "the time",
+    "extent": "its extent",
+}
 
 
 def lead(incident: Incident, citations: Citations) -> Claim | None:
     """The claim that is told first: the preferred one, or the first that the edition holds."""
     return next(iter(citations.known((incident.preferred, *incident.claims))), None)
+
+
+def first_told(incident: Incident, citations: Citations) -> datetime:
+    """When an entry first told it (UTC); the edition must hold a claim of it."""
+    return min(claim.entry_time for claim in citations.known((incident.preferred, *incident.claims))).astimezone(UTC)
+
+
+def differing(incident: Incident) -> str:
+    """On what its accounts differ, in a few words; "" where they agree."""
+    fields = dict.fromkeys(FIELDS.get(found.field, found.field) for found in incident.contradictions)
+    return f"accounts differ on {joined(fields)}" if fields else ""
 
 
 def tell(incident: Incident, citations: Citations) -> str:
