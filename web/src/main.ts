@@ -69,10 +69,13 @@ function beginning(model: Model): State {
   return { ...state, ...asked, day: model.clamp(asked.day ?? day), since: model.clamp(asked.since ?? first) };
 }
 
+/** To open a record or a tab is a step that Back undoes; a day or a filter changes the step that one is at. */
 function followAddress(model: Model, store: Store): void {
-  store.watch((state) => {
+  store.watch((state, before) => {
     const hash = writeHash(state);
-    if (hash !== location.hash) history.replaceState(null, "", hash);
+    if (hash === location.hash) return;
+    const step = state.selected !== before.selected || state.tab !== before.tab;
+    history[step ? "pushState" : "replaceState"](null, "", hash);
   });
   window.addEventListener("hashchange", () => {
     const asked = readHash(location.hash);

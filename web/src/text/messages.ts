@@ -62,6 +62,9 @@ const told = {
   saysAll: phrase("saysAll", "name"),
   olderClaims: phrase("olderClaims", "count"),
   figure: phrase("figure", "figure", "people"),
+  bestFigure: phrase("bestFigure", "figure"),
+  everythingSaid: phrase("everythingSaid", "place"),
+  quoted: phrase("quoted", "words"),
   told: phrase("told", "kind", "modality"),
 };
 

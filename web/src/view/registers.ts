@@ -68,7 +68,7 @@ function law(line: WeaponLine): Child {
 
 function toll(model: Model, store: Store, incident: Incident): Child[] {
   const best = incident.toll?.killed?.[1];
-  const killed = h("span", { class: "figure" }, estimate(incident.toll?.killed), best !== undefined && h("small", {}, `${say.best} ${best}`));
+  const killed = h("span", { class: "figure" }, estimate(incident.toll?.killed), best !== undefined && h("small", {}, say.bestFigure(best)));
   return [
     opener(store, `incident:${incident.id}`, "cell-link", days(incident)),
     own(placeOf(incident)),

@@ -1,9 +1,11 @@
-// The evidence pane: it opens on whatever was chosen, anywhere, and shows the sentences behind it.
+// The reading pane: it opens on whatever was chosen, anywhere, and shows the sentences behind it.
 import type { Model } from "../../data/model";
 import type { Store } from "../../state/store";
 import { say } from "../../text/messages";
+import { copyButton } from "../copy";
 import { fill, h } from "../dom";
-import { claimCard } from "./claim";
+import { claimEvidence } from "./claim";
+import { coverRest } from "./cover";
 import { dayEvidence } from "./day";
 import { incidentEvidence } from "./incident";
 import { placeEvidence } from "./place";
@@ -11,27 +13,49 @@ import { sourceEvidence } from "./source";
 
 export function mountEvidence(parent: HTMLElement, model: Model, store: Store): void {
   let opener: Element | null = null;
-  const shut = () => {
-    store.set({ selected: "" });
-    if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-  };
+  const shut = () => store.set({ selected: "" });
   const close = h("button", { type: "button", class: "close", "aria-label": say.close, onclick: shut }, "×");
-  const title = h("h2", { tabindex: -1 }, say.evidence);
+  const back = h("button", { type: "button", class: "quiet back", onclick: () => history.back() }, h("span", { "aria-hidden": "true" }, "‹ "), say.back);
+  const link = copyButton(say.copyLink, () => location.href);
+  const title = h("h2", { tabindex: -1 });
   const body = h("div", { class: "evidence-body", tabindex: 0, role: "region", "aria-label": say.evidence });
-  parent.append(h("div", { class: "pane-head" }, title, close), body);
-  parent.addEventListener("keydown", (event) => event.key === "Escape" && shut());
-  store.watch((state, before) => {
-    const opened = state.selected !== before.selected;
-    const sameDay = state.day === before.day || !/^(place:|$)/.test(state.selected);
-    if (state !== before && !opened && sameDay) return;
-    close.hidden = !state.selected;
-    parent.classList.toggle("open", Boolean(state.selected));
-    fill(body, content(model, store, state.selected));
-    if (!opened || !state.selected) return;
-    opener = document.activeElement;
-    body.scrollTop = 0;
-    title.focus({ preventScroll: true });
+  parent.append(h("div", { class: "pane-head" }, back, title, link, close), body);
+  const cover = coverRest(parent);
+  const trail: string[] = [];
+  store.watch(({ selected, day }, before) => {
+    const opened = selected !== before.selected;
+    const first = store.state === before;
+    if (!first && !opened && (day === before.day || !/^(place:|$)/.test(selected))) return;
+    if (opened) follow(trail, before.selected, selected);
+    for (const element of [close, link]) element.hidden = !selected;
+    back.hidden = !trail.length;
+    parent.classList.toggle("open", Boolean(selected));
+    title.textContent = pageName(selected);
+    if (opened && !before.selected) opener = document.activeElement;
+    draw(body, content(model, store, selected), opened);
+    cover(Boolean(selected));
+    if (!opened) return;
+    if (selected) title.focus({ preventScroll: true });
+    else if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
   });
+}
+
+/** The records read one after another: another is a step on, the last but one a step back. */
+function follow(trail: string[], before: string, selected: string): void {
+  if (!selected) trail.length = 0;
+  else if (trail.at(-1) === selected) trail.pop();
+  else if (before) trail.push(before);
+}
+
+function pageName(selected: string): string {
+  return say.pages[(selected.split(":")[0] ?? "") as keyof typeof say.pages] ?? say.evidence;
+}
+
+/** Show a page from its top, or the same page for another day where the reader had got to. */
+function draw(body: HTMLElement, page: HTMLElement, fresh: boolean): void {
+  const { scrollTop } = body;
+  fill(body, page);
+  body.scrollTop = fresh ? 0 : scrollTop;
 }
 
 function content(model: Model, store: Store, selected: string): HTMLElement {
@@ -50,10 +74,10 @@ function content(model: Model, store: Store, selected: string): HTMLElement {
     }
     case "claim": {
       const claim = model.claim(id);
-      return claim ? claimCard(model, claim) : missing;
+      return claim ? claimEvidence(model, store, claim) : missing;
     }
     case "source":
-      return sourceEvidence(model, id);
+      return sourceEvidence(model, store, id);
     default:
       return missing;
   }

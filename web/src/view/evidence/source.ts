@@ -1,43 +1,41 @@
-// A source: all that it says in this edition.
+// A source: how far it is believed and on what, and all that it says in this edition.
 import type { Model } from "../../data/model";
-import type { Claim, Voice } from "../../data/types";
-import { say } from "../../text/messages";
+import type { Voice, Weight } from "../../data/types";
+import type { Store } from "../../state/store";
+import { days } from "../../text/dates";
+import { plural, say } from "../../text/messages";
 import { percent, voiceKind } from "../../text/wording";
-import { h } from "../dom";
-import { claimCard } from "./claim";
+import { h, own } from "../dom";
+import { byAndBy, part, saidLine } from "./parts";
 
-const AT_ONCE = 12;
-
-export function sourceEvidence(model: Model, name: string): HTMLElement {
-  const claims = model.core.claims.filter((claim) => model.voice(claim).name === name);
+export function sourceEvidence(model: Model, store: Store, name: string): HTMLElement {
+  const claims = model.core.claims.filter((claim) => model.voice(claim).name === name).sort((a, b) => a.from - b.from || a.to - b.to);
   const [first] = claims;
   if (!first) return h("p", { class: "empty" }, say.notFound);
-  const list = h("section", {}, h("h4", {}, say.saysAll(name)));
-  show(model, list, claims);
   const voice = model.voice(first);
-  const kind = h("p", {}, voiceKind(model, voice));
-  const head = h("header", { class: "evidence-title" }, h("div", {}, h("h3", {}, name), kind));
-  return h("div", {}, head, believed(model, voice), list);
+  const to = claims.reduce((latest, claim) => Math.max(latest, claim.to), first.to);
+  const reports = new Set(claims.map(({ doc }) => doc)).size;
+  const facts = [plural(claims.length, "claim"), plural(reports, "report"), days({ from: first.from, to })].join(" · ");
+  const head = h("header", { class: "evidence-title" }, h("div", {}, h("h3", {}, own(name)), h("p", {}, voiceKind(model, voice)), h("p", { class: "note" }, facts)));
+  const said = byAndBy(h("ol", { class: "said-list" }), claims, (claim) => saidLine(model, store, claim, true));
+  return h("div", {}, head, believed(model, voice), part("said", say.saysAll(name), said));
 }
 
 /** How far it is believed, by topic, and what that was learned from. */
 function believed(model: Model, voice: Voice): HTMLElement | null {
-  const own = model.core.weights.filter(({ source }) => source === (voice.id || `(${voice.kind})`));
-  if (!own.length) return null;
-  const lines = own.map(({ topic, own: cause, weight: [low, weight, high], answers, right }) =>
-    h("li", {}, `${say.topic(topic, cause)}: `, h("b", {}, percent(weight)), ` (${percent(low)}–${percent(high)}) · ${say.borneOut(right, answers)}`),
-  );
-  return h("section", {}, h("h4", {}, say.believed), h("ul", { class: "small-list" }, ...lines));
+  const known = model.core.weights.filter(({ source }) => source === (voice.id || `(${voice.kind})`));
+  return known.length ? part("believed", say.believed, h("ul", { class: "weights" }, ...known.map(weight))) : null;
 }
 
-function show(model: Model, list: HTMLElement, claims: Claim[]): void {
-  list.append(...claims.slice(0, AT_ONCE).map((claim) => claimCard(model, claim)));
-  const left = claims.slice(AT_ONCE);
-  if (!left.length) return;
-  const more = h("button", { type: "button", class: "quiet" }, say.olderClaims(left.length));
-  more.addEventListener("click", () => {
-    more.remove();
-    show(model, list, left);
-  });
-  list.append(more);
+/** A bar from nothing to certainty: the shade is where the weight may lie, the line the best guess. */
+function weight({ topic, own: cause, weight: [low, best, high], answers, right }: Weight): HTMLElement {
+  const range = h("span", { class: "range", style: `inset-inline-start:${low * 100}%;width:${(high - low) * 100}%` });
+  const mark = h("span", { class: "best", style: `inset-inline-start:${best * 100}%` });
+  return h(
+    "li",
+    {},
+    h("p", {}, say.topic(topic, cause)),
+    h("span", { class: "weight", "aria-hidden": "true" }, range, mark),
+    h("p", {}, h("b", {}, percent(best)), ` (${percent(low)}–${percent(high)}) · ${say.borneOut(right, answers)}`),
+  );
 }
