@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from orontes.evidence import record_id
 from orontes.incidents.types import Grade
-from orontes.publish import lint
+from orontes.publish import lint, uncited
 from orontes.publish.chronology import chronology
 from orontes.publish.sitrep import sitrep
 from orontes.publish.types import Edition
@@ -52,6 +52,36 @@ def test_what_is_attributed_or_tells_nothing_passes(text: str) -> None:
 def test_our_own_publications_pass(edition: Edition) -> None:
     assert lint(chronology(edition)) == ()
     assert lint(sitrep(edition)) == ()
+    assert uncited(sitrep(edition)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("- Arvik is quiet.", 1),
+        ("- Arvik is quiet [[c1]](#c1). So is Belen.", 1),
+        ("- Arvik is quiet [[c1]](#c1).", 0),
+        ("# Arvik is quiet", 0),
+        ("*Arvik is told of elsewhere. So is Belen.*", 0),
+        ("*Arvik* is quiet.", 1),
+        ("**Arvik is quiet.**", 1),
+        ("| Place |\n| --- |\n| Arvik |\n| Belen [[c1]](#c1) |", 1),
+        ("## Sources and their limits\n\n| Source |\n| --- |\n| Tally Office |\n\n## Control\n\nQuiet.", 1),
+        ('- <a id="c1"></a>**c1** “Quiet.”', 0),
+    ],
+)
+def test_a_sentence_of_a_report_that_cites_nothing_is_found(text: str, bare: int) -> None:
+    assert len(uncited(text)) == bare
+
+
+def test_a_sentence_slipped_into_a_report_is_found() -> None:
+    report = sitrep(small())
+    slipped = report.replace("## Harm to people\n", "## Harm to people\n\n- Belen is without water.\n")
+    assert [finding.text for finding in uncited(slipped)] == ["- Belen is without water."]
+
+
+def test_a_note_may_not_tell_an_event() -> None:
+    assert [finding.missing for finding in lint("*Belen was shelled.*")] == [("citation", "attribution")]
 
 
 WORDS = (
@@ -84,7 +114,7 @@ def test_our_own_publications_pass_whatever_the_reports_say(place: str, actor: s
     )
     edition = replace(small(), claims=claims, incidents=tuple(incident(Grade.CONTESTED, claim) for claim in claims))
     assert lint(chronology(edition)) == ()
-    assert lint(sitrep(edition)) == ()
+    assert lint(sitrep(edition)) == uncited(sitrep(edition)) == ()
 
 
 def test_a_finding_reads_as_one_line() -> None:

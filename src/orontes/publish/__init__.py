@@ -5,7 +5,7 @@ every figure, colour and grade in it was made below. Publications read the editi
 """
 
 from orontes.publish.leaks import check as check_leaks
-from orontes.publish.lint import Finding, lint
+from orontes.publish.lint import Finding, lint, uncited
 from orontes.publish.profiles import apply
 from orontes.publish.types import Configuration, Edition, Profile
 from orontes.publish.writing import files, refuse_in_use, write
@@ -20,5 +20,6 @@ __all__ = [
     "files",
     "lint",
     "refuse_in_use",
+    "uncited",
     "write",
 ]

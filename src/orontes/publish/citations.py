@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from orontes.claims.types import Claim
 from orontes.evidence import RecordId
 from orontes.publish import dates
-from orontes.publish.markdown import escape, quoted
+from orontes.publish.markdown import escape, quoted, shortened
 from orontes.publish.redaction import shown
 
 MOST_MARKS = 8  # for one sentence
@@ -28,15 +28,15 @@ class Citations:
         """The claims of these ids that the edition holds, each once, in the order given."""
         return tuple(self._claims[key] for key in dict.fromkeys(ids) if key in self._claims)
 
-    def mark(self, ids: Iterable[RecordId]) -> str:
+    def mark(self, ids: Iterable[RecordId], most: int = MOST_MARKS) -> str:
         """Links to the claims: ` [[c1]](#c1)[[c2]](#c2)`, with a leading space; "" where none of them is known.
 
-        Past `MOST_MARKS` it says how many more there are: the data files name them all.
+        Past `most` it says how many more there are: the data files name them all.
         """
         known = self.known(ids)
-        numbers = [self._numbers.setdefault(c.id, len(self._numbers) + 1) for c in known[:MOST_MARKS]]
+        numbers = [self._numbers.setdefault(c.id, len(self._numbers) + 1) for c in known[:most]]
         links = "".join(f"[[c{number}]](#c{number})" for number in numbers)
-        more = f" and {len(known) - MOST_MARKS} more" if len(known) > MOST_MARKS else ""
+        more = f" and {len(known) - most} more" if len(known) > most else ""
         return f" {links}{more}" if links else ""
 
     def listing(self) -> str:
@@ -46,7 +46,7 @@ class Citations:
 
 def _line(number: int, claim: Claim) -> str:
     quote = shown(claim.quote)
-    words = quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE].rstrip() + "…"
+    words = shortened(quote, LONGEST_QUOTE)
     chain = " ← ".join(
         f"{escape(v.name) or 'unnamed'} ({v.kind.value.replace('_', ' ')})" for v in reversed(claim.chain)
     )

@@ -34,6 +34,22 @@ def day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def span(first: date, last: date) -> str:
+    """Days from one to another, as short as they can be told.
+
+    >>> span(date(2017, 3, 17), date(2017, 3, 23)), span(date(2017, 3, 24), date(2017, 3, 24))
+    ('17 to 23 March 2017', '24 March 2017')
+    >>> span(date(2017, 3, 22), date(2017, 4, 24)), span(date(2016, 12, 30), date(2017, 1, 2))
+    ('22 March to 24 April 2017', '30 December 2016 to 2 January 2017')
+    """
+    if first == last:
+        return day(last)
+    if first.year != last.year:
+        return f"{day(first)} to {day(last)}"
+    month = "" if first.month == last.month else f" {MONTHS[first.month - 1]}"
+    return f"{first.day}{month} to {day(last)}"
+
+
 def when(value: When) -> str:
     """A day, or the two days that it lies between.
 

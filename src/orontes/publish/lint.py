@@ -13,10 +13,12 @@ from functools import cache
 
 from orontes.publish.wording import load_wording
 
+ABOUT_SOURCES = "Sources and their limits"
 CITATION = re.compile(r"\[\[c\d+\]\]\(#c\d+\)")
 _QUOTATION = re.compile(r"“[^“”]*”")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[*_]*\s+(?=[*_]*[A-Z“])")
 _LISTED = re.compile(r'^- <a id="c\d+"></a>')  # the list of citations holds other people's words, not ours
+_NOTE = re.compile(r"\*[^*].*[^*]\*")
 _OPENING = re.compile(r"\w")
 _RULE = re.compile(r"^\|( *:?-+:? *\|)+$")
 
@@ -43,6 +45,31 @@ def lint(markdown: str) -> tuple[Finding, ...]:
     """
     found = (_judge(line, sentence, heading) for line, sentence, heading in _sentences(markdown.splitlines()))
     return tuple(finding for finding in found if finding)
+
+
+def uncited(markdown: str) -> tuple[Finding, ...]:
+    """Sentences of a report's body that carry no citation, in order; a row of a table counts as one.
+
+    Left out are headings, what the report says of itself (a paragraph in italics; `lint` sees to it that this tells no
+    event), and the part that is about sources and not about what they say.
+
+    >>> report = "## Control\\n*A note. Another.*\\n- Soran fell.\\n- A fell [[c1]](#c1). B too."
+    >>> [finding.line for finding in uncited(report)]
+    [3, 4]
+    """
+    lines = markdown.splitlines()
+    asked = frozenset(_body(lines))
+    told = ((line, sentence) for line, sentence, _ in _sentences(lines) if line in asked)
+    bare = ((line, sentence.strip()) for line, sentence in told if not CITATION.search(sentence))
+    return tuple(Finding(line, ("citation",), sentence) for line, sentence in bare)
+
+
+def _body(lines: Iterable[str]) -> Iterator[int]:
+    part = ""
+    for number, line in enumerate(lines, start=1):
+        part = line[3:].strip() if line.startswith("## ") else part
+        if part != ABOUT_SOURCES and not _NOTE.fullmatch(line):
+            yield number
 
 
 def _sentences(lines: Iterable[str]) -> Iterator[tuple[int, str, str]]:

@@ -6,7 +6,7 @@ It knows no noun of ours: text in, text out.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 MOST_ROWS = 60  # of a table in a report for a reader in a hurry
 
@@ -35,6 +35,19 @@ def escape(text: str) -> str:
     """
     escaped = _LINK.sub(r"\\", _SPECIAL.sub(r"\\\1", printable(text)))
     return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def shortened(text: str, longest: int) -> str:
+    """One line of `text`, cut at the end of a word where it is longer than so many characters.
+
+    >>> shortened("They took the mill", 12)
+    'They took …'
+    """
+    line = printable(text)
+    if len(line) <= longest:
+        return line
+    words = line[: longest - 1].rpartition(" ")[0] or line[: longest - 2]
+    return words.rstrip() + " …"
 
 
 def quoted(text: str) -> str:
@@ -68,6 +81,16 @@ def long_table(header: Sequence[str], rows: Sequence[Sequence[str]], file: str) 
     """A table of the first `MOST_ROWS` rows; where there are more, it says how many, and in which data file."""
     more = f"\n{len(rows) - MOST_ROWS} more in {file}.\n" if len(rows) > MOST_ROWS else ""
     return table(header, rows[:MOST_ROWS]) + more
+
+
+def note(text: str) -> str:
+    """What a publication says of itself, in italics: `lint.uncited` asks no citation of it. "" stays so."""
+    return f"*{text}*" if text else ""
+
+
+def items(lines: Iterable[str]) -> str:
+    """A list, empty lines left out."""
+    return "\n".join(f"- {line}" for line in lines if line)
 
 
 def section(title: str, *blocks: str, level: int = 2) -> str:

@@ -93,6 +93,15 @@ def plural(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def some(number: int, one: str, many: str = "") -> str:
+    """The same, with "no" for none.
+
+    >>> some(0, "report"), some(1, "report")
+    ('no report', '1 report')
+    """
+    return plural(number, one, many) if number else f"no {one}"
+
+
 def joined(parts: Iterable[str]) -> str:
     """A list in words.
 

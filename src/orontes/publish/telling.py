@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
 
 from orontes.claims.types import Claim
 from orontes.incidents.types import Account, Contradiction, Incident
-from orontes.publish import wording
+from orontes.publish import dates, wording
 from orontes.publish.citations import Citations
-from orontes.publish.markdown import quoted
+from orontes.publish.markdown import escape, quoted
+from orontes.publish.redaction import shown
 from orontes.publish.tallies import joined, plural
 
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+MOST_VALUES = 8  # of one contradiction
 OUTCOMES = {
     "asserted": "that it happened",
     "alleged": "that it is alleged",
@@ -52,10 +56,27 @@ def tell(incident: Incident, citations: Citations) -> str:
     sentences = [
         f"{wording.sentence(first)}{citations.mark((first.id, *own))}.",
         *_others(incident, first, citations),
-        *(_differ(contradiction, citations) for contradiction in incident.contradictions),
+        *(differ(contradiction, citations) for contradiction in incident.contradictions),
         f"*Grade: {incident.grade.value}, {plural(incident.independent_origins, 'independent origin')}.*",
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def differing(incident: Incident, citations: Citations) -> str:
+    """What accounts of the incident cannot agree on, after the one told first; all of them where none is said."""
+    first = lead(incident, citations)
+    if first is None:
+        return ""
+    told = [differ(contradiction, citations) for contradiction in incident.contradictions]
+    rest = [sentence for sentence in told if sentence] or _others(incident, first, citations)
+    return " ".join([f"{_plainly(first)}{citations.mark([first.id])}.", *(s for s in rest if s)])
+
+
+def _plainly(claim: Claim) -> str:
+    """One attributed sentence; the words themselves where a template would say little more than that there are some."""
+    if not wording.load_wording().kinds[claim.kind].quote:
+        return wording.sentence(claim)
+    return f"According to {wording.told_by(claim)}: {quoted(shown(claim.quote))}"
 
 
 def _others(incident: Incident, first: Claim, citations: Citations) -> list[str]:
@@ -80,12 +101,20 @@ def _agreed(accounts: list[tuple[Account, Claim]], citations: Citations) -> str:
     return f"The same according to {names}{citations.mark(c for account, _ in accounts for c in account.claims)}."
 
 
-def _differ(contradiction: Contradiction, citations: Citations) -> str:
+def differ(contradiction: Contradiction, citations: Citations) -> str:
+    """One sentence on accounts that cannot all be right, side by side; "" where the edition holds none of them."""
     sides = [(says, known[0]) for says, claim in contradiction.values if (known := citations.known([claim]))]
     if not sides:
         return ""
+    more = f", and {plural(len(sides) - MOST_VALUES, 'more account')}" if len(sides) > MOST_VALUES else ""
     parts = (
-        f"{OUTCOMES.get(says) or quoted(says)} according to {wording.told_by(c)}{citations.mark([c.id])}"
-        for says, c in sides
+        f"{_value(contradiction.field, says)} according to {wording.told_by(c)}{citations.mark([c.id])}"
+        for says, c in sides[:MOST_VALUES]
     )
-    return f"Accounts differ on {FIELDS.get(contradiction.field, contradiction.field)}: {', but '.join(parts)}."
+    return f"Accounts differ on {FIELDS.get(contradiction.field, contradiction.field)}: {', but '.join(parts)}{more}."
+
+
+def _value(field: str, says: str) -> str:
+    if field == "time":
+        return _ISO_DAY.sub(lambda found: dates.day(date.fromisoformat(found[0])), escape(says))
+    return OUTCOMES.get(says) or quoted(says)

@@ -33,6 +33,8 @@ class KindWording:
     noun: str
     words: tuple[str, ...]
     quote: bool  # whether the words of the report must follow, the template being too coarse
+    label: str  # such events, to be counted: "air strikes"
+    manner: str  # how something was hit by one: "in an air strike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Wording:
     kinds: dict[Kind, KindWording]
     weapons: dict[str, str]
     facilities: dict[str, str]
+    people: dict[str, str]  # groups of people that tolls tell apart
     attributions: tuple[str, ...]
 
 
@@ -69,6 +72,7 @@ def parse_wording(text: str) -> Wording:
             kinds={value: _kind(raw["kinds"][value.value]) for value in Kind},
             weapons={value.value: raw["weapons"][value.value] for value in Weapon},
             facilities={value.value: raw["facilities"][value.value] for value in Facility},
+            people={str(group): str(words) for group, words in raw["people"].items()},
             attributions=tuple(raw["attributions"]),
         )
     except yaml.MarkedYAMLError as error:
@@ -89,7 +93,12 @@ def _kind(raw: dict[str, object]) -> KindWording:
     if not isinstance(words, list):
         raise TypeError("words")
     return KindWording(
-        str(raw["passive"]), str(raw["noun"]), tuple(str(word) for word in words), bool(raw.get("quote"))
+        passive=str(raw["passive"]),
+        noun=str(raw["noun"]),
+        words=tuple(str(word) for word in words),
+        quote=bool(raw.get("quote")),
+        label=str(raw["label"]),
+        manner=str(raw["manner"]),
     )
 
 
@@ -112,10 +121,22 @@ def sentence(claim: Claim) -> str:
 
 def told_by(claim: Claim) -> str:
     """Who says so, from the innermost voice outwards: "SANA (quoted by Syria Direct)"."""
-    names = [phrase(_uncapped(voice.name)) for voice in reversed(claim.chain) if voice.name] or [phrase(claim.doc)]
-    if len(names) == 1:
-        return names[0]
-    return f"{names[0]} (quoted by {', quoted by '.join(names[1:])})"
+    passed_on = relays(claim)
+    return innermost(claim) + (f" (quoted by {', quoted by '.join(passed_on)})" if passed_on else "")
+
+
+def innermost(claim: Claim) -> str:
+    """The voice that a claim goes back to: "SANA"."""
+    return _voices(claim)[0]
+
+
+def relays(claim: Claim) -> tuple[str, ...]:
+    """Who quotes that voice, and who quotes them: "Syria Direct"."""
+    return tuple(_voices(claim)[1:])
+
+
+def _voices(claim: Claim) -> list[str]:
+    return [phrase(_uncapped(voice.name)) for voice in reversed(claim.chain) if voice.name] or [phrase(claim.doc)]
 
 
 def _uncapped(name: str) -> str:

@@ -1,0 +1,78 @@
+"""The situation report: what a reader in a hurry needs of some days, or of what is new since another edition.
+
+Each part is a module of its own; this one orders them. A report is made from an edition and nothing else: one in
+memory, or one that `orontes.publish.opening` has read back from its files. Lists are bounded, and say by which rule and
+what they leave to the data files, so that an edition of any size gives a report that can be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from orontes.publish import dates
+from orontes.publish.markdown import escape, note, section
+from orontes.publish.rendering import page
+from orontes.publish.sitrep import accords, control, gaps, harm, key, numbers, registers, relief, sources
+from orontes.publish.sitrep.periods import asked, whole
+from orontes.publish.sitrep.types import Desk, Period, desk
+from orontes.publish.tallies import some
+from orontes.publish.types import Edition
+
+NAME, PAGE = "sitrep.md", "sitrep.html"
+HOW_TO_READ = (
+    "What later reports of the edition say of these days is in the report too. Every sentence names its source "
+    "and links to the words it rests on. Probabilities and grades are this edition's own conclusions from those words, "
+    "and no more than that. What stands in italics, like this, is said of the report itself."
+)
+SILENT = "Of these days no event is told."
+
+
+def files(edition: Edition) -> Mapping[str, bytes]:
+    """`sitrep.md` on all days of the edition, and the same as `sitrep.html`, which prints well."""
+    text = sitrep(edition)
+    return {NAME: text.encode(), PAGE: page(title(edition), text)}
+
+
+def sitrep(edition: Edition, period: Period | None = None) -> str:
+    """The situation report on some days in Markdown; on all days of the edition where none are named.
+
+    Raises `RequestError` where the days lie outside of what the edition tells of.
+    """
+    work = desk(edition, asked(edition, period) if period else whole(edition))
+    parts = (
+        section("Key changes", *key.blocks(work)),
+        *numbers.blocks(work),
+        section("Control", *control.blocks(work)),
+        section("Harm to people", *harm.blocks(work)),
+        section("Facilities and weapons", *registers.blocks(work)),
+        section("Humanitarian", *relief.blocks(work)),
+        section("Agreements and talks", *accords.blocks(work)),
+        section("Sources and their limits", *sources.blocks(work)),
+        section("What could not be established", *gaps.blocks(work)),
+    )
+    head = section(escape(title(edition, work.period)), *_head(work), level=1)
+    return "\n".join([head, *parts, *cited(work)])
+
+
+def cited(work: Desk) -> list[str]:
+    """The list of citations, as the last part of a report; nothing where nothing is cited."""
+    listing = work.citations.listing()
+    return [section("Citations", listing)] if listing else []
+
+
+def title(edition: Edition, period: Period | None = None) -> str:
+    """What a report calls itself, as plain text."""
+    name = edition.title.removesuffix(f", as of {edition.configuration.as_of}")
+    return f"Situation report: {name or 'untitled'} — {period or whole(edition)}"
+
+
+def _head(work: Desk) -> tuple[str, str]:
+    edition, period = work.edition, work.period
+    published = [d for d in edition.documents if period.first <= d.published.date() <= period.last]
+    told = work.told_in(period)
+    here = f"Of these days: {some(len(published), 'report')}, and {some(len(told), 'event')} told." if told else ""
+    everything = (
+        f"The edition, as of {dates.day(edition.configuration.as_of)}: {some(len(edition.documents), 'report')}, "
+        f"{some(len(edition.claims), 'claim')}, {some(len(edition.incidents), 'event')}."
+    )
+    return note(f"{here or SILENT} {everything}"), note(HOW_TO_READ)

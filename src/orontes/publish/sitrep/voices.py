@@ -1,0 +1,42 @@
+"""Who says so, of several claims at once: each voice named once, and each that passes others on named once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from orontes.claims.types import Claim
+from orontes.evidence import RecordId
+from orontes.publish import wording
+from orontes.publish.citations import Citations
+from orontes.publish.tallies import joined, plural
+
+MOST = 3
+_QUOTED = {1: "quoted by", 2: "both quoted by"}
+
+
+def voices(claims: Iterable[Claim], most: int = MOST) -> str:
+    """The innermost voices of claims, those quoted by the same publisher together; "" for no claims.
+
+    "SANA and a rebel commander (both quoted by Syria Direct), and EA WorldView"
+    """
+    heard = dict.fromkeys((wording.relays(claim), wording.innermost(claim)) for claim in claims)
+    named = list(heard) if len(heard) == most + 1 else list(heard)[:most]  # to say "one other" is no shorter
+    more = len(heard) - len(named)
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for relays, name in named:
+        groups.setdefault(relays, []).append(name)
+    parts = [_group(names, relays) for relays, names in groups.items()]
+    return joined([*parts, *([plural(more, "other")] if more else [])])
+
+
+def _group(names: Sequence[str], relays: tuple[str, ...]) -> str:
+    if not relays:
+        return joined(names)
+    how = _QUOTED.get(len(names), "all quoted by")
+    return f"{joined(names)} ({how} {', quoted by '.join(relays)})"
+
+
+def according_to(citations: Citations, ids: Iterable[RecordId]) -> str:
+    """ "according to A and B [[c1]](#c1)[[c2]](#c2)"; "" where the edition holds none of the claims."""
+    known = citations.known(ids)
+    return f"according to {voices(known)}{citations.mark(claim.id for claim in known)}" if known else ""
