@@ -62,7 +62,7 @@ def tell(incident: Incident, citations: Citations) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def differing(incident: Incident, citations: Citations) -> str:
+def contested(incident: Incident, citations: Citations) -> str:
     """What accounts of the incident cannot agree on, after the one told first; all of them where none is said."""
     first = lead(incident, citations)
     if first is None:

@@ -36,7 +36,7 @@ def _contested(desk: Desk) -> str:
 def _accounts(incident: Incident, desk: Desk) -> str:
     where = incident.placement.name or incident.placement.text
     at = f", {phrase(where)}" if where else ""
-    told = telling.differing(incident, desk.citations)
+    told = telling.contested(incident, desk.citations)
     return f"**{harm.days(incident.when.earliest, incident.when.latest)}{at}** (grade {incident.grade.value}) — {told}"
 
 
