@@ -19,7 +19,7 @@ from orontes.publish.types import Edition
 from orontes.sources.types import Document
 
 SEED = 1
-LARGE = Settings(places=5_000, days=1_095, coverage=0.6, passing=0.001, strikes=0.26, raids=0.02, copying=0.5)
+LARGE = Settings(places=5_000, days=1_095, coverage=0.6, passing=0.001, strikes=0.23, raids=0.02, copying=0.5)
 SMALL = replace(LARGE, places=500, days=180)
 
 
