@@ -21,18 +21,6 @@ def after(days: int) -> date:
     return DAY + timedelta(days=days)
 
 
-@given(st.lists(claims(GROUND), max_size=8))
-@settings(max_examples=25, deadline=None)
-def test_what_was_known_then_does_not_depend_on_what_came_later(told: list[Claim]) -> None:
-    today = after(5)
-    early = [claim for claim in told if claim.published.date() <= today]
-    whole, known = (infer(some, THEATRE, START, END, View.THEN) for some in (told, early))
-    if [place.place_id for place in whole] == [place.place_id for place in known]:  # else the neighbours differ
-        day = (today - START).days
-        for one, other in zip(whole, known, strict=True):
-            assert np.allclose(one.beliefs.rows[day], other.beliefs.rows[day], atol=1e-5)
-
-
 @given(st.lists(claims(GROUND), max_size=8), st.integers(0, 20))
 @settings(max_examples=40, deadline=None)
 def test_what_was_known_then_is_what_is_told_now_from_what_had_been_published(told: list[Claim], days: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from orontes.evidence import Count, Origin, RecordId, Span, When
@@ -119,3 +119,8 @@ class Claim:
     def voice(self) -> Voice:
         """The innermost voice: who says so."""
         return self.chain[-1]
+
+    @property
+    def told(self) -> date:
+        """The day on which it was told (UTC): that of the entry it stands in, which a later publication may repeat."""
+        return self.entry_time.date()

@@ -133,19 +133,21 @@ class Chain:
             both[day] /= across(both[day])
         return both
 
-    def back(self, day: int, after: Floats, near: Floats | None) -> Floats:
+    def back(
+        self, day: int, after: Floats, near: Floats | None, places: slice | npt.NDArray[np.int64] = slice(None)
+    ) -> Floats:
         """How likely all that is told from `day` on is under each holder at the end of the day before it, scaled."""
-        drawn = self.drawn(day, near)
+        drawn = self.drawn(day, near, places)
         if self._came[day]:
-            came = self.observed.comes[day] * self.credence(near) * after
-            after = self.observed.again[day] * after + across(came) - came
+            came = self.observed.comes[day, places] * self.credence(near, places) * after
+            after = self.observed.again[day, places] * after + across(came) - came
         if self._left[day]:
-            leaves = self.observed.leaves[day]
+            leaves = self.observed.leaves[day, places]
             inherited = across(_heirs(drawn, leaves) * after)
             after = (1 - leaves) * after + leaves * inherited
         if self._told[day]:
-            after = after * np.exp(self.observed.told[day])
-        fresh = self.observed.afresh[day][:, np.newaxis]
+            after = after * np.exp(self.observed.told[day, places])
+        fresh = self.observed.afresh[day, places, np.newaxis]
         after = (1 - fresh) * after + fresh * across(drawn * after)
         return np.asarray(after / across(after, np.maximum))
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
+from orontes.claims.types import Claim
 from orontes.control import params
 from orontes.control.chain import Chain, Observed, no_field
-from orontes.control.forward import Forward
 from orontes.control.learning import stated, trust, weighed
 from orontes.control.neighbours import Indices, Neighbours, neighbours
 from orontes.control.observing import Axes, Told
 from orontes.control.priors import every_day, prior_by_day
 from orontes.control.sites import Site
-from orontes.control.types import Floats, View
+from orontes.control.types import Floats
 from orontes.evidence import shifted
 from orontes.theatre.types import Theatre
 
@@ -53,13 +53,28 @@ class Frame:
         """What the arrays stand for."""
         return Axes(self.first, self.number, self.holders)
 
-    def observed(self, sites: Sequence[Site], told: Told, view: View) -> Observed:
+    def observed(self, sites: Sequence[Site], told: Told) -> Observed:
         """What the chain needs: what is told, and what is known beforehand of the places."""
         days = self.days
-        drawn = [prior_by_day(s.placement, self.theatre, self.holders, days, s.changes(view)) for s in sites]
+        drawn = [prior_by_day(s.placement, self.theatre, self.holders, days, s.changes) for s in sites]
         prior = np.stack([prior for prior, _ in drawn], axis=1, dtype=np.float32)
         afresh = np.stack([afresh for _, afresh in drawn], axis=1)
         return Observed(prior, afresh, told.told, told.leaves, told.comes, told.again)
+
+
+def refuse(start: date, end: date) -> None:
+    """Raise ValueError for a window that ends before it starts, or is of more than a hundred years."""
+    if end < start:
+        raise ValueError(f"{end} comes before {start}")
+    if (end - start).days > params.MOST_DAYS:
+        raise ValueError(f"{start} to {end} is more than a hundred years: ask for fewer")
+
+
+def sides(theatre: Theatre, told: Iterable[Claim]) -> tuple[str, ...]:
+    """Who may hold ground: the theatre's sides that do; in a theatre without sides, those that the claims name."""
+    if theatre.sides:
+        return tuple(side.id for side in theatre.sides if side.holds_ground)
+    return tuple(sorted({side for c in told for side in (c.actor.side, c.target.side)} - {"", "civilians"}))
 
 
 @dataclass(slots=True)
@@ -81,7 +96,7 @@ def smoothed(frame: Frame, sites: Sequence[Site], near: Neighbours) -> Worked:
     before = stated(signs, len(voices))
     told = Told(frame.axes, len(sites))
     told.add(signs)
-    observed = frame.observed(sites, told, View.NOW)
+    observed = frame.observed(sites, told)
     listens = coupling(frame.theatre, sites, near)
     found = Chain(observed, listens).smooth(no_field)
     believed = before
@@ -101,17 +116,9 @@ def renew(worked: Worked, frame: Frame, sites: Sequence[Site], near: Neighbours,
     some, numbers = [sites[place] for place in places], np.array(places)
     told = Told(frame.axes, len(some))
     told.add(weighed(frame.axes.lay([site.signs for site in some], worked.voices), worked.believed))
-    chain = Chain(frame.observed(some, told, View.NOW), coupling(frame.theatre, sites, near)[numbers])
+    chain = Chain(frame.observed(some, told), coupling(frame.theatre, sites, near)[numbers])
     for _ in range(params.ROUNDS):
         worked.beliefs[:, numbers] = chain.smooth(_Around(worked.beliefs, near, numbers))
-
-
-def known_then(frame: Frame, sites: Sequence[Site], near: Neighbours) -> Floats:
-    """Beliefs of each day from what had been published by that day, (days, places, holders)."""
-    signs = frame.axes.lay([site.signs for site in sites], {})
-    told = Told(frame.axes, len(sites))
-    observed = frame.observed(sites, told, View.THEN)
-    return Forward(observed, told, coupling(frame.theatre, sites, near), near).run(signs)
 
 
 def coupling(theatre: Theatre, sites: Sequence[Site], near: Neighbours) -> Floats:

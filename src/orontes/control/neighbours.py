@@ -51,7 +51,7 @@ def neighbours(points: Sequence[Point | None]) -> Neighbours:
     """
     edges: list[list[int]] = [[] for _ in points]
     known = [i for i, point in enumerate(points) if point is not None]
-    at = _plane([point for point in points if point is not None])
+    at = plane([point for point in points if point is not None])
     for one, other in gabriel(at):
         edges[known[one]].append(known[other])
         edges[known[other]].append(known[one])
@@ -81,7 +81,7 @@ def gabriel(at: Floats) -> list[tuple[int, int]]:
     return found
 
 
-def _plane(points: Sequence[Point]) -> Floats:
+def plane(points: Sequence[Point]) -> Floats:
     """Metres east and north: plate carrée at the mean latitude, good enough for who lies next to whom."""
     if not points:
         return np.zeros((0, 2))

@@ -38,7 +38,6 @@ class Signs:
 
     day: Numbers
     since: Numbers
-    known: Numbers  # index of the day on which it was published
     place: Numbers
     holder: Numbers
     says: Numbers
@@ -70,7 +69,6 @@ class Axes:
             (
                 sign.day.toordinal() - begin,
                 max(0, sign.since.toordinal() - begin),
-                max(sign.day, sign.published).toordinal() - begin,
                 place,
                 number[sign.side],
                 _SAYS.index(sign.says),
@@ -79,7 +77,7 @@ class Axes:
             for place, said in enumerate(signs)
             for sign in said
         ]
-        told = np.array(rows, dtype=np.int64).reshape(-1, 7)
+        told = np.array(rows, dtype=np.int64).reshape(-1, 6)
         weights = np.array([(sign.worth, sign.weight) for said in signs for sign in said]).reshape(-1, 2)
         laid = Signs(*told.T, *weights.T)
         return laid.where((laid.day >= 0) & (laid.day < self.days))
@@ -100,12 +98,12 @@ class Told:
         self._odds, self._share, self._risk = (np.zeros(shape, dtype=np.float32) for _ in range(3))
         self.again, self._keeps = (np.ones(shape, dtype=np.float32) for _ in range(2))
 
-    def clear(self) -> None:
-        """Forget all signs."""
+    def clear(self, places: Numbers) -> None:
+        """Forget all signs of some places."""
         for empty in (self.told, self.leaves, self.comes, self._odds, self._share, self._risk):
-            empty[:] = 0
+            empty[:, places] = 0
         for whole in (self.again, self._keeps):
-            whole[:] = 1
+            whole[:, places] = 1
 
     def add(self, signs: Signs) -> Numbers:
         """Count more signs and say of which days they tell; their order changes nothing but the last digits."""

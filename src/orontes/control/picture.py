@@ -12,13 +12,13 @@ import numpy as np
 from orontes.claims.types import Claim
 from orontes.control import params
 from orontes.control.evidence import is_evidence
-from orontes.control.frame import Frame, Worked, graph, known_then, renew, smoothed
+from orontes.control.frame import Frame, Worked, graph, refuse, renew, sides, smoothed
 from orontes.control.neighbours import Neighbours
 from orontes.control.pressure import Days
 from orontes.control.reasons import Reasons, reasons
 from orontes.control.sites import Site, concluded, site
 from orontes.control.sweeps import is_sweep, swept
-from orontes.control.types import Floats, PlaceControl, View
+from orontes.control.types import Floats, PlaceControl
 from orontes.evidence import RecordId
 from orontes.incidents import trust
 from orontes.places.types import Placement
@@ -57,10 +57,7 @@ class Picture:
     """
 
     def __init__(self, theatre: Theatre, start: date, end: date, places: Iterable[Placement] = ()) -> None:
-        if end < start:
-            raise ValueError(f"{end} comes before {start}")
-        if (end - start).days > params.MOST_DAYS:
-            raise ValueError(f"{start} to {end} is more than a hundred years: ask for fewer")
+        refuse(start, end)
         self.theatre, self.window = theatre, (start, end)
         self._trusted = trust(theatre)
         self._claims: dict[str, dict[RecordId, Claim]] = defaultdict(dict)
@@ -100,16 +97,6 @@ class Picture:
         self._worked = worked
         return tuple(worked.places[place] for place in order)
 
-    def then(self) -> tuple[PlaceControl, ...]:
-        """The same, each day from nothing but what had been published by that day."""
-        self._weigh()
-        if not self._sites:
-            return ()
-        order, frame = self._order(), self._frame()
-        near = graph(self._in(order))
-        beliefs = known_then(frame, self._in(order), near)
-        return tuple(told for _, told in self._told(frame, order, beliefs, view=View.THEN))
-
     def why(self, place: str, holder: str, start: date, end: date) -> Reasons | None:
         """Why a side ("" for none) is believed to hold the place with this id from `start` to `end`, both included.
 
@@ -147,7 +134,7 @@ class Picture:
         for place, claim in swept(list(self._sweeps.values()), by_place):
             found[place][claim.id] = claim
         changed = self._changed | {p for p in {*found, *self._swept} if found.get(p) != self._swept.get(p)}
-        holders = (*self._sides(), UNKNOWN)
+        holders = (*sides(self.theatre, (c for claims in self._claims.values() for c in claims.values())), UNKNOWN)
         if holders != self._holders:
             changed = set(self._claims)
         for place in sorted(changed):
@@ -155,12 +142,6 @@ class Picture:
             self._sites[place] = site([told[claim] for claim in sorted(told)], self._trusted, holders[:-1])
         self._swept, self._holders, self._changed = dict(found), holders, set()
         return changed
-
-    def _sides(self) -> list[str]:
-        if self.theatre.sides:
-            return [side.id for side in self.theatre.sides if side.holds_ground]
-        told = [claim for claims in self._claims.values() for claim in claims.values()]
-        return sorted({side for claim in told for side in (claim.actor.side, claim.target.side)} - {"", "civilians"})
 
     def _order(self) -> tuple[str, ...]:
         return tuple(sorted(self._sites, key=lambda place: (self._sites[place].placement.name, place)))
@@ -172,18 +153,13 @@ class Picture:
         return Frame.around(self.theatre, self._holders, self._in(self._order()), self.window)
 
     def _told(
-        self,
-        frame: Frame,
-        order: Sequence[str],
-        beliefs: Floats,
-        which: set[str] | None = None,
-        view: View = View.NOW,
+        self, frame: Frame, order: Sequence[str], beliefs: Floats, which: set[str]
     ) -> Iterator[tuple[str, PlaceControl]]:
-        """What is concluded of each place, or of those in `which`."""
+        """What is concluded of each of the places in `which`."""
         start, end = self.window
-        days = Days(start, (end - start).days + 1, view)
+        days = Days(start, (end - start).days + 1)
         skipped = (start - frame.first).days
         for number, place in enumerate(order):
-            if which is None or place in which:
+            if place in which:
                 rows = np.ascontiguousarray(beliefs[skipped : skipped + days.number, number])
                 yield place, concluded(self._sites[place], rows, frame.holders, days)

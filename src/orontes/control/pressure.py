@@ -19,7 +19,6 @@ import numpy.typing as npt
 from orontes.claims.types import Claim, Kind, Modality
 from orontes.control import params
 from orontes.control.evidence import Says, Sign, Weighed, approaches, known_days
-from orontes.control.types import View
 from orontes.evidence import When
 
 _NEARLY = re.compile(
@@ -30,21 +29,15 @@ Floats = npt.NDArray[np.floating]
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days looked at, and from where: see `View`."""
+    """The days looked at."""
 
     first: date
     number: int
-    view: View = View.NOW
 
     @property
     def last(self) -> date:
         """The last of the days."""
         return self.first + timedelta(days=self.number - 1)
-
-    def known(self, claim: Claim) -> When:
-        """The days on which a claim counts: those it tells of, or from its publication on."""
-        when, published = known_days(claim), claim.published.date()
-        return when if self.view is View.NOW else When(published, published)
 
 
 def contested(told: Sequence[Weighed], signs: Sequence[Sign], days: Days) -> Floats:
@@ -68,8 +61,8 @@ def _lifts(claim: Claim) -> bool:
 
 def _from_then(lifted: Weighed, told: Sequence[Weighed], days: Days) -> slice:
     """The days from the end of a siege to the next that is told of, as indices."""
-    over = days.known(lifted.claim).latest
-    again = [days.known(item.claim).earliest for item in told if _siege_worth(item.claim) and item.belief]
+    over = known_days(lifted.claim).latest
+    again = [known_days(item.claim).earliest for item in told if _siege_worth(item.claim) and item.belief]
     until = min((day for day in again if day > over), default=days.last + timedelta(days=1))
     first = days.first.toordinal()
     return slice(max(0, over.toordinal() - first), max(0, until.toordinal() - first))
@@ -86,7 +79,7 @@ def _pressure(
     for item in told:
         sure = worth(item.claim)
         if sure > 0 and (belief := item.belief * sure) > 0:
-            when = days.known(item.claim)
+            when = known_days(item.claim)
             if when not in felt_of:
                 span = _span(when, days, half_life)
                 felt_of[when] = span, _fading(when, days, span, half_life), _until_taken(when, takings, days, span)

@@ -23,7 +23,7 @@ from orontes.control.learning import weighed
 from orontes.control.observing import Told
 from orontes.control.pressure import Days, contested, encircled
 from orontes.control.sites import Site
-from orontes.control.types import Floats, View
+from orontes.control.types import Floats
 from orontes.evidence import RecordId
 
 _TOGETHER = 64  # rows of the chain worked at once: one for each claim more
@@ -129,7 +129,7 @@ def _believed(frame: Frame, site: Site, worked: Worked, counted: Sequence[tuple[
     sites = [replace(site, signs=signs) for signs in counted]
     told = Told(frame.axes, len(sites))
     told.add(weighed(frame.axes.lay([one.signs for one in sites], dict(worked.voices)), worked.believed))
-    chain = Chain(frame.observed(sites, told, View.NOW), np.zeros((len(sites), 1)))
+    chain = Chain(frame.observed(sites, told), np.zeros((len(sites), 1)))
     found = chain.smooth(no_field)
     return (found[:, number] for number in range(len(sites)))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -56,6 +56,19 @@ def spells(place: Placement, beliefs: Beliefs, record: Record) -> tuple[ControlS
     """The spells of a place, in order: they cover every day of `beliefs`, and no day twice."""
     signs = _Signs(record.signs)
     return tuple(_spell(place, run, signs, record.claims) for run in runs(beliefs))
+
+
+def spells_then(place: Placement, beliefs: Beliefs, known: Callable[[date], Record]) -> tuple[ControlSpell, ...]:
+    """The same as they were known then; `known` gives what was known at the end of a day.
+
+    Its signs are dated to their telling. These spells have ids of their own, being other conclusions.
+    """
+    found = []
+    for run in runs(beliefs):
+        record = known(run.end)
+        spell = _spell(place, run, _Signs(record.signs), record.claims)
+        found.append(replace(spell, id=record_id("spell", spell.id, "then")))
+    return tuple(found)
 
 
 class _Signs:
