@@ -56,19 +56,16 @@ def test_nothing_told_later_changes_what_was_known_then(told: list[Claim], place
             ]
 
 
-@given(st.lists(claims(GROUND), max_size=6), st.lists(NEAR, min_size=6, max_size=6), st.integers(0, 30))
+@given(st.lists(claims(GROUND), max_size=6), st.integers(0, 30))
 @settings(max_examples=40, deadline=None)
-def test_told_on_the_day_it_is_what_a_look_back_from_that_day_gives(
-    told: list[Claim], places: list[object], days: int
-) -> None:
+def test_told_on_the_day_it_is_what_a_look_back_from_that_day_gives(told: list[Claim], days: int) -> None:
+    """Of a place alone; among neighbours both come to rest somewhere, which need not be the same place."""
     told = [
-        replace(_told_on(claim, claim.when.latest), placement=place)  # type: ignore[arg-type]
-        for claim, place in zip(told, places, strict=False)
-        if claim.when.latest <= END
+        replace(_told_on(claim, claim.when.latest), placement=a_place()) for claim in told if claim.when.latest <= END
     ]
     today, whole = after(days), _then(told)
     for place in infer([claim for claim in told if claim.told <= today], THEATRE, START, today):
-        assert np.allclose(place.beliefs.rows[-1], whole[place.place_id].beliefs.rows[(today - START).days], atol=0.1)  # type: ignore[attr-defined]
+        assert np.allclose(place.beliefs.rows[-1], whole[place.place_id].beliefs.rows[(today - START).days], atol=0.02)  # type: ignore[attr-defined]
 
 
 def test_a_later_place_is_not_listened_to_before_it_is_told_of() -> None:
