@@ -14,6 +14,7 @@ OrontesError                      exit 1  the work could not be done
 │   └── CustodyBroken                     a hash, the chain or a time stamp does not hold
 └── PublicationError              exit 1  an edition could not be written
     ├── LeakFound                         the leak test found something that the profile withholds
+    ├── AttributionLost                   the lint found a claim that is told as a fact
     └── DiskFull                          no space left while writing
 
 A bad *report* is never an exception: it becomes a `sources.Skipped` with its reason, and the others go on.
@@ -90,6 +91,10 @@ class PublicationError(OrontesError):
 
 class LeakFound(PublicationError):
     """The finished edition holds something that its profile withholds."""
+
+
+class AttributionLost(PublicationError):
+    """The finished edition tells a claim as a fact, or without the words that it rests on."""
 
 
 class DiskFull(PublicationError):

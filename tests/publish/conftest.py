@@ -15,6 +15,6 @@ def bare_site(monkeypatch: pytest.MonkeyPatch) -> None:
     """Publish a page that holds only the quotations, so that what is written does not depend on a front-end build."""
 
     def files(edition: Edition) -> Mapping[str, bytes]:
-        return {"index.html": "\n".join(claim.quote for claim in edition.claims).encode()}
+        return {"index.html": "\n".join(claim.quote for claim in edition.claims).encode(errors="replace")}
 
     monkeypatch.setattr(site, "files", files)

@@ -40,6 +40,7 @@ def test_a_claim_that_became_a_fact_is_found(text: str, missing: tuple[str, ...]
         "# Arvik captured",
         "| Source | Claims |\n| --- | --- |\n| High Negotiations Committee | 3 |",
         "The Tally Office listed 12 reports.",
+        "3 further events: data/casualties.csv.",
         "- According to A, “We were shelled. They captured it” was the word [[c1]](#c1).",
         "| Place | According to |\n| --- | --- |\n| Arvik, shelling | A [[c1]](#c1) |",
     ],

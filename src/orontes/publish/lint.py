@@ -20,6 +20,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[*_]*\s+(?=[*_]*[A-Z“])")
 _LISTED = re.compile(r'^- <a id="c\d+"></a>')  # the list of citations holds other people's words, not ours
 _NOTE = re.compile(r"\*[^*].*[^*]\*")
 _OPENING = re.compile(r"\w")
+_FILE = re.compile(r"\bdata/\w+\.\w+")  # "data/casualties.csv" tells nothing
 _RULE = re.compile(r"^\|( *:?-+:? *\|)+$")
 
 
@@ -89,7 +90,8 @@ def _sentences(lines: Iterable[str]) -> Iterator[tuple[int, str, str]]:
 
 
 def _judge(line: int, sentence: str, heading: str) -> Finding | None:
-    plain = _OPENING.sub(lambda found: found[0].lower(), _QUOTATION.sub("", CITATION.sub("", sentence)), count=1)
+    ours = _FILE.sub("", _QUOTATION.sub("", CITATION.sub("", sentence)))
+    plain = _OPENING.sub(lambda found: found[0].lower(), ours, count=1)
     if not _event_words().search(plain):
         return None
     attributed = _attributions().search(sentence) or _attributions().search(heading)

@@ -15,6 +15,7 @@ from pathlib import Path
 from orontes import claims
 from orontes.errors import DiskFull, OutputRefused, PublicationError
 from orontes.publish import (
+    attribution,
     chronology,
     feeds,
     geojson,
@@ -51,16 +52,19 @@ def write(edition: Edition, out: Path, *, progress: Progress | None = None) -> t
 
     1. make the profile's copy of the edition;
     2. write every file into a temporary folder beside `out`, and the manifest with their hashes;
-    3. search the files for what the profile withholds;
+    3. search the files for what the profile withholds, and for claims that are told as facts;
     4. give the folder its name.
 
     `out` may not exist yet, or be an empty folder. `progress` is called with the name of each file once it is written.
-    Raises `OutputRefused` where `out` is in use or cannot be written, `DiskFull`, or `LeakFound`: nothing is left then.
+    Raises `OutputRefused` where `out` is in use or cannot be written, `DiskFull`, `LeakFound` or
+    `AttributionLost`: nothing is left then.
     """
     refuse_in_use(out)
     published = profiles.apply(edition, edition.configuration.profile)
     with _os_errors(out), _beside(out) as folder:
-        names = _write_files(folder, files(published), progress)
+        contents = files(published)
+        names = _write_files(folder, contents, progress)
+        attribution.check(contents)
         leaks.check(folder, edition, edition.configuration.profile)
         if out.exists():
             out.rmdir()

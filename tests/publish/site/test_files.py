@@ -120,7 +120,7 @@ def test_the_plain_chronology_says_who_says_so_in_every_line() -> None:
     page = rich()["index.html"].decode()
     lines = re.findall(r"<li>.*</li>", page)
     assert len(lines) == len(sample.sample().incidents)
-    assert all("According to " in line for line in lines)
+    assert all(", according to " in line for line in lines)
 
 
 def test_a_page_that_was_not_built_is_one_clear_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:

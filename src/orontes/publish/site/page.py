@@ -9,7 +9,7 @@ from itertools import groupby
 from orontes.claims.types import Claim, Modality, Voice
 from orontes.evidence import RecordId, When
 from orontes.incidents.types import Incident
-from orontes.publish.markdown import printable
+from orontes.publish.markdown import phrase, printable
 from orontes.publish.types import Edition
 
 # No script but the page's own files, no connection but to map tiles where the edition names a server for them.
@@ -78,17 +78,28 @@ def _chronology(edition: Edition) -> str:
 
 def _day(when: When, incidents: Iterable[Incident], claims: dict[RecordId, Claim]) -> str:
     until = "" if when.days == 1 else f" to {when.latest.isoformat()}"
-    lines = "\n".join(_line(incident, claims.get(incident.preferred)) for incident in incidents)
+    told = ((incident, _lead(incident, claims)) for incident in incidents)
+    lines = "\n".join(_line(incident, claim) for incident, claim in told if claim)
     return f"<h2>{when.earliest.isoformat()}{until}</h2>\n<ul>\n{lines}\n</ul>"
 
 
-def _line(incident: Incident, claim: Claim | None) -> str:
-    kind = incident.kind.value.replace("_", " ").capitalize()
+def _lead(incident: Incident, claims: dict[RecordId, Claim]) -> Claim | None:
+    return next((claims[told] for told in (incident.preferred, *incident.claims) if told in claims), None)
+
+
+def _line(incident: Incident, claim: Claim) -> str:
+    kind = incident.kind.value.replace("_", " ")
     doubt = "" if incident.modality is Modality.ASSERTED else f", {incident.modality.value}"
-    place = incident.placement.text or "place not named"
-    told = "" if claim is None else f" According to {_names(claim.chain)}: <q>{escape(claim.quote)}</q>"
-    return f"<li><b>{escape(kind)}</b>, {escape(place)} ({incident.grade.value}{doubt}).{told}</li>"
+    place = _phrase(incident.placement.text) or "place not named"
+    told = f"according to {_names(claim.chain)}: <q>{escape(claim.quote)}</q>"
+    return f"<li><b>Reported {escape(kind)}</b>, {place} ({incident.grade.value}{doubt}), {told}</li>"
 
 
 def _names(chain: Sequence[Voice]) -> str:
-    return escape(", cited by ".join(voice.name for voice in reversed(chain)))
+    return ", cited by ".join(_phrase(voice.name) or "somebody not named" for voice in reversed(chain))
+
+
+def _phrase(name: str) -> str:
+    """A name, in quotation marks where its punctuation could be taken for the end of our own sentence."""
+    shown = escape(printable(name))
+    return f"<q>{shown}</q>" if phrase(name).startswith("“") else shown

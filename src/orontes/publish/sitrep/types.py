@@ -11,7 +11,7 @@ from orontes.evidence import RecordId, shifted
 from orontes.incidents.types import Incident
 from orontes.publish import dates
 from orontes.publish.citations import Citations
-from orontes.publish.markdown import escape
+from orontes.publish.markdown import phrase
 from orontes.publish.types import Edition
 
 FEW_MARKS = 3  # citations in a cell of a table
@@ -68,7 +68,7 @@ class Desk:
 
     def side(self, side: str) -> str:
         """A side's name; its id where the pack has none, and "nobody known" where there is no side."""
-        return self.sides.get(side) or escape(side) or "nobody known"
+        return self.sides.get(side) or phrase(side) or "nobody known"
 
     def loosely(self, first: date, last: date) -> bool:
         """Whether something may have happened in the days of the report, and may not."""
@@ -90,7 +90,7 @@ def desk(edition: Edition, period: Period, citations: Citations | None = None) -
         edition,
         period,
         citations or Citations(edition.claims),
-        {side.id: escape(side.name) for side in edition.theatre.sides},
+        {side.id: phrase(side.name) for side in edition.theatre.sides},
         {incident.id: incident for incident in edition.incidents},
         {toll.incident: toll for toll in edition.tolls},
     )
