@@ -6,6 +6,7 @@ import "./style/map.css";
 import "./style/lines.css";
 import "./style/evidence.css";
 import "./style/tables.css";
+import "./style/forced.css";
 import { Model } from "./data/model";
 import { editionFiles, listen } from "./data/source";
 import { readHash, writeHash } from "./state/hash";
@@ -44,7 +45,7 @@ function start(root: HTMLElement): void {
 function open(root: HTMLElement, model: Model): void {
   const store = new Store(beginning(model));
   const { panels, evidence } = mountFrame(root, model, store);
-  const chronicle = h("section", { class: "chronicle", id: "chronology", "aria-label": say.chronology });
+  const chronicle = h("div", { class: "chronicle", id: "chronology" });
   panels.map.append(chronicle);
   mountChanges(panels.changes, model, store);
   mountDisputed(panels.disputed, model, store);

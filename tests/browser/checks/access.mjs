@@ -20,18 +20,102 @@ export async function keys_turn_the_day_and_close_the_pane({ rich }) {
   });
 }
 
-export async function no_serious_barrier_is_found_by_axe({ rich }) {
-  for (const colorScheme of ["light", "dark"]) {
-    await withPage(rich, { colorScheme, hash: "#day=2017-03-25" }, async (page) => {
+const SIZES = [
+  { colorScheme: "light", width: 1280 },
+  { colorScheme: "dark", width: 1280 },
+  { colorScheme: "light", width: 390 },
+  { colorScheme: "dark", width: 1920 },
+];
+
+/** Every tab, every page of the pane, folds open and shut, the table in the map's place, and on paper. */
+async function looks(page, look) {
+  await look("as it opens");
+  for (const fold of await page.locator("summary:visible").all()) await fold.click();
+  await look("with its folds open");
+  await page.getByRole("button", { name: "Table", exact: true }).click();
+  await look("with the table");
+  for (const shown of ["place:sy/qomhana", "source:State News Agency", await anIncident(page)]) {
+    await page.evaluate((ref) => (location.hash = `#day=2017-03-25&show=${ref}`), shown);
+    await page.waitForSelector(".evidence.open");
+    for (const fold of await page.locator(".evidence summary").all()) await fold.click();
+    await look(shown);
+  }
+  await page.keyboard.press("Escape");
+  for (const tab of await page.locator("[role=tab]").all()) {
+    await tab.click();
+    await look(await tab.innerText());
+  }
+  await page.emulateMedia({ media: "print" });
+  await look("on paper");
+}
+
+const anIncident = (page) => page.locator(LINE, { hasText: "cylinder" }).getAttribute("data-ref");
+
+export async function axe_finds_nothing({ rich }) {
+  for (const { colorScheme, width } of SIZES) {
+    await withPage(rich, { colorScheme, viewport: { width, height: 844 }, hash: "#day=2017-03-25" }, async (page) => {
       await drawn(page);
-      await page.locator(LINE, { hasText: "cylinder" }).click();
-      await page.waitForSelector("mark.quote");
+      await looks(page, async (view) => assert.deepEqual(await barriers(page), [], `${colorScheme}, ${width} wide, ${view}`));
+    });
+  }
+}
+
+export async function axe_finds_what_is_wrong({ rich }) {
+  await withPage(rich, {}, async (page) => {
+    await page.evaluate(() => document.querySelector(".chronology-list .line").replaceChildren());
+    assert.match(String(await barriers(page)), /button-name/);
+  });
+}
+
+/** Elements that have the focus and cannot be seen, on the way through the page by Tab. */
+async function hiddenFocus(page, steps) {
+  const hidden = [];
+  for (let step = 0; step < steps; step += 1) {
+    await page.keyboard.press("Tab");
+    const fault = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return "";
+      const box = element.getBoundingClientRect();
+      const inside = (share) => [box.left + box.width * share, box.top + Math.min(box.height, 40) * share];
+      const seen = [0.1, 0.5, 0.9].some((share) => element.contains(document.elementFromPoint(...inside(share))) || document.elementFromPoint(...inside(share))?.contains(element));
+      return seen ? "" : element.outerHTML.slice(0, 120);
+    });
+    if (fault) hidden.push(fault);
+  }
+  return hidden;
+}
+
+export async function the_focus_is_always_in_sight({ rich }) {
+  for (const [width, height] of [[1280, 800], [1024, 700], [390, 844], [320, 400]]) {
+    for (const shown of ["", "&show=place:sy/qomhana"]) {
+      await withPage(rich, { viewport: { width, height }, hash: `#day=2017-03-25${shown}` }, async (page) => {
+        assert.deepEqual(await hiddenFocus(page, 60), [], `${width} wide${shown}`);
+      });
+    }
+  }
+}
+
+export async function nothing_is_lost_at_four_times_the_size_or_with_wide_spacing({ rich }) {
+  const spaced = "* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important; } p { margin-bottom: 2em !important; }";
+  for (const style of ["", spaced]) {
+    await withPage(rich, { viewport: { width: 320, height: 256 }, hash: "#day=2017-03-25" }, async (page) => {
+      await page.addStyleTag({ content: style }).catch(() => {});
       for (const tab of await page.locator("[role=tab]").all()) {
         await tab.click();
-        assert.deepEqual(await barriers(page), [], `${colorScheme}, ${await tab.innerText()}`);
+        const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        assert.ok(wide <= screen, `${await tab.innerText()}: ${wide} > ${screen}`);
       }
     });
   }
+}
+
+export async function playing_days_are_not_read_out({ rich }) {
+  await withPage(rich, { hash: "#day=2017-03-18" }, async (page) => {
+    const live = () => page.locator(".date").getAttribute("aria-live");
+    assert.equal(await live(), "polite");
+    await page.getByRole("button", { name: "Play" }).click();
+    assert.equal(await live(), "off");
+  });
 }
 
 export async function a_phone_shows_all_without_scrolling_sideways({ rich }) {

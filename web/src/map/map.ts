@@ -82,7 +82,7 @@ function makeMap(container: HTMLElement, model: Model, style: ReturnType<typeof 
     pitchWithRotate: false,
     touchPitch: false,
     fadeDuration: 0,
-    locale: { "Map.Title": say.map, "NavigationControl.ZoomIn": say.zoomIn, "NavigationControl.ZoomOut": say.zoomOut },
+    locale: { "Map.Title": say.mapKeys, "NavigationControl.ZoomIn": say.zoomIn, "NavigationControl.ZoomOut": say.zoomOut },
   } as ConstructorParameters<typeof MapLibre>[0]);
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();

@@ -2,7 +2,7 @@
 import type { Model } from "../data/model";
 import { TABS, type Store, type Tab } from "../state/store";
 import { longDay } from "../text/dates";
-import { say, term } from "../text/messages";
+import { DIRECTION, say, term } from "../text/messages";
 import { balanced } from "../text/bidi";
 import { h } from "./dom";
 
@@ -59,10 +59,16 @@ function tabs(store: Store): HTMLElement {
   return list;
 }
 
+/** Where an arrow leads to: the next tab is on the left where the page is written from the right. */
+function stepTo(key: string, at: number): number | undefined {
+  const on = DIRECTION === "rtl" ? -1 : 1;
+  const last = TABS.length - 1;
+  return { ArrowRight: (at + on + TABS.length) % TABS.length, ArrowLeft: (at - on + TABS.length) % TABS.length, Home: 0, End: last }[key];
+}
+
 function step(event: KeyboardEvent, store: Store, buttons: HTMLElement[]): void {
-  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (!by) return;
-  const at = (TABS.indexOf(store.state.tab) + by + TABS.length) % TABS.length;
+  const at = stepTo(event.key, TABS.indexOf(store.state.tab));
+  if (at === undefined) return;
   store.set({ tab: TABS[at] as Tab });
   buttons[at]?.focus();
   event.preventDefault();

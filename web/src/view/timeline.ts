@@ -35,6 +35,7 @@ export function mountTimeline(parent: HTMLElement, model: Model, store: Store): 
     slider.value = String(day);
     slider.setAttribute("aria-valuetext", longDay(day));
     slider.style.setProperty("--at", `${last > first ? ((day - first) / (last - first)) * 100 : 0}%`);
+    date.setAttribute("aria-live", playing ? "off" : "polite"); // a day every moment would be noise
     date.textContent = longDay(day);
     play.setAttribute("aria-label", playing ? say.pause : say.play);
     play.replaceChildren(svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: playing ? "M7 5v14M17 5v14" : "M8 5l11 7-11 7z" })));

@@ -7,7 +7,7 @@ const COLUMN = matchMedia("(min-width: 900px) and (max-width: 1149px)"); // over
 export function coverRest(pane: HTMLElement): (open: boolean) => void {
   let isOpen = false;
   const apply = () => {
-    const rest = [...(pane.parentElement?.children ?? []), ...document.querySelectorAll(".masthead, .skip")].filter((one) => one !== pane);
+    const rest = [...(pane.parentElement?.children ?? []), ...document.querySelectorAll(".tabs, .skip")].filter((one) => one !== pane);
     for (const element of rest) element.toggleAttribute("inert", isOpen && SHEET.matches);
     document.querySelector(".chronicle")?.toggleAttribute("inert", isOpen && COLUMN.matches);
   };
