@@ -16,22 +16,8 @@ from orontes.evidence import Count
 from orontes.plot import Edition
 from orontes.plot.columns import CATEGORY, RANGES, load_columns, parse_columns
 from orontes.publish import write
-from tests.publish.editions import empty, small
+from tests.publish.editions import small
 from tests.publish.told import BOMBED, EIGHT
-
-
-@pytest.fixture
-def edition(tmp_path: Path) -> Edition:
-    write(small(), tmp_path / "out")
-    return Edition.load(tmp_path / "out")
-
-
-@pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, Edition]:
-    full, nothing = (tmp_path_factory.mktemp("editions") / name for name in ("full", "nothing"))
-    write(small(), full)
-    write(empty(), nothing)
-    return Edition.load(full), Edition.load(nothing)
 
 
 def forge(edition: Edition, name: str, content: bytes) -> Edition:
@@ -75,21 +61,20 @@ def test_every_table_of_the_folder_can_be_read(edition: Edition) -> None:
         assert len(edition.table(name)) == edition.arrow(name).num_rows
 
 
-def test_an_empty_edition_has_the_columns_and_types_of_a_full_one(both: tuple[Edition, Edition]) -> None:
-    full, nothing = both
-    assert full.tables == nothing.tables
-    for name in full.tables:
-        assert nothing.arrow(name).schema == full.arrow(name).schema, name
-        assert [str(t) for t in nothing.table(name).dtypes] == [str(t) for t in full.table(name).dtypes], name
+def test_an_empty_edition_has_the_columns_and_types_of_a_full_one(rich: Edition, nothing: Edition) -> None:
+    assert rich.tables == nothing.tables
+    for name in rich.tables:
+        assert nothing.arrow(name).schema == rich.arrow(name).schema, name
+        assert [str(t) for t in nothing.table(name).dtypes] == [str(t) for t in rich.table(name).dtypes], name
 
 
-def test_every_column_is_known(both: tuple[Edition, Edition]) -> None:
-    known, full = load_columns(), both[0]
-    for name in full.tables:
+def test_every_column_is_known(rich: Edition) -> None:
+    known = load_columns()
+    for name in rich.tables:
         columns = {*known.everywhere, *known.tables.get(name, {})}
         split = {f"{column}_{end}" for ends in RANGES.values() for column in columns for end in ends}
-        named = {c for c in full.arrow(name).column_names if c.endswith(tuple(known.endings))}
-        assert set(full.arrow(name).column_names) <= columns | split | named, name
+        named = {c for c in rich.arrow(name).column_names if c.endswith(tuple(known.endings))}
+        assert set(rich.arrow(name).column_names) <= columns | split | named, name
 
 
 def test_types_are_honest(edition: Edition) -> None:

@@ -22,9 +22,12 @@ try:
 except ImportError as error:
     raise ImportError(f'orontes.plot needs {error.name}: pip install "orontes[plot]"') from error
 
-from orontes.plot.control import control_of, map_of
+from orontes.plot.colours import greyscale
+from orontes.plot.control import control_of
 from orontes.plot.editions import Edition
+from orontes.plot.maps import map_of
 from orontes.plot.sitrep import sitrep
+from orontes.plot.told import described, drawn
 from orontes.plot.tolls import tolls_by_month
 
-__all__ = ["Edition", "control_of", "map_of", "sitrep", "tolls_by_month"]
+__all__ = ["Edition", "control_of", "described", "drawn", "greyscale", "map_of", "sitrep", "tolls_by_month"]

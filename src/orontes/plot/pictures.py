@@ -12,8 +12,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from orontes.errors import InputNotFound
-from orontes.plot.control import map_of
 from orontes.plot.editions import Edition
+from orontes.plot.maps import map_of
 from orontes.plot.tolls import tolls_by_month
 
 DPI = 130

@@ -6,7 +6,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from orontes.plot.canvas import INK, axes, colours, name, said, speaks
+from orontes.plot.canvas import axes, speaks
+from orontes.plot.colours import INK, colours, name
 from orontes.plot.editions import Edition
 
 WIDTH = 0.8  # of a month, for the bars of all belligerents
@@ -25,7 +26,7 @@ def tolls_by_month(edition: Edition, ax: Axes | None = None) -> Axes:
     ax = axes(ax)
     table = edition.table("casualties_monthly")
     table = table[table["killed_best"].notna() | table["killed_low"].notna()]
-    table = table.assign(belligerent=said(table["belligerent"]))
+    table = table.assign(belligerent=table["belligerent"])
     sides = sorted(set(table["belligerent"]), key=lambda side: (side == "", side))
     months, known = sorted(set(table["month"])), colours(edition)
     for number, side in enumerate(sides):
@@ -38,7 +39,7 @@ def tolls_by_month(edition: Edition, ax: Axes | None = None) -> Axes:
     ax.set_xlim(-0.6, max(1, len(months)) - 0.4)
     ax.set_ylabel("reported killed")
     ax.legend(handles=_legend(edition, sides, known), fontsize=8)
-    speaks(ax, edition, "Reported deaths by month and by whom they are laid to")
+    speaks(ax, edition, "Reported deaths by month and by whom they are laid to", "data/casualties_monthly.csv")
     return ax
 
 
