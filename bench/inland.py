@@ -47,8 +47,9 @@ def _divisions(path: Path) -> list[list[int]]:
 
 
 def _lakes(path: Path) -> list[list[int]]:
-    """Shores, islands among them: a ring within a ring is land."""
-    return [_steps(part) for lake in _shapes(path) if lake.area >= SMALLEST_LAKE for part in _parts(lake.boundary)]
+    """Shores without the islands, which a map of this scale need not show."""
+    polygons = [polygon for lake in _shapes(path) for polygon in getattr(lake, "geoms", [lake])]
+    return [_steps(part) for lake in polygons if lake.area >= SMALLEST_LAKE for part in _parts(lake.exterior)]
 
 
 def _rivers(path: Path) -> list[dict[str, object]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from orontes.control.types import Terrain
 from orontes.publish.site import files
 from orontes.publish.types import Edition
 from tests.publish.extremes import EXTREMES
@@ -31,10 +33,20 @@ def damaged(folder: Path) -> None:
     write(folder, {name: content for name, content in files(sample.sample()).items() if name != "site/ground.js"})
 
 
+def dateline() -> Edition:
+    """Two places of no theatre, one on either side of the antimeridian."""
+    full = sample.sample()
+    first, second, *_ = full.control
+    ground = (replace(first, lon=179.9, lat=-17.0), replace(second, lon=-179.9, lat=-16.95))
+    nowhere = replace(full.theatre, id="", bounds=(0.0, 0.0, 0.0, 0.0))
+    return replace(full, theatre=nowhere, incidents=(), tolls=(), control=ground, terrain=Terrain())
+
+
 EDITIONS: Mapping[str, Make] = {
     "rich": page_of(sample.sample),
     "empty": page_of(sample.empty),
     "single": page_of(sample.single),
     "damaged": damaged,
     **{name: page_of(make) for name, make in EXTREMES.items()},
+    "dateline": page_of(dateline),
 }

@@ -21,11 +21,22 @@ function thousandths(points) {
   });
 }
 
+// Where a country is cut in two at the antimeridian there is no coast.
+function* coastal(line) {
+  let start = 0;
+  for (let at = 1; at < line.length; at++) {
+    if (Math.abs(line[at][0]) < 179.999 || Math.abs(line[at - 1][0]) < 179.999) continue;
+    if (at - start > 1) yield line.slice(start, at);
+    start = at;
+  }
+  if (line.length - start > 1) yield line.slice(start);
+}
+
 function* pieces(line) {
   for (let at = 0; at < line.length - 1; at += LONGEST_LINE) yield thousandths(line.slice(at, at + LONGEST_LINE + 1));
 }
 
-const lines = (shape) => shape.coordinates.flatMap((line) => [...pieces(line)]);
+const lines = (shape) => shape.coordinates.flatMap((line) => [...coastal(line)].flatMap((part) => [...pieces(part)]));
 const rings = ({ geometry }) =>
   geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
 

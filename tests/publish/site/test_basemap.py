@@ -20,6 +20,8 @@ def test_the_extent_is_the_theatres_else_that_of_its_places_else_the_world() -> 
     unknown = replace(edition, theatre=replace(edition.theatre, id=""))
     assert extent(unknown) == pytest.approx((36.494 - 3, 35.132 - 3, 36.758 + 3, 35.442 + 3))
     assert extent(sample.empty()) == WORLD
+    world = replace(edition.theatre, bounds=(-180.0, -90.0, 180.0, 90.0))
+    assert extent(replace(edition, theatre=world)) == (-180.0, -60.0, 183.0, 84.0)
 
 
 def test_the_extent_of_places_on_both_sides_of_the_antimeridian_is_narrow() -> None:

@@ -1,6 +1,7 @@
 // The one seam between the page and where its data comes from. An edition is read from script files, because a page
 // opened from a disk may not fetch; a desk that reads an API would implement `Source` and nothing else would change.
-import type { Core, DocumentBody, Ground, Land, Terrain } from "./types";
+import type { Land } from "./land";
+import type { Core, DocumentBody, Ground, Terrain } from "./types";
 
 export interface Source {
   readonly core: Core;

@@ -283,13 +283,6 @@ export interface Ground {
   spells: Spell[];
 }
 
-export interface Land {
-  box: [west: number, south: number, east: number, north: number];
-  land: { name: string; polygons: number[][][] }[];
-  coasts: number[][];
-  borders: number[][];
-}
-
 /** From, to (both inclusive), side by number (-1 for none), state by number, per cent. */
 export type SilentRun = [from: Day, to: Day, side: number, state: number, p: number];
 

@@ -1,6 +1,6 @@
-// The marks themselves, on a 2D canvas. State is told by shape, holder by colour and by letter.
+// The marks of places, on a 2D canvas. State is told by shape, holder by colour and by letter, silence by a hollow.
 import type { SpellState } from "../data/types";
-import { iconPath } from "./icons";
+import type { Spot } from "./mercator";
 import { readableOn, type Theme } from "./theme";
 
 export interface PlaceInk {
@@ -9,23 +9,28 @@ export interface PlaceInk {
   rival: string;
   letter: string;
   p: number;
+  /** Whether nobody has spoken for the holder for long. */
+  silent: boolean;
 }
 
 const TURN = Math.PI * 2;
-const LETTER_FROM = 7;
+const LETTER_FROM = 6;
+const HOLLOW = 0.56; // of the radius
 
 export function drawPlace(pen: CanvasRenderingContext2D, x: number, y: number, r: number, ink: PlaceInk, theme: Theme): void {
+  const known = ink.state !== "unknown";
   pen.save();
   pen.translate(x, y);
   disc(pen, r, theme.paper, 1);
-  if (ink.state !== "unknown") disc(pen, r, ink.colour, 0.16 + 0.84 * ink.p ** 1.5);
+  if (known) disc(pen, r, ink.colour, 0.16 + 0.84 * ink.p ** 1.5);
   if (ink.state === "contested") hatch(pen, r, ink.rival);
+  if (known && ink.silent) disc(pen, r * HOLLOW, theme.paper, 1);
   outline(pen, r, ink, theme);
-  if (r >= LETTER_FROM && ink.state !== "unknown") letter(pen, r, ink, theme);
+  if (r >= LETTER_FROM && known) letter(pen, r, ink, theme);
   pen.restore();
 }
 
-function disc(pen: CanvasRenderingContext2D, r: number, colour: string, alpha: number): void {
+export function disc(pen: CanvasRenderingContext2D, r: number, colour: string, alpha: number): void {
   pen.globalAlpha = alpha;
   pen.fillStyle = colour;
   circle(pen, r);
@@ -33,7 +38,7 @@ function disc(pen: CanvasRenderingContext2D, r: number, colour: string, alpha: n
   pen.globalAlpha = 1;
 }
 
-function circle(pen: CanvasRenderingContext2D, r: number): void {
+export function circle(pen: CanvasRenderingContext2D, r: number): void {
   pen.beginPath();
   pen.arc(0, 0, r, 0, TURN);
 }
@@ -56,28 +61,32 @@ function hatch(pen: CanvasRenderingContext2D, r: number, rival: string): void {
 
 function outline(pen: CanvasRenderingContext2D, r: number, ink: PlaceInk, theme: Theme): void {
   const unknown = ink.state === "unknown";
-  pen.strokeStyle = unknown ? theme.unknown : ink.colour;
+  pen.strokeStyle = unknown ? theme.unknown : ink.state === "contested" ? theme.ink : ink.colour;
   pen.lineWidth = 1.5;
   pen.setLineDash(unknown ? [1.5, 2.5] : ink.state === "contested" ? [4, 2.5] : []);
   circle(pen, r);
   pen.stroke();
   pen.setLineDash([]);
-  if (ink.state !== "encircled") return;
+  if (ink.state === "encircled") cordon(pen, r + 3.5, theme);
+}
+
+/** A ring with strokes that point inwards, as sieges are drawn. */
+function cordon(pen: CanvasRenderingContext2D, r: number, theme: Theme): void {
   pen.strokeStyle = theme.ink;
-  circle(pen, r + 3.5);
+  circle(pen, r);
   pen.stroke();
   pen.beginPath();
   for (let tick = 0; tick < 8; tick++) {
     const [cos, sin] = [Math.cos((tick * TURN) / 8), Math.sin((tick * TURN) / 8)];
-    pen.moveTo(cos * (r + 3.5), sin * (r + 3.5));
-    pen.lineTo(cos * (r + 7), sin * (r + 7));
+    pen.moveTo(cos * r, sin * r);
+    pen.lineTo(cos * (r + 3.5), sin * (r + 3.5));
   }
   pen.stroke();
 }
 
 function letter(pen: CanvasRenderingContext2D, r: number, ink: PlaceInk, theme: Theme): void {
-  const pale = ink.p < 0.62;
-  pen.font = `700 ${Math.round(r * 1.15)}px ${theme.font}`;
+  const pale = ink.p < 0.62 || ink.silent;
+  pen.font = `700 ${Math.round(r * (ink.silent ? 1 : 1.15))}px ${theme.font}`;
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.fillStyle = pale ? theme.ink : readableOn(ink.colour);
@@ -88,46 +97,7 @@ function letter(pen: CanvasRenderingContext2D, r: number, ink: PlaceInk, theme: 
   pen.fillText(ink.letter, 0, 0.5);
 }
 
-export interface IncidentInk {
-  kind: string;
-  colour: string;
-  firm: boolean;
-  discounted: boolean;
-}
-
-/** Radius in pixels of an incident's badge: it grows with the logarithm of the dead. */
-export function badgeRadius(dead: number): number {
-  return 9 + Math.min(8, 3 * Math.log10(1 + dead));
-}
-
-export function drawIncident(pen: CanvasRenderingContext2D, x: number, y: number, r: number, ink: IncidentInk, theme: Theme): void {
-  pen.save();
-  pen.translate(x, y);
-  disc(pen, r, theme.paper, 0.94);
-  pen.strokeStyle = ink.colour;
-  pen.lineWidth = 1.75;
-  pen.setLineDash(ink.firm ? [] : [3, 2.5]);
-  circle(pen, r);
-  pen.stroke();
-  pen.setLineDash([]);
-  const scale = (r * 1.3) / 24;
-  pen.scale(scale, scale);
-  pen.translate(-12, -12);
-  pen.strokeStyle = ink.discounted ? theme.quiet : theme.ink;
-  pen.lineWidth = 1.9;
-  pen.lineCap = "round";
-  pen.lineJoin = "round";
-  pen.stroke(iconPath(ink.kind));
-  if (ink.discounted) {
-    pen.beginPath();
-    pen.moveTo(0, 24);
-    pen.lineTo(24, 0);
-    pen.stroke();
-  }
-  pen.restore();
-}
-
-export function drawRing(pen: CanvasRenderingContext2D, x: number, y: number, r: number, theme: Theme): void {
+export function drawRing(pen: CanvasRenderingContext2D, { x, y }: Spot, r: number, theme: Theme): void {
   pen.save();
   pen.translate(x, y);
   for (const [width, colour] of [[5, theme.paper], [2.5, theme.accent]] as const) {

@@ -1,15 +1,6 @@
 // Lines of longitude and latitude with their degrees at the edge: a map without tiles still says where it is.
-import type { Project } from "./layout";
+import { onScreen, plane, type View } from "./mercator";
 import type { Theme } from "./theme";
-
-export interface View {
-  width: number;
-  height: number;
-  zoom: number;
-  /** West, south, east, north of what is seen. */
-  box: [number, number, number, number];
-  project: Project;
-}
 
 const STEPS = [30, 10, 5, 2, 1, 0.5, 0.25, 0.1, 0.05, 0.02, 0.01];
 const LINES_ACROSS = 4;
@@ -26,15 +17,21 @@ export function drawGraticule(pen: CanvasRenderingContext2D, view: View, theme: 
   pen.textBaseline = "top";
   pen.textAlign = "left";
   for (const lon of stops(west, east, step)) {
-    const { x } = view.project(lon, north);
+    const { x } = onScreen(plane(lon, north), view);
     stroke(pen, x, 0, x, view.height);
-    pen.fillText(`${Math.abs(lon).toFixed(digits)}° ${lon < 0 ? "W" : "E"}`, x + 4, 4);
+    pen.fillText(meridian(lon, digits), x + 4, 4);
   }
   for (const lat of stops(south, north, step)) {
-    const { y } = view.project(west, lat);
+    const { y } = onScreen(plane(west, lat), view);
     stroke(pen, 0, y, view.width, y);
     if (y > CLEAR.top && y < view.height - CLEAR.bottom) pen.fillText(`${Math.abs(lat).toFixed(digits)}° ${lat < 0 ? "S" : "N"}`, view.width - 46, y + 3);
   }
+}
+
+/** A meridian by its usual number, though the map runs on beyond 180°. */
+export function meridian(lon: number, digits: number): string {
+  const usual = lon - 360 * Math.round(lon / 360);
+  return `${Math.abs(usual).toFixed(digits)}° ${usual < 0 ? "W" : "E"}`;
 }
 
 function stops(from: number, to: number, step: number): number[] {

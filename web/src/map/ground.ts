@@ -1,52 +1,66 @@
-// The ground under the marks: parcels by holder and the front between them. Paler is less sure; palest, beforehand.
+// The ground under the marks: parcels by holder. Paler is less sure, palest beforehand; striped, fought over; dotted, silent.
+// Every parcel is drawn once; a day changes only the state of those that differ from the day before.
 import type { Feature, FeatureCollection } from "geojson";
-import type { GeoJSONSource, LayerSpecification, Map as MapLibre } from "maplibre-gl";
-import type { Model } from "../data/model";
-import { cellsOn, on, points, stretches, type Cell } from "../data/terrain";
+import type { LayerSpecification, Map as MapLibre } from "maplibre-gl";
+import { spellOn, type Model } from "../data/model";
+import { cellsOn, points, type Cell } from "../data/terrain";
 import type { Day } from "../data/types";
+import { isSilent } from "./marks";
 import type { Theme } from "./theme";
 
-const LAYERS = ["cells", "cell-edges", "fought", "front-casing", "fronts", "fronts-beforehand"];
-const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
+export const CELLS = ["cells", "cell-edges", "fought", "silent"];
 const STRIPE = 12; // pixels of the pattern for ground that is fought over
-const UNDER = "coasts"; // the first layer above the ground
+const DOTS = 14; // and of that for ground of which nobody has spoken for long
+const UNDER = "divisions"; // the first layer above the ground
 
 /** Opacity of ground: a place that reports name is stronger than one known only beforehand. */
 export function shade({ state, p, reported }: Cell): number {
   if (state === "unknown" || state === "contested") return 0;
-  return (reported ? 0.42 : 0.2) * p * p;
+  return (reported ? 0.46 : 0.17) * p * p;
 }
 
-/** Add the ground to a map that has loaded its style; what it shows is set by `showGround`. */
-export function addGround(map: MapLibre, model: Model, theme: Theme): void {
-  const { parcels } = model.source.terrain;
-  map.addImage("fought", stripes(theme.ink), { pixelRatio: 2 });
-  map.addSource("cells", { type: "geojson", data: collection(parcels.map((_, at) => parcel(model, at))), tolerance: 0 });
-  map.addSource("fought", { type: "geojson", data: EMPTY });
-  map.addSource("fronts", { type: "geojson", data: EMPTY, tolerance: 0 });
-  for (const layer of layers(theme)) map.addLayer(layer, UNDER);
+export class GroundLayer {
+  private shown: string[] = [];
+
+  /** Add the ground to a map that has loaded its style. */
+  constructor(private readonly map: MapLibre, private readonly model: Model, private theme: Theme) {
+    const { parcels } = model.source.terrain;
+    map.addImage("fought", pattern(STRIPE, stripes(theme.ink)), { pixelRatio: 2 });
+    map.addImage("silent", pattern(DOTS, dots(theme.ink)), { pixelRatio: 2 });
+    map.addSource("cells", { type: "geojson", data: collection(parcels.map((_, at) => parcel(model, at))), tolerance: 0 });
+    for (const layer of layers()) map.addLayer(layer, UNDER);
+  }
+
+  /** Draw the ground of a day. */
+  show(day: Day): void {
+    const { model, theme } = this;
+    cellsOn(model, day).forEach((cell, id) => {
+      const colour = model.side(cell.side)?.colour ?? theme.unknown;
+      const state = {
+        colour,
+        opacity: Math.min(1, theme.ground * shade(cell)),
+        fought: cell.state === "contested" ? 0.5 : 0,
+        silent: cell.reported && cell.state !== "contested" && isSilent(model, spellOf(model, cell, day), day) ? 0.4 : 0,
+      };
+      const key = Object.values(state).join(" ");
+      if (this.shown[id] === key) return;
+      this.shown[id] = key;
+      this.map.setFeatureState({ source: "cells", id }, state);
+    });
+  }
+
+  /** Take the colours of the other theme. */
+  repaint(theme: Theme): void {
+    this.theme = theme;
+    this.shown = [];
+    this.map.updateImage("fought", pattern(STRIPE, stripes(theme.ink)));
+    this.map.updateImage("silent", pattern(DOTS, dots(theme.ink)));
+  }
 }
 
-/** Draw the ground of a day, or none. */
-export function showGround(map: MapLibre, model: Model, day: Day, shown: boolean, theme: Theme): void {
-  for (const layer of LAYERS) map.setLayoutProperty(layer, "visibility", shown ? "visible" : "none");
-  if (!shown) return;
-  const cells = cellsOn(model, day);
-  const fought: Feature[] = [];
-  cells.forEach((cell, id) => {
-    map.setFeatureState({ source: "cells", id }, { colour: model.side(cell.side)?.colour ?? "#000000", opacity: Math.min(1, theme.ground * shade(cell)) });
-    if (cell.state === "contested") fought.push(parcel(model, id));
-  });
-  (map.getSource("fought") as GeoJSONSource).setData(collection(fought));
-  (map.getSource("fronts") as GeoJSONSource).setData(collection(fronts(model, day)));
-}
-
-/** Give the lines of a drawn map the colours of the other theme. */
-export function repaintGround(map: MapLibre, theme: Theme): void {
-  map.updateImage("fought", stripes(theme.ink));
-  map.setPaintProperty("front-casing", "line-color", theme.land);
-  map.setPaintProperty("fronts", "line-color", theme.ink);
-  map.setPaintProperty("fronts-beforehand", "line-color", theme.quiet);
+function spellOf(model: Model, { place }: Cell, day: Day) {
+  const ground = model.ground[place];
+  return ground && spellOn(ground, day);
 }
 
 function parcel(model: Model, id: number): Feature {
@@ -59,40 +73,32 @@ function closed(ring: [number, number][]): [number, number][] {
   return ring[0] ? [...ring, ring[0]] : ring;
 }
 
-function fronts(model: Model, day: Day): Feature[] {
-  return on(model.source.terrain.fronts, day).map((front) => ({
-    type: "Feature",
-    properties: { p: front[6] / 100, reported: front[7] > 0 },
-    geometry: { type: "MultiLineString", coordinates: stretches(front) },
-  }));
-}
-
 function collection(features: Feature[]): FeatureCollection {
   return { type: "FeatureCollection", features };
 }
 
-function layers(theme: Theme): LayerSpecification[] {
-  const colour = ["coalesce", ["feature-state", "colour"], "#000000"] as never;
-  const opacity = ["coalesce", ["feature-state", "opacity"], 0] as never;
+function layers(): LayerSpecification[] {
+  const state = (name: string, otherwise: string | number) => ["coalesce", ["feature-state", name], otherwise] as never;
+  const [colour, opacity] = [state("colour", "#000000"), state("opacity", 0)];
   const reported = ["==", ["get", "reported"], true] as never;
-  const beforehand = ["==", ["get", "reported"], false] as never;
-  const sure = ["+", 0.3, ["*", 0.7, ["get", "p"]]] as never;
-  const round = { "line-cap": "round", "line-join": "round" } as const;
   return [
     { id: "cells", type: "fill", source: "cells", paint: { "fill-color": colour, "fill-opacity": opacity, "fill-antialias": false } },
     { id: "cell-edges", type: "line", source: "cells", filter: reported, paint: { "line-color": colour, "line-opacity": opacity, "line-width": 1 } },
-    { id: "fought", type: "fill", source: "fought", paint: { "fill-pattern": "fought", "fill-opacity": 0.45 } },
-    { id: "front-casing", type: "line", source: "fronts", filter: reported, layout: round, paint: { "line-color": theme.land, "line-width": 5, "line-opacity": 0.7 } },
-    { id: "fronts-beforehand", type: "line", source: "fronts", filter: beforehand, paint: { "line-color": theme.quiet, "line-width": 1.25, "line-opacity": 0.7, "line-dasharray": [3, 3] } },
-    { id: "fronts", type: "line", source: "fronts", filter: reported, layout: round, paint: { "line-color": theme.ink, "line-width": 2.25, "line-opacity": sure } },
+    { id: "silent", type: "fill", source: "cells", filter: reported, paint: { "fill-pattern": "silent", "fill-opacity": state("silent", 0) } },
+    { id: "fought", type: "fill", source: "cells", paint: { "fill-pattern": "fought", "fill-opacity": state("fought", 0) } },
   ];
 }
 
-/** Slanting lines, drawn at twice the size for sharp screens. */
-function stripes(colour: string): ImageData {
+/** A square of a pattern, drawn at twice the size for sharp screens. */
+function pattern(size: number, draw: (pen: CanvasRenderingContext2D) => void): ImageData {
   const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = STRIPE;
+  canvas.width = canvas.height = size;
   const pen = canvas.getContext("2d") as CanvasRenderingContext2D;
+  draw(pen);
+  return pen.getImageData(0, 0, size, size);
+}
+
+const stripes = (colour: string) => (pen: CanvasRenderingContext2D) => {
   pen.strokeStyle = colour;
   pen.lineWidth = 2;
   for (const from of [-STRIPE, 0, STRIPE]) {
@@ -100,5 +106,13 @@ function stripes(colour: string): ImageData {
     pen.lineTo(from + STRIPE, 0);
   }
   pen.stroke();
-  return pen.getImageData(0, 0, STRIPE, STRIPE);
-}
+};
+
+const dots = (colour: string) => (pen: CanvasRenderingContext2D) => {
+  pen.fillStyle = colour;
+  for (const at of [DOTS / 4, (3 * DOTS) / 4]) {
+    pen.beginPath();
+    pen.arc(at, at, 1.4, 0, Math.PI * 2);
+    pen.fill();
+  }
+};

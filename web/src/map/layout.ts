@@ -1,13 +1,12 @@
-// Where marks stand on the screen, and which one is under the pointer.
+// Where marks stand at a scale, in pixels of the whole plane, and which one is under the pointer or next to another.
+import { badgeRadius, heapRadius } from "./badges";
+import { Grid, nearest } from "./grid";
+import { heapsOf, type Heap, type Pile } from "./heaps";
 import type { IncidentMark, PlaceMark } from "./marks";
-import { badgeRadius } from "./draw";
+import { plane, type Spot } from "./mercator";
 
-export type Project = (lon: number, lat: number) => { x: number; y: number };
-
-export interface Placed {
+export interface Placed extends Spot {
   ref: string;
-  x: number;
-  y: number;
   r: number;
 }
 
@@ -19,80 +18,109 @@ export interface PlacedIncident extends Placed {
   mark: IncidentMark;
 }
 
-/** A chip that stands for the incidents that found no room around their place. */
-export interface Surplus {
-  x: number;
-  y: number;
-  count: number;
+/** One sign for many incidents; its `ref` names the first of them. */
+export interface PlacedHeap extends Placed {
+  heap: Heap;
 }
 
 export interface Layout {
   places: PlacedPlace[];
   incidents: PlacedIncident[];
-  surplus: Surplus[];
+  heaps: PlacedHeap[];
+  all: Grid<Placed>;
 }
 
-const ROUND_A_PLACE = 5;
+const HEAP = "heap:";
+const APART = 32; // pixels between signs of incidents
+const RING = 62; // pixels around a place that its incidents take where they stand in a ring
+const RING_FROM = 8.5; // zoom
+const IN_A_RING = 5;
+const SQUARE = 64; // pixels, wider than any mark
+const WIDEST = 26; // pixels, the radius of the largest mark
 
 /** Radius of a place in pixels at a zoom level: small enough for a whole country, large enough for a letter near by. */
 export function placeRadius(zoom: number): number {
-  return Math.max(4.5, Math.min(12, 4.5 + (zoom - 6) * 1.8));
+  return Math.max(5, Math.min(12, 6.2 + (zoom - 6.5) * 1.6));
 }
 
 /** Badges shrink where a whole country is in view, so that a front stays a line and not a heap. */
 function badgeScale(zoom: number): number {
-  return Math.max(0.68, Math.min(1, 0.68 + (zoom - 6.5) * 0.13));
+  return Math.max(0.72, Math.min(1, 0.72 + (zoom - 6.5) * 0.12));
 }
 
-export function layOut(places: PlaceMark[], incidents: IncidentMark[], zoom: number, project: Project): Layout {
+export function layOut(places: PlaceMark[], piles: Pile[], zoom: number, scale: number): Layout {
   const r = placeRadius(zoom);
-  const out: Layout = { places: places.map((mark) => ({ ...project(mark.lon, mark.lat), ref: mark.ref, r, mark })), incidents: [], surplus: [] };
-  for (const group of heaps(incidents, out.places, r, project)) ring(group, r, badgeScale(zoom), out);
+  const out: Layout = { places: places.map((mark) => placed(mark, r, scale)), incidents: [], heaps: [], all: new Grid(SQUARE) };
+  const towns = new Grid<Placed>(SQUARE);
+  for (const place of out.places) towns.add(place, place.x, place.y);
+  const heaps = heapsOf(piles, scale, APART);
+  const around = new Grid<Heap>(SQUARE);
+  for (const heap of heaps) around.add(heap, heap.x, heap.y);
+  for (const heap of heaps) put(heap, out, { towns, r, badge: badgeScale(zoom), ring: zoom >= RING_FROM && alone(heap, around) });
+  for (const one of [...out.places, ...out.incidents, ...out.heaps]) out.all.add(one, one.x, one.y);
   return out;
 }
 
-interface Heap {
-  x: number;
-  y: number;
-  marks: IncidentMark[];
+function placed(mark: PlaceMark, r: number, scale: number): PlacedPlace {
+  const { x, y } = plane(mark.lon, mark.lat);
+  return { ref: mark.ref, x: x * scale, y: y * scale, r, mark };
 }
 
-/** Incidents that would stand on each other, by the place they stand at or, far from any, by the first of them. */
-function heaps(incidents: IncidentMark[], places: PlacedPlace[], near: number, project: Project): Heap[] {
-  const all: Heap[] = places.map(({ x, y }) => ({ x, y, marks: [] }));
-  for (const mark of incidents) {
-    const { x, y } = project(mark.lon, mark.lat);
-    const gap = (heap: Heap) => Math.hypot(heap.x - x, heap.y - y);
-    const closest = all.reduce<Heap | null>((best, heap) => (!best || gap(heap) < gap(best) ? heap : best), null);
-    if (closest && gap(closest) <= near) closest.marks.push(mark);
-    else all.push({ x, y, marks: [mark] });
+function alone(heap: Heap, around: Grid<Heap>): boolean {
+  for (const other of around.near(heap.x - RING, heap.y - RING, 2 * RING, 2 * RING)) {
+    if (other !== heap && Math.hypot(other.x - heap.x, other.y - heap.y) < RING) return false;
   }
-  return all.filter(({ marks }) => marks.length);
+  return true;
 }
 
-/** Incidents around their place, the deadliest first, from the upper right and clockwise. */
-function ring({ x, y, marks }: Heap, placeR: number, scale: number, out: Layout): void {
-  const ordered = [...marks].sort((a, b) => b.dead - a.dead);
-  const at = (slot: number, r: number) => {
-    const angle = -Math.PI / 4 + (slot * Math.PI * 2) / 6;
-    const away = placeR + r + 3;
-    return { x: x + Math.cos(angle) * away, y: y + Math.sin(angle) * away };
-  };
-  ordered.slice(0, ROUND_A_PLACE).forEach((mark, slot) => {
-    const r = badgeRadius(mark.dead) * scale;
-    out.incidents.push({ ...at(slot, r), ref: mark.ref, r, mark });
+/** How a heap is put on the map: beside its place, as a ring where there is room, as one sign where there is none. */
+function put(heap: Heap, out: Layout, { towns, r, badge, ring }: { towns: Grid<Placed>; r: number; badge: number; ring: boolean }): void {
+  const town = nearest(towns, heap, r + APART / 2);
+  const { marks } = heap;
+  if (marks.length > 1 && !(ring && marks.length <= IN_A_RING)) {
+    const size = heapRadius(marks.length) * badge;
+    out.heaps.push({ ref: `${HEAP}${marks[0]?.ref}`, ...beside(town, heap, size, 0), r: size, heap });
+    return;
+  }
+  marks.forEach((mark, slot) => {
+    const size = badgeRadius(mark.dead) * badge;
+    const at = town || marks.length > 1 ? beside(town ?? { ...heap, r: 0 }, heap, size, slot) : heap;
+    out.incidents.push({ ref: mark.ref, x: at.x, y: at.y, r: size, mark });
   });
-  const left = ordered.length - ROUND_A_PLACE;
-  if (left > 0) out.surplus.push({ ...at(ROUND_A_PLACE, 9), count: left });
 }
 
-const REACH = 6; // pixels of forgiveness around a mark, for fingers
+/** Beside a town, from its upper right and clockwise; where there is no town, in the middle. */
+function beside(town: { x: number; y: number; r: number } | undefined, { x, y }: Spot, r: number, slot: number): Spot {
+  if (!town) return { x, y };
+  const angle = -Math.PI / 4 + (slot * Math.PI * 2) / (IN_A_RING + 1);
+  const away = town.r + r + 3;
+  return { x: town.x + Math.cos(angle) * away, y: town.y + Math.sin(angle) * away };
+}
 
-/** What is under a point: an incident before a place, as it is drawn. */
-export function hit({ places, incidents }: Layout, x: number, y: number): string {
-  const under = (placed: Placed) => Math.hypot(placed.x - x, placed.y - y) - placed.r;
-  const nearest = (all: Placed[]) => all.reduce<Placed | null>((best, one) => (!best || under(one) < under(best) ? one : best), null);
-  for (const best of [nearest(incidents), nearest(places)]) if (best && under(best) <= 0) return best.ref;
-  const close = nearest([...incidents, ...places]);
-  return close && under(close) <= REACH ? close.ref : "";
+/** What is under a point: an incident before a place, as it is drawn; within `reach` of its middle at the least. */
+export function hit({ all }: Layout, { x, y }: Spot, reach: number): Placed | undefined {
+  const far = Math.max(reach, WIDEST);
+  const close = [...all.near(x - far, y - far, 2 * far, 2 * far)].map((one) => ({ one, away: Math.hypot(one.x - x, one.y - y) }));
+  const under = close.filter(({ one, away }) => away <= one.r).sort((a, b) => rank(a.one) - rank(b.one) || a.away - b.away);
+  const within = close.filter(({ away }) => away <= reach).sort((a, b) => a.away - b.away);
+  return (under[0] ?? within[0])?.one;
+}
+
+const rank = ({ ref }: Placed): number => (ref.startsWith("place:") ? 1 : 0);
+
+export type Direction = "left" | "right" | "up" | "down";
+
+const AHEAD: Record<Direction, [number, number]> = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
+
+/** The next mark in a direction: the one that takes the least way, and turning aside counts double. */
+export function next(marks: Placed[], from: Spot, direction: Direction): Placed | undefined {
+  const [ax, ay] = AHEAD[direction];
+  let best: Placed | undefined;
+  let least = Infinity;
+  for (const mark of marks) {
+    const [dx, dy] = [mark.x - from.x, mark.y - from.y];
+    const [on, aside] = [dx * ax + dy * ay, Math.abs(dx * ay - dy * ax)];
+    if (on > 0.5 && aside <= 2 * on && on + 2 * aside < least) [best, least] = [mark, on + 2 * aside];
+  }
+  return best;
 }

@@ -1,21 +1,23 @@
 // The MapLibre map and the marks above it.
 import { Map as MapLibre, NavigationControl, ScaleControl, type IControl, type LngLatBoundsLike } from "maplibre-gl";
 import type { Model } from "../data/model";
-import type { Land, Located, Town } from "../data/types";
-import type { Store } from "../state/store";
+import type { State, Store } from "../state/store";
 import { longDay } from "../text/dates";
 import { say } from "../text/messages";
 import { h, svg } from "../view/dom";
 import { matches } from "../view/filters";
-import { addGround, repaintGround, showGround } from "./ground";
+import { BaseLayers } from "./baselayers";
+import { Hands } from "./hands";
+import { home, middleOf, whole, type Bounds } from "./home";
 import { incidentMarks, placeMarks } from "./marks";
-import type { View } from "./graticule";
+import { unrolled, viewAt } from "./mercator";
+import { Names } from "./names";
 import { Overlay, type Scene } from "./overlay";
-import { mapStyle, repaint } from "./style";
+import { mapStyle } from "./style";
 import { onThemeChange, theme } from "./theme";
 
-const TRIMMED = 0.13; // share of incidents that may lie beyond each edge of the first view
 const FIT = { padding: { top: 48, bottom: 36, left: 48, right: 72 }, maxZoom: 10.5 };
+const WHOLE_WORLD = 300; // degrees of width from which the map may be turned all around
 
 /** Whether this browser can draw a map at all. */
 export function canDraw(): boolean {
@@ -27,55 +29,48 @@ export function mountMap(parent: HTMLElement, model: Model, store: Store): void 
   const frame = h("div", { class: "map-frame" });
   parent.append(frame);
   let colours = theme();
-  const { land } = model.source;
-  const map = makeMap(frame, model, mapStyle(land, model.core.edition.tiles, colours));
-  const overlay = new Overlay(model, countryLabels(land));
+  const middle = middleOf(model);
+  const map = makeMap(frame, model, store, mapStyle(model.source.land, model.core.edition.tiles, colours));
+  const overlay = new Overlay(model, new Names(model.source.land, model.core.towns, middle));
   frame.append(overlay.canvas);
-  let scene = sceneOf(model, store, "");
+  const hands = new Hands(frame, map, overlay, model, store);
+  const scene = sceneOf(model, store);
   const redraw = () => {
-    const [[west, south], [east, north]] = map.getBounds().toArray() as [[number, number], [number, number]];
-    const project = (lon: number, lat: number) => map.project([lon, lat]);
-    const box: View["box"] = [west, south, east, north];
-    overlay.draw(scene, { width: frame.clientWidth, height: frame.clientHeight, zoom: map.getZoom(), box, project }, colours);
-  };
-  const update = (hovered: string) => {
-    scene = sceneOf(model, store, hovered);
-    overlay.canvas.setAttribute("aria-label", say.mapLabel(longDay(store.state.day), scene.places.length, scene.incidents.length));
-    redraw();
+    const { lng, lat } = map.getCenter();
+    overlay.draw(viewAt(unrolled(lng, middle), lat, map.getZoom(), frame.clientWidth, frame.clientHeight), colours);
+    hands.follow();
   };
   map.on("render", redraw);
   map.on("idle", () => (frame.dataset["state"] = "idle")); // for those who wait until all is drawn
   keepInView(map, model, store);
+  const base = new BaseLayers(map, model, store, colours);
   onThemeChange(() => {
     colours = theme();
-    repaint(map, colours);
-    if (map.getSource("cells")) {
-      repaintGround(map, colours);
-      showGround(map, model, store.state.day, !store.state.hidden.includes("ground"), colours);
-    }
-    redraw();
+    overlay.repaint();
+    base.repaint(colours);
+    map.triggerRepaint();
   });
-  map.once("style.load", () => {
-    addGround(map, model, colours);
-    store.watch(({ day, hidden }, before) => {
-      if (store.state === before || day !== before.day || hidden !== before.hidden) showGround(map, model, day, !hidden.includes("ground"), colours);
-    });
+  hands.watch(() => {
+    overlay.show(scene(hands.hovered));
+    map.triggerRepaint();
   });
-  listen(map, overlay, store, (ref) => ref !== scene.hovered && update(ref));
   store.watch((state, before) => {
-    update(scene.hovered);
-    if (state.selected !== before.selected) reveal(map, model, state.selected);
+    const shown = scene(hands.hovered);
+    overlay.show(shown);
+    overlay.canvas.setAttribute("aria-label", say.mapLabel(longDay(state.day), shown.places.length, shown.incidents.length));
+    map.triggerRepaint();
+    if (state.selected !== before.selected) reveal(map, model, state.selected, middle);
   });
 }
 
-function makeMap(container: HTMLElement, model: Model, style: ReturnType<typeof mapStyle>): MapLibre {
+function makeMap(container: HTMLElement, model: Model, store: Store, style: ReturnType<typeof mapStyle>): MapLibre {
   const [west, south, east, north] = model.source.land.box;
   const map = new MapLibre({
     container,
     style,
     bounds: home(model),
     fitBoundsOptions: FIT,
-    maxBounds: east - west < 300 ? [west, south, east, north] : undefined,
+    maxBounds: east - west < WHOLE_WORLD ? [west, south, east, north] : undefined,
     maxZoom: 14,
     attributionControl: false,
     dragRotate: false,
@@ -87,61 +82,39 @@ function makeMap(container: HTMLElement, model: Model, style: ReturnType<typeof 
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-  map.addControl(new ShowAll(model), "top-right");
+  map.addControl(new ShowAll(() => whole(model, filtered(store.state) ? matches(model, store.state.filter) : null)), "top-right");
   map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-right");
   return map;
 }
 
-/** The button that shows everything, the far-off places too. */
+const filtered = ({ filter }: State) => Object.values(filter).some(Boolean);
+
+/** The button that shows everything that passes the filter, the far-off places too. */
 class ShowAll implements IControl {
-  constructor(private readonly model: Model) {}
+  constructor(private readonly box: () => Bounds) {}
 
   onAdd(map: MapLibre): HTMLElement {
     const icon = svg("svg", { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" }));
-    const show = () => map.fitBounds(home(this.model, 0), FIT, { originalEvent: true });
+    const show = () => map.fitBounds(this.box(), FIT, { originalEvent: true });
     return h("div", { class: "maplibregl-ctrl maplibregl-ctrl-group" }, h("button", { type: "button", class: "show-all", title: say.fit, "aria-label": say.fit, onclick: show }, icon));
   }
 
   onRemove(): void {}
 }
 
-/** A box around where most is reported, so that a few far-off names do not shrink the rest. */
-function home(model: Model, trimmed = TRIMMED): LngLatBoundsLike {
-  const [west, south, east, north] = model.source.land.box;
-  const within = ({ lat, lon, prec }: Partial<Located>) =>
-    lat !== undefined && lon !== undefined && (prec ?? 1) <= 2 && west < lon && lon < east && south < lat && lat < north;
-  const reported = model.incidents.filter(within) as { lat: number; lon: number }[];
-  const points = trimmed && reported.length ? reported : [...reported, ...model.ground];
-  if (!points.length) return [west, south, east, north];
-  const range = (values: number[]) => {
-    const sorted = values.sort((a, b) => a - b);
-    const trim = Math.floor(sorted.length * trimmed);
-    const [low, high] = [sorted[trim] ?? 0, sorted[sorted.length - 1 - trim] ?? 0];
-    const margin = 0.02 + (high - low) * 0.12;
-    return [low - margin, high + margin] as const;
+/** The marks of the state, made anew only where what they follow from has changed. */
+function sceneOf(model: Model, store: Store): (hovered: string) => Scene {
+  let made: Scene | undefined;
+  let of: State | undefined;
+  return (hovered) => {
+    const { state } = store;
+    const { day, span, filter, hidden, selected } = state;
+    const places = made && of?.day === day ? made.places : placeMarks(model, day);
+    const same = made && of?.day === day && of.span === span && of.filter === filter;
+    const incidents = made && same ? made.incidents : incidentMarks(model, day, span, matches(model, filter));
+    of = state;
+    return (made = { places, incidents, hidden, selected, hovered });
   };
-  const [w, e] = range(points.map(({ lon }) => lon));
-  const [s, n] = range(points.map(({ lat }) => lat));
-  return [w, s, e, n];
-}
-
-function sceneOf(model: Model, store: Store, hovered: string): Scene {
-  const { day, span, selected, filter } = store.state;
-  const shown = matches(model, filter);
-  return { places: placeMarks(model, day), incidents: incidentMarks(model, day, span, shown), selected, hovered };
-}
-
-function listen(map: MapLibre, overlay: Overlay, store: Store, hover: (ref: string) => void): void {
-  map.on("click", ({ point }) => {
-    const ref = overlay.at(point.x, point.y);
-    if (ref) store.set({ selected: ref });
-  });
-  map.on("mousemove", ({ point }) => {
-    const ref = overlay.at(point.x, point.y);
-    map.getCanvas().style.cursor = ref ? "pointer" : "";
-    hover(ref);
-  });
-  map.on("mouseout", () => hover(""));
 }
 
 /** A pane that opens takes room from the map: show all places again, until the reader has moved the map. */
@@ -149,31 +122,17 @@ function keepInView(map: MapLibre, model: Model, store: Store): void {
   let moved = false;
   map.on("movestart", (event) => (moved ||= "originalEvent" in event && Boolean(event.originalEvent)));
   map.on("resize", () => {
-    if (!moved) map.fitBounds(home(model), { ...FIT, duration: 0 });
-    reveal(map, model, store.state.selected);
+    if (!moved) map.fitBounds(home(model) as LngLatBoundsLike, { ...FIT, duration: 0 });
+    reveal(map, model, store.state.selected, middleOf(model));
   });
 }
 
 /** Bring what was chosen elsewhere into view, without changing the zoom more than is needed. */
-function reveal(map: MapLibre, model: Model, selected: string): void {
+function reveal(map: MapLibre, model: Model, selected: string, middle: number): void {
   const [kind, ...rest] = selected.split(":");
   const record = kind === "place" ? model.place(rest.join(":")) : model.incident(rest.join(":"));
   if (record?.lat === undefined || record.lon === undefined) return;
-  if (!map.getBounds().contains([record.lon, record.lat])) map.easeTo({ center: [record.lon, record.lat] });
-}
-
-/** Countries by name, the largest first: labels that find no room are left out. */
-function countryLabels({ land }: Land): Town[] {
-  const sized = land.flatMap(({ name, polygons }) => {
-    const boxes = polygons.map(([ring]) => boxOf(ring ?? [])).sort((a, b) => b.size - a.size);
-    return boxes[0] ? [{ name, ...boxes[0] }] : [];
-  });
-  return sized.sort((a, b) => b.size - a.size);
-}
-
-function boxOf(ring: number[]): { lon: number; lat: number; size: number } {
-  const [lons, lats] = [0, 1].map((offset) => ring.filter((_, at) => at % 2 === offset)) as [number[], number[]];
-  const [west, east] = [Math.min(...lons), Math.max(...lons)];
-  const [south, north] = [Math.min(...lats), Math.max(...lats)];
-  return { lon: (west + east) / 2000, lat: (south + north) / 2000, size: (east - west) * (north - south) };
+  const { lng } = map.getCenter();
+  const lon = unrolled(unrolled(record.lon, middle), lng);
+  if (!map.getBounds().contains([lon, record.lat])) map.easeTo({ center: [lon, record.lat] });
 }

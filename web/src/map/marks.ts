@@ -1,6 +1,8 @@
 // What is drawn for a day: places by holder, incidents by kind. Pure: the model in, marks out.
 import { beliefOn, spellOn, type Model } from "../data/model";
-import type { Day, Ground, Incident, SpellState } from "../data/types";
+import type { Day, Grade, Ground, Incident, Spell, SpellState } from "../data/types";
+import { middleOf } from "./home";
+import { unrolled } from "./mercator";
 
 export interface PlaceMark {
   ref: string;
@@ -12,6 +14,8 @@ export interface PlaceMark {
   rival: string;
   /** Probability of the holder, 0 to 1: it fades as the days pass without a word. */
   p: number;
+  /** Whether nobody has spoken for the holder for as long as the legend says, or ever. */
+  silent: boolean;
 }
 
 export interface IncidentMark {
@@ -23,10 +27,16 @@ export interface IncidentMark {
   dead: number;
   /** Asserted, on a known day and at a known point; anything less is drawn dashed. */
   firm: boolean;
+  grade: Grade;
   discounted: boolean;
 }
 
 const LIKELY = 0.5;
+
+/** Days without a word after which a place is drawn hollow: half of those after which half of its certainty is gone. */
+export function silentAfter(model: Model): number {
+  return Math.round(model.core.edition.halfLife / 2);
+}
 
 export function placeMarks(model: Model, day: Day): PlaceMark[] {
   return model.ground.flatMap((place) => placeMark(model, place, day) ?? []);
@@ -43,12 +53,20 @@ function placeMark(model: Model, place: Ground, day: Day): PlaceMark | null {
     ref: `place:${place.id}`,
     name: place.name,
     lat: place.lat,
-    lon: place.lon,
+    lon: unrolled(place.lon, middleOf(model)),
     state: spell?.state ?? stateOf(belief.contested, belief.encircled, first?.p ?? 0),
     holder,
     rival: (first?.side === holder ? second?.side : first?.side) ?? "",
     p: known.find(({ side }) => side === holder)?.p ?? 0,
+    silent: isSilent(model, spell, day),
   };
+}
+
+/** Whether the last word for the holder of a spell lies long before a day. */
+export function isSilent(model: Model, spell: Spell | undefined, day: Day): boolean {
+  if (!spell || spell.state === "unknown") return false;
+  const last = model.confirmed(spell, day);
+  return last === null || day - last >= silentAfter(model);
 }
 
 function stateOf(contested: number, encircled: number, held: number): SpellState {
@@ -58,23 +76,24 @@ function stateOf(contested: number, encircled: number, held: number): SpellState
 }
 
 export function incidentMarks(model: Model, day: Day, span: number, shown: (incident: Incident) => boolean): IncidentMark[] {
-  return model.during(day, span).filter(shown).flatMap((incident) => incidentMark(incident) ?? []);
+  return model.during(day, span).filter(shown).flatMap((incident) => incidentMark(model, incident) ?? []);
 }
 
 const DISTRICT = 3; // UCDP's where_prec from which a point stands for an area
 const LONG_DAYS = 14; // a time this vague belongs to no day of the map
 
-function incidentMark(incident: Incident): IncidentMark | null {
+function incidentMark(model: Model, incident: Incident): IncidentMark | null {
   const { lat, lon, prec, from, to } = incident;
   if (lat === undefined || lon === undefined || prec > DISTRICT || to - from > LONG_DAYS) return null;
   return {
     ref: `incident:${incident.id}`,
     kind: incident.kind,
     lat,
-    lon,
+    lon: unrolled(lon, middleOf(model)),
     side: incident.belligerent || incident.side || "",
     dead: incident.toll?.killed?.[1] ?? 0,
     firm: incident.modality === "asserted" && prec > 0 && prec < DISTRICT && from === to,
+    grade: incident.grade,
     discounted: incident.grade === "discounted",
   };
 }

@@ -5,6 +5,10 @@ export interface Theme {
   land: string;
   coast: string;
   border: string;
+  river: string;
+  road: string;
+  /** Names of rivers and seas. */
+  water: string;
   graticule: string;
   ink: string;
   quiet: string;
@@ -25,6 +29,9 @@ export function theme(): Theme {
     land: read("map-land"),
     coast: read("map-coast"),
     border: read("map-border"),
+    river: read("map-river"),
+    road: read("map-road"),
+    water: read("map-water"),
     graticule: read("map-graticule"),
     ink: read("ink"),
     quiet: read("ink-quiet"),

@@ -1,5 +1,6 @@
 // The map's half of the first panel: map or table, legend, and the timeline beneath.
 import type { Model } from "../data/model";
+import { layerControl } from "../map/layers";
 import { legend } from "../map/legend";
 import { canDraw, mountMap } from "../map/map";
 import type { Store } from "../state/store";
@@ -15,23 +16,15 @@ export function mountMapside(parent: HTMLElement, model: Model, store: Store): v
   const side = h("section", { class: "mapside", "aria-label": say.map });
   parent.prepend(side);
   if (canDraw()) {
-    side.append(h("div", { class: "map-head" }, switcher(map, places), groundSwitch(model, store, map)), map, places, legend(model, map), timeline);
+    const choices = layerControl(model, store);
+    new MutationObserver(() => (choices.hidden = map.hidden)).observe(map, { attributes: true, attributeFilter: ["hidden"] });
+    side.append(h("div", { class: "map-head" }, switcher(map, places), choices), map, places, legend(model), timeline);
   } else {
     side.append(h("p", { class: "notice", role: "status" }, say.noWebgl), places, timeline);
   }
   mountPlacesTable(places, model, store);
   mountTimeline(timeline, model, store);
   if (map.isConnected) mountMap(map, model, store); // last, once its frame has the size that it keeps
-}
-
-/** Whose ground is whose, shown or not; gone while the table is shown. */
-function groundSwitch(model: Model, store: Store, map: HTMLElement): HTMLElement | null {
-  if (!model.source.terrain.parcels.length) return null;
-  const button = h("button", { type: "button", title: say.terrainTitle, onclick: () => store.set({ hidden: store.state.hidden.length ? [] : ["ground"] }) }, say.terrain);
-  store.watch(({ hidden }) => button.setAttribute("aria-pressed", String(!hidden.includes("ground"))));
-  const group = h("div", { class: "switcher" }, button);
-  new MutationObserver(() => (group.hidden = map.hidden)).observe(map, { attributes: true, attributeFilter: ["hidden"] });
-  return group;
 }
 
 function switcher(map: HTMLElement, places: HTMLElement): HTMLElement {

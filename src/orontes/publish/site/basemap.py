@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -29,11 +29,14 @@ def extent(edition: Edition) -> Box:
     """
     west, south, east, north = edition.theatre.bounds
     if edition.theatre.id and west < east and south < north:
-        return _padded([(west, south), (east, north)])
+        return _padded((west, east), (south, north))
     points = [(place.lon, place.lat) for place in edition.control]
     placements = [incident.placement for incident in edition.incidents]
     points += [(p.lon, p.lat) for p in placements if p.lon is not None and p.lat is not None]
-    return _padded(points) if points else WORLD
+    if not points:
+        return WORLD
+    lons, lats = zip(*points, strict=True)
+    return _padded(span(lons), (min(lats), max(lats)))
 
 
 def basemap(static: Path, box: Box) -> Plain:
@@ -63,10 +66,9 @@ def _world(path: Path) -> Any:
         ) from error
 
 
-def _padded(points: Iterable[tuple[float, float]]) -> Box:
-    lons, lats = zip(*points, strict=True)
-    west, east = span(lons)
-    south, north = max(WORLD[1], min(lats) - _MARGIN), min(WORLD[3], max(lats) + _MARGIN)
+def _padded(lons: tuple[float, float], lats: tuple[float, float]) -> Box:
+    (west, east), (south, north) = lons, lats
+    south, north = max(WORLD[1], south - _MARGIN), min(WORLD[3], north + _MARGIN)
     if east > 180:
         return (west - _MARGIN, south, min(west - _MARGIN + 360, east + _MARGIN), north)
     return (max(WORLD[0], west - _MARGIN), south, min(WORLD[2], east + _MARGIN), north)

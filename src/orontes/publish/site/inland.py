@@ -21,8 +21,8 @@ _FINE = 1000
 def inland(theatre: Theatre, box: Sequence[float]) -> Plain:
     """Lines within `box` (west, south, east, north in degrees), as whole thousandths of a degree, flat: lon, lat, …
 
-    `divisions` are the lines between provinces, none where the box is too wide for them; `lakes` are shores, of which
-    one within another is an island; `rivers` and `roads` have a `name` and `lines`. Of a river that the theatre knows,
+    `divisions` are the lines between provinces, none where the box is too wide for them; `lakes` are shores,
+    without islands; `rivers` and `roads` have a `name` and `lines`. Of a river that the theatre knows,
     its course is taken, for it passes by the theatre's towns.
     """
     edges = [round(value * _FINE) for value in box]
