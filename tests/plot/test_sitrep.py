@@ -81,19 +81,19 @@ def test_pdf_holds_every_word_of_the_report(edition: Edition) -> None:
     assert sum(len(page.get("/Annots", [])) for page in reader.pages) > 5
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+@pytest.mark.parametrize("suffix", [".html", ".docx", ".pdf"])
 def test_the_same_edition_gives_the_same_bytes(edition: Edition, suffix: str) -> None:
     assert sitrep(edition, suffix) == sitrep(Edition.load(edition.folder), suffix)
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".PDF"])
+@pytest.mark.parametrize("suffix", [".HTML", ".docx", ".PDF"])
 def test_an_edition_with_nothing_in_it_is_a_document_too(tmp_path: Path, suffix: str) -> None:
     write(empty(), tmp_path / "out")
     assert len(sitrep(Edition.load(tmp_path / "out"), suffix)) > 1000
 
 
 def test_another_kind_of_file_is_refused(edition: Edition) -> None:
-    with pytest.raises(RequestError, match=r"\.docx or \.pdf"):
+    with pytest.raises(RequestError, match=r"^\.odt: .* \.html, \.docx, \.pdf$"):
         sitrep(edition, ".odt")
 
 

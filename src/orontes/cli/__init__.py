@@ -16,7 +16,7 @@ from rich.console import Console
 from orontes import __version__, explained, pipeline, progress, theatre
 from orontes.cli import concluded, office
 from orontes.cli.places import places_app
-from orontes.cli.terms import Json, Pack, close, talk
+from orontes.cli.terms import DAY, Json, Pack, close, talk
 from orontes.errors import OrontesError
 from orontes.ledger import Casebook
 from orontes.pipeline import Choices, Job
@@ -34,7 +34,6 @@ theatre_app = typer.Typer(no_args_is_help=True, help="Theatre packs: what is kno
 app.add_typer(theatre_app, name="theatre")
 app.command()(office.sitrep)
 
-DAY = ["%Y-%m-%d"]
 Reports = Annotated[list[Path], typer.Argument(help="Reports, or folders of reports (with a reports.csv).")]
 Folder = Annotated[Path, typer.Argument(help="The casebook's folder.")]
 Out = Annotated[Path, typer.Option("--out", help="Folder for the edition; must not exist or be empty.")]

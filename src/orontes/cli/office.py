@@ -1,26 +1,70 @@
-"""`orontes sitrep`: the situation report of an edition as a Word or PDF document."""
+"""`orontes sitrep`: the situation report of an edition, on all its days or on some."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from orontes.cli.terms import talk
+from orontes.cli.terms import DAY, talk
 from orontes.errors import OutputRefused, RequestError
+from orontes.publish.opening import open_edition
+from orontes.publish.sitrep import Period, report, week_of
 
-Edition = Annotated[Path, typer.Argument(help="The folder of an edition.")]
-File = Annotated[Path, typer.Argument(help="The file to write: .docx or .pdf.")]
+MARKDOWN = ".md"
+PICTURED = (".html", ".docx", ".pdf")
+Source = Annotated[Path, typer.Argument(metavar="EDITION", help="The folder of an edition.")]
+File = Annotated[Path, typer.Argument(help="The file to write: .md, .html, .docx or .pdf.")]
+OneDay = Annotated[datetime | None, typer.Option("--day", formats=DAY, help="The report of one day.")]
+Week = Annotated[
+    datetime | None, typer.Option("--week", formats=DAY, help="Of the week, Monday to Sunday, that holds a day.")
+]
+First = Annotated[datetime | None, typer.Option("--from", formats=DAY, help="Of the days from this one on.")]
+Last = Annotated[datetime | None, typer.Option("--until", formats=DAY, help="Of the days up to this one.")]
 
 
-def sitrep(edition: Edition, file: File) -> None:
-    """Write the situation report of an edition as a document, with its map and its chart."""
+def sitrep(
+    edition: Source,
+    file: File,
+    day: OneDay = None,
+    week: Week = None,
+    first: First = None,
+    last: Last = None,
+) -> None:
+    """Write the situation report of an edition: Markdown, or with maps and charts HTML, Word or PDF."""
+    if sum(map(bool, (day, week, first or last))) > 1:
+        raise RequestError("name one of --day, --week, and --from with --until")
+    if file.exists():
+        raise OutputRefused(f"{file}: is there already; name another file")
+    period = _period(*(moment.date() if moment else None for moment in (day, week, first, last)))
+    _write(file, _content(edition, file.suffix.lower(), period))
+    talk.print(f"wrote {file}", markup=False)
+
+
+def _period(day: date | None, week: date | None, first: date | None, last: date | None) -> Period | None:
+    if day:
+        return Period(day, day)
+    if week:
+        return week_of(week)
+    return Period(first or date.min, last or date.max) if first or last else None
+
+
+def _content(edition: Path, suffix: str, period: Period | None) -> bytes:
+    if suffix == MARKDOWN:
+        return report(open_edition(edition), period).text.encode()
+    if suffix not in PICTURED:
+        kinds = ", ".join((MARKDOWN, *PICTURED))
+        raise RequestError(f"{suffix or 'no suffix'}: a situation report is written as one of {kinds}")
     try:
         from orontes import plot  # an extra, and a second to load: no other command needs it
     except ImportError as error:
-        raise RequestError(str(error)) from error
-    content = plot.sitrep(plot.Edition.load(edition), file.suffix)
+        raise RequestError(f"{error}; or name a file that ends in {MARKDOWN}, which has no pictures") from error
+    return plot.sitrep(plot.Edition.load(edition), suffix, period)
+
+
+def _write(file: Path, content: bytes) -> None:
     try:
         with file.open("xb") as out:
             out.write(content)
@@ -28,4 +72,3 @@ def sitrep(edition: Edition, file: File) -> None:
         raise OutputRefused(f"{file}: is there already; name another file") from error
     except OSError as error:
         raise OutputRefused(f"{file}: cannot be written ({error.strerror}); name another file") from error
-    talk.print(f"wrote {file}", markup=False)

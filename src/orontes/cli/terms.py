@@ -14,6 +14,7 @@ from orontes import progress
 from orontes.pipeline import Summary
 
 PARTIAL = 3
+DAY = ["%Y-%m-%d"]
 
 Pack = Annotated[str, typer.Option("--theatre", help="Theatre pack: a name or a folder; 'any' for no pack.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON on stdout.")]

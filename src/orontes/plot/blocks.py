@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from orontes.plot.pictures import Picture
 
 _ANCHOR = re.compile(r'<a id="([^"]+)">')
 
@@ -21,6 +22,7 @@ class Shape(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     TABLE = "table"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,13 @@ Line = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block: a line of runs, or rows of cells. `level` is that of a heading, from 1."""
+    """One block: a line of runs, rows of cells, or a picture. `level` is that of a heading, from 1."""
 
     shape: Shape
     line: Line = ()
     level: int = 0
     rows: tuple[tuple[Line, ...], ...] = ()
+    picture: Picture | None = None
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -54,6 +57,15 @@ def blocks(text: str) -> tuple[Block, ...]:
     ['heading', 'item']
     """
     return tuple(_blocks(MarkdownIt("commonmark", {"html": True}).enable("table").parse(text)))
+
+
+def illustrated(found: Iterable[Block], pictures: Mapping[str, Sequence[Picture]]) -> Iterator[Block]:
+    """The blocks, and after each heading the pictures that belong there."""
+    for block in found:
+        yield block
+        if block.shape is Shape.HEADING:
+            words = "".join(run.text for run in block.line)
+            yield from (Block(Shape.PICTURE, picture=picture) for picture in pictures.get(words, ()))
 
 
 def _blocks(tokens: list[Token]) -> Iterator[Block]:
@@ -92,5 +104,5 @@ def _runs(tokens: list[Token]) -> Iterator[Run]:
         elif token.type == "html_inline":
             anchor = found[1] if (found := _ANCHOR.match(token.content)) else anchor
         elif token.content or token.type in {"softbreak", "hardbreak"}:
-            yield Run(html.unescape(token.content) or " ", bold, italic, link, anchor)
+            yield Run(token.content or " ", bold, italic, link, anchor)
             anchor = ""

@@ -1,10 +1,12 @@
-"""Blocks as a PDF, set in DejaVu Sans, which has the letters of Latin, Cyrillic, Greek, Arabic and Hebrew."""
+"""A report as a PDF, set in DejaVu Sans, which has the letters of Latin, Cyrillic, Greek, Arabic and Hebrew."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import struct
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from itertools import pairwise
 from pathlib import Path
 
 import matplotlib as mpl
@@ -12,25 +14,26 @@ from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 from fpdf.fonts import FontFace
 
-from orontes.plot.blocks import Block, Line, Shape
+from orontes.plot.blocks import Block, Line, Shape, blocks, illustrated
 from orontes.plot.pictures import Picture
+from orontes.publish.sitrep import Report
 
 FONTS = {"": "DejaVuSans", "B": "DejaVuSans-Bold", "I": "DejaVuSans-Oblique", "BI": "DejaVuSans-BoldOblique"}
 NAME = "DejaVu"
 SIZES = {1: 16.0, 2: 13.0, 3: 11.0}  # points, of headings
 INDENT = 6.0  # millimetres
+HEADED = 24.0  # millimetres that a heading and the first lines under it take
 LINK = (26, 79, 139)
 NARROWEST, WIDEST = 8, 40  # letters of a column of a table
 
 
-def pdf(title: str, day: date, blocks: Sequence[Block], pictures: Sequence[Picture]) -> bytes:
-    """The blocks as a PDF file, the pictures after the first paragraphs; the same of them give the same bytes."""
-    page = _Page(title, day)
-    opening = next((n for n, block in enumerate(blocks) if block.level > 1), len(blocks))
-    for number, block in enumerate(blocks):
-        if number == opening:
-            page.pictures(pictures)
-        page.block(block)
+def pdf(report: Report, pictures: Mapping[str, Sequence[Picture]]) -> bytes:
+    """A report as a PDF file, pictures under their headings; the same of them give the same bytes."""
+    page = _Page(report.title, report.period.last)
+    found = [*illustrated(blocks(report.text), pictures), None]
+    for block, following in pairwise(found):
+        assert block is not None
+        page.block(block, following.picture if following else None)
     return page.bytes()
 
 
@@ -51,9 +54,14 @@ class _Page:
     def bytes(self) -> bytes:
         return bytes(self.sheet.output())
 
-    def block(self, block: Block) -> None:
+    def block(self, block: Block, following: Picture | None) -> None:
+        if block.shape is Shape.HEADING:  # it does not stand alone at the foot of a page
+            self._keep(HEADED + (_share(following) * self.sheet.epw if following else 0))
         if block.shape is Shape.TABLE:
             self._table(block)
+            return
+        if block.picture is not None:
+            self._picture(block.picture)
             return
         heading = block.shape is Shape.HEADING
         size = SIZES.get(block.level, 10.0) if heading else 9.5
@@ -68,12 +76,15 @@ class _Page:
             self.sheet.set_left_margin(self.sheet.l_margin - INDENT)
             self.sheet.set_x(self.sheet.l_margin)
 
-    def pictures(self, pictures: Sequence[Picture]) -> None:
-        for picture in pictures:
-            self.sheet.image(io.BytesIO(picture.content), w=self.sheet.epw, alt_text=picture.alt)
-            self.sheet.set_font(NAME, "I", 8)
-            self.sheet.multi_cell(0, 4, picture.alt, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-            self.sheet.ln(3)
+    def _keep(self, millimetres: float) -> None:
+        if self.sheet.will_page_break(millimetres):
+            self.sheet.add_page()
+
+    def _picture(self, picture: Picture) -> None:
+        self.sheet.image(io.BytesIO(picture.content), w=self.sheet.epw, alt_text=picture.alt)
+        self.sheet.set_font(NAME, "I", 8)
+        self.sheet.multi_cell(0, 4, picture.alt, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.sheet.ln(3)
 
     def _bullet(self, size: float) -> None:
         self.sheet.set_font(NAME, "", size)
@@ -112,7 +123,17 @@ class _Page:
         self.sheet.ln(3)
 
 
+def _share(picture: Picture) -> float:
+    """The height of a PNG as a share of its width."""
+    width, height = struct.unpack(">II", picture.content[16:24])
+    return float(height / width)
+
+
 def _widths(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
-    """Shares of the width: as many letters as the longest cell of a column has, within bounds."""
-    columns = zip(*rows, strict=True)
-    return tuple(min(WIDEST, max(NARROWEST, *(len(text) for text in column))) for column in columns)
+    """Shares of the width: as many letters as the longest cell of a column has, and no less than its longest word."""
+    return tuple(_width(column) for column in zip(*rows, strict=True))
+
+
+def _width(column: Sequence[str]) -> int:
+    word = max((len(word) for text in column for word in text.split()), default=0)
+    return min(WIDEST, max(NARROWEST, word + 3, *(len(text) for text in column)))

@@ -1,31 +1,39 @@
-"""The situation report of a published edition as a document to send: Word or PDF, with its map and its chart."""
+"""The situation report of a published edition as a file to send: a page, a Word document or a PDF, with pictures."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from orontes.errors import RequestError
-from orontes.plot.blocks import blocks
 from orontes.plot.editions import Edition
+from orontes.plot.page import page
 from orontes.plot.pdf import pdf
 from orontes.plot.pictures import pictures
 from orontes.plot.word import word
+from orontes.publish.opening import open_edition
+from orontes.publish.sitrep import Period, report
 
-SOURCE = "sitrep.md"
-WRITERS = {".docx": word, ".pdf": pdf}
+WRITERS = {".html": page, ".docx": word, ".pdf": pdf}
+PARTS = {"tolls": "Harm to people"}  # the heading under which a picture stands; all others stand under the next
+OTHERS = "Control"
 
 
-def sitrep(edition: Edition, suffix: str) -> bytes:
-    """The situation report as a file of that kind, ".docx" or ".pdf"; the same edition gives the same bytes.
+def sitrep(edition: Edition, suffix: str, period: Period | None = None) -> bytes:
+    """The situation report as a file of that kind: ".html", ".docx" or ".pdf"; the same edition gives the same bytes.
 
-    Raises `RequestError` for another kind, `InputNotFound` or `CustodyBroken` where the edition is incomplete.
+    It is on all days of the edition, or on those of `period`. Raises `RequestError` for another kind or for days
+    outside of the edition, `InputNotFound` or `CustodyBroken` where the edition is incomplete.
 
     Example::
 
-        Path("report.pdf").write_bytes(sitrep(Edition.load("OUT"), ".pdf"))
+        from datetime import date
+        from orontes.publish.sitrep import week_of
+
+        week = week_of(date(2017, 4, 19))
+        Path("report.pdf").write_bytes(sitrep(Edition.load("OUT"), ".pdf", week))
     """
     if suffix.lower() not in WRITERS:
-        raise RequestError(f"{suffix or 'no suffix'}: a situation report is written as {' or '.join(WRITERS)}")
-    text = edition.read(SOURCE).decode("utf-8")
-    day = date.fromisoformat(edition.manifest["configuration"]["as_of"])
-    return WRITERS[suffix.lower()](edition.title, day, blocks(text), pictures(edition, day, day))
+        raise RequestError(f"{suffix or 'no suffix'}: a situation report is written as {', '.join(WRITERS)}")
+    made = report(open_edition(edition.folder), period)
+    found = pictures(edition, made.period.first, made.period.last)
+    headings = {picture.name: PARTS.get(picture.name, OTHERS) for picture in found}
+    placed = {heading: [p for p in found if headings[p.name] == heading] for heading in headings.values()}
+    return WRITERS[suffix.lower()](made, placed)

@@ -1,11 +1,11 @@
-"""Blocks as a Word document (Office Open XML), with links from citations to their words."""
+"""A report as a Word document (Office Open XML), with links from citations to their words."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, time
 from typing import Any
 
 import docx
@@ -14,26 +14,26 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
-from orontes.plot.blocks import Block, Line, Run, Shape
+from orontes.plot.blocks import Block, Line, Run, Shape, blocks, illustrated
 from orontes.plot.pictures import Picture
+from orontes.publish.sitrep import Report
 
 FIRST_TIME = (1980, 1, 1, 0, 0, 0)  # the first that a zip archive can hold: the clock is kept out of the bytes
 WIDTH_CM = 16.0
+LONGEST_TITLE = 255  # characters that a property of the format holds
 STYLES = {Shape.PARAGRAPH: "Normal", Shape.ITEM: "List Bullet"}
 
 
-def word(title: str, day: date, blocks: Sequence[Block], pictures: Sequence[Picture]) -> bytes:
-    """The blocks as a `.docx` file, the pictures after the first paragraphs; the same of them give the same bytes."""
+def word(report: Report, pictures: Mapping[str, Sequence[Picture]]) -> bytes:
+    """A report as a `.docx` file, pictures under their headings; the same of them give the same bytes."""
     document: Any = docx.Document()
     document.styles["Normal"].font.size = Pt(10)
-    moment = datetime.combine(day, time(), UTC)
+    moment = datetime.combine(report.period.last, time(), UTC)
     core = document.core_properties
-    core.title, core.author, core.created, core.modified, core.last_modified_by = title, "Orontes", moment, moment, ""
+    core.title, core.author, core.last_modified_by = _printable(report.title)[:LONGEST_TITLE], "Orontes", ""
+    core.created = core.modified = moment
     marks: dict[str, int] = {}
-    opening = next((n for n, block in enumerate(blocks) if block.level > 1), len(blocks))
-    for number, block in enumerate(blocks):
-        if number == opening:
-            _pictures(document, pictures)
+    for block in illustrated(blocks(report.text), pictures):
         _write(document, block, marks)
     file = io.BytesIO()
     document.save(file)
@@ -45,6 +45,8 @@ def _write(document: Any, block: Block, marks: dict[str, int]) -> None:
         _table(document, block, marks)
     elif block.shape is Shape.HEADING:
         _line(document.add_heading("", min(block.level, 9)), block.line, marks)
+    elif block.picture is not None:
+        _picture(document, block.picture)
     else:
         _line(document.add_paragraph(style=STYLES[block.shape]), block.line, marks)
 
@@ -89,11 +91,10 @@ def _link(paragraph: Paragraph, made: Any, run: Run) -> None:
     link.append(made)
 
 
-def _pictures(document: Any, pictures: Sequence[Picture]) -> None:
-    for picture in pictures:
-        shape = document.add_picture(io.BytesIO(picture.content), width=Cm(WIDTH_CM))
-        shape._inline.docPr.set("descr", picture.alt)
-        document.add_paragraph(picture.alt, style="Caption")
+def _picture(document: Any, picture: Picture) -> None:
+    shape = document.add_picture(io.BytesIO(picture.content), width=Cm(WIDTH_CM))
+    shape._inline.docPr.set("descr", picture.alt)
+    document.add_paragraph(picture.alt, style="Caption")
 
 
 def _timeless(archive: bytes) -> bytes:

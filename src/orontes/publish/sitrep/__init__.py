@@ -13,10 +13,12 @@ from orontes.publish import dates
 from orontes.publish.markdown import escape, note, section
 from orontes.publish.rendering import page
 from orontes.publish.sitrep import accords, control, gaps, harm, key, numbers, registers, relief, sources
-from orontes.publish.sitrep.periods import asked, whole
-from orontes.publish.sitrep.types import Desk, Period, desk
+from orontes.publish.sitrep.periods import asked, week_of, whole
+from orontes.publish.sitrep.types import Desk, Period, Report, desk
 from orontes.publish.tallies import some
 from orontes.publish.types import Edition
+
+__all__ = ["Period", "Report", "files", "report", "sitrep", "week_of"]
 
 NAME, PAGE = "sitrep.md", "sitrep.html"
 HOW_TO_READ = (
@@ -29,8 +31,8 @@ SILENT = "Of these days no event is told."
 
 def files(edition: Edition) -> Mapping[str, bytes]:
     """`sitrep.md` on all days of the edition, and the same as `sitrep.html`, which prints well."""
-    text = sitrep(edition)
-    return {NAME: text.encode(), PAGE: page(title(edition), text)}
+    made = report(edition)
+    return {NAME: made.text.encode(), PAGE: page(made.title, made.text)}
 
 
 def sitrep(edition: Edition, period: Period | None = None) -> str:
@@ -38,6 +40,11 @@ def sitrep(edition: Edition, period: Period | None = None) -> str:
 
     Raises `RequestError` where the days lie outside of what the edition tells of.
     """
+    return report(edition, period).text
+
+
+def report(edition: Edition, period: Period | None = None) -> Report:
+    """The same with its title and its days."""
     work = desk(edition, asked(edition, period) if period else whole(edition))
     parts = (
         section("Key changes", *key.blocks(work)),
@@ -50,8 +57,9 @@ def sitrep(edition: Edition, period: Period | None = None) -> str:
         section("Sources and their limits", *sources.blocks(work)),
         section("What could not be established", *gaps.blocks(work)),
     )
-    head = section(escape(title(edition, work.period)), *_head(work), level=1)
-    return "\n".join([head, *parts, *cited(work)])
+    name = title(work)
+    head = section(escape(name), *_head(work), level=1)
+    return Report(name, work.period, "\n".join([head, *parts, *cited(work)]))
 
 
 def cited(work: Desk) -> list[str]:
@@ -60,10 +68,11 @@ def cited(work: Desk) -> list[str]:
     return [section("Citations", listing)] if listing else []
 
 
-def title(edition: Edition, period: Period | None = None) -> str:
+def title(work: Desk) -> str:
     """What a report calls itself, as plain text."""
+    edition = work.edition
     name = edition.title.removesuffix(f", as of {edition.configuration.as_of}")
-    return f"Situation report: {name or 'untitled'} — {period or whole(edition)}"
+    return f"Situation report: {name or 'untitled'} — {work.period}"
 
 
 def _head(work: Desk) -> tuple[str, str]:

@@ -40,7 +40,7 @@ def week_of(day: date) -> Period:
 
 
 def asked(edition: Edition, period: Period) -> Period:
-    """The days that were asked for, none of them after the edition's own day.
+    """The days that were asked for, none of them after the edition's own day; from its first where none is named.
 
     Raises `RequestError` where they lie outside of what the edition tells of, or end before they begin.
     """
@@ -52,4 +52,5 @@ def asked(edition: Edition, period: Period) -> Period:
     if not period.touches(first, everything.last):
         told = f"{first} to {everything.last}"
         raise RequestError(f"{period.first} to {period.last}: this edition tells of {told}; name days among these")
-    return Period(period.first, min(period.last, everything.last))
+    begin = everything.first if period.first == date.min else period.first
+    return Period(begin, min(period.last, everything.last))

@@ -56,6 +56,15 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """A finished report: what it calls itself in plain text, its days, and the whole of it in Markdown."""
+
+    title: str
+    period: Period
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What lies on the desk of whoever writes one report: the edition, the days, citations so far, and indices."""
 
