@@ -6,12 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from bench.editions.making import SMALL
+from bench.editions.making import edition as large_war
+
+from orontes import pipeline
 from orontes.control.types import Terrain
 from orontes.publish.site import files
 from orontes.publish.types import Edition
 from tests.publish.extremes import EXTREMES
 from tests.publish.site import sample
 
+TOP = Path(__file__).parents[2]
 Make = Callable[[Path], None]
 
 
@@ -42,11 +48,25 @@ def dateline() -> Edition:
     return replace(full, theatre=nowhere, incidents=(), tolls=(), control=ground, terrain=Terrain())
 
 
+def of_reports(reports: Path) -> Make:
+    """The edition of a folder of reports, run from end to end; skips where the folder is not on this machine."""
+
+    def make(folder: Path) -> None:
+        if not reports.is_dir():
+            pytest.skip(f"{reports.name} is not on this machine")
+        pipeline.run([reports], folder, pipeline.Choices(theatre="syria"))
+
+    return make
+
+
 EDITIONS: Mapping[str, Make] = {
     "rich": page_of(sample.sample),
     "empty": page_of(sample.empty),
     "single": page_of(sample.single),
     "damaged": damaged,
+    "example": of_reports(TOP / "examples" / "hama-2017"),
+    "real": of_reports(TOP.parent / "shared" / "reports"),
+    "large": page_of(lambda: large_war(SMALL)),
     **{name: page_of(make) for name, make in EXTREMES.items()},
     "dateline": page_of(dateline),
 }

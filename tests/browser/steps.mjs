@@ -67,3 +67,6 @@ function refs(page) {
     return [...kinds.values()].flatMap((all) => all.slice(0, few));
   }, FEW);
 }
+
+/** What code shows where it forgot to put something into words. */
+export const slips = (words) => words.match(/.{0,40}(?:\bNaN\b|\bundefined\b|\bInvalid\b|\[object|\bnull\b|[a-z]_[a-z]).{0,40}/g) ?? [];

@@ -1,6 +1,7 @@
 // What opens, what is asked of the network, and what is said where a file is missing.
 import assert from "node:assert/strict";
 import { drawn, readAloud, withPage } from "../browser.mjs";
+import { everywhere, slips } from "../steps.mjs";
 
 export async function opens_without_errors_or_network({ rich }) {
   await withPage(rich, {}, async (page, faults) => {
@@ -30,5 +31,25 @@ export async function without_javascript_the_chronology_is_there({ rich }) {
   await withPage(rich, { javascript: false }, async (page) => {
     const text = await readAloud(page);
     for (const part of ["The map needs JavaScript", "the aid envoy", "250,000 people in towns north of Hama"]) assert.ok(text.includes(part), part);
+  });
+}
+
+export async function the_example_opens_in_every_tab_and_pane({ example }) {
+  await opensEverywhere(example);
+}
+
+export async function the_five_real_reports_open_in_every_tab_and_pane({ real }) {
+  await opensEverywhere(real);
+}
+
+export async function a_war_of_many_months_opens_in_every_tab_and_pane({ large }) {
+  await opensEverywhere(large);
+}
+
+async function opensEverywhere(edition) {
+  await withPage(edition, {}, async (page, faults) => {
+    await drawn(page);
+    assert.deepEqual(slips(await everywhere(page)), []);
+    assert.deepEqual(faults, []);
   });
 }
