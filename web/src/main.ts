@@ -7,6 +7,7 @@ import "./style/lines.css";
 import "./style/evidence.css";
 import "./style/tables.css";
 import "./style/forced.css";
+import "./style/print.css";
 import { Model } from "./data/model";
 import { editionFiles, listen } from "./data/source";
 import { readHash, writeHash } from "./state/hash";
@@ -21,6 +22,7 @@ import { mountFrame } from "./view/frame";
 import { mountHumanitarian } from "./view/humanitarian";
 import { mountKeys } from "./view/keys";
 import { mountMapside } from "./view/mapside";
+import { mountPrint } from "./view/print";
 import { mountRegisters } from "./view/registers";
 import { mountSources } from "./view/sources";
 import { mountUnplaced } from "./view/unplaced";
@@ -58,6 +60,7 @@ function open(root: HTMLElement, model: Model): void {
   mountMapside(panels.map, model, store);
   mountChronology(chronicle, model, store);
   mountKeys(model, store);
+  mountPrint(panels.map, model, store);
   followAddress(model, store);
 }
 

@@ -41,6 +41,7 @@ export function mountMap(parent: HTMLElement, model: Model, store: Store): void 
     hands.follow();
   };
   map.on("render", redraw);
+  frame.addEventListener("redraw", () => map.redraw()); // for those who need its pixels now
   map.on("idle", () => (frame.dataset["state"] = "idle")); // for those who wait until all is drawn
   keepInView(map, model, store);
   const base = new BaseLayers(map, model, store, colours);

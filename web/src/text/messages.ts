@@ -43,6 +43,7 @@ const told = {
   fromFront: phrase("fromFront", "km", "place", "other", "p"),
   reportedOf: phrase("reportedOf", "reported", "places"),
   days: phrase("days", "count"),
+  chronologyOf: phrase("chronologyOf", "days"),
   accordingTo: phrase("accordingTo", "who", "quote"),
   accordingToWho: phrase("accordingToWho", "who"),
   citedBy: phrase("citedBy", "who", "publisher"),
