@@ -124,8 +124,8 @@ def test_a_day_or_a_box_of_which_nothing_is_known(rich: Edition) -> None:
         map_of(rich, DAY, box=(0, 0, 1, 1))
     with pytest.raises(RequestError, match="in this order"):
         map_of(rich, DAY, box=(1, 0, 0, 1))
-    with pytest.raises(RequestError, match="at least one day"):
-        map_of(rich, DAY, days=0)
+    with pytest.raises(RequestError, match="0 for none"):
+        map_of(rich, DAY, days=-1)
 
 
 def test_the_same_edition_gives_the_same_picture(rich: Edition) -> None:

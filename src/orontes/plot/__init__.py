@@ -25,9 +25,24 @@ except ImportError as error:
 from orontes.plot.colours import greyscale
 from orontes.plot.control import control_of
 from orontes.plot.editions import Edition
+from orontes.plot.events import events_by_day
 from orontes.plot.maps import map_of
+from orontes.plot.shares import areas
 from orontes.plot.sitrep import sitrep
+from orontes.plot.sources import sources_of
 from orontes.plot.told import described, drawn
 from orontes.plot.tolls import tolls_by_month
 
-__all__ = ["Edition", "control_of", "described", "drawn", "greyscale", "map_of", "sitrep", "tolls_by_month"]
+__all__ = [
+    "Edition",
+    "areas",
+    "control_of",
+    "described",
+    "drawn",
+    "events_by_day",
+    "greyscale",
+    "map_of",
+    "sitrep",
+    "sources_of",
+    "tolls_by_month",
+]

@@ -42,6 +42,11 @@ def greyscale() -> Iterator[None]:
         _grey.reset(before)
 
 
+def in_grey() -> bool:
+    """Whether what is drawn now is for print without colours."""
+    return _grey.get()
+
+
 def colours(edition: Edition) -> dict[str, str]:
     """A colour for every side that holds ground or is held responsible; grey for "", which is nobody known.
 

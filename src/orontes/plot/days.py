@@ -14,6 +14,9 @@ from orontes.plot.editions import Edition
 from orontes.plot.frames import frame
 from orontes.publish.site.basemap import span
 
+Period = tuple[date, date]
+"""First and last day, both included."""
+
 Lons = TypeVar("Lons", "pd.Series[float]", NDArray[np.float64])
 
 COLUMNS = ["place_id", "place", "admin1", "lat", "lon", "state", "holder", "probability", "reported"]
@@ -75,12 +78,24 @@ def incidents_during(edition: Edition, day: date, days: int) -> pd.DataFrame:
     """
     first, last = pd.Timestamp(shifted(day, 1 - days)), pd.Timestamp(day)
     table = frame(edition.arrow("incidents").select(INCIDENT))  # without what is nested, which is most of it
-    near = (table["start"] <= last) & (table["end"] >= first) & (table["end"] - table["start"]).dt.days.le(LONGEST_DAYS)
+    near = (
+        (days > 0)
+        & (table["start"] <= last)
+        & (table["end"] >= first)
+        & (table["end"] - table["start"]).dt.days.le(LONGEST_DAYS)
+    )
     found = table[near & table["lat"].notna() & table["where_prec"].le(DISTRICT)]
     tolls = edition.casualties[["incident_id", "killed_best"]].rename(columns={"incident_id": "id"})
     exact = found["where_prec"].between(1, DISTRICT - 1) & (found["start"] == found["end"])
     found = found.assign(firm=exact & (found["modality"] == "asserted"))
     return found.merge(tolls.drop_duplicates("id"), how="left", on="id")
+
+
+def within(rows: pd.DataFrame, period: Period | None) -> pd.DataFrame:
+    """The rows whose `start` lies in a period, both of its days included; all of them if there is none."""
+    if period is None:
+        return rows
+    return rows[rows["start"].between(*map(pd.Timestamp, period))]
 
 
 def unrolled(lons: Lons, middle: float) -> Lons:

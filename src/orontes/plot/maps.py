@@ -68,7 +68,7 @@ def map_of(
     edition: Edition, day: date, *, since: date | None = None, days: int = 1, sized: bool = False,
     box: Box | None = None, ax: Axes | None = None,
 ) -> Axes:  # fmt: skip
-    """The map of `day`, as the page draws it, with the incidents of the `days` up to it; `sized` by reported deaths.
+    """The map of `day`, as the page draws it, with incidents of the `days` up to it; `sized` by reported deaths.
 
     Ground is in the colour of its holder, paler where that is less sure; the front is a line, what is contested is
     hatched, what is encircled ringed, and every place bears its holder's letter. With `since`, another day, the ground
@@ -95,8 +95,8 @@ def map_of(
 
 
 def _check(days: int, box: Box | None) -> None:
-    if days < 1:
-        raise RequestError(f"days={days}: name at least one day")
+    if days < 0:
+        raise RequestError(f"days={days}: name how many days' incidents to show, or 0 for none")
     if box and not (box[0] < box[2] <= box[0] + WIDEST and -90 <= box[1] < box[3] <= 90):
         raise RequestError(f"box={box}: name west, south, east and north in degrees, in this order")
 
