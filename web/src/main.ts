@@ -9,7 +9,7 @@ import "./style/tables.css";
 import "./style/forced.css";
 import "./style/print.css";
 import { Model } from "./data/model";
-import { editionFiles, listen } from "./data/source";
+import { files, listen, type Source } from "./data/source";
 import { readHash, writeHash } from "./state/hash";
 import { NO_FILTER, Store, type State } from "./state/store";
 import { DIRECTION, LANGUAGE, say } from "./text/messages";
@@ -30,17 +30,30 @@ import { mountUnplaced } from "./view/unplaced";
 listen();
 document.addEventListener("DOMContentLoaded", () => {
   const root = document.querySelector<HTMLElement>("#app");
-  if (root) start(root);
+  if (root) void start(root, files);
 });
 
-function start(root: HTMLElement): void {
+async function start(root: HTMLElement, source: Source): Promise<void> {
   document.documentElement.lang = LANGUAGE;
   document.documentElement.dir = DIRECTION;
   try {
-    open(root, new Model(editionFiles()));
+    const [core, land] = await Promise.all([source.read("core", 0), source.read("land", 0)]);
+    const waiting = h("p", { class: "arriving", role: "status" });
+    const model = new Model(source, core, land, () => tellOf(model, root, waiting));
+    open(root, model);
+    root.append(waiting);
   } catch (error) {
     root.replaceChildren(h("p", { class: "notice", role: "alert" }, say.broken((error as Error).message)));
     throw error;
+  }
+}
+
+/** Say what is on its way, and what could not be read. */
+function tellOf(model: Model, root: HTMLElement, waiting: HTMLElement): void {
+  waiting.textContent = model.shelf.waiting ? say.arriving : "";
+  for (const [part, fault] of model.shelf.broken) {
+    if (part.startsWith("text-") || root.querySelector(`[data-part="${part}"]`)) continue; // its place in the page says so
+    root.prepend(h("p", { class: "notice", role: "alert", "data-part": part }, say.broken(fault)));
   }
 }
 
@@ -67,7 +80,8 @@ function open(root: HTMLElement, model: Model): void {
 /** The last day of the period on which something happened, unless the address names another. */
 function beginning(model: Model): State {
   const { first, last } = model.period;
-  const day = model.incidents.findLast(({ from, to }) => from === to && first <= from && to <= last)?.to ?? last;
+  const told = [...model.passing(NO_FILTER).daily()].filter(([day, incidents]) => incidents && first <= day && day <= last);
+  const day = told.at(-1)?.[0] ?? last;
   const state: State = { day, since: first, span: 1, selected: "", tab: "map", filter: NO_FILTER, playing: false, hidden: [] };
   const asked = readHash(location.hash);
   return { ...state, ...asked, day: model.clamp(asked.day ?? day), since: model.clamp(asked.since ?? first) };

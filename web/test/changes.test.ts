@@ -3,9 +3,9 @@ import type { Ground, Spell } from "../src/data/types";
 import { changes } from "../src/view/changes";
 
 const spell = (from: number, to: number, holder: string, state: Spell["state"] = "held"): Spell => ({
-  id: `${from}`, from, to, state, holder, p: 0.8, label: "assessed", last: null, for: [], against: [],
+  from, to, state, holder, p: 0.8, label: "assessed", last: null, told: [],
 });
-const place = (id: string, ...spells: Spell[]): Ground => ({ id, name: id, admin1: "", lat: 0, lon: 0, beliefs: [], spells });
+const place = (id: string, ...spells: Spell[]): Ground => ({ number: 0, id, name: id, admin1: "", lat: 0, lon: 0, beliefs: [], spells });
 
 describe("what changed between two days", () => {
   const ground = [
@@ -16,9 +16,9 @@ describe("what changed between two days", () => {
     place("new", spell(6, 9, "y")),
   ];
   it("is the holder or the state, on the two days alone", () => {
-    expect(changes(ground, 1, 8).map((one) => one.place.id)).toEqual(["taken", "surrounded", "new"]);
+    expect(changes(ground, ground, 1, 8).map((one) => one.place.id)).toEqual(["taken", "surrounded", "new"]);
   });
   it("is nothing on one day", () => {
-    expect(changes(ground, 4, 4)).toEqual([]);
+    expect(changes(ground, ground, 4, 4)).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ export async function an_empty_edition_and_one_of_a_single_day_open({ empty, sin
 
 export async function a_damaged_edition_says_which_file_is_missing({ damaged }) {
   await withPage(damaged, {}, async (page) => {
-    assert.ok(await page.getByText("site/ground.js").isVisible());
+    assert.ok(await page.getByText("site/ground-0.js").isVisible());
   });
 }
 

@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orontes.publish.site.chunks import chunk, encode, parcels
+from orontes.publish.site.chunks import chunk, encode
 
 anything = st.recursive(st.text() | st.integers() | st.none(), lambda inner: st.lists(inner, max_size=4))
 
@@ -26,11 +26,3 @@ def test_a_report_cannot_close_the_script() -> None:
 def test_half_a_surrogate_pair_is_escaped_instead_of_stopping_the_edition() -> None:
     torn = "broken \ud83d text"
     assert json.loads(chunk("core", torn).split(b",", 1)[1].rstrip(b");\n")) == torn
-
-
-@given(st.lists(st.integers(0, 50)), st.integers(1, 80))
-def test_parcels_lose_nothing_and_keep_the_order(weights: list[int], limit: int) -> None:
-    items = list(range(len(weights)))
-    runs = list(parcels(items, weights, limit))
-    assert [item for _, run in runs for item in run] == items
-    assert all(items[first] == run[0] for first, run in runs)

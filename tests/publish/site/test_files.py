@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,7 +13,7 @@ import pytest
 from orontes.errors import PublicationError
 from orontes.publish.site import files
 from orontes.publish.types import Edition
-from tests.publish.site import sample
+from tests.publish.site import sample, unpacking
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -26,11 +25,13 @@ def rich() -> Mapping[str, bytes]:
 
 
 def chunk(name: str) -> Any:
-    """The value that a chunk hands to the page."""
-    script = rich()[f"site/{name}.js"].decode()
-    match = re.fullmatch(r'window\.__orontes\("[\w-]+",(.*)\);\n', script, re.DOTALL)
-    assert match
-    return json.loads(match[1])
+    """The value that a chunk of the rich edition hands to the page."""
+    return unpacking.chunk(rich(), name)
+
+
+def unpacked(name: str, kind: str) -> list[dict[str, Any]]:
+    """The records of a kind in a chunk of the rich edition."""
+    return unpacking.records(chunk(name), kind)
 
 
 def in_utf16(text: str, span: list[int]) -> str:
@@ -47,16 +48,17 @@ def test_every_file_the_page_names_is_there() -> None:
     named = re.findall(r'(?:src|href)="(site/[^"]+)"', made["index.html"].decode())
     assert named
     assert set(named) <= set(made)
-    parcels = {f"site/text-{document['parcel']}.js" for document in chunk("core")["documents"]}
-    assert parcels <= set(made)
+    begins = chunk("core")["begins"]
+    assert {f"site/{name}-{len(begins[name]) - 1}.js" for name in ("text", "ground", "incidents", "history")} <= set(
+        made
+    )
 
 
 def test_spans_are_exact_where_a_browser_counts_them() -> None:
-    core = chunk("core")
     first, bodies = chunk("text-0")
     assert first == 0
     told = {c.id: c for c in sample.sample().claims}
-    for claim in core["claims"]:
+    for claim in unpacked("incidents-0", "claims"):
         text = bodies[claim["doc"]]["text"]
         assert in_utf16(text, claim["span"]) == told[claim["id"]].quote == claim["quote"]
         assert claim["quote"] in in_utf16(text, claim["sentence"])
@@ -64,42 +66,49 @@ def test_spans_are_exact_where_a_browser_counts_them() -> None:
 
 def test_every_claim_lies_in_an_entry() -> None:
     _, bodies = chunk("text-0")
-    for claim in chunk("core")["claims"]:
+    for claim in unpacked("incidents-0", "claims"):
         spans = [entry["span"] for entry in bodies[claim["doc"]]["entries"]]
         assert any(start <= claim["span"][0] and claim["span"][1] <= end for start, end in spans)
 
 
 def test_records_point_at_each_other_by_number() -> None:
-    core, edition = chunk("core"), sample.sample()
-    for incident, told in zip(core["incidents"], edition.incidents, strict=True):
+    claims, voices = unpacked("incidents-0", "claims"), unpacked("incidents-0", "voices")
+    known = {incident.id: incident for incident in sample.sample().incidents}
+    for incident in unpacked("incidents-0", "incidents"):
         numbers = [number for account in incident["accounts"] for number in account["claims"]]
-        assert tuple(core["claims"][number]["id"] for number in numbers) == told.claims
-    assert core["voices"][core["claims"][0]["chain"][-1]]["name"] == "the River Monitor"
+        assert tuple(claims[number]["id"] for number in numbers) == known[incident["id"]].claims
+    told = {claim.id: claim for claim in sample.sample().claims}
+    for claim in claims:
+        assert [voices[number]["name"] for number in claim["chain"]] == [v.name for v in told[claim["id"]].chain]
 
 
 def test_beliefs_say_the_same_in_runs() -> None:
     sides = [side.id for side in sample.SIDES]
-    for place, told in zip(chunk("ground"), sample.sample().control, strict=True):
+    ground = chunk("ground-0")
+    rows = {place: [[row[0] + ground["from"], *row[1:]] for row in told] for place, *told in ground["beliefs"]}
+    for number, told in enumerate(sample.sample().control):
         for belief in told.beliefs:
             day = (belief.day - sample.date(1970, 1, 1)).days
-            row = next(row for row in reversed(place["beliefs"]) if row[0] <= day)
+            row = next(row for row in reversed(rows[number]) if row[0] <= day)
             shares = {sides[side] if side >= 0 else "": p for side, p in zip(row[3::2], row[4::2], strict=True)}
             assert shares == {side: round(100 * p) for side, p in belief.holders if p >= 0.005}
 
 
 def test_ground_is_told_by_the_numbers_of_its_places() -> None:
-    ground, terrain, edition = chunk("ground"), chunk("terrain"), sample.sample()
-    names = [place["name"] for place in (*ground, *terrain["silent"])]
+    cells, ground, edition = chunk("cells"), chunk("ground-0"), sample.sample()
+    names = [place["name"] for place in unpacking.records(chunk("core")["places"], "places")]
     held = {place.place_id: place.place for place in edition.control}
-    assert [names[parcel[0]] for parcel in terrain["parcels"]] == [held[p.place_id] for p in edition.terrain.parcels]
-    for line, front in zip(terrain["fronts"], edition.terrain.fronts, strict=True):
+    assert [names[cell[0]] for cell in cells] == [held[parcel.place_id] for parcel in edition.terrain.parcels]
+    for line, front in zip(ground["fronts"], edition.terrain.fronts, strict=True):
         assert [names[number] for number in line[4:6]] == [held[place] for place in front.places]
         assert line[8][:2] == [round(front.stretches[0][0][1] * 10_000), round(front.stretches[0][0][0] * 10_000)]
 
 
 @pytest.mark.parametrize("edition", [sample.empty(), sample.single()], ids=["empty", "single"])
 def test_small_editions_have_a_page_too(edition: Edition) -> None:
-    assert {"index.html", "site/core.js", "site/ground.js", "site/land.js", "site/terrain.js"} <= set(files(edition))
+    assert {"index.html", "site/core.js", "site/ground-0.js", "site/land.js", "site/incidents-0.js"} <= set(
+        files(edition)
+    )
 
 
 def test_markup_in_a_report_is_text_in_the_plain_chronology() -> None:

@@ -1,44 +1,52 @@
 // The edition with the look-ups that the views share. It judges nothing: it finds and orders what the files say.
+// What has not arrived yet is sent for: a look-up then gives nothing, or what is there, and `misses` goes up by one.
+import { arriving, type Parcel } from "./arriving";
+import { crc32, lastUpTo } from "./codes";
+import { Finding, type Found, type Index } from "./found";
+import type { Core } from "./parts";
+import type { Land } from "./land";
+import { unpacked } from "./packing";
+import { Shelf } from "./shelf";
 import type { Source } from "./source";
-import type { Claim, Core, Day, Ground, Incident, Side, Spell, Voice } from "./types";
+import type { CellShape, Claim, Day, DocumentBody, Ground, History, Incident, Place, Side, Stretch, Voice } from "./types";
+import type { Filter } from "../state/store";
 
-export interface Belief {
-  contested: number;
-  encircled: number;
-  shares: { side: string; p: number }[];
-}
+export { beliefOn, spellOn, type Belief } from "./ground";
 
 export interface Period {
   first: Day;
   last: Day;
 }
 
-const STRAY = 0.02; // share of incidents that the chronology shows but the slider does not reach
-const RUN_UP = 7; // days
+export const LONG_DAYS = 14; // a time this vague belongs to no day of the map
 const UNKNOWN_VOICE: Voice = { name: "", id: "", kind: "unknown", alignment: "" };
 
-export class Model {
-  readonly core: Core;
-  readonly ground: Ground[];
-  readonly period: Period;
-  /** In the order of the chronology. */
-  readonly incidents: Incident[];
-  private readonly sides: Map<string, Side>;
-  private readonly places: Map<string, Ground>;
-  private readonly incidentById: Map<string, Incident>;
-  private readonly claimById: Map<string, Claim>;
-  private readonly letters: Map<string, string>;
+type Use = ReturnType<typeof arriving>;
 
-  constructor(readonly source: Source) {
-    this.core = source.core;
-    this.ground = source.ground;
-    this.incidents = [...this.core.incidents].sort((a, b) => a.from - b.from || a.to - b.to);
-    this.period = period(this.ground, this.core);
-    this.sides = new Map(this.core.sides.map((side) => [side.id, side]));
-    this.places = new Map(this.ground.map((place) => [place.id, place]));
-    this.incidentById = new Map(this.core.incidents.map((incident) => [incident.id, incident]));
-    this.claimById = new Map(this.core.claims.map((claim) => [claim.id, claim]));
-    this.letters = initials(this.core.sides);
+export class Model {
+  readonly places: readonly Place[];
+  readonly period: Period;
+  readonly shelf: Shelf<Use>;
+  private readonly sides: Map<string, Side>;
+  private readonly placeById: Map<string, Place>;
+  private readonly letters: Map<string, string>;
+  private readonly numbers = new Map<string, number>(); // of the records that have arrived, by id
+  private readonly finding: Finding;
+
+  /** `tell` is called when something has arrived or been sent for. */
+  constructor(source: Source, readonly core: Core, readonly land: Land, tell: () => void = () => {}) {
+    this.places = unpacked(core.places, "places").map((place, number) => ({ ...place, number }));
+    this.period = { first: core.period[0], last: core.period[1] };
+    this.sides = new Map(core.sides.map((side) => [side.id, side]));
+    this.placeById = new Map(this.places.map((place) => [place.id, place]));
+    this.letters = initials(core.sides);
+    this.shelf = new Shelf(source, arriving(core, this.places, (parcel) => this.note(parcel)), tell);
+    this.finding = new Finding(core, this.shelf);
+  }
+
+  /** How often something was asked for that has not arrived. */
+  get misses(): number {
+    return this.shelf.misses;
   }
 
   side(id: string | undefined): Side | undefined {
@@ -50,21 +58,57 @@ export class Model {
     return this.letters.get(side) ?? "?";
   }
 
-  place(id: string | undefined): Ground | undefined {
-    return id ? this.places.get(id) : undefined;
+  place(id: string | undefined): Place | undefined {
+    return id ? this.placeById.get(id) : undefined;
+  }
+
+  /** What is believed on a day, and what follows from it. */
+  stretch(day: Day): Stretch | undefined {
+    return this.shelf.get("ground", this.stretchOf(day));
+  }
+
+  /** The places with control, each with what is believed of it about the day. */
+  ground(day: Day): Ground[] {
+    return this.stretch(day)?.ground ?? [];
+  }
+
+  /** Everything believed and said of a place. */
+  history(place: Place): History | undefined {
+    const { history } = this.core.begins;
+    const number = lastUpTo(history.length, (at) => history[at] ?? 0, place.number);
+    return this.shelf.get("history", number)?.[place.number - (history[number] ?? 0)];
+  }
+
+  /** The ground of the places. */
+  cells(): CellShape[] {
+    return this.core.ground.cells ? (this.shelf.get("cells") ?? []) : [];
+  }
+
+  /** An incident by its number in the chronology. */
+  at(number: number): Incident | undefined {
+    const parcel = this.parcelOf(0, number);
+    return this.shelf.get("incidents", parcel)?.incidents[number - (this.core.begins.incidents[parcel]?.[0] ?? 0)];
+  }
+
+  /** The incidents of these numbers. */
+  several(numbers: readonly number[]): Incident[] {
+    return numbers.flatMap((number) => this.at(number) ?? []);
   }
 
   incident(id: string): Incident | undefined {
-    return this.incidentById.get(id);
+    return this.found("incidents", id, (number) => this.at(number));
   }
 
   claim(id: string): Claim | undefined {
-    return this.claimById.get(id);
+    return this.found("claims", id, (number) => this.claims([number])[0]);
   }
 
   /** The claims of these numbers. */
   claims(numbers: readonly number[] | undefined): Claim[] {
-    return (numbers ?? []).flatMap((number) => this.core.claims[number] ?? []);
+    return (numbers ?? []).flatMap((number) => {
+      const parcel = this.parcelOf(1, number);
+      return this.shelf.get("incidents", parcel)?.claims[number - (this.core.begins.incidents[parcel]?.[1] ?? 0)] ?? [];
+    });
   }
 
   claimsOf(incident: Incident): Claim[] {
@@ -72,62 +116,103 @@ export class Model {
   }
 
   preferred(incident: Incident): Claim | undefined {
-    return incident.preferred === undefined ? undefined : this.core.claims[incident.preferred];
+    return incident.preferred === undefined ? undefined : this.claims([incident.preferred])[0];
+  }
+
+  /** The incident that a claim is told of, undefined where it is of none. */
+  incidentOf({ number }: Claim): Incident | undefined {
+    const { incidents = [] } = this.shelf.get("incidents", this.parcelOf(1, number)) ?? {};
+    return incidents.find(({ accounts }) => accounts?.some(({ claims }) => claims.includes(number)));
   }
 
   voices(claim: Claim): Voice[] {
-    return claim.chain.map((number) => this.core.voices[number] ?? UNKNOWN_VOICE);
+    return claim.chain;
   }
 
   /** The innermost voice: who says so. */
   voice(claim: Claim): Voice {
-    return this.voices(claim).at(-1) ?? UNKNOWN_VOICE;
+    return claim.chain.at(-1) ?? UNKNOWN_VOICE;
   }
 
-  /** The latest day up to `day` of which a claim supports the spell's holder, null for none. */
-  confirmed(spell: Spell, day: Day): Day | null {
-    const told = [...this.claims(spell.for).map(({ to }) => to), ...(spell.last === null ? [] : [spell.last])];
-    const before = told.filter((claimed) => claimed <= day);
-    return before.length ? Math.max(...before) : null;
+  /** A report: where it is from, its text and its entries. Undefined until it arrives. */
+  document(number: number): DocumentBody | undefined {
+    const [first, bodies] = this.shelf.get("text", this.textOf(number)) ?? [0, []];
+    return bodies[number - first];
+  }
+
+  /** Why a report cannot be read, "" where it can or may yet. */
+  unread(number: number): string {
+    return this.shelf.broken.get(`text-${this.textOf(number)}`) ?? "";
+  }
+
+  /** The numbers of the claims of which a source is the innermost voice; undefined where no such source speaks. */
+  saidBy(name: string): number[] | undefined {
+    const { said } = this.core.begins;
+    const source = this.shelf.get("sources")?.sources.findIndex((one) => one.name === name) ?? -1;
+    if (source < 0) return undefined;
+    const number = lastUpTo(said.length, (at) => said[at] ?? 0, source);
+    return this.shelf.get("said", number)?.[source - (said[number] ?? 0)] ?? [];
+  }
+
+  /** The incidents that pass a filter. */
+  passing(filter: Filter): Found {
+    return this.finding.passing(filter);
+  }
+
+  /** What is asked of all incidents, in columns. */
+  index(): Index | undefined {
+    return this.finding.columns();
   }
 
   clamp(day: Day): Day {
     return Math.min(this.period.last, Math.max(this.period.first, Math.round(day)));
   }
 
-  /** Incidents that may have happened on the day or in the `span - 1` days before it. */
+  /** Incidents that may have happened on the day or in the `span - 1` days before it, the vaguely dated left out. */
   during(day: Day, span: number): Incident[] {
-    return this.incidents.filter((incident) => incident.from <= day && incident.to > day - span);
+    const parcels = this.core.begins.incidents.flatMap(([, , from, until], number) => (from <= day && until > day - span ? [number] : []));
+    const held = parcels.flatMap((number) => this.shelf.get("incidents", number)?.incidents ?? []);
+    return held.filter(({ from, to }) => from <= day && to > day - span && to - from <= LONG_DAYS);
   }
-}
 
-/** What is believed of a place on a day, null where nothing is said. */
-export function beliefOn(place: Ground, day: Day, sides: readonly Side[]): Belief | null {
-  const row = place.beliefs.findLast((candidate) => (candidate[0] ?? Infinity) <= day);
-  if (!row || row.length === 1) return null;
-  const shares = [];
-  for (let at = 3; at < row.length; at += 2) {
-    shares.push({ side: sides[row[at] ?? -1]?.id ?? "", p: (row[at + 1] ?? 0) / 100 });
+  /** Send for what the days after this one need. */
+  prefetch(day: Day): void {
+    this.shelf.prefetch("ground", Math.min(this.core.begins.ground.length - 1, this.stretchOf(day) + 1));
+    const { incidents } = this.core.begins;
+    const next = lastUpTo(incidents.length, (at) => incidents[at]?.[2] ?? 0, day) + 1;
+    if (next < incidents.length) this.shelf.prefetch("incidents", next);
   }
-  return { contested: (row[1] ?? 0) / 100, encircled: (row[2] ?? 0) / 100, shares };
-}
 
-/** The spell that covers a day. */
-export function spellOn(place: Ground, day: Day): Spell | undefined {
-  return place.spells.find((spell) => spell.from <= day && day <= spell.to);
-}
+  private stretchOf(day: Day): number {
+    const { ground } = this.core.begins;
+    return lastUpTo(ground.length, (at) => ground[at] ?? 0, day);
+  }
 
-/** The days the slider runs over: those with beliefs, less the time before the war and what few claims reach back to. */
-function period(ground: Ground[], core: Core): Period {
-  const told = core.incidents.filter(({ precision }) => precision === "day").map(({ to }) => to).sort((a, b) => a - b);
-  const days = ground.flatMap(({ beliefs }) => {
-    const [first, end] = [beliefs[0]?.[0], beliefs.at(-1)?.[0]];
-    return first === undefined || end === undefined ? [] : [first, end - 1];
-  });
-  if (!days.length) days.push(...(told.length ? told : [core.edition.asOf]));
-  const last = days.reduce((a, b) => Math.max(a, b));
-  const stray = (told[Math.floor(told.length * STRAY)] ?? -Infinity) - RUN_UP;
-  return { first: Math.min(last, Math.max(stray, core.edition.start, days.reduce((a, b) => Math.min(a, b)))), last };
+  private textOf(document: number): number {
+    const { text } = this.core.begins;
+    return lastUpTo(text.length, (at) => text[at] ?? 0, document);
+  }
+
+  private parcelOf(column: 0 | 1, number: number): number {
+    const { incidents } = this.core.begins;
+    return lastUpTo(incidents.length, (at) => incidents[at]?.[column] ?? 0, number);
+  }
+
+  private note({ incidents, claims }: Parcel): void {
+    for (const { id, number } of [...incidents, ...claims]) this.numbers.set(id, number);
+  }
+
+  /** A record by its id: known from a parcel that is there, else by way of the list that its checksum leads to. */
+  private found<Item extends Incident | Claim>(kind: "incidents" | "claims", id: string, at: (number: number) => Item | undefined): Item | undefined {
+    const { find } = this.core.begins;
+    if (!find) this.shelf.get("incidents", 0); // the only parcel
+    const known = this.numbers.get(id);
+    if (known !== undefined || !find) return known === undefined ? undefined : at(known);
+    const code = crc32(id);
+    const [codes, numbers] = this.shelf.get("find", code % find)?.[kind] ?? [[], []];
+    const candidates = codes.flatMap((one, position) => (one === code ? (at(numbers[position] as number) ?? []) : []));
+    return candidates.find((record) => record.id === id);
+  }
 }
 
 function initials(sides: readonly Side[]): Map<string, string> {

@@ -1,6 +1,6 @@
-// What follows from control on a day: whose ground each parcel is, where the front runs, and how far it is. Pure.
+// What follows from control on a day: whose ground each cell is, where the front runs, and how far it is. Pure.
 import { spellOn, type Model } from "./model";
-import type { Day, FrontLine, SpellState } from "./types";
+import type { Day, FrontLine, Spell, SpellState } from "./types";
 
 /** The ground of one place on a day; `reported` is whether any report names the place. */
 export interface Cell {
@@ -9,6 +9,7 @@ export interface Cell {
   state: SpellState;
   p: number;
   reported: boolean;
+  spell: Spell | undefined;
 }
 
 export interface Nearest {
@@ -22,29 +23,23 @@ const DEGREE_KM = 111.2;
 type Dated = readonly [from: Day, to: Day, ...rest: unknown[]];
 
 /** The lines of a table that hold on a day. */
-export function on<Line extends Dated>(lines: readonly Line[], day: Day): Line[] {
-  return lines.filter(([from, to]) => from <= day && day <= to);
+export function on<Line extends Dated>(lines: readonly Line[] | undefined, day: Day): Line[] {
+  return (lines ?? []).filter(([from, to]) => from <= day && day <= to);
 }
 
+/** The ground of a day, in the order of `model.cells()`. */
 export function cellsOn(model: Model, day: Day): Cell[] {
-  return model.source.terrain.parcels.map(([place]) => cellOn(model, place, day));
-}
-
-function cellOn(model: Model, place: number, day: Day): Cell {
-  const { states, silent } = model.source.terrain;
-  const ground = model.ground[place];
-  if (ground) {
-    const spell = spellOn(ground, day);
-    return { place, side: spell?.holder ?? "", state: spell?.state ?? "unknown", p: spell?.p ?? 0, reported: true };
-  }
-  const run = silent[place - model.ground.length]?.runs.find(([from, to]) => from <= day && day <= to);
-  const side = model.core.sides[run?.[2] ?? -1]?.id ?? "";
-  return { place, side, state: states[run?.[3] ?? -1] ?? "unknown", p: (run?.[4] ?? 0) / 100, reported: false };
+  const stretch = model.stretch(day);
+  return model.cells().map(([place]) => {
+    const reported = place < model.core.reported;
+    const spell = spellOn(reported ? stretch?.ground[place] : { spells: stretch?.silent.get(place) ?? [] }, day);
+    return { place, side: spell?.holder ?? "", state: spell?.state ?? "unknown", p: spell?.p ?? 0, reported, spell };
+  });
 }
 
 /** The name of a place by its number. */
 export function placeName(model: Model, place: number): string {
-  return model.ground[place]?.name ?? model.source.terrain.silent[place - model.ground.length]?.name ?? "";
+  return model.places[place]?.name ?? "";
 }
 
 export function points(flat: readonly number[]): [lon: number, lat: number][] {
@@ -62,7 +57,7 @@ export function nearestFront(model: Model, lat: number, lon: number, day: Day): 
   const flat = Math.cos((lat * Math.PI) / 180);
   const lay = ([x, y]: [number, number]) => [(x - lon) * flat * DEGREE_KM, (y - lat) * DEGREE_KM] as const;
   let best: Nearest | null = null;
-  for (const front of on(model.source.terrain.fronts, day)) {
+  for (const front of on(model.stretch(day)?.fronts, day)) {
     for (const line of stretches(front)) {
       const [start, end] = line.map(lay);
       const km = start && end ? fromOrigin(start, end) : Infinity;

@@ -40,7 +40,6 @@ export interface DocumentHead {
   published: string;
   from: string;
   notes: string[];
-  parcel: number;
 }
 
 export interface Entry {
@@ -52,6 +51,7 @@ export interface Entry {
 }
 
 export interface DocumentBody {
+  head: DocumentHead;
   text: string;
   entries: Entry[];
 }
@@ -83,6 +83,7 @@ export interface Dated {
 }
 
 export interface Claim extends Located, Dated {
+  number: number;
   id: string;
   doc: number;
   span: Pair;
@@ -95,7 +96,8 @@ export interface Claim extends Located, Dated {
   targetSide?: string;
   said: string;
   source?: string;
-  chain: number[];
+  /** From the publisher to the innermost voice. */
+  chain: Voice[];
   modality: string;
   killed?: Bounds;
   injured?: Bounds;
@@ -141,6 +143,8 @@ export interface Why {
 }
 
 export interface Incident extends Located, Dated {
+  /** In the order of the chronology. */
+  number: number;
   id: string;
   kind: string;
   modality: string;
@@ -164,7 +168,7 @@ export interface Incident extends Located, Dated {
 }
 
 interface RegisterLine {
-  incident?: number;
+  incident?: string;
   placeId?: string;
   place?: string;
   admin1?: string;
@@ -190,9 +194,10 @@ export interface FacilityLine extends RegisterLine {
 
 export interface WeaponLine extends RegisterLine {
   weapon: string;
-  seen?: number[];
-  said?: number[];
-  concluded?: number[];
+  /** Who tells it: the names of each chain. */
+  seen?: string[][];
+  said?: string[][];
+  concluded?: string[][];
   ban?: string;
   treaty?: string;
   bound?: string[];
@@ -207,7 +212,9 @@ export interface AffectedLine {
   from: Day;
   to: Day;
   alleged?: boolean;
-  claims?: number[];
+  claim?: string;
+  /** Who counted. */
+  chain?: string[];
   /** How many other counts may be of the same people. */
   overlaps?: number;
 }
@@ -224,7 +231,7 @@ export interface Weight {
 }
 
 export interface AccordLine {
-  incident?: number;
+  incident?: string;
   what: string;
   status: string;
   stage?: string;
@@ -244,47 +251,49 @@ export interface Town {
   lon: number;
 }
 
-export interface Core {
-  edition: EditionFacts;
-  sides: Side[];
-  towns: Town[];
-  documents: DocumentHead[];
-  claims: Claim[];
-  voices: Voice[];
-  incidents: Incident[];
-  facilities: FacilityLine[];
-  weapons: WeaponLine[];
-  affected: AffectedLine[];
-  accords: AccordLine[];
-  weights: Weight[];
-  skipped: { file: string; reason: string; detail: string }[];
+/** A place by its number; those with control come first, then those that no report names. */
+export interface Place {
+  number: number;
+  id: string;
+  name: string;
+  admin1: string;
+  lat: number;
+  lon: number;
 }
 
 export interface Spell {
-  id: string;
   from: Day;
   to: Day;
   state: SpellState;
   holder: string;
   p: number;
   label: string;
+  /** The latest day on which a claim supported the holder. */
   last: Day | null;
-  for: number[];
-  against: number[];
+  /** The days until which claims support the holder, in order. */
+  told: Day[];
 }
 
-export interface Ground {
-  id: string;
-  name: string;
-  admin1: string;
-  lat: number;
-  lon: number;
+/** A place with what is believed of it: rows of day, contested, encircled, then side and share by turns, in per cent. */
+export interface Ground extends Place {
   beliefs: number[][];
   spells: Spell[];
 }
 
-/** From, to (both inclusive), side by number (-1 for none), state by number, per cent. */
-export type SilentRun = [from: Day, to: Day, side: number, state: number, p: number];
+/** A spell with its claims, by number. */
+export interface CitedSpell extends Spell {
+  id: string;
+  for: number[];
+  against: number[];
+}
+
+/** All that is believed and said of a place: incidents and claims by number. */
+export interface History {
+  beliefs: number[][];
+  spells: CitedSpell[];
+  incidents: number[];
+  claims: number[];
+}
 
 /** Then the stretches, each flat: lon, lat, lon, lat in ten-thousandths of a degree. */
 export type FrontLine = [from: Day, to: Day, side: number, other: number, place: number, otherPlace: number, p: number, reported: number, ...stretches: number[][]];
@@ -293,13 +302,19 @@ export type AreaLine = [from: Day, to: Day, side: number, state: string, km2: nu
 export type PocketLine = [from: Day, to: Day, side: number, places: number[], km2: number, reported: number, p: number];
 export type CutLine = [from: Day, to: Day, road: string, side: number, by: number, places: number[], start: number, end: number, p: number, reported: number];
 
-/** What follows from control. Places go by number: those of `Ground[]` first, then the silent, which no report names. */
-export interface Terrain {
-  states: SpellState[];
-  silent: { name: string; lat: number; lon: number; runs: SilentRun[] }[];
-  parcels: [place: number, ...rings: number[][]][];
+/** What is believed on a stretch of days, and what follows from it. Places go by number. */
+export interface Stretch {
+  from: Day;
+  to: Day;
+  /** The places with control, by number. */
+  ground: Ground[];
+  /** The spells of places that no report names, by number. */
+  silent: Map<number, Spell[]>;
   fronts: FrontLine[];
   areas: AreaLine[];
   pockets: PocketLine[];
   cuts: CutLine[];
 }
+
+/** The ground of a place: its number, then its outlines, flat. */
+export type CellShape = [place: number, ...rings: number[][]];

@@ -1,6 +1,7 @@
 // What lies under the marks: ground, fronts, and the lines of the style, each shown as the reader wants it.
 import type { Map as MapLibre } from "maplibre-gl";
 import type { Model } from "../data/model";
+import { complete } from "../state/follow";
 import type { State, Store } from "../state/store";
 import { FRONTS, FrontLayer } from "./fronts";
 import { CELLS, GroundLayer } from "./ground";
@@ -30,10 +31,11 @@ export class BaseLayers {
   private start(): void {
     this.ground = new GroundLayer(this.map, this.model, this.theme);
     this.fronts = new FrontLayer(this.map, this.model, this.theme);
+    const show = complete(this.map.getContainer(), this.model, () => this.show(this.store.state));
     this.store.watch((state, before) => {
       const first = state === before;
       if (first || state.hidden !== before.hidden) this.choose(state);
-      if (first || state.day !== before.day || state.hidden !== before.hidden) this.show(state);
+      if (first || state.day !== before.day || state.hidden !== before.hidden) show();
     });
   }
 

@@ -1,10 +1,10 @@
 // The front: the edge between the ground of two places, in the colour of either side. Where two places meet never
-// changes, so the edges are drawn once, and a day only says which of them is a front, and whose.
+// changes, so an edge is drawn once, and a day only says which of them is a front, and whose.
 import type { Feature } from "geojson";
-import type { LayerSpecification, Map as MapLibre } from "maplibre-gl";
+import type { GeoJSONSource, LayerSpecification, Map as MapLibre } from "maplibre-gl";
 import type { Model } from "../data/model";
 import { on, stretches } from "../data/terrain";
-import type { Day, FrontLine } from "../data/types";
+import type { Day, FrontLine, Stretch } from "../data/types";
 import type { Theme } from "./theme";
 
 export const FRONTS = ["front-casing", "pockets", "front-left", "front-right", "fronts", "fronts-beforehand"];
@@ -13,18 +13,21 @@ const NOT = "none";
 export class FrontLayer {
   private readonly edges = new Map<string, number>();
   private shown = new Map<number, string>();
+  private read: Stretch | undefined;
 
   /** Add the fronts to a map that has loaded its style. */
   constructor(private readonly map: MapLibre, private readonly model: Model, private theme: Theme) {
-    map.addSource("fronts", { type: "geojson", data: { type: "FeatureCollection", features: this.features() }, tolerance: 0 });
+    map.addSource("fronts", { type: "geojson", data: { type: "FeatureCollection", features: [] }, tolerance: 0 });
     for (const layer of layers(theme)) map.addLayer(layer);
   }
 
   /** Draw the fronts of a day. */
   show(day: Day): void {
+    const stretch = this.model.stretch(day);
+    if (stretch && stretch !== this.read) this.learn(stretch);
     const today = new Map<number, string>();
-    const apart = new Set(on(this.model.source.terrain.pockets, day).flatMap((pocket) => pocket[3]));
-    for (const front of on(this.model.source.terrain.fronts, day)) {
+    const apart = new Set(on(stretch?.pockets, day).flatMap((pocket) => pocket[3]));
+    for (const front of on(stretch?.fronts, day)) {
       const id = this.edges.get(edge(front));
       if (id === undefined) continue;
       const state = this.state(front, apart);
@@ -56,17 +59,19 @@ export class FrontLayer {
     return { left, right, sure: reported > 0 ? sure : 0, beforehand: reported > 0 ? 0 : 0.75, pocket: reported > 0 ? pocket : 0 };
   }
 
-  /** Every edge that is a front on any day, with the place of the lower number on its left. */
-  private features(): Feature[] {
+  /** Add the edges that are a front in a stretch and in none before, the place of the lower number on the left. */
+  private learn(stretch: Stretch): void {
+    this.read = stretch;
     const features: Feature[] = [];
-    for (const front of this.model.source.terrain.fronts) {
+    for (const front of stretch.fronts) {
       const key = edge(front);
       if (this.edges.has(key)) continue;
-      this.edges.set(key, features.length);
+      const id = this.edges.size;
+      this.edges.set(key, id);
       const coordinates = stretches(front).map((line) => turned(line, spot(this.model, Math.min(front[4], front[5]))));
-      features.push({ type: "Feature", id: features.length, properties: {}, geometry: { type: "MultiLineString", coordinates } });
+      features.push({ type: "Feature", id, properties: {}, geometry: { type: "MultiLineString", coordinates } });
     }
-    return features;
+    if (features.length) void (this.map.getSource("fronts") as GeoJSONSource).updateData({ add: features });
   }
 }
 
@@ -75,7 +80,7 @@ function edge([, , , , place, other]: FrontLine): string {
 }
 
 function spot(model: Model, place: number): [number, number] {
-  const found = model.ground[place] ?? model.source.terrain.silent[place - model.ground.length];
+  const found = model.places[place];
   return [found?.lon ?? 0, found?.lat ?? 0];
 }
 

@@ -1,10 +1,10 @@
 // The ground under the marks: parcels by holder. Paler is less sure, palest beforehand; striped, fought over; dotted, silent.
 // Every parcel is drawn once; a day changes only the state of those that differ from the day before.
 import type { Feature, FeatureCollection } from "geojson";
-import type { LayerSpecification, Map as MapLibre } from "maplibre-gl";
-import { spellOn, type Model } from "../data/model";
+import type { GeoJSONSource, LayerSpecification, Map as MapLibre } from "maplibre-gl";
+import type { Model } from "../data/model";
 import { cellsOn, points, type Cell } from "../data/terrain";
-import type { Day } from "../data/types";
+import type { CellShape, Day } from "../data/types";
 import { isSilent } from "./marks";
 import type { Theme } from "./theme";
 
@@ -21,26 +21,29 @@ export function shade({ state, p, reported }: Cell): number {
 
 export class GroundLayer {
   private shown: string[] = [];
+  private outlined = false;
 
   /** Add the ground to a map that has loaded its style. */
   constructor(private readonly map: MapLibre, private readonly model: Model, private theme: Theme) {
-    const { parcels } = model.source.terrain;
     map.addImage("fought", pattern(STRIPE, stripes(theme.ink)), { pixelRatio: 2 });
     map.addImage("silent", pattern(DOTS, dots(theme.ink)), { pixelRatio: 2 });
-    map.addSource("cells", { type: "geojson", data: collection(parcels.map((_, at) => parcel(model, at))), tolerance: 0 });
+    map.addSource("cells", { type: "geojson", data: collection([]), tolerance: 0 });
     for (const layer of layers()) map.addLayer(layer, UNDER);
   }
 
-  /** Draw the ground of a day. */
+  /** Draw the ground of a day. The outlines of all ground are handed over once they have arrived. */
   show(day: Day): void {
     const { model, theme } = this;
+    const shapes = model.cells();
+    if (shapes.length && !this.outlined) (this.map.getSource("cells") as GeoJSONSource).setData(collection(shapes.map((shape, id) => parcel(model, shape, id))));
+    this.outlined = shapes.length > 0;
     cellsOn(model, day).forEach((cell, id) => {
       const colour = model.side(cell.side)?.colour ?? theme.unknown;
       const state = {
         colour,
         opacity: Math.min(1, theme.ground * shade(cell)),
         fought: cell.state === "contested" ? 0.5 : 0,
-        silent: cell.reported && cell.state !== "contested" && isSilent(model, spellOf(model, cell, day), day) ? 0.4 : 0,
+        silent: cell.reported && cell.state !== "contested" && isSilent(model, cell.spell, day) ? 0.4 : 0,
       };
       const key = Object.values(state).join(" ");
       if (this.shown[id] === key) return;
@@ -58,15 +61,9 @@ export class GroundLayer {
   }
 }
 
-function spellOf(model: Model, { place }: Cell, day: Day) {
-  const ground = model.ground[place];
-  return ground && spellOn(ground, day);
-}
-
-function parcel(model: Model, id: number): Feature {
-  const [place = -1, ...rings] = model.source.terrain.parcels[id] ?? [];
-  const coordinates = (rings as number[][]).map((ring) => [closed(points(ring))]);
-  return { type: "Feature", id, properties: { reported: place < model.ground.length }, geometry: { type: "MultiPolygon", coordinates } };
+function parcel(model: Model, [place, ...rings]: CellShape, id: number): Feature {
+  const coordinates = rings.map((ring) => [closed(points(ring))]);
+  return { type: "Feature", id, properties: { reported: place < model.core.reported }, geometry: { type: "MultiPolygon", coordinates } };
 }
 
 function closed(ring: [number, number][]): [number, number][] {

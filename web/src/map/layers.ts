@@ -38,10 +38,10 @@ function choice(store: Store, layer: Layer): HTMLElement {
 
 /** The layers of which the edition has anything. */
 function offered(model: Model): Layer[] {
-  const { terrain, land } = model.source;
+  const { core, land } = model;
   const empty: Partial<Record<Layer, boolean>> = {
-    ground: !terrain.parcels.length,
-    front: !terrain.parcels.length,
+    ground: !core.ground.cells,
+    front: !core.ground.cells,
     roads: !land.roads.length,
     rivers: !land.rivers.length && !land.lakes.length,
   };

@@ -35,12 +35,11 @@ export function legend(model: Model): HTMLElement {
 }
 
 function holders(model: Model): Side[] {
-  const ids = new Set(model.ground.flatMap(({ spells }) => spells.map(({ holder }) => holder)));
-  return model.core.sides.filter(({ id, holds }) => holds && ids.has(id));
+  return model.core.sides.filter(({ id, holds }) => holds && model.core.holders.includes(id));
 }
 
 function parts(model: Model, sides: Side[]): HTMLElement[] {
-  const drawn = model.source.terrain.parcels.length > 0;
+  const drawn = model.core.ground.cells > 0;
   return [
     ...(sides.length ? [part(say.legendParts.places, places(model, sides))] : []),
     part(say.legendParts.incidents, incidents(sides)),
@@ -79,10 +78,9 @@ function incidents(sides: Side[]): HTMLElement[] {
 }
 
 function ground(model: Model, sides: Side[]): HTMLElement[] {
-  const { parcels } = model.source.terrain;
+  const { silent, pockets } = model.core.ground;
   const { unknown, quiet, ink } = theme();
   const [one, other] = [sides[0]?.colour ?? unknown, sides[1]?.colour ?? unknown];
-  const silent = parcels.some(([place]) => place >= model.ground.length);
   return [
     row(say.legendGround, swatch(one, 0.45)),
     row(say.legendFought, stamp(stripes(ink))),
@@ -90,7 +88,7 @@ function ground(model: Model, sides: Side[]): HTMLElement[] {
     row(say.legendBlank, stamp(frame(quiet))),
     row(say.legendFront, stamp(front(one, ink, other))),
     ...(silent ? [row(say.legendFrontBeforehand, stamp(line(15, quiet, 1.25, [3, 3])))] : []),
-    ...(model.source.terrain.pockets.length ? [row(say.legendPocket, stamp(line(15, ink, 9, [1, 2.4])))] : []),
+    ...(pockets ? [row(say.legendPocket, stamp(line(15, ink, 9, [1, 2.4])))] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 // The MapLibre map and the marks above it.
 import { Map as MapLibre, NavigationControl, ScaleControl, type IControl, type LngLatBoundsLike } from "maplibre-gl";
 import type { Model } from "../data/model";
+import { complete } from "../state/follow";
 import type { State, Store } from "../state/store";
 import { longDay } from "../text/dates";
 import { say } from "../text/messages";
@@ -30,8 +31,8 @@ export function mountMap(parent: HTMLElement, model: Model, store: Store): void 
   parent.append(frame);
   let colours = theme();
   const middle = middleOf(model);
-  const map = makeMap(frame, model, store, mapStyle(model.source.land, model.core.edition.tiles, colours));
-  const overlay = new Overlay(model, new Names(model.source.land, model.core.towns, middle));
+  const map = makeMap(frame, model, store, mapStyle(model.land, model.core.edition.tiles, colours));
+  const overlay = new Overlay(model, new Names(model.land, model.core.towns, middle));
   frame.append(overlay.canvas);
   const hands = new Hands(frame, map, overlay, model, store);
   const scene = sceneOf(model, store);
@@ -55,17 +56,20 @@ export function mountMap(parent: HTMLElement, model: Model, store: Store): void 
     overlay.show(scene(hands.hovered));
     map.triggerRepaint();
   });
-  store.watch((state, before) => {
+  const remark = complete(overlay.canvas, model, () => {
     const shown = scene(hands.hovered);
     overlay.show(shown);
-    overlay.canvas.setAttribute("aria-label", say.mapLabel(longDay(state.day), shown.places.length, shown.incidents.length));
+    overlay.canvas.setAttribute("aria-label", say.mapLabel(longDay(store.state.day), shown.places.length, shown.incidents.length));
     map.triggerRepaint();
+  });
+  store.watch((state, before) => {
+    remark();
     if (state.selected !== before.selected) reveal(map, model, state.selected, middle);
   });
 }
 
 function makeMap(container: HTMLElement, model: Model, store: Store, style: ReturnType<typeof mapStyle>): MapLibre {
-  const [west, south, east, north] = model.source.land.box;
+  const [west, south, east, north] = model.land.box;
   const map = new MapLibre({
     container,
     style,
@@ -83,12 +87,10 @@ function makeMap(container: HTMLElement, model: Model, store: Store, style: Retu
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-  map.addControl(new ShowAll(() => whole(model, filtered(store.state) ? matches(model, store.state.filter) : null)), "top-right");
+  map.addControl(new ShowAll(() => whole(model, store.state.filter)), "top-right");
   map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-right");
   return map;
 }
-
-const filtered = ({ filter }: State) => Object.values(filter).some(Boolean);
 
 /** The button that shows everything that passes the filter, the far-off places too. */
 class ShowAll implements IControl {
@@ -106,14 +108,15 @@ class ShowAll implements IControl {
 /** The marks of the state, made anew only where what they follow from has changed. */
 function sceneOf(model: Model, store: Store): (hovered: string) => Scene {
   let made: Scene | undefined;
-  let of: State | undefined;
+  let of: State | undefined; // of what is made, undefined while it lacks something
   return (hovered) => {
     const { state } = store;
+    const { misses } = model;
     const { day, span, filter, hidden, selected } = state;
     const places = made && of?.day === day ? made.places : placeMarks(model, day);
     const same = made && of?.day === day && of.span === span && of.filter === filter;
     const incidents = made && same ? made.incidents : incidentMarks(model, day, span, matches(model, filter));
-    of = state;
+    of = model.misses > misses ? undefined : state;
     return (made = { places, incidents, hidden, selected, hovered });
   };
 }

@@ -1,5 +1,6 @@
 // What is drawn for a day: places by holder, incidents by kind. Pure: the model in, marks out.
-import { beliefOn, spellOn, type Model } from "../data/model";
+import { beliefOn, confirmed, spellOn } from "../data/ground";
+import type { Model } from "../data/model";
 import type { Day, Grade, Ground, Incident, Spell, SpellState } from "../data/types";
 import { middleOf } from "./home";
 import { unrolled } from "./mercator";
@@ -39,7 +40,7 @@ export function silentAfter(model: Model): number {
 }
 
 export function placeMarks(model: Model, day: Day): PlaceMark[] {
-  return model.ground.flatMap((place) => placeMark(model, place, day) ?? []);
+  return model.ground(day).flatMap((place) => placeMark(model, place, day) ?? []);
 }
 
 function placeMark(model: Model, place: Ground, day: Day): PlaceMark | null {
@@ -65,7 +66,7 @@ function placeMark(model: Model, place: Ground, day: Day): PlaceMark | null {
 /** Whether the last word for the holder of a spell lies long before a day. */
 export function isSilent(model: Model, spell: Spell | undefined, day: Day): boolean {
   if (!spell || spell.state === "unknown") return false;
-  const last = model.confirmed(spell, day);
+  const last = confirmed(spell, day);
   return last === null || day - last >= silentAfter(model);
 }
 

@@ -1,5 +1,6 @@
 // What a mark says of itself, in words: for the pointer that rests on it and for the keyboard that reaches it.
-import { spellOn, type Model } from "../data/model";
+import { confirmed, spellOn } from "../data/ground";
+import type { Model } from "../data/model";
 import type { Day, Incident } from "../data/types";
 import { days, shortDay } from "../text/dates";
 import { plural, say, term } from "../text/messages";
@@ -24,9 +25,8 @@ export function wordsOf(model: Model, placed: Placed, day: Day): Words {
 }
 
 function placeWords(model: Model, { mark, ref }: PlacedPlace, day: Day): Words {
-  const ground = model.place(ref.slice("place:".length));
-  const spell = ground && spellOn(ground, day);
-  const last = spell ? model.confirmed(spell, day) : null;
+  const spell = spellOn(model.ground(day)[model.place(ref.slice("place:".length))?.number ?? -1], day);
+  const last = spell ? confirmed(spell, day) : null;
   const holder = model.side(mark.holder)?.name ?? "";
   const state = mark.state === "unknown" || !holder ? say.unknownHolder : say.concluded(say.legendStates[mark.state], holder, percent(mark.p));
   const told = last === null ? say.neverConfirmed : say.lastConfirmed(day - last, shortDay(last));

@@ -65,6 +65,8 @@ const told = {
   notBound: phrase("notBound", "states"),
   saysAll: phrase("saysAll", "name"),
   olderClaims: phrase("olderClaims", "count"),
+  moreRows: phrase("moreRows", "count", "left"),
+  searched: phrase("searched", "shown", "share"),
   figure: phrase("figure", "figure", "people"),
   bestFigure: phrase("bestFigure", "figure"),
   everythingSaid: phrase("everythingSaid", "place"),

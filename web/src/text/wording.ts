@@ -1,6 +1,6 @@
 // How a claim is put into words without becoming a fact: whoever says so always comes with it.
 import type { Model } from "../data/model";
-import type { Bounds, Claim, Estimate, Incident, Voice } from "../data/types";
+import type { Bounds, Claim, DocumentHead, Estimate, Incident, Voice } from "../data/types";
 import { days, moment } from "./dates";
 import { LANGUAGE, say, term } from "./messages";
 
@@ -13,7 +13,12 @@ const PERCENT = new Intl.NumberFormat(LANGUAGE, { style: "percent" });
 
 /** "a doctor, cited by Levant Wire": from the innermost voice outwards. */
 export function chainInWords(model: Model, claim: Claim): string {
-  const names = model.voices(claim).map(({ name }) => name || say.notSaid);
+  return inWords(model.voices(claim).map(({ name }) => name));
+}
+
+/** The same of the names of a chain, from the publisher to the innermost voice. */
+export function inWords(chain: readonly string[]): string {
+  const names = chain.map((name) => name || say.notSaid);
   const distinct = names.filter((name, at) => name !== names[at - 1]);
   return distinct.reduceRight((who, publisher) => (who ? say.citedBy(who, publisher) : publisher), "");
 }
@@ -53,8 +58,7 @@ export function percent(p: number): string {
 }
 
 /** One line that can stand in a text: the words, who says them, where and when, and the report's hash. */
-export function citation(model: Model, claim: Claim): string {
-  const report = model.core.documents[claim.doc];
+export function citation(model: Model, claim: Claim, report: DocumentHead | undefined): string {
   const parts = [
     say.accordingTo(chainInWords(model, claim), claim.quote),
     `${headline(claim)}, ${placeOf(claim)}, ${days(claim)}`,

@@ -1,7 +1,7 @@
 // A bar for each day's incidents, and the brush: dragged over, the bars choose the days of the filter.
 import type { Model } from "../data/model";
 import type { Day } from "../data/types";
-import { matches } from "./filters";
+import { follow } from "../state/follow";
 import type { Store } from "../state/store";
 import { dayNumber, isoDay } from "../text/dates";
 import { say } from "../text/messages";
@@ -18,12 +18,10 @@ export function bars(model: Model, store: Store): SVGSVGElement {
   const brush = svg("rect", { class: "brush", y: 0, height: HIGH });
   const heights = svg("g");
   const chart = svg("svg", { class: "bars", viewBox: `0 0 ${count} ${HIGH}`, preserveAspectRatio: "none", "aria-hidden": "true" }, svg("title", {}, say.brush), brush, heights);
-  store.watch((state, before) => {
-    if (state !== before && state.filter === before.filter) return;
-    const { from, until } = state.filter;
-    const shown = matches(model, { ...state.filter, from: "", until: "" });
-    const dated = model.incidents.filter((incident) => incident.from === incident.to && shown(incident));
-    heights.replaceChildren(...rects(dated.map(({ from: day }) => Math.floor((day - first) / perBar)), count));
+  follow(chart, model, store, (state, before) => state === before || state.filter !== before.filter, () => {
+    const { from, until } = store.state.filter;
+    const daily = model.passing({ ...store.state.filter, from: "", until: "" }).daily();
+    heights.replaceChildren(...rects(daily, (day) => Math.floor((day - first) / perBar), count));
     const [start, end] = [dayNumber(from) ?? first, dayNumber(until) ?? last].map((day) => (model.clamp(day) - first) / perBar) as [number, number];
     brush.setAttribute("x", String(start));
     brush.setAttribute("width", String(from || until ? Math.max(0, end + 1 / perBar - start) : 0));
@@ -31,9 +29,9 @@ export function bars(model: Model, store: Store): SVGSVGElement {
   return dragged(chart, (x) => model.clamp(first + Math.floor(x * (last - first + 1))), store);
 }
 
-function rects(at: number[], count: number): SVGRectElement[] {
+function rects(daily: Map<Day, number>, barOf: (day: Day) => number, count: number): SVGRectElement[] {
   const heights = new Array<number>(count).fill(0);
-  for (const bar of at) if (bar >= 0 && bar < count) heights[bar]! += 1;
+  for (const [day, incidents] of daily) if (heights[barOf(day)] !== undefined) heights[barOf(day)]! += incidents;
   const most = Math.max(1, ...heights);
   return heights.flatMap((height, bar) => {
     if (!height) return [];

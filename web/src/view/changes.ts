@@ -1,13 +1,14 @@
 // Two days compared: places whose likely holder or state differs, and what was reported of the days between.
 import { spellOn, type Model } from "../data/model";
 import type { Day, Ground, Incident, Spell } from "../data/types";
+import { follow } from "../state/follow";
 import type { State, Store } from "../state/store";
 import { dayNumber, days, isoDay, longDay } from "../text/dates";
 import { say } from "../text/messages";
 import { estimate, headline, percent, placeOf } from "../text/wording";
 import { gradeBadge, opener, sideMark } from "./badge";
 import { fill, h, own, type Child } from "./dom";
-import { block } from "./registers";
+import { Pages, pagedBlock, rowsOf, rowsOfFound } from "./table";
 
 const { column } = say;
 
@@ -17,9 +18,9 @@ export interface Change {
   after: Spell | undefined;
 }
 
-/** Places that are told of on either day, and differ. */
-export function changes(ground: readonly Ground[], since: Day, until: Day): Change[] {
-  const pairs = ground.map((place) => ({ place, before: spellOn(place, since), after: spellOn(place, until) }));
+/** Places that are told of on either day, and differ; each day's ground is that of its stretch. */
+export function changes(earlier: readonly Ground[], later: readonly Ground[], since: Day, until: Day): Change[] {
+  const pairs = later.map((place, at) => ({ place, before: spellOn(earlier[at], since), after: spellOn(place, until) }));
   return pairs.filter(({ before, after }) => before?.holder !== after?.holder || before?.state !== after?.state);
 }
 
@@ -27,10 +28,10 @@ export function mountChanges(parent: HTMLElement, model: Model, store: Store): v
   const content = h("div", {});
   const fields = h("form", { class: "two-days", onsubmit: (event) => event.preventDefault() }, field(model, store, "since"), field(model, store, "day"));
   parent.append(h("h2", {}, say.tabs.changes), h("p", { class: "note" }, say.changesNote), fields, content);
-  store.watch((state, before) => {
-    const turned = state.since !== before.since || state.day !== before.day || state.tab !== before.tab;
-    if (state.tab === "changes" && (turned || state === before)) fill(content, ...told(model, store));
-  });
+  const pages: Pages = new Pages(content, () => again());
+  const turned = (state: State, before: State) =>
+    state.tab === "changes" && (state === before || state.since !== before.since || state.day !== before.day || state.tab !== before.tab);
+  const again = follow(content, model, store, turned, () => fill(content, ...told(model, store, pages)));
 }
 
 function field(model: Model, store: Store, name: "since" | "day"): HTMLElement {
@@ -44,15 +45,16 @@ function field(model: Model, store: Store, name: "since" | "day"): HTMLElement {
   return h("label", {}, name === "since" ? say.filters.from : say.filters.until, input);
 }
 
-function told(model: Model, store: Store): HTMLElement[] {
+function told(model: Model, store: Store, pages: Pages): HTMLElement[] {
   const [since, until] = [store.state.since, store.state.day].sort((a, b) => a - b) as [Day, Day];
-  const found = changes(model.ground, since, until);
-  const deadly = model.incidents.filter(({ from, to, toll }) => toll && from > since && to <= until);
+  const [earlier, later] = [model.ground(since), model.ground(until)];
+  const found = earlier.length ? changes(earlier, later, since, until) : [];
+  const deadly = model.index()?.having("dead", 0, since + 1, until) ?? [];
   const heading = say.between(longDay(since), longDay(until));
   return [
     summary(model, found),
-    block(say.changedPlaces, heading, [column.place, column.before, column.after, column.probability], found.map((one) => change(model, store, one))),
-    block(say.tolls, say.tollsNote, [column.when, column.where, column.what, column.killed, column.by, column.grade], deadly.map((one) => toll(model, store, one))),
+    pagedBlock(say.changedPlaces, heading, [column.place, column.before, column.after, column.probability], rowsOf(found, (one) => change(model, store, one)), pages),
+    pagedBlock(say.tolls, say.tollsNote, [column.when, column.where, column.what, column.killed, column.by, column.grade], rowsOfFound(deadly, (number) => model.at(number), (one) => toll(model, store, one)), pages),
   ];
 }
 

@@ -1,14 +1,21 @@
-// The chronology beside the map: one section for each day, or for each longer time that is all a report gives.
+// The chronology beside the map: one section for each day, or for each longer time that is all a report gives. Of a long
+// one only the lines about the chosen day are drawn; buttons at both ends lead on.
 import { groupBy } from "../data/grouping";
+import type { Found } from "../data/found";
 import type { Model } from "../data/model";
 import type { Day, Incident } from "../data/types";
+import { complete } from "../state/follow";
 import type { State, Store } from "../state/store";
 import { days, isoDay, longDay } from "../text/dates";
 import { say } from "../text/messages";
+import { percent } from "../text/wording";
 import { fill, h } from "./dom";
-import { filterBar, matches } from "./filters";
+import { filterBar } from "./filters";
 import { incidentLine } from "./line";
 
+const LINES = 240; // drawn at once
+const BEFORE = 40; // of them, before the chosen day
+const KEPT = 10; // of the lines shown, when a button leads on
 const FAR_SCREENS = 3; // a longer way is jumped
 
 interface Section {
@@ -22,22 +29,89 @@ export function mountChronology(parent: HTMLElement, model: Model, store: Store)
   const list = h("div", { class: "chronology-list", tabindex: 0, role: "region", "aria-label": say.chronology });
   const head = h("div", { class: "pane-head" }, h("h2", {}, say.chronology), count);
   parent.append(head, filterBar(model, store), list);
-  let sections: Section[] = [];
+  const scroll = new Scroll(list, count, model, store);
   store.watch((state, before) => {
     const first = state === before;
-    if (first || state.filter !== before.filter) sections = refill(list, count, model, store);
-    if (first || state.filter !== before.filter || state.day !== before.day) turnTo(list, sections, state);
+    if (first || state.filter !== before.filter) scroll.refill();
+    else if (state.day !== before.day) scroll.turn();
     if (first || state.selected !== before.selected || state.filter !== before.filter) markChosen(list, state.selected, !first);
   });
 }
 
-function refill(list: HTMLElement, count: HTMLElement, model: Model, store: Store): Section[] {
-  const shown = model.incidents.filter(matches(model, store.state.filter));
-  count.textContent = say.shown(shown.length, model.incidents.length);
-  const sections = [...groupBy(shown, ({ from, to }) => `${from} ${to}`).values()].map((group) => section(model, store, group));
-  const empty = h("p", { class: "empty" }, model.incidents.length ? say.nothing : say.nothingAtAll);
-  fill(list, ...(sections.length ? sections.map(({ element }) => element) : [empty]));
-  return sections;
+/** The lines that are drawn: a stretch of those that pass the filter. */
+class Scroll {
+  private start = 0;
+  private found: Found;
+  private sections: Section[] = [];
+  private readonly redraw: () => void;
+
+  constructor(private readonly list: HTMLElement, private readonly count: HTMLElement, private readonly model: Model, private readonly store: Store) {
+    this.found = model.passing(store.state.filter);
+    this.redraw = complete(list, model, () => this.draw());
+  }
+
+  /** Draw anew, about the chosen day. */
+  refill(): void {
+    this.found = this.model.passing(this.store.state.filter);
+    this.start = this.about(this.store.state.day);
+    this.redraw();
+    turnTo(this.list, this.sections, this.store.state);
+  }
+
+  /** Go to the chosen day, which may be among the lines that are drawn. */
+  turn(): void {
+    const { day } = this.store.state;
+    const [from, until] = [this.found.position(day), this.found.position(day + 1)];
+    const drawn = from >= this.start && Math.max(from, until - 1) < this.start + LINES;
+    if (!drawn && this.found.count) {
+      this.start = this.about(day);
+      this.redraw();
+    }
+    turnTo(this.list, this.sections, this.store.state);
+  }
+
+  private about(day: Day): number {
+    return Math.max(0, Math.min(this.found.position(day) - BEFORE, this.found.count - LINES));
+  }
+
+  private draw(): void {
+    const { model, store } = this;
+    const [before, misses, filled] = [this.found.count, model.misses, this.sections.length];
+    this.found = model.passing(store.state.filter);
+    if (this.found.count !== before) this.start = this.about(store.state.day);
+    const end = Math.min(this.found.count, this.start + LINES);
+    const shown = model.several(Array.from({ length: end - this.start }, (_, at) => this.found.at(this.start + at)));
+    this.sections = [...groupBy(shown, ({ from, to }) => `${from} ${to}`).values()].map((group) => section(model, store, group));
+    const { scrollTop } = this.list;
+    const nothing = this.found.count === 0 && model.misses === misses;
+    const empty = nothing && h("p", { class: "empty" }, model.core.counts.incidents ? say.nothing : say.nothingAtAll);
+    const waiting = !shown.length && !nothing && h("p", { class: "hint", role: "status" }, say.arriving);
+    fill(this.list, this.lead(-1, this.start > 0), empty, waiting, ...this.sections.map(({ element }) => element), this.lead(1, end < this.found.count));
+    this.list.scrollTop = scrollTop;
+    if (!filled || this.found.count !== before) turnTo(this.list, this.sections, store.state);
+    this.tell();
+  }
+
+  private tell(): void {
+    const { found } = this;
+    const told = say.shown(found.count, this.model.core.counts.incidents);
+    this.count.textContent = found.searched < 1 ? say.searched(told, percent(found.searched)) : told;
+  }
+
+  /** A button that leads to earlier or later lines. */
+  private lead(way: -1 | 1, more: boolean): HTMLElement | null {
+    return more ? h("button", { type: "button", class: "quiet lead", onclick: () => this.go(way) }, way < 0 ? say.earlier : say.later) : null;
+  }
+
+  /** The line from which one goes on keeps the focus and its place at the edge. */
+  private go(way: -1 | 1): void {
+    const edge = way < 0 ? this.start : Math.min(this.found.count, this.start + LINES) - 1;
+    this.start = Math.max(0, Math.min(way < 0 ? edge + KEPT - LINES : edge + 1 - KEPT, this.found.count - LINES));
+    this.redraw();
+    const line = this.list.querySelectorAll<HTMLElement>(".line")[edge - this.start];
+    line?.scrollIntoView({ block: way < 0 ? "start" : "end" });
+    line?.focus();
+  }
 }
 
 function section(model: Model, store: Store, group: Incident[]): Section {

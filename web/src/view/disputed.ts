@@ -1,34 +1,43 @@
 // Where accounts of one event cannot all be right: who says what, side by side.
 import type { Model } from "../data/model";
 import type { Incident } from "../data/types";
+import { follow, opened } from "../state/follow";
 import type { Store } from "../state/store";
 import { days } from "../text/dates";
 import { say, term } from "../text/messages";
 import { chainInWords, headline, placeOf } from "../text/wording";
 import { gradeBadge, opener } from "./badge";
-import { h, own, type Child } from "./dom";
-import { block } from "./registers";
+import { fill, h, own, type Child } from "./dom";
+import { Pages, pagedBlock, rowsOfFound } from "./table";
 
 const { column } = say;
 
 export function mountDisputed(parent: HTMLElement, model: Model, store: Store): void {
-  const rows = model.incidents.flatMap((incident) => (incident.contradictions ?? []).map((one) => row(model, store, incident, one)));
-  parent.append(block(say.tabs.disputed, say.disputedNote, [column.when, column.where, column.what, column.field, column.said, column.grade], rows));
+  const pages: Pages = new Pages(parent, () => again());
+  const again = follow(parent, model, store, opened("disputed"), () => {
+    const found = rowsOfFound(model.index()?.having("disputed") ?? [], (number) => model.at(number), (incident) => row(model, store, incident));
+    fill(parent, pagedBlock(say.tabs.disputed, say.disputedNote, [column.when, column.where, column.what, column.field, column.said, column.grade], found, pages));
+  });
 }
 
 type Contradiction = NonNullable<Incident["contradictions"]>[number];
 
-function row(model: Model, store: Store, incident: Incident, { field, values }: Contradiction): Child[] {
-  const told = values.map(([text, number]) => {
-    const [claim] = model.claims([number]);
-    return h("li", {}, h("b", {}, own(text)), claim ? ` ${say.accordingToWho(chainInWords(model, claim))}` : "");
-  });
+function row(model: Model, store: Store, incident: Incident): Child[] {
+  const all = incident.contradictions ?? [];
   return [
     opener(store, `incident:${incident.id}`, "cell-link", days(incident)),
     own(placeOf(incident)),
     headline(incident),
-    term("field", field),
-    h("ul", { class: "voices" }, ...told),
+    h("div", {}, ...all.map(({ field }) => h("div", {}, term("field", field)))),
+    h("div", {}, ...all.map(({ values }) => voices(model, values))),
     gradeBadge(incident.grade),
   ];
+}
+
+function voices(model: Model, values: Contradiction["values"]): HTMLElement {
+  const told = values.map(([text, number]) => {
+    const [claim] = model.claims([number]);
+    return h("li", {}, h("b", {}, own(text)), claim ? ` ${say.accordingToWho(chainInWords(model, claim))}` : "");
+  });
+  return h("ul", { class: "voices" }, ...told);
 }

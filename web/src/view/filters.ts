@@ -1,36 +1,18 @@
 // The ways to narrow the chronology, and the map with it: the usual ones at once, the others behind a fold.
 import type { Model } from "../data/model";
-import type { Claim, Incident } from "../data/types";
+import type { Core } from "../data/parts";
+import type { Incident } from "../data/types";
 import { CHOICES, NO_FILTER, type Choice, type Filter, type Store } from "../state/store";
-import { dayNumber, isoDay } from "../text/dates";
+import { isoDay } from "../text/dates";
 import { grades, say, term } from "../text/messages";
 import { h } from "./dom";
 
 const FIRST = 4; // of the choices, shown without unfolding
-const PLAIN = ["kind", "grade", "actor", "modality", "weapon", "facility"] as const; // an incident has the value or not
 
 /** Whether an incident passes the filter. */
 export function matches(model: Model, filter: Filter): (incident: Incident) => boolean {
-  const wanted = filter.text.trim().toLocaleLowerCase();
-  const [from, until] = [dayNumber(filter.from) ?? -Infinity, dayNumber(filter.until) ?? Infinity];
-  return (incident) => {
-    if (incident.to < from || incident.from > until) return false;
-    if (PLAIN.some((name) => filter[name] && incident[name] !== filter[name])) return false;
-    if (filter.side && ![incident.side, incident.belligerent, incident.targetSide].includes(filter.side)) return false;
-    if (!filter.source && !wanted) return true;
-    const claims = model.claimsOf(incident);
-    if (filter.source && !claims.some((claim) => spokenBy(model, claim, filter.source))) return false;
-    return !wanted || claims.some((claim) => words(model, claim).includes(wanted));
-  };
-}
-
-function spokenBy(model: Model, claim: Claim, source: string): boolean {
-  return model.voices(claim).some(({ name }) => name === source);
-}
-
-function words(model: Model, claim: Claim): string {
-  const names = model.voices(claim).map(({ name }) => name);
-  return [claim.quote, claim.place, claim.placeName, claim.actor, claim.target, ...names].join(" ").toLocaleLowerCase();
+  const found = model.passing(filter);
+  return ({ number }) => found.has(number);
 }
 
 export function filterBar(model: Model, store: Store): HTMLElement {
@@ -77,13 +59,13 @@ function dateField(model: Model, store: Store, name: "from" | "until"): HTMLElem
 
 type Option = [value: string, text: string];
 const byText = (options: Option[]) => options.sort((a, b) => a[1].localeCompare(b[1]));
-const values = (name: (typeof PLAIN)[number], text: (value: string) => string) => ({ incidents }: Model) =>
-  byText([...new Set(incidents.map((incident) => incident[name] ?? ""))].filter(Boolean).map((value) => [value, text(value)]));
+const values = (name: keyof Core["options"], text: (value: string) => string) => ({ core }: Model) =>
+  byText(core.options[name].map(([value]) => [value, text(value)]));
 
 const OPTIONS: Record<Choice, (model: Model) => Option[]> = {
   kind: values("kind", (kind) => term("kind", kind)),
   side: ({ core }) => core.sides.map(({ id, name }) => [id, name]),
-  source: ({ core }) => byText([...new Set(core.voices.map(({ name }) => name))].filter(Boolean).map((name) => [name, name])),
+  source: values("source", (name) => name),
   grade: () => Object.keys(grades).map((grade) => [grade, term("grade", grade)]),
   actor: values("actor", (name) => name),
   modality: values("modality", (name) => term("modality", name)),

@@ -33,8 +33,8 @@ function skip(event: Event, store: Store): void {
 }
 
 function masthead(model: Model, store: Store): HTMLElement {
-  const { edition, documents, claims, incidents } = model.core;
-  const facts = [say.facts(documents.length, claims.length, incidents.length), say.asOf(longDay(edition.asOf), term("profile", edition.profile))];
+  const { edition, counts } = model.core;
+  const facts = [say.facts(counts.documents, counts.claims, counts.incidents), say.asOf(longDay(edition.asOf), term("profile", edition.profile))];
   return h(
     "header",
     { class: "masthead" },

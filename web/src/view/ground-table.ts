@@ -12,10 +12,10 @@ import { table } from "./table";
 const MOST = 6; // names in a cell
 
 export function groundTables(model: Model, day: Day): HTMLElement | null {
-  const { areas, pockets, cuts } = model.source.terrain;
+  const { areas, pockets, cuts } = model.stretch(day) ?? { areas: [], pockets: [], cuts: [] };
   if (!areas.length) return null;
-  const first = areas.reduce((least, [from]) => Math.min(least, from), day);
-  const before = new Map(on(areas, first).map((line) => [`${line[2]} ${line[3]}`, line[4]]));
+  const first = model.core.begins.ground[0] ?? day;
+  const before = new Map(on(model.stretch(first)?.areas, first).map((line) => [`${line[2]} ${line[3]}`, line[4]]));
   const { side, ground, reportedGround, places, named, at, road, cutFor, cutBy, between, probability } = say.column;
   const held = on(areas, day);
   const apart = on(pockets, day);

@@ -1,11 +1,10 @@
 // The page on paper: the map as it is drawn, the chronology of the chosen days, and at the foot where all this is from.
 // It is put together when the reader prints, from what is shown, and taken away again.
-import type { Model } from "../data/model";
+import { LONG_DAYS, type Model } from "../data/model";
 import type { Store } from "../state/store";
-import { dayNumber, days, isoDay, longDay } from "../text/dates";
+import { dayNumber, days, longDay } from "../text/dates";
 import { plural, say, term } from "../text/messages";
 import { fill, h } from "./dom";
-import { matches } from "./filters";
 import { incidentLine } from "./line";
 
 export function mountPrint(panel: HTMLElement, model: Model, store: Store): void {
@@ -57,7 +56,10 @@ function legend(panel: HTMLElement): HTMLElement {
 function chronology(model: Model, store: Store): HTMLElement {
   const { day, span, filter } = store.state;
   const [from, to] = [dayNumber(filter.from) ?? day - span + 1, dayNumber(filter.until) ?? day];
-  const shown = model.incidents.filter(matches(model, { ...filter, from: isoDay(from), until: isoDay(to) }));
+  const found = model.passing(filter);
+  const [first, end] = [found.position(from - LONG_DAYS), found.position(to + 1)];
+  const near = model.several(Array.from({ length: end - first }, (_, at) => found.at(first + at)));
+  const shown = near.filter((incident) => incident.from <= to && incident.to >= from);
   const lines = shown.map((incident) => incidentLine(model, store, incident));
   const heading = h("h2", {}, say.chronologyOf(from === to ? longDay(day) : days({ from, to })));
   return h("section", {}, heading, h("p", { class: "note" }, plural(shown.length, "incident")), h("ul", { class: "lines" }, ...lines));

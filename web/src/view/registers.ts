@@ -1,38 +1,33 @@
 // The registers: facilities, weapons, tolls. A row opens the evidence of its incident.
 import type { Model } from "../data/model";
 import type { FacilityLine, Incident, WeaponLine } from "../data/types";
+import { follow, opened } from "../state/follow";
 import type { Store } from "../state/store";
 import { days } from "../text/dates";
 import { say, term } from "../text/messages";
-import { bounds, chainInWords, estimate, headline, placeOf } from "../text/wording";
+import { bounds, estimate, headline, inWords, placeOf } from "../text/wording";
 import { gradeBadge, opener, sideMark } from "./badge";
-import { h, own, type Child } from "./dom";
-import { table } from "./table";
+import { fill, h, own, type Child } from "./dom";
+import { Pages, pagedBlock, rowsOf, rowsOfFound } from "./table";
 
 const { column } = say;
 
 export function mountRegisters(parent: HTMLElement, model: Model, store: Store): void {
-  const [facilities, weapons] = [byDay(model.core.facilities), byDay(model.core.weapons)];
-  const tolls = model.incidents.filter(({ toll }) => toll);
-  parent.append(
-    block(say.facilities, "", [column.when, column.where, column.what, column.became, column.by, column.grade], facilities.map((line) => facility(model, store, line))),
-    block(say.weapons, say.weaponsNote, [column.when, column.where, column.what, column.law, column.seen, column.saidBy, column.concluded, column.grade], weapons.map((line) => weapon(model, store, line))),
-    block(say.tolls, say.tollsNote, [column.when, column.where, column.what, column.killed, column.civilians, column.injured, column.by, column.grade], tolls.map((incident) => toll(model, store, incident))),
-  );
+  const pages: Pages = new Pages(parent, () => again());
+  const again = follow(parent, model, store, opened("registers"), () => {
+    const { facilities = [], weapons = [] } = model.shelf.get("registers") ?? {};
+    const tolls = model.index()?.having("dead") ?? [];
+    fill(
+      parent,
+      pagedBlock(say.facilities, "", [column.when, column.where, column.what, column.became, column.by, column.grade], rowsOf(facilities, (line) => facility(model, store, line)), pages),
+      pagedBlock(say.weapons, say.weaponsNote, [column.when, column.where, column.what, column.law, column.seen, column.saidBy, column.concluded, column.grade], rowsOf(weapons, (line) => weapon(store, line)), pages),
+      pagedBlock(say.tolls, say.tollsNote, [column.when, column.where, column.what, column.killed, column.civilians, column.injured, column.by, column.grade], rowsOfFound(tolls, (number) => model.at(number), (incident) => toll(model, store, incident)), pages),
+    );
+  });
 }
 
-export function block(title: string, note: string, columns: string[], rows: Child[][]): HTMLElement {
-  const content = rows.length ? table(title, columns, rows) : h("p", { class: "empty" }, say.none);
-  return h("section", { class: "block" }, h("h2", {}, title), note && h("p", { class: "note" }, note), content);
-}
-
-function byDay<Line extends { from: number; to: number }>(lines: Line[]): Line[] {
-  return [...lines].sort((a, b) => a.from - b.from || a.to - b.to);
-}
-
-function when(model: Model, store: Store, line: { incident?: number; from: number; to: number }): Child {
-  const incident = line.incident === undefined ? undefined : model.core.incidents[line.incident];
-  return incident ? opener(store, `incident:${incident.id}`, "cell-link", days(line)) : days(line);
+function when(store: Store, line: { incident?: string; from: number; to: number }): Child {
+  return line.incident === undefined ? days(line) : opener(store, `incident:${line.incident}`, "cell-link", days(line));
 }
 
 function attributed(model: Model, side: string | undefined, attribution: string): HTMLElement {
@@ -42,7 +37,7 @@ function attributed(model: Model, side: string | undefined, attribution: string)
 function facility(model: Model, store: Store, line: FacilityLine): Child[] {
   const name = [term("facility", line.facility), line.name ? ": " : "", line.name ? own(line.name) : ""];
   return [
-    when(model, store, line),
+    when(store, line),
     own(line.place ?? say.dash),
     h("span", {}, ...name, h("small", {}, say.attackOn(term("kind", line.kind), line.attack, line.many && bounds(line.many)))),
     line.impacts?.map((impact) => term("impact", impact)).join(", ") ?? say.notSaid,
@@ -51,12 +46,12 @@ function facility(model: Model, store: Store, line: FacilityLine): Child[] {
   ];
 }
 
-function weapon(model: Model, store: Store, line: WeaponLine): Child[] {
-  const voices = (numbers: number[] | undefined) => {
-    const names = new Set(model.claims(numbers).map((claim) => chainInWords(model, claim)));
+function weapon(store: Store, line: WeaponLine): Child[] {
+  const voices = (chains: string[][] = []) => {
+    const names = new Set(chains.map(inWords));
     return names.size ? h("ul", { class: "voices" }, ...[...names].map((name) => h("li", {}, own(name)))) : say.dash;
   };
-  return [when(model, store, line), own(line.place ?? say.dash), term("weapon", line.weapon), law(line), voices(line.seen), voices(line.said), voices(line.concluded), gradeBadge(line.grade)];
+  return [when(store, line), own(line.place ?? say.dash), term("weapon", line.weapon), law(line), voices(line.seen), voices(line.said), voices(line.concluded), gradeBadge(line.grade)];
 }
 
 /** What would ban it and for whom that was in force: nothing on whether it was used. */

@@ -1,34 +1,28 @@
 // Who speaks in this edition: each voice with its kind, its alignment and how much hangs on it.
-import { groupBy } from "../data/grouping";
 import type { Model } from "../data/model";
-import type { Claim, Voice } from "../data/types";
+import type { SourceLine } from "../data/parts";
+import { follow, opened } from "../state/follow";
 import type { Store } from "../state/store";
 import { say, term } from "../text/messages";
 import { opener, sideMark } from "./badge";
-import { h, own } from "./dom";
-import { block } from "./registers";
-
-interface Heard {
-  voice: Voice;
-  claims: Claim[];
-}
+import { fill, h, own, type Child } from "./dom";
+import { Pages, pagedBlock, rowsOf } from "./table";
 
 export function mountSources(parent: HTMLElement, model: Model, store: Store): void {
   const { source, kind, alignment, claims, reports } = say.column;
-  const rows = heard(model).map(({ voice, claims: said }) => [
-    opener(store, `source:${voice.name}`, "cell-link", own(voice.name)),
-    term("sourceKind", voice.kind),
-    sideMark(model, voice.alignment),
-    h("span", { class: "figure" }, said.length),
-    h("span", { class: "figure" }, new Set(said.map(({ doc }) => doc)).size),
-  ]);
-  parent.append(block(say.tabs.sources, say.sourcesNote, [source, kind, alignment, claims, reports], rows));
+  const pages: Pages = new Pages(parent, () => again());
+  const again = follow(parent, model, store, opened("sources"), () => {
+    const rows = rowsOf(model.shelf.get("sources")?.sources ?? [], (line) => row(model, store, line));
+    fill(parent, pagedBlock(say.tabs.sources, say.sourcesNote, [source, kind, alignment, claims, reports], rows, pages));
+  });
 }
 
-/** The innermost voices, the most heard first. */
-function heard(model: Model): Heard[] {
-  const groups = groupBy(model.core.claims, (claim) => model.voice(claim).name);
-  return [...groups.values()]
-    .map((claims) => ({ voice: model.voice(claims[0] as Claim), claims }))
-    .sort((a, b) => b.claims.length - a.claims.length || a.voice.name.localeCompare(b.voice.name));
+function row(model: Model, store: Store, { name, kind, alignment, claims, reports }: SourceLine): Child[] {
+  return [
+    opener(store, `source:${name}`, "cell-link", own(name)),
+    term("sourceKind", kind),
+    sideMark(model, alignment),
+    h("span", { class: "figure" }, claims),
+    h("span", { class: "figure" }, reports),
+  ];
 }

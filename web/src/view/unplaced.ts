@@ -1,44 +1,41 @@
 // What the map cannot show, and why: nothing that was read is lost.
-import { groupBy } from "../data/grouping";
-import type { Model } from "../data/model";
-import type { Claim, Incident } from "../data/types";
+import type { LostLine } from "../data/parts";
+import { LONG_DAYS, type Model } from "../data/model";
+import type { Incident } from "../data/types";
+import { follow, opened } from "../state/follow";
 import type { Store } from "../state/store";
 import { days } from "../text/dates";
 import { say, term } from "../text/messages";
-import { chainInWords, headline, placeOf } from "../text/wording";
+import { chainInWords, headline, inWords, placeOf } from "../text/wording";
 import { gradeBadge, opener } from "./badge";
-import { h, own, type Child } from "./dom";
-import { block } from "./registers";
+import { fill, h, own, type Child } from "./dom";
+import { Pages, pagedBlock, rowsOf, rowsOfFound } from "./table";
 
-const AREA = 3; // UCDP's where_prec of a district
-const LONG_DAYS = 14;
 const { column } = say;
 
 export function mountUnplaced(parent: HTMLElement, model: Model, store: Store): void {
-  const { incidents, core } = model;
-  const areas = incidents.filter(({ lat, prec }) => lat !== undefined && prec >= AREA);
-  const undated = incidents.filter(({ from, to }) => to - from > LONG_DAYS);
-  const incidentColumns = [column.when, column.where, column.what, column.example, column.grade];
-  const skipped = core.skipped.map(({ file, reason, detail }) => [own(file), term("skip", reason), detail]);
-  const notes = core.documents.flatMap(({ doc, notes: all }) => all.map((note) => [own(doc), note]));
-  parent.append(
-    h("p", { class: "note" }, say.unplacedNote),
-    block(say.unplaced, "", [column.asWritten, column.claims, column.reason, column.example], lost(model, store)),
-    block(say.areas, "", incidentColumns, areas.map((incident) => row(model, store, incident))),
-    block(say.undated, "", incidentColumns, undated.map((incident) => row(model, store, incident))),
-    block(say.skipped, "", [column.file, column.reason, column.detail], skipped),
-    block(say.notes, "", [column.file, column.note], notes),
-  );
+  const pages: Pages = new Pages(parent, () => again());
+  const again = follow(parent, model, store, opened("unplaced"), () => fill(parent, ...content(model, store, pages)));
 }
 
-function lost(model: Model, store: Store): Child[][] {
-  const claims = model.core.claims.filter(({ lat }) => lat === undefined);
-  const groups = [...groupBy(claims, ({ place }) => place ?? "").values()].sort((a, b) => b.length - a.length);
-  return groups.map((group) => {
-    const first = group[0] as Claim;
-    const name = opener(store, `claim:${first.id}`, "cell-link", own(placeOf(first)));
-    return [name, h("span", { class: "figure" }, group.length), first.placeWhy || say.dash, say.accordingTo(chainInWords(model, first), first.quote)];
-  });
+function content(model: Model, store: Store, pages: Pages): Child[] {
+  const { lost = [], skipped = [], notes = [] } = model.shelf.get("unplaced") ?? {};
+  const index = model.index();
+  const incidents = (numbers: number[] = []) => rowsOfFound(numbers, (number) => model.at(number), (incident) => row(model, store, incident));
+  const incidentColumns = [column.when, column.where, column.what, column.example, column.grade];
+  return [
+    h("p", { class: "note" }, say.unplacedNote),
+    pagedBlock(say.unplaced, "", [column.asWritten, column.claims, column.reason, column.example], rowsOf(lost, (line) => name(store, line)), pages),
+    pagedBlock(say.areas, "", incidentColumns, incidents(index?.having("area")), pages),
+    pagedBlock(say.undated, "", incidentColumns, incidents(index?.having("wide", LONG_DAYS + 1)), pages),
+    pagedBlock(say.skipped, "", [column.file, column.reason, column.detail], rowsOf(skipped, ({ file, reason, detail }) => [own(file), term("skip", reason), detail]), pages),
+    pagedBlock(say.notes, "", [column.file, column.note], rowsOf(notes, ([doc, note]) => [own(doc), note]), pages),
+  ];
+}
+
+function name(store: Store, { place, placeName, claims, why, claim, chain, quote }: LostLine): Child[] {
+  const written = opener(store, `claim:${claim}`, "cell-link", own(place || placeName || say.noPlace));
+  return [written, h("span", { class: "figure" }, claims), why || say.dash, say.accordingTo(inWords(chain), quote)];
 }
 
 function row(model: Model, store: Store, incident: Incident): Child[] {

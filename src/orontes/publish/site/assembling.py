@@ -2,51 +2,56 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from orontes.control.params import HALF_LIFE_DAYS
 from orontes.errors import PublicationError
-from orontes.publish.site import records, registers
+from orontes.publish.site import index as incidents
+from orontes.publish.site import parcels, registers, stretches, voices
 from orontes.publish.site.basemap import basemap, extent
-from orontes.publish.site.chunks import Plain, chunk, parcels
-from orontes.publish.site.ground import day_number, ground
+from orontes.publish.site.chunks import chunk
+from orontes.publish.site.core import core
 from orontes.publish.site.inland import inland
+from orontes.publish.site.numbering import Numbers, numbers
+from orontes.publish.site.packing import packed
 from orontes.publish.site.page import index
-from orontes.publish.site.terrain import terrain
-from orontes.publish.site.texts import body, head, offsets
+from orontes.publish.site.places import cells, histories, weight
+from orontes.publish.site.splitting import runs
+from orontes.publish.site.texts import body
+from orontes.publish.site.unplaced import unplaced
 from orontes.publish.types import Edition
-from orontes.theatre.types import PlaceKind, Theatre
 
 STATIC = Path(__file__).parent / "static"
-_HEX, _GREY = re.compile("#[0-9a-fA-F]{6}"), "#808080"
-_PARCEL = 200_000  # characters of report text a chunk, so that opening one document reads little else
 
 
-def files(edition: Edition) -> Mapping[str, bytes]:
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How large chunks are: large enough that few are needed, small enough that none makes a reader wait."""
+
+    parcel: int = 200_000  # characters of incidents with their claims
+    stretch: int = 300_000  # of what is told of days
+    text: int = 200_000  # of report text: opening one document reads little else
+    history: int = 200_000  # of places' histories
+    list: int = 150_000  # of other lists
+    finder: int = 4_000  # records
+    at_once: int = 1_000_000  # bytes up to which an edition's data are all read when the page opens
+
+
+def files(edition: Edition, sizes: Sizes = Sizes()) -> Mapping[str, bytes]:
     """Relative path → bytes of everything the page needs; the same edition gives the same bytes.
 
-    The page works from a disk: no file fetches anything, and report texts are loaded only when evidence is opened.
+    The page works from a disk: no file fetches anything. A small edition is read at once, but for its reports' texts;
+    of a large one only what the view needs.
 
     Raises:
         PublicationError: the page's own scripts have not been built.
     """
-    texts, located = _texts(edition)
-    data = {
-        "site/core.js": chunk("core", _core(edition, located)),
-        "site/ground.js": chunk("ground", _ground(edition)),
-        "site/terrain.js": chunk("terrain", terrain(edition)),
-        "site/land.js": chunk("land", _land(edition)),
-    }
-    page = {"index.html": index(edition, sorted(data, key=lambda name: name != "site/core.js"))}
-    return {**page, **_built(), **data, **texts}
-
-
-def _land(edition: Edition) -> Plain:
-    box = extent(edition)
-    return {**basemap(STATIC, box), **inland(edition.theatre, box)}
+    texts, first = _texts(edition, sizes)
+    data = _data(edition, sizes, first)
+    small = sum(map(len, data.values())) <= sizes.at_once
+    at_once = list(data) if small else ["site/core.js", "site/land.js"]
+    return {"index.html": index(edition, at_once), **_built(), **data, **texts}
 
 
 def _built() -> dict[str, bytes]:
@@ -60,92 +65,81 @@ def _built() -> dict[str, bytes]:
         ) from error
 
 
-def _texts(edition: Edition) -> tuple[dict[str, bytes], list[int]]:
-    """The chunks of report text, and for each document the number of the chunk that holds it."""
+def _texts(edition: Edition, sizes: Sizes) -> tuple[dict[str, bytes], list[int]]:
+    """The chunks of report text, and the number of the first document of each."""
     readings = {reading.document: reading for reading in edition.readings}
-    out: dict[str, bytes] = {}
-    located: list[int] = []
-    weights = (len(document.text) for document in edition.documents)
-    for number, (first, run) in enumerate(parcels(edition.documents, weights, _PARCEL)):
-        value = [first, [body(document, readings.get(document.id)) for document in run]]
-        out[f"site/text-{number}.js"] = chunk(f"text-{number}", value)
-        located += [number] * len(run)
-    return out, located
+    cut = list(runs(edition.documents, (len(document.text) for document in edition.documents), sizes.text))
+    values = ([first, [body(document, readings.get(document.id)) for document in run]] for first, run in cut)
+    return _series("text", values), [first for first, _ in cut]
 
 
-def _core(edition: Edition, located: list[int]) -> Plain:
-    """Everything but texts, control and coastlines."""
-    voices = records.Voices()
-    documents = {document.id: number for number, document in enumerate(edition.documents)}
-    counters = [offsets(document.text) for document in edition.documents]
-    kept = [claim for claim in edition.claims if claim.document in documents]
-    claims = {claim.id: number for number, claim in enumerate(kept)}
-    known = {claim.id: claim for claim in kept}
-    incidents = {incident.id: number for number, incident in enumerate(edition.incidents)}
-    tolls = {toll.incident: toll for toll in edition.tolls}
+def _data(edition: Edition, sizes: Sizes, texts: list[int]) -> dict[str, bytes]:
+    """Everything but texts, the core first: it says where each chunk begins."""
+    counted, box = numbers(edition), extent(edition)
+    told = stretches.ground(edition, counted)
+    cut = list(parcels.parcels(counted.items, sizes.parcel))
+    series: dict[str, tuple[object, dict[str, bytes]]] = {
+        "incidents": (parcels.begins(cut), _series("incidents", map(parcels.writer(edition, counted), cut))),
+        "ground": _stretches(told, sizes),
+        "history": _histories(edition, counted, told, sizes),
+        "said": _said(counted, sizes),
+        "find": _finders(counted, sizes if len(cut) > 1 else None),
+    }
+    begins = {"text": texts, **{name: first for name, (first, _) in series.items()}}
+    core_of = {**core(edition, counted, told.beliefs, box), "begins": begins}
     return {
-        "edition": _edition(edition),
-        "sides": _sides(edition.theatre),
-        "towns": _towns(edition),
-        "documents": [head(document, located[number]) for number, document in enumerate(edition.documents)],
-        "claims": [
-            records.claim(claim, documents[claim.document], counters[documents[claim.document]], voices)
-            for claim in kept
-        ],
-        "voices": voices.plain(),
-        "incidents": [records.incident(item, claims, tolls.get(item.id), known) for item in edition.incidents],
-        "facilities": [registers.facility(item, incidents, claims) for item in edition.facilities],
-        "weapons": [registers.weapon(item, incidents, claims) for item in edition.weapons],
-        "affected": [registers.affected(item, claims) for item in edition.affected],
-        "weights": [registers.weight(item) for item in edition.weights],
-        "accords": [registers.accord(item, incidents) for item in edition.accords],
-        "skipped": [{"file": s.file, "reason": s.reason.value, "detail": s.detail} for s in edition.skipped],
+        "site/core.js": chunk("core", core_of),
+        "site/land.js": chunk("land", {**basemap(STATIC, box), **inland(edition.theatre, box)}),
+        **_single(edition, counted),
+        **{name: content for _, made in series.values() for name, content in made.items()},
     }
 
 
-def _edition(edition: Edition) -> Plain:
-    configuration = edition.configuration
-    return {
-        "title": edition.title,
-        "theatre": edition.theatre.name,
-        "profile": configuration.profile.value,
-        "asOf": day_number(configuration.as_of),
-        "start": day_number(edition.theatre.start if edition.theatre.id else date.min),
-        "delay": configuration.delay_days,
-        "halfLife": round(HALF_LIFE_DAYS),
-        "tiles": configuration.tile_url,
-        "version": configuration.version,
-        "packOrigin": edition.theatre.origin,
+def _single(edition: Edition, counted: Numbers) -> dict[str, bytes]:
+    """The chunks that are one each: read when a filter or a tab first asks for them."""
+    values: dict[str, object] = {
+        "cells": cells(edition, counted),
+        "index": incidents.index(edition, counted),
+        "spoken": voices.spoken(counted),
+        "sources": voices.sources(edition, voices.said(counted)),
+        "registers": registers.registers(edition, counted),
+        "humanitarian": registers.humanitarian(edition, counted),
+        "unplaced": unplaced(edition, counted),
     }
+    return {f"site/{name}.js": chunk(name, value) for name, value in values.items()}
 
 
-def _sides(theatre: Theatre) -> list[Plain]:
-    return [
-        {"id": side.id, "name": side.name, "colour": _colour(side.colour), "holds": side.holds_ground}
-        for side in theatre.sides
-    ]
+def _stretches(told: stretches.Ground, sizes: Sizes) -> tuple[list[object], dict[str, bytes]]:
+    firsts: list[object] = []
+
+    def noted() -> Iterator[object]:
+        for value in stretches.chunks(told, sizes.stretch):
+            firsts.append(value["from"])
+            yield value
+
+    made = _series("ground", noted())
+    return firsts, made
 
 
-def _colour(colour: str) -> str:
-    """The colour, grey for one that is none: it goes into styles, where other words would act.
-
-    >>> _colour("#b5413a"), _colour("red;background:url(x)")
-    ('#b5413a', '#808080')
-    """
-    return colour if _HEX.fullmatch(colour) else _GREY
-
-
-def _towns(edition: Edition) -> list[Plain]:
-    """Cities and towns that no control is concluded of, the largest first: the map names them to be found by."""
-    known = {place.place_id for place in edition.control}
-    towns = [p for p in edition.theatre.places if p.kind in (PlaceKind.CITY, PlaceKind.TOWN) and p.id not in known]
-    ordered = sorted(towns, key=lambda place: (-place.population, place.id))
-    return [{"name": p.name, "lat": round(p.lat, 4), "lon": round(p.lon, 4)} for p in ordered]
+def _histories(
+    edition: Edition, counted: Numbers, told: stretches.Ground, sizes: Sizes
+) -> tuple[list[int], dict[str, bytes]]:
+    every = list(histories(edition, counted, told.beliefs))
+    cut = list(runs(every, map(weight, every), sizes.history))
+    return [first for first, _ in cut], _series("history", (packed(places=run) for _, run in cut))
 
 
-def _ground(edition: Edition) -> list[Plain]:
-    sides = [side.id for side in edition.theatre.sides]
-    documents = {document.id for document in edition.documents}
-    kept = (claim for claim in edition.claims if claim.document in documents)
-    claims = {claim.id: number for number, claim in enumerate(kept)}
-    return [ground(place, sides, claims) for place in edition.control]
+def _said(counted: Numbers, sizes: Sizes) -> tuple[list[int], dict[str, bytes]]:
+    lists = [voices.numbered(claims, counted) for _, claims in voices.said(counted)]
+    cut = list(runs(lists, (3 * len(claims) for claims in lists), sizes.list))
+    return [first for first, _ in cut], _series("said", (list(run) for _, run in cut))
+
+
+def _finders(counted: Numbers, sizes: Sizes | None) -> tuple[int, dict[str, bytes]]:
+    """None where all records are at hand."""
+    lists = incidents.finders(counted, sizes.finder) if sizes else []
+    return len(lists), _series("find", lists)
+
+
+def _series(name: str, values: Iterable[object]) -> dict[str, bytes]:
+    return {f"site/{name}-{number}.js": chunk(f"{name}-{number}", value) for number, value in enumerate(values)}

@@ -6,13 +6,9 @@ Every chunk is one call, `window.__orontes("name", value)`, into the seam that `
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
 
 Plain = dict[str, object]
 """A record as JSON will carry it."""
-
-Item = TypeVar("Item")
 
 # Inside a script, "<" could close it, and U+2028/9 end a line in older engines; a lone surrogate cannot be encoded.
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -37,22 +33,6 @@ def chunk(name: str, value: object) -> bytes:
     b'window.__orontes("core",[1]);\\n'
     """
     return f"window.__orontes({encode(name)},{encode(value)});\n".encode()
-
-
-def parcels(items: Sequence[Item], weights: Iterable[int], limit: int) -> Iterator[tuple[int, Sequence[Item]]]:
-    """Runs of items whose weights add up to about `limit`: (index of the first, the run).
-
-    >>> list(parcels("abcd", [3, 3, 9, 1], 6))
-    [(0, 'ab'), (2, 'c'), (3, 'd')]
-    """
-    start, load = 0, 0
-    for index, weight in enumerate(weights):
-        if index > start and load + weight > limit:
-            yield start, items[start:index]
-            start, load = index, 0
-        load += weight
-    if start < len(items):
-        yield start, items[start:]
 
 
 def _torn(text: str) -> bool:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from orontes.control.types import Belief, ControlSpell, PlaceControl
-from orontes.evidence import RecordId
-from orontes.publish.site.chunks import Plain
+import numpy as np
 
-Numbers = Mapping[RecordId, int]
+from orontes.control.types import Belief, Beliefs, ControlSpell, Label, State
+from orontes.publish.site.numbering import Numbers
+
+Row = list[int]
+"""Day, contested, encircled, then side and share by turns, in per cent; a lone day is the end of what is said."""
+
+Brief = tuple[int, int, int, int, int, int, int | None]
+"""From, to, state, holder, per cent, label, the latest day on which a claim supported the holder."""
 
 EPOCH = date(1970, 1, 1)
+STATES = tuple(state.value for state in State)
+LABELS = tuple(label.value for label in Label)
+_LEAST = 0.005  # of a share that is told
 
 
 def day_number(day: date) -> int:
@@ -23,48 +32,59 @@ def day_number(day: date) -> int:
     return (day - EPOCH).days
 
 
-def ground(place: PlaceControl, sides: Sequence[str], claims: Numbers) -> Plain:
-    """One place, its beliefs and its spells. `sides` gives the numbers that stand for holders, -1 for unknown."""
-    return {
-        "id": place.place_id,
-        "name": place.place,
-        "admin1": place.admin1,
-        "lat": round(place.lat, 5),
-        "lon": round(place.lon, 5),
-        "beliefs": _runs(place.beliefs, {side: number for number, side in enumerate(sides)}),
-        "spells": [_spell(spell, claims) for spell in place.spells],
-    }
+def runs(beliefs: Sequence[Belief], sides: Mapping[str, int]) -> list[Row]:
+    """Rows of belief, each of which holds until the next one. `sides` gives their numbers; -1 stands for unknown."""
+    if not beliefs:
+        return []
+    told = beliefs if isinstance(beliefs, Beliefs) else _arrays(beliefs)
+    shares = np.asarray(told.rows, dtype=float)
+    cents = np.where(shares >= _LEAST, np.rint(shares * 100), -1).astype(int)
+    pressure = np.rint(np.round(np.stack([told.contested, told.encircled], axis=1).astype(float), 4) * 100).astype(int)
+    whole = np.hstack([pressure, cents])
+    begins = np.flatnonzero(np.r_[True, (whole[1:] != whole[:-1]).any(axis=1)])
+    numbers = [sides.get(side, -1) for side in told.holders]
+    first = day_number(told.first)
+    ranked = np.argsort(-shares[begins], axis=1, kind="stable").tolist()
+    rows = [
+        [first + at, *pair, *(n for side in order if cent[side] >= 0 for n in (numbers[side], cent[side]))]
+        for at, pair, cent, order in zip(
+            begins.tolist(), pressure[begins].tolist(), cents[begins].tolist(), ranked, strict=True
+        )
+    ]
+    return [*rows, [first + len(told)]]  # the end: nothing is said of later days
 
 
-def _runs(beliefs: Sequence[Belief], sides: Mapping[str, int]) -> list[list[int]]:
-    """Rows of day, contested, encircled, then side and share by turns, in per cent; a row holds until the next one."""
-    rows: list[list[int]] = []
-    for belief in beliefs:
-        shares = [
-            number for side, share in belief.holders if share >= 0.005 for number in (sides.get(side, -1), _cent(share))
-        ]
-        row = [day_number(belief.day), _cent(belief.contested), _cent(belief.encircled), *shares]
-        if not rows or rows[-1][1:] != row[1:]:
-            rows.append(row)
-    if beliefs:
-        rows.append([day_number(beliefs[-1].day) + 1])  # the end: nothing is said of later days
-    return rows
+def _arrays(beliefs: Sequence[Belief]) -> Beliefs:
+    """Beliefs of one day after the other, as arrays."""
+    holders = tuple(dict.fromkeys(side for belief in beliefs for side, _ in belief.holders))
+    rows = np.array([[dict(belief.holders).get(side, 0.0) for side in holders] for belief in beliefs])
+    contested, encircled = (
+        np.array([getattr(belief, name) for belief in beliefs]) for name in ("contested", "encircled")
+    )
+    return Beliefs(beliefs[0].day, holders, rows, contested=contested, encircled=encircled)
 
 
-def _cent(share: float) -> int:
-    return round(share * 100)
+def between(rows: Sequence[Row], first: int, last: int) -> list[Row]:
+    """The rows that hold from `first` to `last`, what began earlier as of `first`.
+
+    >>> between([[3, 0, 0], [6, 50, 0], [9]], 5, 7)
+    [[5, 0, 0], [6, 50, 0]]
+    """
+    start = max(0, bisect_left(rows, [first + 1]) - 1)
+    end = bisect_left(rows, [last + 1])
+    cut = [[max(first, row[0]), *row[1:]] for row in rows[start:end]]
+    return [] if cut == [[first]] else cut
 
 
-def _spell(spell: ControlSpell, claims: Numbers) -> Plain:
-    return {
-        "id": spell.id,
-        "from": day_number(spell.start),
-        "to": day_number(spell.end),
-        "state": spell.state.value,
-        "holder": spell.holder,
-        "p": round(spell.probability, 2),
-        "label": spell.label.value,
-        "last": None if spell.last_confirmed is None else day_number(spell.last_confirmed),
-        "for": [claims[claim] for claim in spell.claims_for if claim in claims],
-        "against": [claims[claim] for claim in spell.claims_against if claim in claims],
-    }
+def told_days(spell: ControlSpell, numbers: Numbers) -> list[int]:
+    """The days until which claims support the spell's holder, in order: what "last confirmed" is taken from."""
+    known = [numbers.known[claim] for claim in spell.claims_for if claim in numbers.known]
+    days = {claim.when.latest for claim in known} | ({spell.last_confirmed} if spell.last_confirmed else set())
+    return sorted(map(day_number, days))
+
+
+def brief(spell: ControlSpell, numbers: Numbers) -> Brief:
+    """A spell for the map."""
+    held = (STATES.index(spell.state), numbers.sides.get(spell.holder, -1), round(spell.probability * 100))
+    last = None if spell.last_confirmed is None else day_number(spell.last_confirmed)
+    return day_number(spell.start), day_number(spell.end), *held, LABELS.index(spell.label), last

@@ -11,7 +11,8 @@ from orontes.incidents.types import Account, Contradiction, Incident, Reason, Wi
 from orontes.places.types import Placement
 from orontes.publish import repeats
 from orontes.publish.site.chunks import Plain
-from orontes.publish.site.ground import Numbers, day_number
+from orontes.publish.site.ground import day_number
+from orontes.publish.site.numbering import Numbers
 from orontes.publish.site.texts import Offset, pair
 
 
@@ -63,8 +64,8 @@ def claim(record: Claim, document: int, offset: Offset, voices: Voices) -> Plain
     )
 
 
-def incident(record: Incident, claims: Numbers, toll: Toll | None, known: Mapping[RecordId, Claim]) -> Plain:
-    """One incident, with its toll where it has one; `known` are the edition's claims."""
+def incident(record: Incident, toll: Toll | None, numbers: Numbers) -> Plain:
+    """One incident, with its toll where it has one."""
     return full(
         {
             "id": record.id,
@@ -76,19 +77,19 @@ def incident(record: Incident, claims: Numbers, toll: Toll | None, known: Mappin
             "side": record.actor_side,
             "target": record.target,
             "targetSide": record.target_side,
-            "accounts": [_account(account, claims, known) for account in record.accounts],
-            "preferred": claims.get(record.preferred),
+            "accounts": [_account(account, numbers) for account in record.accounts],
+            "preferred": numbers.claims.get(record.preferred),
             "origins": record.independent_origins,
             "grade": record.grade.value,
-            "reasons": [{**_why(reason), "claims": cited(reason.claims, claims)} for reason in record.reasons],
+            "reasons": [{**_why(reason), "claims": cited(reason.claims, numbers)} for reason in record.reasons],
             "raise": [_why(wish) for wish in record.would_raise],
             "strike": record.strike_status.value if record.strike_status else "",
             "belligerent": record.belligerent,
             "attribution": record.attribution,
-            "contradictions": [_contradiction(item, claims) for item in record.contradictions],
+            "contradictions": [_contradiction(item, numbers) for item in record.contradictions],
             "facility": record.facility,
             "weapon": record.weapon,
-            "toll": _toll(toll, claims) if toll else None,
+            "toll": _toll(toll, numbers) if toll else None,
         }
     )
 
@@ -99,26 +100,28 @@ def _why(told: Reason | Wish) -> Plain:
     return {"code": told.code, "text": told.text, **({"values": values} if values else {})}
 
 
-def _toll(toll: Toll, claims: Numbers) -> Plain:
+def _toll(toll: Toll, numbers: Numbers) -> Plain:
     return full(
         {
             "killed": _estimate(toll.killed),
             "civilians": _estimate(toll.civilians),
             "injured": _estimate(toll.injured),
             "origins": toll.origins,
-            "counted": cited(toll.counted, claims),
-            "aside": [[claims[item.claim], item.why] for item in toll.set_aside if item.claim in claims],
+            "counted": cited(toll.counted, numbers),
+            "aside": [
+                [numbers.claims[item.claim], item.why] for item in toll.set_aside if item.claim in numbers.claims
+            ],
         }
     )
 
 
-def _account(account: Account, claims: Numbers, known: Mapping[RecordId, Claim]) -> Plain:
-    tree = [_teller(teller) for teller in repeats.tellers(account, known) if teller.repeated_by]
+def _account(account: Account, numbers: Numbers) -> Plain:
+    tree = [_teller(teller) for teller in repeats.tellers(account, numbers.known) if teller.repeated_by]
     return {
         "name": account.name,
         "alignment": account.alignment,
         "kind": account.kind,
-        "claims": cited(account.claims, claims),
+        "claims": cited(account.claims, numbers),
         **({"tree": tree} if tree else {}),
     }
 
@@ -127,8 +130,9 @@ def _teller(teller: repeats.Teller) -> Plain:
     return {"by": teller.name, "how": teller.how, "repeated": [_teller(other) for other in teller.repeated_by.values()]}
 
 
-def _contradiction(item: Contradiction, claims: Numbers) -> Plain:
-    return {"field": item.field, "values": [[text, claims[cited]] for text, cited in item.values if cited in claims]}
+def _contradiction(item: Contradiction, numbers: Numbers) -> Plain:
+    values = [[text, number] for text, claim in item.values for number in cited([claim], numbers)]
+    return {"field": item.field, "values": values}
 
 
 def _where(placement: Placement, written: str) -> Plain:
@@ -159,9 +163,15 @@ def _estimate(estimate: Estimate | None) -> list[int | None] | None:
     return None if estimate is None else [estimate.low, estimate.best, estimate.high]
 
 
-def cited(ids: Iterable[RecordId], claims: Numbers) -> list[int]:
+def cited(ids: Iterable[RecordId], numbers: Numbers) -> list[int]:
     """The numbers of the claims of these ids that the page holds."""
-    return [claims[item] for item in ids if item in claims]
+    return [numbers.claims[item] for item in ids if item in numbers.claims]
+
+
+def chains(ids: Iterable[RecordId], numbers: Numbers) -> list[list[str]]:
+    """Who tells the claims of these ids, each chain once, from the publisher to the innermost voice."""
+    told = (numbers.known[item] for item in ids if item in numbers.claims)
+    return [list(chain) for chain in dict.fromkeys(tuple(voice.name for voice in claim.chain) for claim in told)]
 
 
 def full(record: Mapping[str, object]) -> Plain:

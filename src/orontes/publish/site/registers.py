@@ -5,20 +5,40 @@ from __future__ import annotations
 from orontes.casualties.types import Accord, Affected, FacilityAttack, WeaponAllegation
 from orontes.incidents.types import SourceWeight
 from orontes.publish.site.chunks import Plain
-from orontes.publish.site.ground import Numbers, day_number
-from orontes.publish.site.records import cited, full
+from orontes.publish.site.ground import day_number
+from orontes.publish.site.numbering import Numbers
+from orontes.publish.site.packing import packed
+from orontes.publish.site.records import chains, cited, full
+from orontes.publish.types import Edition
 
 
-def facility(record: FacilityAttack, incidents: Numbers, claims: Numbers) -> Plain:
+def registers(edition: Edition, numbers: Numbers) -> Plain:
+    """The registers of facilities and weapons, by day."""
+    facilities = sorted(edition.facilities, key=lambda line: (line.start, line.end))
+    weapons = sorted(edition.weapons, key=lambda line: (line.start, line.end))
+    return packed(
+        facilities=[facility(line, numbers) for line in facilities], weapons=[weapon(line, numbers) for line in weapons]
+    )
+
+
+def humanitarian(edition: Edition, numbers: Numbers) -> Plain:
+    """Counts of people, and truces and talks, in their own order."""
+    return packed(
+        affected=[affected(line, numbers) for line in edition.affected],
+        accords=[accord(line, numbers) for line in edition.accords],
+    )
+
+
+def facility(record: FacilityAttack, numbers: Numbers) -> Plain:
     """A line of the register of attacks on facilities."""
     return full(
         {
-            **_line(record, incidents),
+            **_line(record, numbers),
             "facility": record.facility,
             "name": record.name,
             "kind": record.kind.value,
             "attribution": record.attribution,
-            "claims": cited(record.claims, claims),
+            "claims": cited(record.claims, numbers),
             "many": [record.facilities.low, record.facilities.high] if record.facilities else None,
             "attack": record.attack,
             "impacts": list(record.impacts),
@@ -27,15 +47,15 @@ def facility(record: FacilityAttack, incidents: Numbers, claims: Numbers) -> Pla
     )
 
 
-def weapon(record: WeaponAllegation, incidents: Numbers, claims: Numbers) -> Plain:
+def weapon(record: WeaponAllegation, numbers: Numbers) -> Plain:
     """A line of the register of weapons, its three rungs apart: what was seen, said and concluded."""
     return full(
         {
-            **_line(record, incidents),
+            **_line(record, numbers),
             "weapon": record.weapon,
-            "seen": cited(record.seen, claims),
-            "said": cited(record.said, claims),
-            "concluded": cited(record.concluded, claims),
+            "seen": chains(record.seen, numbers),
+            "said": chains(record.said, numbers),
+            "concluded": chains(record.concluded, numbers),
             "ban": record.ban,
             "treaty": record.treaty,
             "bound": list(record.bound),
@@ -44,8 +64,8 @@ def weapon(record: WeaponAllegation, incidents: Numbers, claims: Numbers) -> Pla
     )
 
 
-def affected(record: Affected, claims: Numbers) -> Plain:
-    """A count of people displaced, cut off, reached or in need."""
+def affected(record: Affected, numbers: Numbers) -> Plain:
+    """A count of people displaced, cut off, reached or in need, with the chain of the claim that counts them."""
     return full(
         {
             "what": record.what,
@@ -55,17 +75,18 @@ def affected(record: Affected, claims: Numbers) -> Plain:
             "from": day_number(record.start),
             "to": day_number(record.end),
             "alleged": record.alleged or None,
-            "claims": cited(record.claims, claims),
+            "claim": next((claim for claim in record.claims if claim in numbers.claims), None),
+            "chain": next(iter(chains(record.claims, numbers)), None),
             "overlaps": len(record.overlaps) or None,
         }
     )
 
 
-def accord(record: Accord, incidents: Numbers) -> Plain:
+def accord(record: Accord, numbers: Numbers) -> Plain:
     """A truce, another agreement, a breach or a round of talks."""
     return full(
         {
-            "incident": incidents.get(record.incident),
+            "incident": record.incident if record.incident in numbers.incidents else None,
             "what": record.what,
             "status": record.status,
             "stage": record.stage,
@@ -92,9 +113,9 @@ def weight(record: SourceWeight) -> Plain:
     }
 
 
-def _line(record: FacilityAttack | WeaponAllegation, incidents: Numbers) -> Plain:
+def _line(record: FacilityAttack | WeaponAllegation, numbers: Numbers) -> Plain:
     return {
-        "incident": incidents.get(record.incident),
+        "incident": record.incident if record.incident in numbers.incidents else None,
         "placeId": record.place_id,
         "place": record.place,
         "admin1": record.admin1,

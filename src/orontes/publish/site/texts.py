@@ -29,8 +29,8 @@ def pair(span: Span, offset: Offset) -> list[int]:
     return [offset(span.start), offset(span.end)]
 
 
-def head(document: Document, parcel: int) -> Plain:
-    """What the page always needs of a document; `parcel` says which chunk holds its text."""
+def head(document: Document) -> Plain:
+    """Where a document is from."""
     return {
         "id": document.id,
         "doc": document.doc,
@@ -41,15 +41,14 @@ def head(document: Document, parcel: int) -> Plain:
         "published": document.published.isoformat(),
         "from": document.published_from,
         "notes": list(document.notes),
-        "parcel": parcel,
     }
 
 
 def body(document: Document, reading: Reading | None) -> Plain:
-    """A document's text and its entries: read only when somebody opens the evidence."""
+    """A document: where it is from, its text and its entries. Read only when somebody opens the evidence."""
     offset = offsets(document.text)
     entries = reading.entries if reading else ()
-    return {"text": document.text, "entries": [_entry(entry, offset) for entry in entries]}
+    return {"head": head(document), "text": document.text, "entries": [_entry(entry, offset) for entry in entries]}
 
 
 def _entry(entry: Entry, offset: Offset) -> Plain:

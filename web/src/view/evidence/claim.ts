@@ -2,19 +2,20 @@
 import type { Model } from "../../data/model";
 import type { Claim, DocumentHead } from "../../data/types";
 import { icon } from "../../map/icons";
+import { complete } from "../../state/follow";
 import type { Store } from "../../state/store";
 import { days, moment } from "../../text/dates";
 import { say, term } from "../../text/messages";
 import { bounds, citation, figures, headline, percent, placeOf, voiceKind } from "../../text/wording";
 import { opener, sideMark } from "../badge";
 import { copyButton } from "../copy";
-import { h, own, type Child } from "../dom";
+import { fill, h, own, type Child } from "../dom";
 import { excerpt } from "./excerpt";
 import { part, voiceLink } from "./parts";
 
 /** A claim on a page of its own, with the incident that it is told of. */
 export function claimEvidence(model: Model, store: Store, claim: Claim): HTMLElement {
-  const incident = model.incidents.find((one) => model.claimsOf(one).includes(claim));
+  const incident = model.incidentOf(claim);
   const told = incident && part("incident", say.toldOf, opener(store, `incident:${incident.id}`, "cell-link", headline(incident), ", ", own(placeOf(incident)), ", ", days(incident)));
   return h("div", {}, claimCard(model, store, claim, "h3"), told);
 }
@@ -61,22 +62,25 @@ function party(model: Model, text: string | undefined, side: string | undefined)
   return [text ? own(say.quoted(text)) : "", text && side ? " " : "", side ? sideMark(model, side) : ""];
 }
 
-function report(model: Model, claim: Claim): HTMLElement | null {
-  const document = model.core.documents[claim.doc];
-  return document ? cited(document, claim, citation(model, claim)) : null;
+/** Where the claim stands: filled in once its report has arrived. */
+function report(model: Model, claim: Claim): HTMLElement {
+  const footer = h("footer", { class: "report" });
+  complete(footer, model, () => {
+    const document = model.document(claim.doc)?.head;
+    fill(footer, ...(document ? cited(document, claim, citation(model, claim, document)) : []));
+  })();
+  return footer;
 }
 
-function cited(document: DocumentHead, claim: Claim, text: string): HTMLElement {
+function cited(document: DocumentHead, claim: Claim, text: string): Child[] {
   const link = /^https?:\/\//.test(document.url) && h("a", { href: document.url, rel: "noreferrer noopener", target: "_blank" }, say.original);
-  return h(
-    "footer",
-    { class: "report" },
+  return [
     h("cite", { dir: "auto" }, document.title || document.doc),
     h("span", {}, say.published(document.publisher, moment(document.published)), assumed(document.from)),
     h("span", {}, say.said(moment(claim.said))),
     h("div", { class: "actions" }, copyButton(say.copy, () => text), link),
     h("details", {}, h("summary", {}, say.sha), h("code", { class: "sha" }, document.id), h("span", {}, say.readBy(claim.reader, claim.rule ?? "", percent(claim.confidence)))),
-  );
+  ];
 }
 
 function assumed(from: string): string {

@@ -11,8 +11,8 @@ import { h } from "../dom";
 
 export function dayEvidence(model: Model, store: Store): HTMLElement {
   const { day } = store.state;
-  const changed = model.ground.flatMap((place) => changes(place, day).map((change) => ({ place, ...change })));
-  const told = model.incidents.filter(({ from, to }) => from === day && to === day);
+  const changed = model.ground(day).flatMap((place) => changes(place, day).map((change) => ({ place, ...change })));
+  const told = model.during(day, 1).filter(({ from, to }) => from === to);
   return h(
     "div",
     { class: "day-brief" },

@@ -1,6 +1,7 @@
 // The entry a claim was read from, its sentence marked and the claim's own words marked stronger.
 import type { Model } from "../../data/model";
 import type { Claim, DocumentBody, Entry, Pair } from "../../data/types";
+import { complete } from "../../state/follow";
 import { moment } from "../../text/dates";
 import { say, term } from "../../text/messages";
 import { fill, h, type Child } from "../dom";
@@ -8,13 +9,16 @@ import { fill, h, type Child } from "../dom";
 const AROUND = 600; // characters shown each side of the sentence; entries can be pages long
 
 export function excerpt(model: Model, claim: Claim): HTMLElement {
-  const holder = h("div", { class: "excerpt", "aria-busy": "true" }, h("p", { class: "hint" }, say.loading));
-  model.source
-    .text(claim.doc)
-    .then((body) => fill(holder, ...passage(body, claim)))
-    .catch((error: Error) => fill(holder, h("blockquote", {}, h("mark", {}, claim.quote)), h("p", { class: "hint" }, say.textMissing(error.message))))
-    .finally(() => holder.removeAttribute("aria-busy"));
+  const holder = h("div", { class: "excerpt" });
+  complete(holder, model, () => fill(holder, ...content(model, claim)))();
   return holder;
+}
+
+/** The passage once the report has arrived; the claim's own words where it cannot be read. */
+function content(model: Model, claim: Claim): Child[] {
+  const [body, fault] = [model.document(claim.doc), model.unread(claim.doc)];
+  if (body) return passage(body, claim);
+  return fault ? [h("blockquote", {}, h("mark", {}, claim.quote)), h("p", { class: "hint" }, say.textMissing(fault))] : [h("p", { class: "hint" }, say.loading)];
 }
 
 function passage({ text, entries }: DocumentBody, claim: Claim): Child[] {

@@ -1,8 +1,8 @@
 // An incident: what is said in one line, the toll, where accounts differ, the accounts themselves, and the grade's reasons.
-import type { Model } from "../../data/model";
+import { LONG_DAYS, type Model } from "../../data/model";
 import type { Incident } from "../../data/types";
 import { icon } from "../../map/icons";
-import type { Store } from "../../state/store";
+import { NO_FILTER, type Store } from "../../state/store";
 import { days } from "../../text/dates";
 import { grades, say, term } from "../../text/messages";
 import { reasonInWords, wishInWords } from "../../text/reasons";
@@ -70,9 +70,12 @@ function wishes(model: Model, incident: Incident): HTMLElement | null {
 
 /** What else is told of the place in the days around. */
 function around(model: Model, store: Store, incident: Incident): HTMLElement | null {
-  const { id, placeId, from, to } = incident;
-  if (!placeId) return null;
-  const near = model.incidents.filter((other) => other.id !== id && other.placeId === placeId && other.from <= to + AROUND && other.to >= from - AROUND);
+  const { number, placeId, from, to } = incident;
+  const place = model.place(placeId);
+  if (!place) return null;
+  const [first, end] = [from - AROUND - LONG_DAYS, to + AROUND + 1].map((day) => model.passing(NO_FILTER).position(day)) as [number, number];
+  const here = (model.history(place)?.incidents ?? []).filter((other) => first <= other && other < end && other !== number);
+  const near = model.several(here).filter((other) => other.from <= to + AROUND && other.to >= from - AROUND);
   if (!near.length) return null;
   const lines = near.slice(0, MOST_AROUND).map((other) => {
     const line = incidentLine(model, store, other);

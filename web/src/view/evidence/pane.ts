@@ -1,5 +1,6 @@
 // The reading pane: it opens on whatever was chosen, anywhere, and shows the sentences behind it.
 import type { Model } from "../../data/model";
+import { complete } from "../../state/follow";
 import type { Store } from "../../state/store";
 import { say } from "../../text/messages";
 import { copyButton } from "../copy";
@@ -22,6 +23,8 @@ export function mountEvidence(parent: HTMLElement, model: Model, store: Store): 
   parent.append(h("div", { class: "pane-head" }, back, title, link, close), body);
   const cover = coverRest(parent);
   const trail: string[] = [];
+  let fresh = false;
+  const redraw = complete(body, model, () => draw(body, content(model, store, store.state.selected), fresh));
   store.watch(({ selected, day }, before) => {
     const opened = selected !== before.selected;
     const first = store.state === before;
@@ -32,7 +35,9 @@ export function mountEvidence(parent: HTMLElement, model: Model, store: Store): 
     parent.classList.toggle("open", Boolean(selected));
     title.textContent = pageName(selected);
     if (opened && !before.selected) opener = document.activeElement;
-    draw(body, content(model, store, selected), opened);
+    fresh = opened;
+    redraw();
+    fresh = false;
     cover(Boolean(selected));
     if (!opened) return;
     if (selected) title.focus({ preventScroll: true });
@@ -62,23 +67,24 @@ function content(model: Model, store: Store, selected: string): HTMLElement {
   if (!selected) return dayEvidence(model, store);
   const split = selected.indexOf(":");
   const id = selected.slice(split + 1);
-  const missing = h("p", { class: "empty" }, say.notFound);
+  const { misses } = model;
+  const missing = () => (model.misses > misses ? h("p", { class: "hint", role: "status" }, say.arriving) : h("p", { class: "empty" }, say.notFound));
   switch (selected.slice(0, split)) {
     case "incident": {
       const incident = model.incident(id);
-      return incident ? incidentEvidence(model, store, incident) : missing;
+      return incident ? incidentEvidence(model, store, incident) : missing();
     }
     case "place": {
       const place = model.place(id);
-      return place ? placeEvidence(model, store, place) : missing;
+      return place ? placeEvidence(model, store, place) : missing();
     }
     case "claim": {
       const claim = model.claim(id);
-      return claim ? claimEvidence(model, store, claim) : missing;
+      return claim ? claimEvidence(model, store, claim) : missing();
     }
     case "source":
       return sourceEvidence(model, store, id);
     default:
-      return missing;
+      return missing();
   }
 }

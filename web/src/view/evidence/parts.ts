@@ -1,6 +1,7 @@
 // What the pages of the reading pane are put together from.
 import type { Model } from "../../data/model";
 import type { Claim, Voice } from "../../data/types";
+import { complete } from "../../state/follow";
 import type { Store } from "../../state/store";
 import { days } from "../../text/dates";
 import { say, term } from "../../text/messages";
@@ -42,21 +43,33 @@ export function saidLine(model: Model, store: Store, claim: Claim, withPlace: bo
   return h("li", {}, opener(store, `claim:${claim.id}`, "said", h("span", { class: "said-day" }, days(claim)), head, words));
 }
 
-/** As many items as are read at once, and a button for more. */
-export function byAndBy<Item>(list: HTMLElement, items: readonly Item[], draw: (item: Item) => HTMLElement): HTMLElement {
+/** As many claims, by their numbers, as are read at once, and a button for more. */
+export function byAndBy(model: Model, list: HTMLElement, claims: readonly number[], draw: (claim: Claim) => HTMLElement): HTMLElement {
   const holder = h("div", {}, list);
   const more = h("button", { type: "button", class: "quiet" });
   let shown = 0;
   const add = () => {
-    const fresh = items.slice(shown, shown + AT_ONCE).map(draw);
-    list.append(...fresh);
-    shown += fresh.length;
-    more.textContent = say.olderClaims(items.length - shown);
-    if (shown >= items.length) more.remove();
-    return fresh[0];
+    const fresh = batch(model, list, claims.slice(shown, shown + AT_ONCE), draw);
+    shown += AT_ONCE;
+    more.textContent = say.olderClaims(claims.length - shown);
+    if (shown >= claims.length) more.remove();
+    return fresh();
   };
   more.addEventListener("click", () => add()?.querySelector<HTMLElement>("button, summary")?.focus());
   add();
-  if (shown < items.length) holder.append(more);
+  if (shown < claims.length) holder.append(more);
   return holder;
+}
+
+/** Append some claims, those that have not arrived as soon as they do. Gives the first of their elements. */
+function batch(model: Model, list: HTMLElement, claims: readonly number[], draw: (claim: Claim) => HTMLElement): () => HTMLElement | undefined {
+  const end = document.createComment("");
+  let drawn: HTMLElement[] = [];
+  list.append(end);
+  complete(list, model, () => {
+    for (const element of drawn) element.remove();
+    drawn = model.claims(claims).map(draw);
+    end.before(...drawn);
+  })();
+  return () => drawn[0];
 }

@@ -1,6 +1,7 @@
 // What is believed of a place over the whole period: a drawing, and the same as a table.
-import { beliefOn, type Belief, type Model } from "../../data/model";
-import type { Day, Ground } from "../../data/types";
+import { beliefOn, type Belief } from "../../data/ground";
+import type { Model } from "../../data/model";
+import type { Day, History } from "../../data/types";
 import { days, shortDay } from "../../text/dates";
 import { say } from "../../text/messages";
 import { percent } from "../../text/wording";
@@ -15,14 +16,14 @@ interface Stretch {
   belief: Belief | null;
 }
 
-export function period(model: Model, place: Ground, day: Day): HTMLElement {
+export function period(model: Model, place: History, day: Day): HTMLElement {
   const stretches = stretchesOf(model, place);
   const fold = h("details", {}, h("summary", {}, say.asTable));
   fold.addEventListener("toggle", () => fold.append(asTable(model, stretches)), { once: true });
   return h("div", {}, strip(model, stretches, day), fold);
 }
 
-function stretchesOf(model: Model, place: Ground): Stretch[] {
+function stretchesOf(model: Model, place: History): Stretch[] {
   const { first, last } = model.period;
   return place.beliefs.slice(0, -1).map((row, at) => {
     const from = row[0] ?? first;

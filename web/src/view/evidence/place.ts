@@ -1,7 +1,8 @@
 // A place: the belief for the day, the whole period at a glance, everything said of it in order, and what follows.
 import { nearestFront, placeName } from "../../data/terrain";
-import { beliefOn, spellOn, type Belief, type Model } from "../../data/model";
-import type { Claim, Day, Ground, Spell } from "../../data/types";
+import { beliefOn, confirmed, spellOn, type Belief } from "../../data/ground";
+import type { Model } from "../../data/model";
+import type { CitedSpell, Day, History, Place, Spell } from "../../data/types";
 import type { Store } from "../../state/store";
 import { days, longDay, shortDay } from "../../text/dates";
 import { LANGUAGE, say, term } from "../../text/messages";
@@ -13,21 +14,23 @@ import { period } from "./period";
 
 const KM = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
-export function placeEvidence(model: Model, store: Store, place: Ground): HTMLElement {
+const NOTHING: History = { beliefs: [], spells: [], incidents: [], claims: [] };
+
+export function placeEvidence(model: Model, store: Store, place: Place): HTMLElement {
   const { day } = store.state;
-  const belief = beliefOn(place, day, model.core.sides);
-  const said = model.core.claims.filter(({ placeId }) => placeId === place.id).sort((a, b) => a.from - b.from || a.to - b.to);
+  const told = model.history(place) ?? NOTHING;
+  const belief = beliefOn(told, day, model.core.sides);
   const parts = [
-    part("belief", say.belief(longDay(day)), belief ? bars(model, belief) : h("p", { class: "empty" }, say.noBelief), confirmed(model, spellOn(place, day), day)),
-    model.source.terrain.parcels.length > 0 && part("front", say.nearestFront, front(model, place, day)),
-    part("history", say.history, period(model, place, day)),
-    part("spells", say.spells, ...[...place.spells].reverse().map((spell) => spellBlock(model, store, spell, day))),
-    said.length > 0 && part("said", say.everythingSaid(place.name), byAndBy(h("ol", { class: "said-list" }), said, (claim) => saidLine(model, store, claim, false))),
+    part("belief", say.belief(longDay(day)), belief ? bars(model, belief) : h("p", { class: "empty" }, say.noBelief), lastConfirmed(spellOn(told, day), day)),
+    model.core.ground.cells > 0 && part("front", say.nearestFront, front(model, place, day)),
+    part("history", say.history, period(model, told, day)),
+    part("spells", say.spells, ...[...told.spells].reverse().map((spell) => spellBlock(model, store, spell, day))),
+    told.claims.length > 0 && part("said", say.everythingSaid(place.name), byAndBy(model, h("ol", { class: "said-list" }), told.claims, (claim) => saidLine(model, store, claim, false))),
   ];
   return h("div", { class: "place" }, h("header", { class: "evidence-title" }, h("div", {}, h("h3", {}, own(place.name)), h("p", {}, own(place.admin1)))), contents(...parts), ...parts);
 }
 
-function front(model: Model, { lat, lon }: Ground, day: Day): HTMLElement {
+function front(model: Model, { lat, lon }: Place, day: Day): HTMLElement {
   const nearest = nearestFront(model, lat, lon, day);
   if (!nearest) return h("p", { class: "note" }, say.noFront);
   const { km, front: line } = nearest;
@@ -45,30 +48,30 @@ function bar(name: Node | string, p: number, colour = "var(--map-unknown)"): HTM
   return h("div", { class: "bar-row" }, h("span", {}, name), track, h("span", { class: "figure" }, percent(p)));
 }
 
-function confirmed(model: Model, spell: Spell | undefined, day: Day): HTMLElement | null {
+function lastConfirmed(spell: Spell | undefined, day: Day): HTMLElement | null {
   if (!spell) return null;
-  const known = model.confirmed(spell, day);
+  const known = confirmed(spell, day);
   const later = spell.last === null ? say.neverConfirmed : say.confirmedLater(shortDay(spell.last));
   const text = known === null ? later : say.lastConfirmed(day - known, shortDay(known));
   return h("p", { class: "note" }, text, h("br"), spell.label === "assessed" ? say.assessed : say.claimed);
 }
 
-function spellBlock(model: Model, store: Store, spell: Spell, day: Day): HTMLElement {
+function spellBlock(model: Model, store: Store, spell: CitedSpell, day: Day): HTMLElement {
   const holder = spell.holder ? sideMark(model, spell.holder) : say.unknownHolder;
   const head = h("p", { class: "spell-head" }, holder, h("span", {}, say.legendStates[spell.state]), h("span", { class: "figure" }, percent(spell.p)), h("small", {}, term("label", spell.label)));
   const lists = [
-    cited(model, store, say.claimsFor(spell.for.length), model.claims(spell.for)),
-    cited(model, store, say.claimsAgainst(spell.against.length), model.claims(spell.against)),
+    cited(model, store, say.claimsFor(spell.for.length), spell.for),
+    cited(model, store, say.claimsAgainst(spell.against.length), spell.against),
   ];
   const current = spell.from <= day && day <= spell.to;
   return h("div", { class: current ? "spell current" : "spell" }, h("p", { class: "spell-days" }, days(spell)), head, ...lists);
 }
 
 /** Claims behind a fold; their lines are made when it is opened. */
-function cited(model: Model, store: Store, title: string, claims: Claim[]): HTMLElement | null {
+function cited(model: Model, store: Store, title: string, claims: readonly number[]): HTMLElement | null {
   if (!claims.length) return null;
   const fold = h("details", {}, h("summary", {}, title));
-  const open = () => fold.append(byAndBy(h("ul", { class: "said-list" }), claims, (claim) => saidLine(model, store, claim, false)));
+  const open = () => fold.append(byAndBy(model, h("ul", { class: "said-list" }), claims, (claim) => saidLine(model, store, claim, false)));
   fold.addEventListener("toggle", open, { once: true });
   return fold;
 }

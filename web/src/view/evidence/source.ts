@@ -9,21 +9,19 @@ import { h, own } from "../dom";
 import { byAndBy, part, saidLine } from "./parts";
 
 export function sourceEvidence(model: Model, store: Store, name: string): HTMLElement {
-  const claims = model.core.claims.filter((claim) => model.voice(claim).name === name).sort((a, b) => a.from - b.from || a.to - b.to);
-  const [first] = claims;
-  if (!first) return h("p", { class: "empty" }, say.notFound);
-  const voice = model.voice(first);
-  const to = claims.reduce((latest, claim) => Math.max(latest, claim.to), first.to);
-  const reports = new Set(claims.map(({ doc }) => doc)).size;
-  const facts = [plural(claims.length, "claim"), plural(reports, "report"), days({ from: first.from, to })].join(" · ");
+  const { misses } = model;
+  const { sources = [], weights = [] } = model.shelf.get("sources") ?? {};
+  const voice = sources.find((source) => source.name === name);
+  if (!voice) return model.misses > misses ? h("p", { class: "hint", role: "status" }, say.arriving) : h("p", { class: "empty" }, say.notFound);
+  const facts = [plural(voice.claims, "claim"), plural(voice.reports, "report"), days(voice)].join(" · ");
   const head = h("header", { class: "evidence-title" }, h("div", {}, h("h3", {}, own(name)), h("p", {}, voiceKind(model, voice)), h("p", { class: "note" }, facts)));
-  const said = byAndBy(h("ol", { class: "said-list" }), claims, (claim) => saidLine(model, store, claim, true));
-  return h("div", {}, head, believed(model, voice), part("said", say.saysAll(name), said));
+  const said = byAndBy(model, h("ol", { class: "said-list" }), model.saidBy(name) ?? [], (claim) => saidLine(model, store, claim, true));
+  return h("div", {}, head, believed(weights, voice), part("said", say.saysAll(name), said));
 }
 
 /** How far it is believed, by topic, and what that was learned from. */
-function believed(model: Model, voice: Voice): HTMLElement | null {
-  const known = model.core.weights.filter(({ source }) => source === (voice.id || `(${voice.kind})`));
+function believed(weights: readonly Weight[], voice: Voice): HTMLElement | null {
+  const known = weights.filter(({ source }) => source === (voice.id || `(${voice.kind})`));
   return known.length ? part("believed", say.believed, h("ul", { class: "weights" }, ...known.map(weight))) : null;
 }
 
