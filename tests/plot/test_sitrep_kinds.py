@@ -135,7 +135,10 @@ def test_the_command_takes_days(edition: Edition, tmp_path: Path, asked: list[st
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        (["r.md", "--day", "2031-05-10", "--week", "2031-05-10"], "name one of --day, --week"),
+        (
+            ["r.md", "--day", "2031-05-10", "--week", "2031-05-10"],
+            "name one of --day, --week, --from with --until, and --since",
+        ),
         (["r.md", "--day", "1988-05-01"], "this edition tells of 2030-01-01 to 2031-05-12; name days among these"),
         (["r.md", "--from", "2031-05-11", "--until", "2031-05-10"], "name the earlier day first"),
         (["r.odt"], ".odt: a situation report is written as one of .md, .html, .docx, .pdf"),
@@ -148,6 +151,18 @@ def test_what_cannot_be_told_is_refused_in_one_line(
     done = command(edition.folder, tmp_path / asked[0], *asked[1:])
     assert (done.returncode, done.stderr.count("\n")) == (2, 1) and told in done.stderr
     assert not (tmp_path / asked[0]).exists()
+
+
+@pytest.mark.parametrize("suffix", [".md", ".html", ".docx", ".pdf"])
+def test_the_command_tells_what_is_new_since_another_edition(edition: Edition, tmp_path: Path, suffix: str) -> None:
+    write(replace(small(), claims=CLAIMS[1:], incidents=small().incidents[1:]), tmp_path / "earlier")
+    made = [tmp_path / f"{name}{suffix}" for name in ("one", "other")]
+    for file in made:
+        done = command(edition.folder, file, "--since", str(tmp_path / "earlier"))
+        assert done.returncode == 0, done.stderr
+    assert made[0].read_bytes() == made[1].read_bytes()
+    if suffix == ".md":
+        assert "— new since the edition as of 12 May 2031\n" in made[0].read_text(encoding="utf-8")
 
 
 def test_a_folder_that_is_no_edition_is_told(tmp_path: Path) -> None:

@@ -173,7 +173,7 @@ def test_sources_and_how_thin_the_record_is(text: str) -> None:
 
 
 def test_what_could_not_be_established(text: str) -> None:
-    assert "nobody is known to hold Belen" in text and "2 files set aside." in text
+    assert "nobody is known to hold “Belen”" in text and "2 files set aside." in text
     differ = part(text, "Where accounts differ")
     assert "“taken” according to the Tally Office" in differ and "“not taken” according to Union Bulletin" in differ
     assert "8 or more killed" in part(text, "Deaths for which no party is named")

@@ -1,4 +1,4 @@
-"""`orontes sitrep`: the situation report of an edition, on all its days or on some."""
+"""`orontes sitrep`: the situation report of an edition, on all its days or some, or on what is new in it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from orontes.cli.terms import DAY, talk
 from orontes.errors import OutputRefused, RequestError
 from orontes.publish.opening import open_edition
 from orontes.publish.sitrep import Period, report, week_of
+from orontes.publish.sitrep import since as new_since
 
 MARKDOWN = ".md"
 PICTURED = (".html", ".docx", ".pdf")
@@ -23,6 +24,9 @@ Week = Annotated[
 ]
 First = Annotated[datetime | None, typer.Option("--from", formats=DAY, help="Of the days from this one on.")]
 Last = Annotated[datetime | None, typer.Option("--until", formats=DAY, help="Of the days up to this one.")]
+Since = Annotated[
+    Path | None, typer.Option("--since", metavar="EDITION", help="Of what is new since this earlier edition.")
+]
 
 
 def sitrep(
@@ -32,14 +36,15 @@ def sitrep(
     week: Week = None,
     first: First = None,
     last: Last = None,
+    since: Since = None,
 ) -> None:
     """Write the situation report of an edition: Markdown, or with maps and charts HTML, Word or PDF."""
-    if sum(map(bool, (day, week, first or last))) > 1:
-        raise RequestError("name one of --day, --week, and --from with --until")
+    if sum(map(bool, (day, week, first or last, since))) > 1:
+        raise RequestError("name one of --day, --week, --from with --until, and --since")
     if file.exists():
         raise OutputRefused(f"{file}: is there already; name another file")
     period = _period(*(moment.date() if moment else None for moment in (day, week, first, last)))
-    _write(file, _content(edition, file.suffix.lower(), period))
+    _write(file, _content(edition, file.suffix.lower(), period, since))
     talk.print(f"wrote {file}", markup=False)
 
 
@@ -51,9 +56,9 @@ def _period(day: date | None, week: date | None, first: date | None, last: date 
     return Period(first or date.min, last or date.max) if first or last else None
 
 
-def _content(edition: Path, suffix: str, period: Period | None) -> bytes:
+def _content(edition: Path, suffix: str, period: Period | None, since: Path | None) -> bytes:
     if suffix == MARKDOWN:
-        return report(open_edition(edition), period).text.encode()
+        return _markdown(edition, period, since)
     if suffix not in PICTURED:
         kinds = ", ".join((MARKDOWN, *PICTURED))
         raise RequestError(f"{suffix or 'no suffix'}: a situation report is written as one of {kinds}")
@@ -61,7 +66,14 @@ def _content(edition: Path, suffix: str, period: Period | None) -> bytes:
         from orontes import plot  # an extra, and a second to load: no other command needs it
     except ImportError as error:
         raise RequestError(f"{error}; or name a file that ends in {MARKDOWN}, which has no pictures") from error
-    return plot.sitrep(plot.Edition.load(edition), suffix, period)
+    before = plot.Edition.load(since) if since else None
+    return plot.sitrep(plot.Edition.load(edition), suffix, period, before)
+
+
+def _markdown(edition: Path, period: Period | None, earlier: Path | None) -> bytes:
+    opened = open_edition(edition)
+    made = new_since(opened, open_edition(earlier)) if earlier else report(opened, period)
+    return made.text.encode()
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -9,18 +9,19 @@ from orontes.plot.pdf import pdf
 from orontes.plot.pictures import pictures
 from orontes.plot.word import word
 from orontes.publish.opening import open_edition
-from orontes.publish.sitrep import Period, report
+from orontes.publish.sitrep import Period, report, since
 
 WRITERS = {".html": page, ".docx": word, ".pdf": pdf}
 PARTS = {"tolls": "Harm to people"}  # the heading under which a picture stands; all others stand under the next
 OTHERS = "Control"
 
 
-def sitrep(edition: Edition, suffix: str, period: Period | None = None) -> bytes:
+def sitrep(edition: Edition, suffix: str, period: Period | None = None, earlier: Edition | None = None) -> bytes:
     """The situation report as a file of that kind: ".html", ".docx" or ".pdf"; the same edition gives the same bytes.
 
-    It is on all days of the edition, or on those of `period`. Raises `RequestError` for another kind or for days
-    outside of the edition, `InputNotFound` or `CustodyBroken` where the edition is incomplete.
+    It is on all days of the edition, on those of `period`, or on what is new since an `earlier` edition. Raises
+    `RequestError` for another kind, days outside of the edition or editions of two wars, `InputNotFound` or
+    `CustodyBroken` where an edition is incomplete.
 
     Example::
 
@@ -32,7 +33,8 @@ def sitrep(edition: Edition, suffix: str, period: Period | None = None) -> bytes
     """
     if suffix.lower() not in WRITERS:
         raise RequestError(f"{suffix or 'no suffix'}: a situation report is written as {', '.join(WRITERS)}")
-    made = report(open_edition(edition.folder), period)
+    opened = open_edition(edition.folder)
+    made = since(opened, open_edition(earlier.folder)) if earlier else report(opened, period)
     found = pictures(edition, made.period.first, made.period.last)
     headings = {picture.name: PARTS.get(picture.name, OTHERS) for picture in found}
     placed = {heading: [p for p in found if headings[p.name] == heading] for heading in headings.values()}

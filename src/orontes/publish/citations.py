@@ -28,6 +28,10 @@ class Citations:
         """The claims of these ids that the edition holds, each once, in the order given."""
         return tuple(self._claims[key] for key in dict.fromkeys(ids) if key in self._claims)
 
+    def holds(self, ids: Iterable[RecordId]) -> bool:
+        """Whether the edition holds a claim of one of these ids."""
+        return any(key in self._claims for key in ids)
+
     def mark(self, ids: Iterable[RecordId], most: int = MOST_MARKS) -> str:
         """Links to the claims: ` [[c1]](#c1)[[c2]](#c2)`, with a leading space; "" where none of them is known.
 

@@ -7,7 +7,8 @@ from orontes.claims.types import Claim
 from orontes.publish.markdown import items, note, phrase, quoted, shortened
 from orontes.publish.redaction import shown
 from orontes.publish.sitrep import harm, words
-from orontes.publish.sitrep.types import Desk, Period
+from orontes.publish.sitrep.desk import Desk
+from orontes.publish.sitrep.types import Period
 from orontes.publish.sitrep.voices import voices
 from orontes.publish.tallies import joined, plural
 

@@ -10,8 +10,8 @@ from orontes.evidence import RecordId
 from orontes.publish import dates
 from orontes.publish.markdown import escape, items, note, section, table
 from orontes.publish.sitrep import ground
+from orontes.publish.sitrep.desk import FEW_MARKS, Desk
 from orontes.publish.sitrep.turns import changes, tell
-from orontes.publish.sitrep.types import FEW_MARKS, Desk
 from orontes.publish.tallies import plural
 
 MOST_CHANGES = 15
@@ -44,6 +44,13 @@ def spells_on(desk: Desk) -> list[ControlSpell]:
     day = desk.period.last
     spells = (spell for place in desk.edition.control for spell in place.spells)
     return [spell for spell in spells if spell.start <= day <= spell.end]
+
+
+def state_of(spell: ControlSpell, desk: Desk) -> str:
+    """The state of a spell and its side, in words."""
+    if spell.state is State.UNKNOWN:
+        return "holder not known"
+    return f"{spell.state.value} ({desk.side(spell.holder)})"
 
 
 def _changes(desk: Desk) -> tuple[str, ...]:

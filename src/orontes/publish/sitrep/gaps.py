@@ -8,7 +8,7 @@ from orontes.publish import telling
 from orontes.publish.markdown import items, note, phrase, quoted, section, table
 from orontes.publish.sitrep import harm
 from orontes.publish.sitrep.control import spells_on
-from orontes.publish.sitrep.types import Desk
+from orontes.publish.sitrep.desk import Desk
 from orontes.publish.tallies import joined, plural
 from orontes.publish.tallies import unplaced as all_unplaced
 
@@ -25,7 +25,7 @@ def blocks(desk: Desk) -> tuple[str, ...]:
 
 def _contested(desk: Desk) -> str:
     """Events whose accounts cannot all be right: those graded contested first, then those with most accounts."""
-    found = [i for i in desk.told_in(desk.period) if i.contradictions or i.grade is Grade.CONTESTED]
+    found = [i for i in desk.told if i.contradictions or i.grade is Grade.CONTESTED]
     found.sort(key=lambda i: (i.grade is not Grade.CONTESTED, -len(i.accounts), i.when, i.id))
     more = len(found) - MOST_EVENTS
     rest = f"{plural(more, 'further event')} of which accounts differ: chronology.md." if more > 0 else ""
@@ -41,7 +41,7 @@ def _accounts(incident: Incident, desk: Desk) -> str:
 
 
 def _nobody(desk: Desk) -> str:
-    events = [toll for toll in harm.tolls_of(desk, desk.period)[0] if toll.killed and not toll.belligerent]
+    events = [toll for toll in desk.harm.events if toll.killed and not toll.belligerent]
     more = len(events) - MOST_DEATHS
     rest = f"{plural(more, 'further event')}: data/casualties.csv." if more > 0 else ""
     lines = [f"{harm.sentence(toll, desk)}." for toll in events[:MOST_DEATHS]]
@@ -49,7 +49,7 @@ def _nobody(desk: Desk) -> str:
 
 
 def _unplaced(desk: Desk) -> str:
-    known = {claim for incident in desk.told_in(desk.period) for claim in incident.claims}
+    known = {claim for incident in desk.told for claim in incident.claims}
     rows = [row for row in all_unplaced(desk.edition) if known.intersection(row.claims)]
     told = [
         [quoted(row.place), quoted(row.reason), str(len(row.claims)), desk.citations.mark(row.claims).strip()]
@@ -61,7 +61,7 @@ def _unplaced(desk: Desk) -> str:
 
 
 def _unknown(desk: Desk) -> str:
-    places = sorted(phrase(spell.place) for spell in spells_on(desk) if spell.state is State.UNKNOWN)
+    places = sorted(quoted(spell.place) for spell in spells_on(desk) if spell.state is State.UNKNOWN)
     if not places:
         return ""
     more = len(places) - MOST_NAMES

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from orontes.control.types import Distance, Held, Pocket, RoadStretch
 from orontes.evidence import RecordId
 from orontes.publish import dates
-from orontes.publish.markdown import escape, items, note, section, table
-from orontes.publish.sitrep.types import FEW_MARKS, Desk
+from orontes.publish.markdown import items, note, phrase, section, table
+from orontes.publish.sitrep.desk import FEW_MARKS, Desk
+from orontes.publish.sitrep.voices import concluded_from
 from orontes.publish.tallies import joined, plural
 from orontes.publish.terrain import named
 
 NEAR_KM = 30.0
-MOST_LINES = 6
+MOST = 6
 MOST_NAMES = 6
 GROUND = ("Side", "Ground", "Change in these days", "Of it sure", "Of places that reports name", "According to")
 HOW_COUNTED = (
@@ -35,7 +36,7 @@ class _Survey:
     first: object  # the first day of which anything is concluded
 
     def place(self, place: str) -> str:
-        return escape(self.names.get(place, place))
+        return phrase(self.names.get(place, place))
 
     def places(self, places: Sequence[str]) -> str:
         more = len(places) - MOST_NAMES
@@ -45,10 +46,17 @@ class _Survey:
         """A day, or "at least" that day where nothing is concluded of those before it."""
         return f"{'at least ' if line.start == self.first else ''}since {dates.day(line.start)}"
 
+    def is_near(self, line: Distance) -> bool:
+        """Whether a front is near the city, and a claim speaks for who holds the city or a place of the front."""
+        return _km(line)[0] <= NEAR_KM and self.desk.cites(self.told((line.place_id, *line.front.places)))
+
+    def told(self, places: Iterable[str]) -> tuple[RecordId, ...]:
+        """The claims for those who hold some places."""
+        return tuple(claim for place in places for claim in self.claims.get(place, ()))
+
     def cited(self, places: Iterable[str]) -> str:
-        """Marks of the claims for those who hold some places; "" where no claim is for any."""
-        claims = (claim for place in places for claim in self.claims.get(place, ()))
-        return self.desk.citations.mark(claims, FEW_MARKS)
+        """From whose words it is concluded that they hold them; "" where no claim is for any."""
+        return concluded_from(self.desk.citations, self.told(places), FEW_MARKS)
 
 
 def blocks(desk: Desk) -> tuple[str, ...]:
@@ -58,15 +66,15 @@ def blocks(desk: Desk) -> tuple[str, ...]:
     if not now:
         return ()
     survey = _survey(desk)
-    near = sorted((d for d in terrain.distances if d.start <= day <= d.end and _km(d)[0] <= NEAR_KM), key=_km)
+    near = sorted((d for d in terrain.distances if d.start <= day <= d.end and survey.is_near(d)), key=_km)
     pockets = sorted((p for p in terrain.pockets if p.start <= day <= p.end and p.reported), key=_best_known)
     cut = sorted((r for r in terrain.roads if r.start <= day <= r.end and r.cuts and r.reported), key=_best_known)
     rows = [row for line in now if (row := _ground(line, survey))]
     return (
         *((section("Ground", note(HOW_COUNTED), table(GROUND, rows), level=3),) if rows else ()),
-        *_listed("Cities near a front", (_distance(line, survey) for line in near), "data/front_distances.csv"),
-        *_listed("Pockets", (_pocket(line, survey) for line in pockets), "data/pockets.csv"),
-        *_listed("Roads cut", (_road(line, survey) for line in cut), "data/roads.csv"),
+        _listed("Cities near a front", [_distance(line, survey) for line in near[:MOST]], len(near), "front_distances"),
+        _listed("Pockets", [_pocket(line, survey) for line in pockets[:MOST]], len(pockets), "pockets"),
+        _listed("Roads cut", [_road(line, survey) for line in cut[:MOST]], len(cut), "roads"),
     )
 
 
@@ -91,20 +99,18 @@ def _best_known(line: Pocket | RoadStretch) -> tuple[int, float, str]:
     return -line.reported, -line.probability, line.id
 
 
-def _listed(title: str, lines: Iterable[str], file: str) -> Iterable[str]:
-    told = [line for line in lines if line]
-    more = len(told) - MOST_LINES
-    rest = note(f"{plural(more, 'further line')}: {file}.") if more > 0 else ""
-    if told:
-        yield section(title, items(told[:MOST_LINES]), rest, level=3)
+def _listed(title: str, lines: list[str], all_of_them: int, table_of_all: str) -> str:
+    more = all_of_them - len(lines)
+    rest = note(f"{plural(more, 'further line')}: data/{table_of_all}.csv.") if more > 0 else ""
+    return section(title, items(lines), rest, level=3) if any(lines) else ""
 
 
 def _ground(line: Held, survey: _Survey) -> list[str]:
-    mark = survey.cited(place for place, side in survey.sides.items() if side == line.holder)
-    if not mark or not line.reported:
+    claims = survey.told(place for place, side in survey.sides.items() if side == line.holder)
+    if not survey.desk.cites(claims) or not line.reported:
         return []
     ground = [_km2(line.km2), _since_first(line, survey), _km2(line.sure_km2), _km2(line.reported_km2)]
-    return [survey.desk.side(line.holder), *ground, mark.strip()]
+    return [survey.desk.side(line.holder), *ground, survey.desk.citations.mark(claims, FEW_MARKS).strip()]
 
 
 def _since_first(line: Held, survey: _Survey) -> str:
@@ -118,32 +124,32 @@ def _since_first(line: Held, survey: _Survey) -> str:
 
 def _distance(line: Distance, survey: _Survey) -> str:
     front = line.front
-    mark = survey.cited((line.place_id, *front.places))
+    said = survey.cited((line.place_id, *front.places))
     ends = (f"{survey.place(p)} ({survey.desk.side(s)})" for p, s in zip(front.places, front.sides, strict=True))
     doubt = "; ground that is nobody's lies nearer, so the front may too" if not line.clear else ""
-    return mark and (
-        f"**{escape(line.place)}**: {_km(line)[0]:.1f} km from the front between {' and '.join(ends)}, "
-        f"{survey.since(line)}{mark} (probability {front.probability:.2f}, {_of(front.reported, 2)}{doubt})."
+    return said and (
+        f"**{phrase(line.place)}**: {_km(line)[0]:.1f} km from the front between {' and '.join(ends)}, "
+        f"{survey.since(line)}, {said} (probability {front.probability:.2f}, {_of(front.reported, 2)}{doubt})."
     )
 
 
 def _pocket(pocket: Pocket, survey: _Survey) -> str:
-    mark = survey.cited((*pocket.places, *pocket.around))
-    return mark and (
+    said = survey.cited((*pocket.places, *pocket.around))
+    return said and (
         f"**{survey.places(pocket.places)}** ({survey.desk.side(pocket.side)}, {_km2(pocket.km2)}): apart from the "
-        f"rest of its side {survey.since(pocket)}, {pocket.enclosed:.0%} of its edge along the ground of others{mark} "
-        f"(probability {pocket.probability:.2f}, {_of(pocket.reported, len(pocket.places))}; least sure of "
+        f"rest of its side {survey.since(pocket)}, {pocket.enclosed:.0%} of its edge along the ground of others, "
+        f"{said} (probability {pocket.probability:.2f}, {_of(pocket.reported, len(pocket.places))}; least sure of "
         f"{survey.place(pocket.weakest)}: {pocket.weakest_probability:.2f})."
     )
 
 
 def _road(line: RoadStretch, survey: _Survey) -> str:
-    mark = survey.cited(line.places)
+    said = survey.cited(line.places)
     start, end = map(survey.place, line.between)
     by = f"by {survey.desk.side(line.holder)}" if line.holder else "by fighting"
-    return mark and (
-        f"**{escape(line.name)}**: cut for {survey.desk.side(line.cuts)} between {start} and {end} {by} at "
-        f"{survey.places(line.places)}, {line.km:.0f} km, {survey.since(line)}{mark} (probability "
+    return said and (
+        f"**{phrase(line.name)}**: cut for {survey.desk.side(line.cuts)} between {start} and {end} {by} at "
+        f"{survey.places(line.places)}, {line.km:.0f} km, {survey.since(line)}, {said} (probability "
         f"{line.probability:.2f}, {_of(line.reported, len(line.places))})."
     )
 

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from orontes.casualties import summable
 from orontes.casualties.ranges import total
 from orontes.casualties.types import Estimate, FacilityAttack, GroupToll, SetAside, Toll
 from orontes.incidents.types import Grade
 from orontes.publish import dates, telling, wording
 from orontes.publish.markdown import items, note, phrase, section, table
-from orontes.publish.sitrep.types import FEW_MARKS, Desk, Period
+from orontes.publish.sitrep.desk import FEW_MARKS, Desk
 from orontes.publish.sitrep.voices import according_to, voices
 from orontes.publish.tallies import joined, plural
 
@@ -33,7 +32,7 @@ OTHER = "Of longer than these days, of a whole country, or running totals: not t
 
 def blocks(desk: Desk) -> tuple[str, ...]:
     """Totals by side, the deadliest events, and what may not be added to them."""
-    events, other = tolls_of(desk, desk.period)
+    events, other = desk.harm.events, desk.harm.apart
     if not events and not other:
         return (note(NO_TOLL),)
     more = len(events) - MOST_EVENTS
@@ -41,26 +40,10 @@ def blocks(desk: Desk) -> tuple[str, ...]:
     listed = items(tell(toll, desk) for toll in events[:MOST_EVENTS])
     apart = items(tell(toll, desk) for toll in other[:MOST_OTHER])
     return (
-        section("By side", note(RANGES), _totals(events, desk), level=3) if events else "",
+        section("By side", note(RANGES), _totals(desk), level=3) if events else "",
         section("The deadliest events", listed, rest, level=3) if events else "",
         section("Figures apart", note(OTHER), apart, level=3) if other else "",
     )
-
-
-def tolls_of(desk: Desk, period: Period) -> tuple[list[Toll], list[Toll]]:
-    """Tolls of events that lie within some days, the deadliest first; and those that are not to be added to them."""
-    told = [toll for toll in desk.edition.tolls if (toll.killed or toll.injured) and desk.cites(toll.counted)]
-    touching = [toll for toll in told if period.touches(toll.start, toll.end)]
-    within = [toll for toll in touching if period.holds(toll.start, toll.end)]
-    kept = {toll.incident for toll in summable(tuple(within))}
-    events = sorted((toll for toll in within if toll.incident in kept), key=severity)
-    return events, sorted((toll for toll in touching if toll.incident not in kept), key=severity)
-
-
-def severity(toll: Toll) -> tuple[int, int, date, str]:
-    """The order of tolls: most killed, most injured, earliest."""
-    killed, injured = (estimate.best if estimate else 0 for estimate in (toll.killed, toll.injured))
-    return (-killed, -injured, toll.start, toll.incident)
 
 
 def figure(estimate: Estimate | None) -> str:
@@ -135,9 +118,9 @@ def _aside(aside: SetAside, desk: Desk) -> str:
     return f"Set aside, as told by {told}{mark}: {phrase(aside.why)}." if told else ""
 
 
-def _totals(events: list[Toll], desk: Desk) -> str:
+def _totals(desk: Desk) -> str:
     groups: dict[tuple[str, str], list[Toll]] = defaultdict(list)
-    known = [toll for toll in summable(tuple(events)) if toll.killed or toll.civilians or toll.injured]
+    known = [toll for toll in desk.harm.parts if toll.killed or toll.civilians or toll.injured]
     for toll in known:
         groups[toll.belligerent, toll.attribution].append(toll)
     rows = [_total(_whose(key, desk), groups[key], desk) for key in sorted(groups)]

@@ -8,10 +8,11 @@ from itertools import islice
 from orontes.casualties.types import Accord
 from orontes.publish.markdown import items, note, section
 from orontes.publish.sitrep import accords, harm, registers, relief
+from orontes.publish.sitrep.desk import Desk, tolls_of
 from orontes.publish.sitrep.periods import recent
 from orontes.publish.sitrep.turns import changes
 from orontes.publish.sitrep.turns import tell as tell_change
-from orontes.publish.sitrep.types import Desk, Period
+from orontes.publish.sitrep.types import Period
 
 MOST = 3  # of a sort
 RULE = (
@@ -48,7 +49,8 @@ def _chosen(desk: Desk, period: Period, told: frozenset[str]) -> Iterator[str]:
 
 def _sorts(desk: Desk, period: Period) -> Iterator[Iterator[str]]:
     yield (tell_change(change, desk) for change in changes(desk, period) if change.changed_hands)
-    deadliest = (toll for toll in harm.tolls_of(desk, period)[0] if toll.killed and toll.killed.best)
+    tolls = desk.harm if period == desk.period else tolls_of(desk.edition, period, desk.citations)
+    deadliest = (toll for toll in tolls.events if toll.killed and toll.killed.best)
     yield (f"{harm.sentence(toll, desk)}." for toll in deadliest)
     yield (registers.tell_attack(attack, desk) for attack in registers.facilities_of(desk, period))
     banned = (row for row in registers.weapons_of(desk, period) if row.ban == "prohibited")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from orontes.claims.types import Kind
 from orontes.incidents.types import Incident
-from orontes.publish import wording
+from orontes.publish import telling, wording
 from orontes.publish.markdown import note, section, table
+from orontes.publish.sitrep.desk import FEW_MARKS, Desk, told_in
 from orontes.publish.sitrep.periods import whole
-from orontes.publish.sitrep.types import FEW_MARKS, Desk, Period
+from orontes.publish.sitrep.types import Period
 from orontes.publish.tallies import plural, some
 
 HEADER = ("Events told of", "These days", "Days before", "Grade fair or better", "According to")
@@ -19,9 +21,9 @@ _GOOD = frozenset({"confirmed", "fair"})
 
 def blocks(desk: Desk) -> tuple[str, ...]:
     """A row a kind, the most told first; how many reports there were in either time; and what the numbers are not."""
-    now = _by_kind(desk, desk.period)
+    now = _by_kind(desk.told)
     compared = not desk.period.whole and desk.period.before.last >= whole(desk.edition).first
-    before = _by_kind(desk, desk.period.before) if compared else {}
+    before = _by_kind(told_in(desk.edition, desk.period.before, desk.citations) if compared else ())
     kinds = sorted({*now, *before}, key=lambda kind: (-len(now.get(kind, ())), -len(before.get(kind, ())), kind.value))
     if not kinds:
         return ()
@@ -30,9 +32,9 @@ def blocks(desk: Desk) -> tuple[str, ...]:
     return (section("In numbers", note(_caution(desk, compared)), table(header, rows)),)
 
 
-def _by_kind(desk: Desk, period: Period) -> dict[Kind, list[Incident]]:
+def _by_kind(told: Iterable[Incident]) -> dict[Kind, list[Incident]]:
     groups: dict[Kind, list[Incident]] = defaultdict(list)
-    for incident in desk.told_in(period):
+    for incident in told:
         groups[incident.kind].append(incident)
     return groups
 
@@ -40,7 +42,8 @@ def _by_kind(desk: Desk, period: Period) -> dict[Kind, list[Incident]]:
 def _row(kind: Kind, now: list[Incident], before: list[Incident], desk: Desk, compared: bool) -> list[str]:
     label = wording.load_wording().kinds[kind].label
     good = sum(incident.grade.value in _GOOD for incident in now)
-    mark = desk.citations.mark((incident.preferred for incident in now or before), FEW_MARKS)
+    leads = (telling.lead(incident, desk.citations) for incident in now or before)
+    mark = desk.citations.mark((claim.id for claim in leads if claim), FEW_MARKS)
     counts = [str(len(now)), *([str(len(before))] if compared else []), str(good)]
     return [label, *counts, mark.strip()]
 

@@ -10,7 +10,8 @@ from orontes.incidents.types import Grade
 from orontes.publish import wording
 from orontes.publish.markdown import escape, items, note, phrase, quoted, section
 from orontes.publish.sitrep import harm
-from orontes.publish.sitrep.types import Desk, Period
+from orontes.publish.sitrep.desk import Desk
+from orontes.publish.sitrep.types import Period
 from orontes.publish.sitrep.voices import voices
 from orontes.publish.tallies import joined, plural
 
@@ -31,22 +32,25 @@ def blocks(desk: Desk) -> tuple[str, ...]:
     attacks, allegations = facilities_of(desk, desk.period), weapons_of(desk, desk.period)
     if not attacks and not allegations:
         return (note(NOTHING),)
-    hit = [tell_attack(attack, desk) for attack in attacks]
-    used = [tell_weapon(row, desk) for row in allegations]
+    hit = [tell_attack(attack, desk) for attack in attacks[:MOST]]
+    used = [tell_weapon(row, desk) for row in allegations[:MOST]]
     law = note(" ".join([LADDER, *_law(allegations)]))
     loose = [sum(desk.loosely(row.start, row.end) for row in rows) for rows in (edition.facilities, edition.weapons)]
-    attacked, alleged = _bounded(hit, "data/facilities.csv", loose[0]), _bounded(used, "data/weapons.csv", loose[1])
+    attacked, alleged = (
+        _bounded(hit, len(attacks), "data/facilities.csv", loose[0]),
+        _bounded(used, len(allegations), "data/weapons.csv", loose[1]),
+    )
     return (
         section("Attacks on protected facilities", *attacked, level=3) if hit else "",
         section("Weapon allegations", law, *alleged, level=3) if used else "",
     )
 
 
-def _bounded(lines: list[str], file: str, loose: int) -> tuple[str, str]:
-    more = len(lines) - MOST
+def _bounded(lines: list[str], all_of_them: int, file: str, loose: int) -> tuple[str, str]:
+    more = all_of_them - len(lines)
     rest = [plural(more, "further entry", "further entries")] if more > 0 else []
     rest += [f"{plural(loose, 'entry', 'entries')} dated less closely, which may fall in these days"] if loose else []
-    return items(lines[:MOST]), note(f"{joined(rest)}: {file}." if rest else "")
+    return items(lines), note(f"{joined(rest)}: {file}." if rest else "")
 
 
 def facilities_of(desk: Desk, period: Period) -> list[FacilityAttack]:

@@ -9,7 +9,8 @@ from orontes.casualties.types import Affected
 from orontes.claims.types import Kind
 from orontes.publish.markdown import items, note, phrase, section
 from orontes.publish.sitrep import harm, words
-from orontes.publish.sitrep.types import Desk, Period
+from orontes.publish.sitrep.desk import Desk
+from orontes.publish.sitrep.types import Period
 from orontes.publish.sitrep.voices import according_to
 from orontes.publish.tallies import joined, plural
 

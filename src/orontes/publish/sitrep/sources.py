@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from orontes.incidents.types import Incident
 from orontes.publish import dates, tallies
-from orontes.publish.markdown import escape, items, note, phrase, quoted, section, table
-from orontes.publish.sitrep.types import Desk
+from orontes.publish.lint import lint
+from orontes.publish.markdown import escape, items, note, quoted, section, table
+from orontes.publish.sitrep.desk import Desk
 from orontes.publish.tallies import plural
 
 MOST_SOURCES, MOST_FILES = 15, 10
@@ -25,19 +27,25 @@ NO_SOURCE = "No source is heard on these days."
 
 def blocks(desk: Desk) -> tuple[str, ...]:
     """Who is heard, how thin it is, what was set aside and assumed."""
-    rows = _sources(desk)
-    more = len(rows) - MOST_SOURCES
+    heard = _heard(desk)
+    rows = _sources(desk, heard[:MOST_SOURCES])
+    more = len(heard) - MOST_SOURCES
     rest = note(f"{plural(more, 'further source')}: data/sources.csv.") if more > 0 else ""
-    heard = (table(SOURCES, rows[:MOST_SOURCES]), rest) if rows else (note(NO_SOURCE),)
+    told = (table(SOURCES, rows), rest) if rows else (note(NO_SOURCE),)
     thin = items(_thin(desk)) if desk.edition.documents else ""
-    return (note(LIMITS), thin, *heard, _skipped(desk), _notes(desk))
+    return (note(LIMITS), thin, *told, _skipped(desk), _notes(desk))
 
 
-def _sources(desk: Desk) -> list[list[str]]:
+def _heard(desk: Desk) -> tuple[tallies.SourceTally, ...]:
+    if desk.period.whole:
+        return tallies.sources(desk.edition)
     claims = tuple(c for c in desk.edition.claims if desk.period.touches(c.when.earliest, c.when.latest))
+    return tallies.sources(replace(desk.edition, claims=claims))
+
+
+def _sources(desk: Desk, heard: Iterable[tallies.SourceTally]) -> list[list[str]]:
     borne = _borne_out(desk)
-    found = tallies.sources(desk.edition if desk.period.whole else replace(desk.edition, claims=claims))
-    return [_source(row, desk, borne.get(row.source_id, "—") if row.source_id else "—") for row in found]
+    return [_source(row, desk, borne.get(row.source_id, "—") if row.source_id else "—") for row in heard]
 
 
 def _borne_out(desk: Desk) -> dict[str, str]:
@@ -50,14 +58,15 @@ def _borne_out(desk: Desk) -> dict[str, str]:
 
 def _source(row: tallies.SourceTally, desk: Desk, borne_out: str) -> list[str]:
     speaks_for = desk.side(row.alignment) if row.alignment else "no side"
-    name = escape(row.name) if row.source_id else quoted(row.name)  # as a report writes it
+    # As a report writes it, or so that a name ("Office for the Dead") does not read as a sentence of ours.
+    name = quoted(row.name) if not row.source_id or lint(row.name) else escape(row.name)
     counts = (len(row.claims), row.relayed, row.documents)
     return [name or "unnamed", row.kind.replace("_", " "), speaks_for, *map(str, counts), borne_out]
 
 
 def _thin(desk: Desk) -> list[str]:
     """On how little it rests: single origins, one side's word, days without a report."""
-    told = desk.told_in(desk.period)
+    told = desk.told
     single = sum(incident.independent_origins < 2 for incident in told)
     sided = sum(_one_sided(incident) for incident in told)
     lines = [f"{single} of {plural(len(told), 'event')} {_rest(single)} on a single origin."] if told else []
@@ -106,7 +115,7 @@ def _skipped(desk: Desk) -> str:
 
 def _notes(desk: Desk) -> str:
     edition = desk.edition
-    lines = [f"{phrase(document.file)}: {quoted(text)}" for document in edition.documents for text in document.notes]
+    lines = [f"{quoted(document.file)}: {quoted(text)}" for document in edition.documents for text in document.notes]
     lines += [quoted(text) for text in edition.notes]
     more = f"{plural(len(lines) - MOST_FILES, 'further assumption')}: edition.json." if len(lines) > MOST_FILES else ""
     return section("What had to be assumed", items(lines[:MOST_FILES]), note(more), level=3) if lines else ""

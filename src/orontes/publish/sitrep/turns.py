@@ -14,7 +14,8 @@ from orontes.control.types import ControlSpell, PlaceControl, State
 from orontes.evidence import RecordId
 from orontes.publish import dates
 from orontes.publish.markdown import phrase
-from orontes.publish.sitrep.types import Desk, Period
+from orontes.publish.sitrep.desk import Desk
+from orontes.publish.sitrep.types import Period
 from orontes.publish.sitrep.voices import according_to
 from orontes.publish.tallies import joined
 

@@ -1,20 +1,12 @@
-"""The nouns of the situation report: the days that it tells of, and what every part of it needs at hand."""
+"""The nouns of the situation report: the days that it tells of, and the finished report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from orontes.casualties.types import Toll
-from orontes.evidence import RecordId, shifted
-from orontes.incidents.types import Incident
+from orontes.evidence import shifted
 from orontes.publish import dates
-from orontes.publish.citations import Citations
-from orontes.publish.markdown import phrase
-from orontes.publish.types import Edition
-
-FEW_MARKS = 3  # citations in a cell of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,44 +54,3 @@ class Report:
     title: str
     period: Period
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What lies on the desk of whoever writes one report: the edition, the days, citations so far, and indices."""
-
-    edition: Edition
-    period: Period
-    citations: Citations
-    sides: Mapping[str, str]  # names by id, in Markdown
-    incidents: Mapping[RecordId, Incident]
-    tolls: Mapping[RecordId, Toll]  # by incident
-
-    def side(self, side: str) -> str:
-        """A side's name; its id where the pack has none, and "nobody known" where there is no side."""
-        return self.sides.get(side) or phrase(side) or "nobody known"
-
-    def loosely(self, first: date, last: date) -> bool:
-        """Whether something may have happened in the days of the report, and may not."""
-        return self.period.touches(first, last) and not self.period.holds(first, last)
-
-    def told_in(self, period: Period) -> list[Incident]:
-        """The incidents that are told to have happened within some days, and that a claim of the edition tells."""
-        held = (i for i in self.incidents.values() if period.holds(i.when.earliest, i.when.latest))
-        return [incident for incident in held if self.cites(incident.claims)]
-
-    def cites(self, claims: Iterable[RecordId]) -> bool:
-        """Whether the edition holds one of the claims."""
-        return bool(self.citations.known(claims))
-
-
-def desk(edition: Edition, period: Period, citations: Citations | None = None) -> Desk:
-    """The desk for one report."""
-    return Desk(
-        edition,
-        period,
-        citations or Citations(edition.claims),
-        {side.id: phrase(side.name) for side in edition.theatre.sides},
-        {incident.id: incident for incident in edition.incidents},
-        {toll.incident: toll for toll in edition.tolls},
-    )

@@ -25,15 +25,20 @@ def voices(claims: Iterable[Claim], most: int = MOST) -> str:
     groups: dict[tuple[str, ...], list[str]] = {}
     for relays, name in named:
         groups.setdefault(relays, []).append(name)
-    parts = [_group(names, relays) for relays, names in groups.items()]
+    parts = [part for relays, names in groups.items() for part in (_quoted(names, relays) if relays else names)]
     return joined([*parts, *([plural(more, "other")] if more else [])])
 
 
-def _group(names: Sequence[str], relays: tuple[str, ...]) -> str:
-    if not relays:
-        return joined(names)
+def _quoted(names: Sequence[str], relays: tuple[str, ...]) -> list[str]:
     how = _QUOTED.get(len(names), "all quoted by")
-    return f"{joined(names)} ({how} {', quoted by '.join(relays)})"
+    return [f"{joined(names)} ({how} {', quoted by '.join(relays)})"]
+
+
+def concluded_from(citations: Citations, ids: Iterable[RecordId], most: int) -> str:
+    """ "concluded from what is said by A [[c1]](#c1)": of what no source says in so many words."""
+    known = citations.known(ids)
+    marks = citations.mark((claim.id for claim in known), most)
+    return f"concluded from what is said by {voices(known)}{marks}" if known else ""
 
 
 def according_to(citations: Citations, ids: Iterable[RecordId]) -> str:

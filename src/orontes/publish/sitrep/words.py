@@ -9,7 +9,8 @@ from orontes.publish import wording
 from orontes.publish.markdown import phrase, quoted, shortened
 from orontes.publish.redaction import shown
 from orontes.publish.sitrep import harm
-from orontes.publish.sitrep.types import Desk, Period
+from orontes.publish.sitrep.desk import Desk
+from orontes.publish.sitrep.types import Period
 from orontes.publish.tallies import joined
 
 FEWEST_WORDS = 4  # "ceasefire" alone tells a reader nothing
