@@ -20,6 +20,9 @@ class Action(StrEnum):
     READ = "read"  # a reader's claims of a document, possibly none
     JUDGE = "judge"
     VERIFY = "verify"
+    ROOT = "root"  # the Merkle root of a day that is over
+    STAMP = "stamp"  # an authority's time stamp of a root or an entry; `after` names its record in the archive
+    STAMP_FAILED = "stamp-failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,6 @@ class Added:
 class Finding:
     """Something that does not hold: which check, on which item, and in what way, in one line."""
 
-    check: str  # "database" | "chain" | "archive" | "record" | "triggers"
+    check: str  # "settings" | "database" | "triggers" | "chain" | "root" | "record" | "archive" | "stamp"
     item: str
     detail: str

@@ -12,6 +12,7 @@ from orontes.ledger.archive import Archive
 from orontes.ledger.chain import broken_links, digest
 from orontes.ledger.custody import all_entries
 from orontes.ledger.database import UNREADABLE, in_plain_words, reading
+from orontes.ledger.days import broken_roots
 from orontes.ledger.schema import CLAIMS, DOCUMENTS, JUDGEMENTS, READINGS, TRIGGERS
 from orontes.ledger.store import reading_digest
 from orontes.ledger.types import Action, Finding
@@ -62,7 +63,9 @@ def _triggers(connection: Connection) -> Iterator[Finding]:
 
 
 def _chain(connection: Connection) -> Iterator[Finding]:
-    return broken_links(all_entries(connection))
+    entries = all_entries(connection)
+    yield from broken_links(entries)
+    yield from broken_roots(entries)
 
 
 def _records(connection: Connection) -> Iterator[Finding]:

@@ -1,0 +1,75 @@
+"""The seal of a day: the Merkle root of its custody entries, an entry of the log itself.
+
+A leaf is the 32 bytes of an entry's `hash`. The root of a day is the first thing that is written on a later one, so
+that it is sealed in its turn. With a root, and the hashes beside the way down to it, somebody can be shown that one
+entry stood in the log on that day without being shown the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from orontes.ledger import merkle
+from orontes.ledger.schema import CUSTODY
+from orontes.ledger.types import Action, CustodyEntry, Finding
+
+DAY = len("2017-03-22")
+
+
+def leaves_of(hashes: Iterable[str]) -> list[bytes]:
+    """The leaves that the entries of these hashes are."""
+    return [bytes.fromhex(value) for value in hashes]
+
+
+def unsealed(connection: Connection, today: str, newest: int) -> Iterator[tuple[str, int, str]]:
+    """Each day before `today` that has entries and no root yet: the day, the number of its entries, their root."""
+    last = select(CUSTODY.c.item).where(CUSTODY.c.action == Action.ROOT).order_by(CUSTODY.c.seq.desc()).limit(1)
+    sealed = connection.scalar(last) or ""
+    start = _first_after(connection, sealed, newest)
+    rows = connection.execute(
+        select(CUSTODY.c.at, CUSTODY.c.hash).where(CUSTODY.c.seq >= start).order_by(CUSTODY.c.seq)
+    )
+    for day, entries in groupby(rows.all(), key=_day):
+        hashes = [row.hash for row in entries]
+        if day < today:
+            yield day, len(hashes), merkle.root(leaves_of(hashes))
+
+
+def broken_roots(entries: Sequence[CustodyEntry]) -> Iterator[Finding]:
+    """Every root that is not that of its day, and every finished day that has none; logs of before had no roots."""
+    roots = {entry.item: entry for entry in entries if entry.action == Action.ROOT}
+    days = {day: [entry.hash for entry in group] for day, group in groupby(entries, key=lambda entry: entry.at[:DAY])}
+    for day, entry in roots.items():
+        if day not in days or merkle.root(_leaves(days[day])) != entry.after:
+            yield Finding(
+                "root", f"Merkle root of {day}", f"entry {entry.seq} gives another root than its entries have"
+            )
+    for day in list(days)[:-1] if roots else ():
+        if day not in roots:
+            yield Finding("root", f"Merkle root of {day}", "the day is over, and the log has no root of it")
+
+
+def _leaves(hashes: Sequence[str]) -> list[bytes]:
+    """Leaves of a log that may be damaged: what is no hash is a leaf that fits no root."""
+    try:
+        return leaves_of(hashes)
+    except ValueError:
+        return [value.encode(errors="replace") for value in hashes]
+
+
+def _first_after(connection: Connection, day: str, newest: int) -> int:
+    """The first entry later than `day`, by halving: times only grow, and the log may be long."""
+    low, high = 1, newest + 1
+    while low < high:
+        middle = (low + high) // 2
+        at = connection.scalar(select(CUSTODY.c.at).where(CUSTODY.c.seq == middle)) or ""
+        low, high = (middle + 1, high) if at[:DAY] <= day else (low, middle)
+    return low
+
+
+def _day(row: Any) -> str:
+    return str(row.at[:DAY])
