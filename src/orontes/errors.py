@@ -11,7 +11,8 @@ OrontesError                      exit 1  the work could not be done
 │   ├── GazetteerError                    a gazetteer or a file to import into it
 │   └── ManifestError                     a reports.csv
 ├── LedgerError                   exit 1  the ledger or the archive
-│   └── CustodyBroken                     a hash, the chain or a time stamp does not hold
+│   ├── CustodyBroken                     a hash, the chain or a time stamp does not hold
+│   └── StampRefused                      no time stamp could be had that holds
 └── PublicationError              exit 1  an edition could not be written
     ├── LeakFound                         the leak test found something that the profile withholds
     ├── AttributionLost                   the lint found a claim that is told as a fact
@@ -83,6 +84,10 @@ class LedgerError(OrontesError):
 
 class CustodyBroken(LedgerError):
     """A hash, the custody chain or a time stamp does not hold."""
+
+
+class StampRefused(LedgerError):
+    """An authority gave no time stamp, or one that does not hold."""
 
 
 class PublicationError(OrontesError):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import sys
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -14,9 +12,9 @@ import typer
 from rich.console import Console
 
 from orontes import __version__, explained, pipeline, progress, theatre
-from orontes.cli import concluded, office
+from orontes.cli import concluded, custody, office
 from orontes.cli.places import places_app
-from orontes.cli.terms import DAY, Json, Pack, close, talk
+from orontes.cli.terms import DAY, Json, Pack, close, talk, who
 from orontes.errors import OrontesError
 from orontes.ledger import Casebook
 from orontes.pipeline import Choices, Job
@@ -33,6 +31,8 @@ app.add_typer(places_app, name="places")
 theatre_app = typer.Typer(no_args_is_help=True, help="Theatre packs: what is known of a war beforehand.")
 app.add_typer(theatre_app, name="theatre")
 app.command()(office.sitrep)
+for _command in (custody.verify, custody.stamp):
+    app.command()(_command)
 
 Reports = Annotated[list[Path], typer.Argument(help="Reports, or folders of reports (with a reports.csv).")]
 Folder = Annotated[Path, typer.Argument(help="The casebook's folder.")]
@@ -156,19 +156,6 @@ def explain(
         explained.show(console, found)
 
 
-@app.command()
-def verify(casebook: Folder, as_json: Json = False) -> None:
-    """Check every hash and the custody chain of a casebook."""
-    with Casebook.open(casebook, who=who()) as book:
-        findings = book.verify()
-    if as_json:
-        typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
-    for finding in findings:
-        talk.print(f"{finding.item}: {finding.detail}", markup=False)
-    talk.print(f"{len(findings)} findings" if findings else "every hash and the custody chain hold")
-    raise typer.Exit(1 if findings else 0)
-
-
 @theatre_app.command("list")
 def theatre_list() -> None:
     """Name the theatre packs at hand."""
@@ -196,14 +183,6 @@ def chosen(
         delay_days=delay_days,
         tile_url=tiles,
     )
-
-
-def who() -> str:
-    """The user's login name, for the custody log; "" where the system knows none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""
 
 
 def main() -> None:

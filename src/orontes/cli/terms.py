@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -30,3 +31,11 @@ def close(summary: Summary, as_json: bool, out: Path | None = None) -> None:
         progress.closing_table(talk, summary, out)
     if summary.partial:
         raise typer.Exit(PARTIAL)
+
+
+def who() -> str:
+    """The user's login name, for the custody log; "" where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""

@@ -7,6 +7,19 @@ claim means, and it judges nothing. It changes no row: a correction is a further
 from __future__ import annotations
 
 from orontes.ledger.casebook import Casebook
+from orontes.ledger.stamping import Refusal, Stamp, Stamping
+from orontes.ledger.tokens import certificates_of
 from orontes.ledger.types import Action, Added, Clock, CustodyEntry, Finding
 
-__all__ = ["Action", "Added", "Casebook", "Clock", "CustodyEntry", "Finding"]
+__all__ = [
+    "Action",
+    "Added",
+    "Casebook",
+    "Clock",
+    "CustodyEntry",
+    "Finding",
+    "Refusal",
+    "Stamp",
+    "Stamping",
+    "certificates_of",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,7 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import URL
 
 from orontes.claims.types import Claim
-from orontes.errors import CustodyBroken, LedgerError
+from orontes.errors import CustodyBroken, LedgerError, StampRefused
 from orontes.evidence import Origin, RecordId
 from orontes.ledger import store
 from orontes.ledger.archive import Archive, cannot_write
@@ -20,12 +21,15 @@ from orontes.ledger.custody import Recorder, all_entries, last_entry
 from orontes.ledger.database import FILE, connect, reading, writing
 from orontes.ledger.schema import METADATA
 from orontes.ledger.settings import Settings, read_settings, write_settings
+from orontes.ledger.stamping import Refusal, Stamp, Stamping, Target, obtain, record_of, targets, told
+from orontes.ledger.tokens import certificates_of
 from orontes.ledger.types import Action, Added, Clock, CustodyEntry, Finding
 from orontes.ledger.verifying import findings
 from orontes.review.types import Judgement
 from orontes.sources.types import Document, Skipped
 
 WAIT_S = 5.0
+STAMP_WAIT_S = 30.0  # for each answer of an authority
 
 
 def utc_now() -> datetime:
@@ -46,6 +50,7 @@ class Casebook:
         """Not for callers: `open` checks the folder first."""
         self.folder = folder
         self.theatre = settings.theatre
+        self._settings = settings
         self._engine = engine
         self._archive = Archive(folder / "archive")
         self._recorder = recorder
@@ -159,15 +164,64 @@ class Casebook:
         with reading(self._engine, self.folder) as connection:
             return all_entries(connection)
 
-    def verify(self) -> tuple[Finding, ...]:
-        """Check every hash, the chain, the originals and the database; empty where all of it holds.
+    def stamp(
+        self, authorities: Sequence[str] = (), trusted: Sequence[bytes] = (), wait_s: float = STAMP_WAIT_S
+    ) -> Stamping:
+        """Have the newest Merkle root and the newest entry time-stamped by each authority (RFC 3161, over HTTP).
 
+        `trusted` are root certificates as DER. Where they or the authorities are not given, casebook.toml names them.
+        What holds is kept and logged, what failed is logged. Raises LedgerError where there is none to ask.
+        """
+        authorities = authorities or self._settings.authorities
+        if not authorities:
+            raise LedgerError(
+                f"{self.folder}: no authority to ask; give --authority, or `authorities` in casebook.toml"
+            )
+        trusted = trusted or self._trusted()
+        with writing(self._engine, self.folder) as connection:
+            self._recorder.seal_days(connection)
+            entries = all_entries(connection)
+        done = [
+            self._stamp(authority, target, trusted, wait_s)
+            for authority in dict.fromkeys(authorities)
+            for target in targets(entries, authority, self._archive)
+        ]
+        return Stamping(
+            tuple(each for each in done if isinstance(each, Stamp)),
+            tuple(each for each in done if isinstance(each, Refusal)),
+        )
+
+    def _stamp(self, authority: str, target: Target, trusted: Sequence[bytes], wait_s: float) -> Stamp | Refusal:
+        asked_at = self._recorder.clock().isoformat()
+        try:
+            stamp, kept = obtain(authority, target, trusted, wait_s)
+        except StampRefused as error:
+            self.note(Action.STAMP_FAILED, target.item, why=str(error))
+            return Refusal(authority, target.item, str(error))
+        record = record_of(stamp)
+        for data in (*kept, record):
+            self._archive.put(sha256(data).hexdigest(), data)
+        self.note(Action.STAMP, stamp.item, after=sha256(record).hexdigest(), why=told(stamp, asked_at))
+        return stamp
+
+    def _trusted(self) -> tuple[bytes, ...]:
+        return tuple(each for file in self._settings.trust for each in certificates_of(self.folder / file))
+
+    def note(self, action: Action, item: str, *, after: str = "", why: str = "") -> None:
+        """Log something that was done with the casebook and changes no record. Raises LedgerError."""
+        with writing(self._engine, self.folder) as connection:
+            self._recorder.record(connection, action, item, after=after, why=why)
+
+    def verify(self, trusted: Sequence[bytes] = ()) -> tuple[Finding, ...]:
+        """Check every hash, the chain, the originals, the time stamps and the database; empty where all of it holds.
+
+        `trusted` are the only roots of authorities to believe (DER); else those that casebook.toml names; else those
+        that were trusted when the stamps were taken.
         The check itself is noted in the log, where the log can still be written to.
         """
-        found = findings(self._engine, self.folder, self._archive)
+        found = findings(self._engine, self.folder, self._archive, trusted or self._trusted())
         try:
-            with writing(self._engine, self.folder) as connection:
-                self._recorder.record(connection, Action.VERIFY, "casebook", why=f"{len(found)} findings")
+            self.note(Action.VERIFY, "casebook", why=f"{len(found)} findings")
         except LedgerError:
             return found  # a write-protected or broken casebook can be checked all the same
         return found

@@ -22,15 +22,24 @@ def digest(value: object) -> str:
     >>> digest({"b": 1, "a": "Soran"}) == digest({"a": "Soran", "b": 1})
     True
     """
-    packed = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(packed.encode()).hexdigest()
+    return hashlib.sha256(packed(value)).hexdigest()
+
+
+def packed(value: object) -> bytes:
+    """A JSON value in its one canonical form."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def sealed(entry: CustodyEntry) -> CustodyEntry:
     """The entry with its `hash`, over everything else in it."""
+    return replace(entry, hash=hashlib.sha256(sealing(entry)).hexdigest())
+
+
+def sealing(entry: CustodyEntry) -> bytes:
+    """The bytes of which an entry's `hash` is the SHA-256."""
     fields = asdict(entry)
     del fields["hash"]
-    return replace(entry, hash=digest(fields))
+    return packed(fields)
 
 
 def broken_links(entries: Sequence[CustodyEntry]) -> Iterator[Finding]:

@@ -16,10 +16,15 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The theatre pack that a casebook's reports are about ("" for any war), and its format."""
+    """The theatre pack that a casebook's reports are about ("" for any war), and its format.
+
+    A user may add the addresses of time-stamping authorities, and files of root certificates to trust.
+    """
 
     theatre: str
     format: int = FORMAT
+    authorities: tuple[str, ...] = ()
+    trust: tuple[str, ...] = ()  # files of certificates, relative to the casebook's folder
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
@@ -27,6 +32,8 @@ def write_settings(folder: Path, settings: Settings) -> None:
     text = (
         "# An Orontes casebook. Do not edit the other files here: `orontes verify` would name the change.\n"
         f"format = {settings.format}\ntheatre = {json.dumps(settings.theatre, ensure_ascii=False)}\n"
+        "# For `orontes stamp`: addresses of time-stamping authorities, and files of the roots to trust.\n"
+        '# authorities = ["https://tsa.example.org"]\n# trust = ["roots.pem"]\n'
     )
     write_whole(folder / FILE, text.encode())
 
@@ -47,4 +54,11 @@ def read_settings(folder: Path) -> Settings:
         raise LedgerError(f"{path}: format must be a number and theatre a name; restore it from a copy")
     if number > FORMAT:
         raise LedgerError(f"{folder}: format {number} is newer than {FORMAT}, the newest known here; update Orontes")
-    return Settings(theatre, number)
+    return Settings(theatre, number, _words(path, table, "authorities"), _words(path, table, "trust"))
+
+
+def _words(path: Path, table: dict[str, object], name: str) -> tuple[str, ...]:
+    words = table.get(name, [])
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise LedgerError(f"{path}: {name} must be a list of texts; put it right")
+    return tuple(words)

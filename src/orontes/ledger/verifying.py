@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, select
@@ -14,6 +14,7 @@ from orontes.ledger.custody import all_entries
 from orontes.ledger.database import UNREADABLE, in_plain_words, reading
 from orontes.ledger.days import broken_roots
 from orontes.ledger.schema import CLAIMS, DOCUMENTS, JUDGEMENTS, READINGS, TRIGGERS
+from orontes.ledger.stamping import broken_stamps
 from orontes.ledger.store import reading_digest
 from orontes.ledger.types import Action, Finding
 
@@ -25,14 +26,18 @@ _BROUGHT: dict[str, Table] = {
 }
 
 
-def findings(engine: Engine, folder: Path, archive: Archive) -> tuple[Finding, ...]:
-    """All that does not hold, in the order of the checks. A check that cannot be finished is a finding itself."""
+def findings(engine: Engine, folder: Path, archive: Archive, trusted: Sequence[bytes] = ()) -> tuple[Finding, ...]:
+    """All that does not hold, in the order of the checks. A check that cannot be finished is a finding itself.
+
+    `trusted` are the roots of time-stamping authorities to believe, as DER; none: those that were trusted at the time.
+    """
     found: list[Finding] = []
     try:
         with reading(engine, folder) as connection:
             for check in (_database, _triggers, _chain, _records):
                 found += _finished(check, connection)
             found += _originals(connection, archive)
+            found += broken_stamps(all_entries(connection), archive, trusted)
     except LedgerError as error:
         found.append(Finding("database", str(folder), str(error)))
     return tuple(found)

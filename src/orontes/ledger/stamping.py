@@ -1,0 +1,146 @@
+"""Time stamps of the custody log: taken from authorities, kept in the archive, checked again without a network.
+
+What is stamped is the SHA-256 that stands in the log: the Merkle root of the newest finished day, and the hash of the
+newest entry, which seals all before it. Request, response, each certificate up to the root, and a record that names
+them are kept in the archive under their own SHA-256; the log's entry names the record.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from orontes.errors import CustodyBroken, StampRefused
+from orontes.ledger import merkle
+from orontes.ledger.archive import Archive
+from orontes.ledger.authority import ask
+from orontes.ledger.chain import packed, sealing
+from orontes.ledger.days import DAY, leaves_of
+from orontes.ledger.tokens import Token, check, request_for
+from orontes.ledger.types import Action, CustodyEntry, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is to be stamped: its name in the log, its SHA-256, and the bytes of which it is that."""
+
+    item: str
+    digest: str
+    message: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A time stamp that was had. Digests are SHA-256, and names in the archive; `chain` goes from signer to root."""
+
+    authority: str
+    item: str  # "entry 12" or "root 2017-05-01"
+    digest: str
+    at: str  # the authority's time, UTC
+    serial: str  # longer than JSON's numbers
+    request: str
+    response: str
+    chain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A time stamp that could not be had: from whom, of what, and why in one line."""
+
+    authority: str
+    item: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamping:
+    """What came of asking for time stamps."""
+
+    stamps: tuple[Stamp, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def targets(entries: Sequence[CustodyEntry], authority: str, archive: Archive) -> tuple[Target, ...]:
+    """The newest root, where a day is over and the authority has not stamped it yet, and the newest entry."""
+    last = next((entry for entry in reversed(entries) if entry.action == Action.ROOT), None)
+    had = {entry.item for entry in entries if entry.action == Action.STAMP and _by(authority, entry, archive)}
+    roots = [last] if last is not None and f"root {last.item}" not in had else []
+    head = Target(f"entry {entries[-1].seq}", entries[-1].hash, sealing(entries[-1]))
+    return (*(_root_target(entry, entries) for entry in roots), head)
+
+
+def _by(authority: str, entry: CustodyEntry, archive: Archive) -> bool:
+    return stamp_of(archive.get(entry.after)).authority == authority
+
+
+def _root_target(root: CustodyEntry, entries: Sequence[CustodyEntry]) -> Target:
+    leaves = leaves_of(entry.hash for entry in entries if entry.at[:DAY] == root.item)
+    return Target(f"root {root.item}", root.after, merkle.preimage(leaves))
+
+
+def obtain(authority: str, target: Target, trusted: Sequence[bytes], wait_s: float) -> tuple[Stamp, tuple[bytes, ...]]:
+    """A time stamp that holds, and what is to be kept of it. Raises StampRefused."""
+    request, nonce = request_for(target.message)
+    response = ask(authority, request, wait_s)
+    try:
+        token = check(response, target.digest, trusted, nonce)
+    except StampRefused as error:
+        raise StampRefused(f"{authority}: {error}") from error
+    return _stamp(authority, target, request, response, token), (request, response, *token.chain)
+
+
+def _stamp(authority: str, target: Target, request: bytes, response: bytes, token: Token) -> Stamp:
+    asked, given, *chain = (hashlib.sha256(data).hexdigest() for data in (request, response, *token.chain))
+    at, serial = token.at.isoformat(), str(token.serial)
+    return Stamp(authority, target.item, target.digest, at, serial, asked, given, tuple(chain))
+
+
+def record_of(stamp: Stamp) -> bytes:
+    """The record of a time stamp, as the archive keeps it."""
+    return packed(asdict(stamp))
+
+
+def stamp_of(record: bytes) -> Stamp:
+    """The time stamp that a record of the archive tells of. Raises CustodyBroken."""
+    try:
+        values: dict[str, Any] = json.loads(record)
+        return Stamp(**(values | {"chain": tuple(values["chain"])}))
+    except (ValueError, TypeError, KeyError) as error:
+        raise CustodyBroken("the record of the time stamp is damaged; restore it from a copy") from error
+
+
+def told(stamp: Stamp, asked_at: str) -> str:
+    """What the log tells of a stamp, the authority's clock beside the machine's."""
+    apart = (datetime.fromisoformat(stamp.at) - datetime.fromisoformat(asked_at)).total_seconds()
+    return (
+        f"time-stamped {stamp.at} by {stamp.authority}, serial {stamp.serial}; their clock minus ours: {apart:+.0f} s"
+    )
+
+
+def broken_stamps(entries: Sequence[CustodyEntry], archive: Archive, trusted: Sequence[bytes]) -> Iterator[Finding]:
+    """Every time stamp of the log that does not hold: its files, what it stamps, its signature and its chain.
+
+    `trusted` are the roots to believe (DER); where there are none, each stamp's own root, trusted when it was taken.
+    """
+    said = {f"entry {entry.seq}": entry.hash for entry in entries}
+    said |= {f"root {entry.item}": entry.after for entry in entries if entry.action == Action.ROOT}
+    for entry in entries:
+        if entry.action == Action.STAMP:
+            try:
+                _hold(stamp_of(archive.get(entry.after)), entry.item, said, archive, trusted)
+            except (CustodyBroken, StampRefused) as error:
+                yield Finding("stamp", f"time stamp of {entry.item} (custody entry {entry.seq})", str(error))
+
+
+def _hold(stamp: Stamp, item: str, said: Mapping[str, str], archive: Archive, trusted: Sequence[bytes]) -> None:
+    if stamp.item != item or said.get(item) != stamp.digest:
+        raise CustodyBroken("it is of something that does not stand in the log")
+    archive.get(stamp.request)
+    chain = [archive.get(each) for each in stamp.chain]
+    token = check(archive.get(stamp.response), stamp.digest, (*chain[:-1], *(trusted or chain[-1:])))
+    if (token.at.isoformat(), str(token.serial)) != (stamp.at, stamp.serial):
+        raise CustodyBroken("its time or serial number is not the one that was noted")

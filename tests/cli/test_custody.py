@@ -1,0 +1,49 @@
+"""The commands about custody, as a user or a cron table calls them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Orontes
+from tests.ledger.authority import Authority, needs_openssl, served
+
+
+@pytest.fixture
+def case(orontes: Orontes, tmp_path: Path) -> Path:
+    assert orontes("init", tmp_path / "case").status == 0
+    return tmp_path / "case"
+
+
+def original_of(case: Path) -> Path:
+    return next(path for path in (case / "archive").rglob("*") if path.is_file())
+
+
+def test_verify_is_silent_for_cron_where_everything_holds(orontes: Orontes, case: Path, reports: Path) -> None:
+    assert orontes("add", case, reports).status == 0
+    done = orontes("verify", case, "--quiet", "--json")
+    assert (done.status, done.out, done.err) == (0, "", "")
+    assert "hold" in orontes("verify", case).err
+    original_of(case).write_bytes(b"x")
+    broken = orontes("verify", case, "--quiet", "--json")
+    assert broken.status == 1
+    assert json.loads(broken.out)[0]["check"] == "archive"
+    assert "was altered" in broken.err
+
+
+@needs_openssl
+def test_a_casebook_is_stamped(orontes: Orontes, case: Path, tmp_path: Path) -> None:
+    authority = Authority(tmp_path / "tsa")
+    with served(authority.reply) as good, served(lambda _: (404, b"")) as bad:
+        done = orontes("stamp", case, "--authority", good, "--trust", authority.root)
+        assert (done.status, done.err.count("time-stamped")) == (0, 1)
+        part = orontes("stamp", case, "--authority", good, "--authority", bad, "--trust", authority.root, "--json")
+        assert part.status == 3
+        assert f"{bad}: answers HTTP 404" in part.err
+        assert [each["item"] for each in json.loads(part.out)["stamps"]] == ["entry 2"]
+        assert orontes("stamp", case, "--authority", bad, "--trust", authority.root).status == 1
+    assert orontes("verify", case, "--trust", authority.root).status == 0
+    assert orontes("verify", case, "--trust", case / "casebook.toml").err.count("\n") == 1
+    assert "no authority to ask" in orontes("stamp", case).err
