@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
@@ -15,7 +16,8 @@ from orontes.control import survey
 from orontes.errors import InputNotFound, RequestError
 from orontes.plot import Edition, described, drawn, greyscale, map_of
 from orontes.plot.colours import INK, colours, letters
-from orontes.plot.ground import CONTESTED, GAINED
+from orontes.plot.fronts import FLANK, MIDDLE
+from orontes.plot.ground import CONTESTED, GAINED, SILENT
 from orontes.plot.symbols import symbol
 from orontes.publish import write
 from tests.conftest import TOP
@@ -52,16 +54,46 @@ def test_the_legend_tells_every_side_state_and_line_in_words(rich: Edition) -> N
     told = words(map_of(rich, DAY, days=20))
     assert {"Government and allies", "Opposition", "blank: nobody’s, or not known"} <= told
     assert any("paler is less sure" in words for words in told)
-    assert "front between two places; paler is less sure" in told
+    assert "front, in the colours of both; paler is less sure" in told
 
 
 def test_the_front_lies_where_the_edition_has_it(rich: Edition) -> None:
-    lines = [c for c in map_of(rich, DAY).collections if isinstance(c, LineCollection) and c.get_linewidths()[0] == 2.2]
+    lines = [
+        c for c in map_of(rich, DAY).collections if isinstance(c, LineCollection) and c.get_linewidths()[0] == MIDDLE
+    ]
     fronts = rich.table("fronts")
     of_day = fronts[(fronts["start"] <= str(DAY)) & (fronts["end"] >= str(DAY)) & (fronts["reported"] > 0)]
     wanted = {tuple(map(tuple, line)) for some in of_day["lines"] for line in some}
     found = {tuple(map(tuple, s.round(4))) for line in lines for s in line.get_segments()}
-    assert wanted and found == wanted
+    assert wanted and {frozenset(line) for line in found} == {frozenset(line) for line in wanted}
+
+
+def test_the_front_has_either_side_s_colour_on_its_own_ground(rich: Edition) -> None:
+    ax, known = map_of(rich, DAY), colours(rich)
+    at = drawn(map_of(rich, DAY, box=(30, 30, 40, 40))).set_index("place")
+    flanks = [c for c in ax.collections if isinstance(c, LineCollection) and c.get_linewidths()[0] == FLANK]
+    fronts = rich.table("fronts")
+    front = fronts[(fronts["start"] <= str(DAY)) & (fronts["end"] >= str(DAY)) & (fronts["reported"] > 0)].iloc[0]
+    drawn_flanks = [zip(c.get_colors(), c.get_segments(), strict=True) for c in flanks]
+    middles = [(to_hex(colour), line.mean(axis=0)) for pairs in drawn_flanks for colour, line in pairs]
+    here = np.array(front["lines"][0].tolist()).mean(axis=0)
+    own, other = sorted(middles, key=lambda item: float(np.hypot(*(item[1] - here))))[:2]
+    spot = at.loc[front["place"], ["lon", "lat"]].to_numpy(float)
+    nearer = min((own, other), key=lambda item: float(np.hypot(*(item[1] - spot))))
+    assert nearer[0] == known[front["side"]] and {own[0], other[0]} == {
+        known[front["side"]],
+        known[front["other_side"]],
+    }
+
+
+def test_silence_is_dotted_and_hollow(rich: Edition) -> None:
+    late = rich.control["end"].max().date()
+    quiet = drawn(map_of(rich, late, box=(30, 30, 40, 40)))["silent"]
+    ax = map_of(rich, late, box=(30, 30, 40, 40))
+    assert bool(quiet.any()) == any(c.get_hatch() == SILENT for c in ax.collections)
+    assert bool(quiet.any()) == any("no word for its holder for 90 days" in text for text in words(ax))
+    never = rich.control[rich.control["last_confirmed"].isna() & (rich.control["state"] != "unknown")]
+    assert set(never[never["end"] == str(late)]["place_id"]) <= set(drawn(ax)[drawn(ax)["silent"]]["place_id"])
 
 
 def test_contested_and_encircled_are_told_without_colour(rich: Edition) -> None:
@@ -93,7 +125,7 @@ def test_grey_needs_no_colour(rich: Edition) -> None:
         known = {side: to_hex(colour) for side, colour in colours(rich).items() if side}
     greys = [re.fullmatch(r"#(..)\1\1", colour) for colour in known.values()]
     assert all(greys) and len(set(known.values())) == len(known)
-    assert any(c.get_hatch() == "..." for c in ax.collections)
+    assert any(c.get_hatch() == "|||" for c in ax.collections)
     assert colours(rich)["government"] == "#b5413a"
 
 

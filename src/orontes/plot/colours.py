@@ -19,7 +19,7 @@ SEA, LAND, COAST, BORDER, INK, QUIET, UNKNOWN, PAPER, RIVER = (
 SPARE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
 GREYS = ("#4a4a4a", "#c4c4c4", "#858585", "#e4e4e4", "#2a2a2a", "#a6a6a6")
 # Patterns of ground in grey, in the order of the sides: a grey alone is not told apart when it fades.
-PATTERNS = ("", "...", "\\\\\\", "+++", "ooo", "---")
+PATTERNS = ("", "|||", "---", "+++", "ooo", "OO")
 NOBODY = "not known"
 DARK = 0.179  # of WCAG's relative luminance: below it white is read more easily than black
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from orontes.control.params import HALF_LIFE_DAYS
 from orontes.evidence import shifted
 from orontes.plot.editions import Edition
 from orontes.plot.frames import frame
@@ -19,17 +20,20 @@ Period = tuple[date, date]
 
 Lons = TypeVar("Lons", "pd.Series[float]", NDArray[np.float64])
 
-COLUMNS = ["place_id", "place", "admin1", "lat", "lon", "state", "holder", "probability", "reported"]
+COLUMNS = ["place_id", "place", "admin1", "lat", "lon", "state", "holder", "probability", "reported", "silent"]
 INCIDENT = [
     *("id", "kind", "modality", "start", "end", "place_id", "place", "lat", "lon", "where_prec", "side", "belligerent"),
     "grade",
 ]
+SILENT_AFTER = round(HALF_LIFE_DAYS / 2)  # days
 LONGEST_DAYS = 14  # a time vaguer than this belongs to no day of the map, as on the page
 DISTRICT = 3  # UCDP's where_prec from which a point stands for an area
 
 
 def places_on(edition: Edition, day: date, since: date | None = None) -> pd.DataFrame:
     """Who is concluded to hold each place on a day, a row a place: `reported` tells those that reports name.
+
+    `silent` tells those for whose holder nobody has spoken for long.
 
     With `since`, `state_since` and `holder_since` are those of that day, "" where nothing is concluded of it then.
     """
@@ -43,11 +47,23 @@ def places_on(edition: Edition, day: date, since: date | None = None) -> pd.Data
 
 
 def _all_on(edition: Edition, day: date) -> pd.DataFrame:
-    told, silent = (_on(edition.table(name), day) for name in ("control", "beforehand"))
-    rows = pd.concat([told.assign(reported=True)[COLUMNS], silent.assign(reported=False)[COLUMNS]], ignore_index=True)
+    told, beforehand = (_on(edition.table(name), day) for name in ("control", "beforehand"))
+    told = told.assign(reported=True, silent=_silent(edition, told, pd.Timestamp(day)))
+    rows = pd.concat([told[COLUMNS], beforehand.assign(reported=False, silent=False)[COLUMNS]], ignore_index=True)
     area = edition.arrow("parcels").select(["id", "km2"]).to_pandas().set_index("id")["km2"]
     texts = {column: rows[column].astype("str") for column in ("admin1", "state", "holder")}
     return rows.assign(**texts, km2=rows["place_id"].map(area).astype("float64"))
+
+
+def _silent(edition: Edition, spells: pd.DataFrame, moment: pd.Timestamp) -> pd.Series[bool]:
+    """Whether the last word for the holder of a spell lies long before a day, as on the page."""
+    last = spells["last_confirmed"].where(spells["last_confirmed"] <= moment)
+    later = spells[spells["last_confirmed"] > moment]  # what was said for it by that day is in the claims alone
+    if len(later):
+        ends = frame(edition.arrow("claims").select(["id", "date_end"])).set_index("id")["date_end"]
+        told = later["claims_for"].explode().map(ends)
+        last = last.fillna(told[told <= moment].groupby(level=0).max())
+    return (spells["state"] != "unknown") & ~((moment - last).dt.days < SILENT_AFTER)
 
 
 def _on(table: pd.DataFrame, day: date) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Ground, drawn: whose each parcel is, where the front runs, what is cut off, which roads are cut, and what changed."""
+"""Ground, drawn: whose each parcel is, what is cut off, which roads are cut, and what changed."""
 
 from __future__ import annotations
 
@@ -7,22 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import matplotlib.patheffects as effects
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgba
 from numpy.typing import NDArray
 
 from orontes.plot.colours import INK, LAND, QUIET, UNKNOWN, colours, patterns
-from orontes.plot.days import cuts_on, fronts_on, pockets_on, unrolled
+from orontes.plot.days import cuts_on, pockets_on, unrolled
 from orontes.plot.editions import Edition
 
-REPORTED, SILENT = 0.42, 0.2  # opacity of ground where its holder is sure, as on the page (web/src/map/ground.ts)
+REPORTED, BEFOREHAND = 0.46, 0.17  # opacity of ground where its holder is sure, as on the page (web/src/map/ground.ts)
 FADED = 0.55  # of that, where what changed is drawn over it
-SURE = (0.3, 0.7)  # opacity of a front: what every one has, and what certainty adds
-CONTESTED, GAINED, LOST = "////", "\\\\\\\\", "xx"
+CONTESTED, SILENT, GAINED, LOST = "////", "..", "\\\\\\\\", "xx"
 
 Ring = NDArray[np.float64]  # longitude and latitude of each corner
 
@@ -59,6 +57,9 @@ def draw_ground(sheet: Sheet, rings: dict[str, list[Ring]], places: pd.DataFrame
         look = {"hatch": hatches[holder] or None, "hatchcolors": lines, "linewidths": 0.8, "zorder": 1.2}
         _add(sheet, [ring for ring, _ in drawn], facecolors=faces, edgecolors=faces if reported else "none", **look)
     _draw_contested(sheet, rings, places[places["state"] == "contested"])
+    hushed = places[places["silent"] & (places["state"] != "contested")]
+    dots = [ring for ring, _ in _with(rings, hushed)]
+    _add(sheet, dots, facecolors="none", edgecolors=INK, hatch=SILENT, alpha=0.3, linewidths=0, zorder=1.3)
 
 
 def _draw_contested(sheet: Sheet, rings: dict[str, list[Ring]], places: pd.DataFrame) -> None:
@@ -75,7 +76,7 @@ def _with(rings: dict[str, list[Ring]], places: pd.DataFrame) -> list[tuple[Ring
 
 
 def _shade(probability: float, reported: bool) -> float:
-    return (REPORTED if reported else SILENT) * probability**2
+    return (REPORTED if reported else BEFOREHAND) * probability**2
 
 
 def _add(sheet: Sheet, rings: Sequence[Ring], **look: Any) -> None:
@@ -101,32 +102,6 @@ def changed(places: pd.DataFrame) -> pd.DataFrame:
 
 def _held(places: pd.DataFrame, end: str) -> pd.Series[str]:
     return places[f"holder{end}"].where(~places[f"state{end}"].isin(["contested", "unknown"]), "")
-
-
-def draw_fronts(sheet: Sheet, day: date, *, former: bool = False) -> None:
-    """The front of a day: solid where a report names a place at it, else dashed; a `former` one is dotted."""
-    table = fronts_on(sheet.edition, day)
-    for reported, rows in table.groupby(table["reported"] > 0):
-        drawn = [
-            (sheet.ring(line), p)
-            for lines, p in zip(rows["lines"], rows["probability"], strict=True)
-            for line in _some(lines)
-        ]
-        opacity = [SURE[0] + SURE[1] * p if reported and not former else 0.7 for _, p in drawn]
-        colour = [to_rgba(INK if reported else QUIET, alpha) for alpha in opacity]
-        line = LineCollection([ring for ring, _ in drawn], colors=colour, capstyle="round", zorder=1.6)
-        line.set(linewidth=2.2 if reported else 1.2, linestyle=_style(bool(reported), former))
-        if reported and not former:
-            line.set_path_effects([effects.Stroke(linewidth=5, foreground=LAND, alpha=0.7), effects.Normal()])
-        sheet.ax.add_collection(line, autolim=False)
-
-
-def _style(reported: bool, former: bool) -> str:
-    return "dotted" if former else "solid" if reported else "dashed"
-
-
-def _some(lines: object) -> Iterable[Sequence[Sequence[float]]]:
-    return () if lines is None else lines  # type: ignore[return-value]
 
 
 def draw_pockets(sheet: Sheet, rings: dict[str, list[Ring]], day: date) -> None:

@@ -18,9 +18,9 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, IdentityTransform
 
 from orontes.plot.colours import INK, LAND, PAPER, QUIET, UNKNOWN, colours, letters, name, patterns, readable_on
-from orontes.plot.days import cuts_on, fronts_on, pockets_on
+from orontes.plot.days import SILENT_AFTER, cuts_on, fronts_on, pockets_on
 from orontes.plot.editions import Edition
-from orontes.plot.ground import CONTESTED, GAINED, LOST, REPORTED, SILENT, changed
+from orontes.plot.ground import BEFOREHAND, CONTESTED, GAINED, LOST, REPORTED, SILENT, changed
 from orontes.plot.marks import ROUND_A_PLACE
 from orontes.plot.symbols import letter, symbol
 from orontes.publish.dates import day as told_day
@@ -66,12 +66,15 @@ def certainty(edition: Edition, places: pd.DataFrame) -> Iterator[Row]:
     colour, hatch = colours(edition)[side], patterns(edition)[side] or None
     yield _swatch(colour, REPORTED, hatch), "ground nearest to a place of its holder; paler is less sure"
     if not held["reported"].all():
-        yield _swatch(colour, SILENT * 0.8, hatch), "palest: no report names the place; known beforehand"
+        yield _swatch(colour, BEFOREHAND, hatch), "palest: no report names the place; known beforehand"
     if (places["state"] == "contested").any():
         yield (
             Patch(facecolor=LAND, edgecolor=INK, hatch=CONTESTED, linewidth=0, alpha=0.6),
             "ground that is fought over",
         )
+    if places["silent"].any():
+        sample = Patch(facecolor=LAND, edgecolor=INK, hatch=SILENT, linewidth=0, alpha=0.5)
+        yield sample, f"dotted, and its mark hollow: no word for its holder for {SILENT_AFTER} days or longer"
     yield Patch(facecolor=LAND, edgecolor=QUIET, linewidth=0.5), "blank: nobody’s, or not known"
 
 
@@ -79,7 +82,10 @@ def lines(edition: Edition, day: date, since: date | None) -> Iterator[Row]:
     """Fronts, what is cut off, and roads that are cut, where there are any."""
     fronts = fronts_on(edition, day)
     if (fronts["reported"] > 0).any():
-        yield Line2D([], [], color=INK, lw=2.2), "front between two places; paler is less sure"
+        yield (
+            _front(edition, fronts[fronts["reported"] > 0].iloc[0]),
+            "front, in the colours of both; paler is less sure",
+        )
     if (fronts["reported"] == 0).any():
         yield Line2D([], [], color=QUIET, lw=1.2, ls="dashed"), "front where no report names a place"
     if since is not None and len(fronts_on(edition, since)):
@@ -113,6 +119,13 @@ def incidents(told: pd.DataFrame, *, sized: bool) -> Iterator[Row]:
         yield _disc(PAPER, UNKNOWN, size=15), "larger: 2, 10, 100 or more reported killed"
     if told.groupby(["x", "lat"]).size().gt(ROUND_A_PLACE).any():
         yield Line2D([], [], marker="$+n$", ms=12, ls="none", color=INK), "so many more incidents there"
+
+
+def _front(edition: Edition, front: pd.Series[str]) -> tuple[Artist, ...]:
+    known = colours(edition)
+    sides = [known.get(front[end], UNKNOWN) for end in ("side", "other_side")]
+    either = Line2D([], [], color=sides[0], lw=5.1), Line2D([], [], color=sides[1], lw=5.1, ls=(0, (1.2, 1.2)))
+    return (*either, Line2D([], [], color=INK, lw=1.2))
 
 
 def _swatch(colour: str, opacity: float, hatch: str | None) -> Patch:

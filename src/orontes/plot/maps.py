@@ -15,13 +15,13 @@ from orontes.plot import legend
 from orontes.plot.canvas import axes, speaks
 from orontes.plot.days import incidents_during, middle_of, places_on, unrolled
 from orontes.plot.editions import Edition
+from orontes.plot.fronts import draw_fronts
 from orontes.plot.ground import (
     FADED,
     Sheet,
     changed,
     draw_changes,
     draw_cuts,
-    draw_fronts,
     draw_ground,
     draw_pockets,
     parcels,
@@ -137,8 +137,8 @@ def _ground(sheet: Sheet, scene: _Scene) -> None:
     draw_ground(sheet, rings, scene.places, FADED if scene.since else 1.0)
     if scene.since:
         draw_changes(sheet, rings, scene.places)
-        draw_fronts(sheet, scene.since, former=True)
-    draw_fronts(sheet, scene.day)
+        draw_fronts(sheet, scene.places, scene.since, former=True)
+    draw_fronts(sheet, scene.places, scene.day)
     draw_cuts(sheet, scene.places, scene.day)
 
 

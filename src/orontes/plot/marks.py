@@ -19,6 +19,7 @@ from orontes.plot.symbols import letter, symbol
 
 MANY, LETTERED_FROM = 60, 5.0  # places beyond which marks shrink; radius in points from which one bears a letter
 LARGEST, SMALLEST = 7.0, 1.2  # radius of a place in points
+HOLLOW = 0.62  # of its radius, where nobody has spoken for the holder for long
 SURE_FROM = 0.62  # probability below which a mark is too pale for a letter in its contrast
 ROUND_A_PLACE = 5  # incidents that find room around one place
 MOST_HEAPS, CLUSTER = 40, 22.0  # places with incidents beyond which near ones are one; how near that is, in points
@@ -52,6 +53,7 @@ def draw_places(ax: Axes, edition: Edition, places: pd.DataFrame) -> None:
         if state == "encircled":
             _discs(ax, rows, size + 2.5, "none", INK, linewidths=1.1)
             ax.scatter(rows["x"], rows["lat"], (2 * size + 12) ** 2, INK, marker=_RAYS, linewidths=1.1, zorder=3)
+        _discs(ax, rows[rows["silent"]], HOLLOW * size, PAPER, "none")
         if size >= LETTERED_FROM and holder and not unknown:
             _letters(ax, rows, signs[holder], size, known[holder])
 
@@ -65,7 +67,8 @@ def _opacity(probability: float) -> float:
 
 
 def _letters(ax: Axes, rows: pd.DataFrame, sign: str, size: float, colour: str) -> None:
-    inks = [readable_on(colour) if p >= SURE_FROM else INK for p in rows["probability"]]
+    strong = (rows["probability"] >= SURE_FROM) & ~rows["silent"]
+    inks = [readable_on(colour) if sure else INK for sure in strong]
     ax.scatter(rows["x"], rows["lat"], size**2, inks, marker=letter(sign), linewidths=0, zorder=3.1)
 
 
