@@ -128,3 +128,35 @@ export async function a_phone_shows_all_without_scrolling_sideways({ rich }) {
     assert.deepEqual(await barriers(page), []);
   });
 }
+
+/** Elements that reach beyond the pane they stand in. */
+function overflowing(page) {
+  return page.evaluate(() => {
+    const scrolls = ".table-scroll, .tabs, .map-holder, .unseen, caption, thead";
+    const beyond = (one) => {
+      const host = one.closest(".evidence, .chronicle, .panel:not(.panel-map), .masthead");
+      if (!host || one.closest(scrolls) || !one.checkVisibility()) return false;
+      const [box, room] = [one.getBoundingClientRect(), host.getBoundingClientRect()];
+      return box.width > 0 && (box.right > room.right + 1 || box.left < room.left - 1);
+    };
+    return [...document.querySelectorAll("#app *")].filter(beyond).map((one) => one.outerHTML.slice(0, 90)).slice(0, 3);
+  });
+}
+
+export async function names_of_any_length_and_direction_stay_in_their_pane({ long_names, right_to_left }) {
+  for (const edition of [long_names, right_to_left]) {
+    for (const width of [390, 1280]) {
+      await withPage(edition, { viewport: { width, height: 844 } }, async (page) => {
+        for (const tab of await page.locator("[role=tab]").all()) {
+          await tab.click();
+          assert.deepEqual(await overflowing(page), [], `${width} wide, ${await tab.innerText()}`);
+        }
+        await page.locator("[role=tab]").first().click();
+        await page.locator(LINE).first().click();
+        assert.deepEqual(await overflowing(page), [], `${width} wide, an incident`);
+        await page.locator(".evidence-title .cell-link").click();
+        assert.deepEqual(await overflowing(page), [], `${width} wide, a place`);
+      });
+    }
+  }
+}

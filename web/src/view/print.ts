@@ -60,9 +60,13 @@ function chronology(model: Model, store: Store): HTMLElement {
   const [first, end] = [found.position(from - LONG_DAYS), found.position(to + 1)];
   const near = model.several(Array.from({ length: end - first }, (_, at) => found.at(first + at)));
   const shown = near.filter((incident) => incident.from <= to && incident.to >= from);
-  const lines = shown.map((incident) => incidentLine(model, store, incident));
+  const lines = shown.map((incident) => {
+    const line = incidentLine(model, store, incident);
+    if (incident.from !== incident.to) line.prepend(h("span", { class: "line-date" }, days(incident)));
+    return line;
+  });
   const heading = h("h2", {}, say.chronologyOf(from === to ? longDay(day) : days({ from, to })));
-  return h("section", {}, heading, h("p", { class: "note" }, plural(shown.length, "incident")), h("ul", { class: "lines" }, ...lines));
+  return h("section", {}, heading, h("p", { class: "note" }, plural(shown.length, "incident"), near.length < end - first && `. ${say.printAgain}`), h("ul", { class: "lines" }, ...lines));
 }
 
 /** The edition and the address of the view, at the foot of every sheet. */
