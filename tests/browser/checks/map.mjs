@@ -138,3 +138,15 @@ async function settled(page, coloured) {
   };
   await page.waitForFunction(seen, coloured);
 }
+
+export async function the_bars_are_told_as_a_table({ rich }) {
+  await withPage(rich, { hash: "#day=2017-03-23&kind=air_strike" }, async (page) => {
+    await drawn(page);
+    await page.getByRole("button", { name: "Table", exact: true }).click();
+    const table = page.locator(".days-table");
+    const rows = await table.locator("tbody tr").allInnerTexts();
+    assert.ok(rows.length > 1 && rows.every((row) => /2017\s+\d+$/.test(row)), String(rows));
+    await table.locator(".cell-link").first().click();
+    assert.notEqual(await page.locator(".slider").getAttribute("aria-valuetext"), "Thursday, 23 March 2017");
+  });
+}

@@ -27,7 +27,7 @@ export async function the_map_and_the_days_are_printed_with_their_sources({ rich
     assert.ok((await colours(page, ".sheet figure > img")) > 20, "the map is blank");
     const lines = await page.locator(".sheet .line-said").allInnerTexts();
     assert.ok(lines.length > 1 && lines.every((line) => /^According to \S/.test(line)));
-    for (const shown of [".sheet", ".places-table table", ".evidence.open"]) assert.ok(await seen(page, shown), shown);
+    for (const shown of [".sheet", ".places-table table", ".days-table table", ".evidence.open"]) assert.ok(await seen(page, shown), shown);
     for (const gone of [".tabs", ".timeline", ".filters", ".chronology-list", ".close", ".copy"]) assert.equal(await seen(page, gone), false, gone);
     const foot = await page.evaluate(() => document.querySelector("style[data-foot]").sheet.cssRules[0].cssText);
     assert.match(foot, /@page.*@bottom-left.*Hama, spring 2017.*day=2017-03-24/s);

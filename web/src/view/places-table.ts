@@ -1,4 +1,4 @@
-// The map's places as a table: the same for readers who cannot see a map, or whose browser cannot draw one.
+// The map and the bars under it as tables: the same for readers who cannot see a map, or whose browser cannot draw one.
 import { confirmed, spellOn } from "../data/ground";
 import type { Model } from "../data/model";
 import { placeMarks, type PlaceMark } from "../map/marks";
@@ -8,15 +8,16 @@ import { longDay, shortDay } from "../text/dates";
 import { say } from "../text/messages";
 import { percent } from "../text/wording";
 import { opener, sideMark } from "./badge";
+import { daysTable } from "./days-table";
 import { fill, h, own, type Child } from "./dom";
 import { groundTables } from "./ground-table";
 import { Pages, pagedTable, rowsOf } from "./table";
 
 export function mountPlacesTable(parent: HTMLElement, model: Model, store: Store): void {
-  const turned = (state: State, before: State) => state === before || state.day !== before.day;
+  const turned = (state: State, before: State) => state === before || state.day !== before.day || state.filter !== before.filter;
   const pages: Pages = new Pages(parent, () => redraw());
   const redraw = follow(parent, model, store, (state, before) => !parent.hidden && turned(state, before), () =>
-    fill(parent, ...content(model, store, pages), groundTables(model, store.state.day)),
+    fill(parent, ...content(model, store, pages), groundTables(model, store.state.day), daysTable(model, store, pages)),
   );
   new MutationObserver(() => parent.hidden || redraw()).observe(parent, { attributes: true, attributeFilter: ["hidden"] });
 }

@@ -11,9 +11,13 @@ export function mountPrint(panel: HTMLElement, model: Model, store: Store): void
   const sheet = h("div", { class: "sheet" });
   const foot = h("style", { "data-foot": "" });
   const folds: HTMLDetailsElement[] = [];
+  const tables = panel.querySelector<HTMLElement>(".places-table");
+  let tablesHidden = false;
   panel.prepend(sheet);
   document.head.append(foot);
   addEventListener("beforeprint", () => {
+    tablesHidden = Boolean(tables?.hidden);
+    if (tables) tables.hidden = false; // they are drawn when they are shown
     fill(sheet, figure(panel, store), chronology(model, store));
     foot.textContent = atTheFoot(model);
     folds.push(...document.querySelectorAll<HTMLDetailsElement>(".evidence .report details:not([open])"));
@@ -21,6 +25,7 @@ export function mountPrint(panel: HTMLElement, model: Model, store: Store): void
   });
   addEventListener("afterprint", () => {
     fill(sheet);
+    if (tables) tables.hidden = tablesHidden;
     for (const fold of folds.splice(0)) fold.open = false;
   });
 }
