@@ -113,3 +113,10 @@ def test_a_spell_cites_nothing_that_was_told_after_it() -> None:
 def test_a_spell_then_is_another_conclusion_than_one_now() -> None:
     now, then = (infer([HELD_BY_NORTH], THEATRE, START, END, view)[0] for view in View)
     assert not {spell.id for spell in now.spells} & {spell.id for spell in then.spells}
+
+
+def test_what_was_told_long_before_the_days_asked_for_is_known_from_their_beginning() -> None:
+    old = _told_on(a_claim(Kind.TERRITORY_HELD, actor=NORTH, day=date(1969, 5, 1)), date(1969, 5, 2))
+    news = a_claim(Kind.TERRITORY_HELD, actor=SOUTH, day=after(3))
+    (place,) = _then([old, news]).values()
+    assert place.beliefs[(after(3) - START).days].holders[0][0] == SOUTH

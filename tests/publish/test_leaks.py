@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from orontes.errors import LeakFound
+from orontes.evidence import RecordId
 from orontes.publish import Profile, apply, check_leaks
 from orontes.publish.chronology import chronology
 from orontes.publish.sitrep import sitrep
@@ -79,6 +80,15 @@ def test_a_partner_may_not_see_the_clinic_exactly(tmp_path: Path) -> None:
     check_leaks(plant(tmp_path, "35.44,36.65 Marta Quillen"), small(), Profile.PARTNER)
     with pytest.raises(LeakFound, match=r"the coordinate 35\.441234"):
         check_leaks(plant(tmp_path, f"{LAT},{LON}"), small(), Profile.PARTNER)
+
+
+def test_a_fresh_spell_as_it_was_known_then_is_a_leak(tmp_path: Path) -> None:
+    told = replace(CONTROL[0].spells[1], id=RecordId("spell-of-then"))
+    then = replace(CONTROL[0], spells=(told,))
+    edition = replace(small(Profile.PUBLIC, delay_days=3), control_then=(then,))
+    with pytest.raises(LeakFound, match="the position spell-of-then"):
+        check_leaks(plant(tmp_path, told.id), edition, Profile.PUBLIC)
+    assert told.id not in str(apply(edition, Profile.PUBLIC).control_then)
 
 
 def test_a_fresh_spell_is_a_leak(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from orontes.casualties.types import History, Stage
 from orontes.publish import Profile, apply
 from orontes.publish.redaction import BLOCK
 from orontes.publish.types import Edition
@@ -162,3 +163,12 @@ def test_an_edition_with_nothing_in_it(profile: Profile) -> None:
     edition = apply(empty(), profile)
     assert (edition.claims, edition.documents) == ((), ())
     assert THEATRE.places  # the pack that others share is left as it is
+
+
+def test_what_is_withheld_of_an_incident_was_so_on_every_day() -> None:
+    edition = small(Profile.PUBLIC)
+    hit = next(i for i in edition.incidents if CLINIC_HIT.id in i.claims)
+    early = replace(hit, accounts=())  # before the account that makes its place a protected one
+    history = History(hit.id, (Stage(CLINIC_HIT.told, early, None), Stage(CLINIC_HIT.told, hit, None)))
+    (found,) = apply(replace(edition, histories=(history,)), Profile.PUBLIC).histories
+    assert [stage.incident.placement.lat for stage in found.stages] == [None, None]

@@ -7,6 +7,7 @@ to make a number out of "a large number", and to promote an allegation to a find
 from orontes.casualties.accords import accord_register
 from orontes.casualties.affected import affected_register
 from orontes.casualties.facilities import facility_register
+from orontes.casualties.histories import first_told, histories
 from orontes.casualties.nesting import apart
 from orontes.casualties.periods import by_period, monthly, summable
 from orontes.casualties.tables import treaties
@@ -17,8 +18,10 @@ from orontes.casualties.types import (
     Estimate,
     FacilityAttack,
     GroupToll,
+    History,
     PeriodToll,
     SetAside,
+    Stage,
     Toll,
     Unit,
     WeaponAllegation,
@@ -31,8 +34,10 @@ __all__ = [
     "Estimate",
     "FacilityAttack",
     "GroupToll",
+    "History",
     "PeriodToll",
     "SetAside",
+    "Stage",
     "Toll",
     "Unit",
     "WeaponAllegation",
@@ -41,6 +46,8 @@ __all__ = [
     "apart",
     "by_period",
     "facility_register",
+    "first_told",
+    "histories",
     "monthly",
     "summable",
     "tolls",

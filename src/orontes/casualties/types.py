@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from orontes.claims.types import Kind
 from orontes.evidence import Count, RecordId
-from orontes.incidents.types import Grade
+from orontes.incidents.types import Grade, Incident
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +190,20 @@ class Accord:
     stage: str = ""  # how far it came: "proposed", "agreed", "in force", "extended", "ended", "broken" or "refused"
     sponsors: tuple[str, ...] = ()  # by whose offices, as written
     hours: int | None = None  # for how long it was agreed
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What was made of an incident from the end of a day on: as it was judged, and its toll."""
+
+    since: date
+    incident: Incident
+    toll: Toll | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """How an incident that was told of on several days came to be known; the first stage is that of the first day."""
+
+    incident: RecordId
+    stages: tuple[Stage, ...]

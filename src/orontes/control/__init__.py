@@ -9,7 +9,7 @@ from orontes.control.fronts import from_front
 from orontes.control.inference import infer
 from orontes.control.picture import Picture
 from orontes.control.reasons import Part, Reasons, Said
-from orontes.control.surveying import survey
+from orontes.control.surveying import survey, survey_both
 from orontes.control.types import (
     Belief,
     Beliefs,
@@ -54,4 +54,5 @@ __all__ = [
     "gained",
     "infer",
     "survey",
+    "survey_both",
 ]

@@ -127,15 +127,24 @@ class Forward:
         signs = signs.where(signs.day <= today)
         self._believed = trust(signs, self._history, stated(signs, len(self._voices)))
         self._tell(everywhere)
-        self._think(_ALL, max(self._start or 0, today - params.THOUGHT_OVER_DAYS), today, params.PASSES)
+        told_of = sum(bool(site.signs) for site in self._sites)
+        days = min(params.THOUGHT_OVER_DAYS, params.THOUGHT_OVER // max(1, told_of))
+        self._think(_ALL, max(self._start or 0, today - days), today, params.PASSES)
 
     def _think(self, places: slice | Indices, since: int, today: int, rounds: int = params.ROUNDS) -> None:
-        """Go through the days from one on again, forward and back: first each place for itself, then listening."""
+        """Go through the days from one on again: forward, and through the recent ones forward and back.
+
+        Of the recent ones each place is first for itself, then listens.
+        """
+        recent = max(since, today - params.THOUGHT_OVER_DAYS)
+        for day in range(since, recent):
+            self._step(day, places)
+            self._history[day, places] = self._ahead[day, places]
         for listens in (False, *[True] * rounds):
-            for day in range(since, today + 1):
+            for day in range(recent, today + 1):
                 self._step(day, places, listens=listens)
             self._history[today, places] = self._ahead[today, places]
-            self._correct(since, today, places, listens=listens)
+            self._correct(recent, today, places, listens=listens)
 
     def _step(self, day: int, places: slice | Indices, *, listens: bool = True) -> None:
         before, around = self._ahead[max(0, day - 1), places], self._around(day, places) if listens else None

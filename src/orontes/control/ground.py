@@ -7,6 +7,7 @@ is fought over or unknown is nobody's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -53,14 +54,20 @@ class Ground:
         self.plane = Plane(_bounds(self.places, theatre))
         self.at = [self.plane.lay(place.lat, place.lon) for place in self.places]
         self.days = span(reported)
-        told = {spell.holder for place in self.places for spell in place.spells} - {""}
-        self.sides = tuple(sorted(told))
-        self.contested, self.unknown = len(self.sides), len(self.sides) + 1
-        self.held, self.sure = self._by_day()
+        self._conclude()
         self.land = Land.of(theatre, self.plane)
         self.number = {place.place_id: n for n, place in enumerate(self.places)}
         self.cells: Mapping[str, Cell] = cells(dict(zip(self.number, self.at, strict=True)))
         self.shapes: Mapping[int, tuple[Ring, ...]] = self._shapes()
+
+    def seen(self, reported: Sequence[PlaceControl], silent: Sequence[PlaceControl]) -> Ground:
+        """The same places, of which something else is concluded: cells and edges are not drawn again."""
+        other = copy(self)
+        other.places = (*reported, *silent)
+        other.days = span(reported)
+        other._conclude()
+        other.__dict__.pop("turning", None)
+        return other
 
     def day(self, number: int) -> date:
         """The day of that number."""
@@ -119,6 +126,12 @@ class Ground:
         if not len(self.held):
             return ()
         return (0, *(np.flatnonzero((self.held[1:] != self.held[:-1]).any(axis=1)) + 1).tolist())
+
+    def _conclude(self) -> None:
+        told = {spell.holder for place in self.places for spell in place.spells} - {""}
+        self.sides = tuple(sorted(told))
+        self.contested, self.unknown = len(self.sides), len(self.sides) + 1
+        self.held, self.sure = self._by_day()
 
     def _by_day(self) -> tuple[Ints, Floats]:
         held = np.full((len(self.days), len(self.places)), self.unknown, dtype=np.int8)

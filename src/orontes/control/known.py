@@ -76,8 +76,10 @@ class Known:
         """What was told long ago stands as it was weighed; the rest is weighed together."""
         self.claims[place] |= news
         since = today - timedelta(days=min(params.HEARD_DAYS, today.toordinal() - 1))
-        recent = {key: claim for key, claim in self._recent[place].items() if claim.told >= since}
+        recent = {key: claim for key, claim in self._recent[place].items() if claim.told >= since or key in news}
         self._recent[place] = recent
+        if not recent:
+            return
         found = site([recent[key] for key in sorted(recent)], self._trusted, self.sides)
         if self.versions[place]:
             before = self.versions[place][-1].site

@@ -107,7 +107,8 @@ HEARD_DAYS = 360  # what was told of a place longer ago stands as it was weighed
 RETHOUGHT = (
     0.25  # once so large a share of what is told is new, it is asked again of all who say something how right they are
 )
-THOUGHT_OVER_DAYS = 360  # and the days since are gone through again, everywhere; before them it stands as it was
+THOUGHT_OVER_DAYS = 360  # and so many days are gone through again, everywhere; before them it stands as it was
+THOUGHT_OVER = 200_000  # but no more days times places that are told of: in a large war fewer days
 LOOK_BACK_DAYS = 30  # news bears on what is believed of so many days before the first that it tells of
 
 # What is called what.

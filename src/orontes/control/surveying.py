@@ -25,10 +25,24 @@ def survey(places: Sequence[PlaceControl], theatre: Theatre) -> Terrain:
         terrain = survey(infer(claims, theatre, start, end), theatre)
         [pocket for pocket in terrain.pockets if pocket.end == end]
     """
+    return survey_both(places, (), theatre)[0]
+
+
+def survey_both(
+    places: Sequence[PlaceControl], then: Sequence[PlaceControl], theatre: Theatre
+) -> tuple[Terrain, Terrain]:
+    """What follows from `places` as known now, and what followed from the same ones as they were known `then`.
+
+    Of then fronts, pockets and ground are told, its parcels being the same; distances, gains, roads and turns are not.
+    """
     silent = beforehand(places, theatre)
     ground = Ground(places, silent, theatre)
     if not ground.days:
-        return Terrain()
+        return Terrain(), Terrain()
+    return _terrain(ground, places, silent), _terrain_then(ground, places, then)
+
+
+def _terrain(ground: Ground, places: Sequence[PlaceControl], silent: tuple[PlaceControl, ...]) -> Terrain:
     met = fronts(ground)
     return Terrain(
         parcels=tuple(_parcels(ground)),
@@ -41,6 +55,16 @@ def survey(places: Sequence[PlaceControl], theatre: Theatre) -> Terrain:
         roads=roads(ground),
         turns=tuple(sorted(_turns(places), key=lambda turns: (-turns.times, -turns.contested_days, turns.place_id))),
     )
+
+
+def _terrain_then(now: Ground, places: Sequence[PlaceControl], then: Sequence[PlaceControl]) -> Terrain:
+    known = {place.place_id: place for place in then}
+    if {place.place_id for place in places} != known.keys():
+        return Terrain()
+    seen = [known[place.place_id] for place in places]
+    silent = beforehand(seen, now.theatre)
+    ground = now.seen(seen, silent)
+    return Terrain(beforehand=silent, held=held(ground), fronts=fronts(ground), pockets=pockets(ground))
 
 
 def _parcels(ground: Ground) -> Iterator[Parcel]:

@@ -60,7 +60,7 @@ def _places(evidence: Iterable[Claim], asked: Iterable[Placement]) -> Mapping[st
         named[claim.placement.place_id].append(claim)
     found = {placement.place_id: _Place(placement, placement, _ALWAYS) for placement in asked}
     for key, told in named.items():
-        best = best_placement(claim.placement for claim in told)
+        best = best_placement(claim.placement for claim in sorted(told, key=lambda claim: claim.id))
         first = found[key].first if key in found else told[0].placement
         found[key] = _Place(first, best, _ALWAYS if key in found else told[0].told)
     return {key: found[key] for key in sorted(found, key=lambda key: (found[key].shown.name, key))}

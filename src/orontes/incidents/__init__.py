@@ -5,7 +5,7 @@ number: disagreement is kept as data beside the claim that is shown first.
 """
 
 from orontes.incidents.clusters import id_of
-from orontes.incidents.gathering import Gatherer, gather
+from orontes.incidents.gathering import Gatherer, gather, judged
 from orontes.incidents.interest import Stance, admits, declares, stance
 from orontes.incidents.origins import independent, is_credible, origins, reliability, trust
 from orontes.incidents.preference import supports
@@ -47,6 +47,7 @@ __all__ = [
     "id_of",
     "independent",
     "is_credible",
+    "judged",
     "origins",
     "reliability",
     "stance",

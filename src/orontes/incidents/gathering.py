@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from orontes.claims.types import Claim, Kind, Modality
 from orontes.evidence import Precision, RecordId, When
@@ -86,6 +87,11 @@ def gather(claims: Iterable[Claim], theatre: Theatre, rulings: Rulings = NO_RULI
     gatherer = Gatherer(theatre, rulings)
     gatherer.add(claims)
     return gatherer.incidents()
+
+
+def judged(key: RecordId, claims: Sequence[Claim], trusted: Trust) -> Incident:
+    """What is made of claims that tell of one event, under the id of that incident; `trusted` orders sources."""
+    return replace(_incident(claims, trusted), id=key)
 
 
 def _ordered(incidents: Iterable[Incident]) -> tuple[Incident, ...]:

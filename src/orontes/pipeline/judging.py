@@ -66,7 +66,8 @@ def conclude(held: Held, choices: Choices, stage: Stage) -> Edition:
         gathered, matches = gatherer.incidents(), gatherer.matches()
     with stage("control"):
         holds = control.infer(kept, pack, days.first, days.last)
-        terrain = control.survey(holds, pack)
+        then = control.infer(kept, pack, days.first, days.last, control.View.THEN)
+        terrain, terrain_then = control.survey_both(holds, then, pack)
     with stage("casualties"):
         tolls = casualties.tolls(gathered, kept)
         texts = {document.id: document.text for document in documents}
@@ -92,6 +93,9 @@ def conclude(held: Held, choices: Choices, stage: Stage) -> Edition:
         affected=affected,
         accords=accords,
         terrain=terrain,
+        control_then=then,
+        terrain_then=terrain_then,
+        histories=casualties.histories(gathered, kept, pack),
         notes=(*days.notes, *disregarded(held.judgements, rulings, held.claims, gathered)),
     )
 

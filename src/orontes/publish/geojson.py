@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from orontes.casualties import first_told
 from orontes.claims.types import Claim
 from orontes.control.types import ControlSpell
 from orontes.evidence import RecordId
@@ -36,7 +37,9 @@ def _feature(key: str, lat: float | None, lon: float | None, properties: dict[st
 
 def _incident(incident: Incident, claims: Mapping[RecordId, Claim]) -> dict[str, object]:
     at = incident.placement
-    properties = {**_where(incident), **_what(incident), **_how_surely(incident, claims)}
+    told = first_told(incident, claims)
+    since = {"told": told.isoformat() if told else None}
+    properties = {**_where(incident), **_what(incident), **since, **_how_surely(incident, claims)}
     return _feature(incident.id, at.lat, at.lon, properties)
 
 

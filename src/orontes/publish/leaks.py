@@ -67,11 +67,11 @@ def _fresh_spells(edition: Edition, profile: Profile) -> tuple[str, ...]:
     last_day = withheld.cutoff(edition, profile)
     if last_day is None:
         return ()
-    terrain = edition.terrain
-    dated = [(spell.id, spell.start) for place in edition.control for spell in place.spells]
-    dated += [(front.id, front.start) for front in terrain.fronts]
-    dated += [(pocket.id, pocket.start) for pocket in terrain.pockets]
-    dated += [(stretch.id, stretch.start) for stretch in terrain.roads]
+    dated = [(spell.id, spell.start) for p in (*edition.control, *edition.control_then) for spell in p.spells]
+    for terrain in (edition.terrain, edition.terrain_then):
+        dated += [(front.id, front.start) for front in terrain.fronts]
+        dated += [(pocket.id, pocket.start) for pocket in terrain.pockets]
+        dated += [(stretch.id, stretch.start) for stretch in terrain.roads]
     return tuple(key for key, start in dated if start > last_day)
 
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from orontes.casualties.types import Accord, FacilityAttack, Toll, WeaponAllegation
+from orontes.casualties.types import Accord, FacilityAttack, History, Toll, WeaponAllegation
 from orontes.claims.types import Claim
-from orontes.control import survey
+from orontes.control import survey_both
 from orontes.control.types import Belief, Beliefs, ControlSpell, PlaceControl
 from orontes.evidence import RecordId, Span
 from orontes.incidents.types import Account, Incident
@@ -66,10 +66,12 @@ def apply(edition: Edition, profile: Profile) -> Edition:
     readings = tuple(
         redact_reading(r, by_id[r.document], plan.names) if r.document in by_id else r for r in edition.readings
     )
-    theatre, control = (
-        _theatre(edition.theatre, plan),
-        tuple(filter(None, (_control(p, plan) for p in edition.control))),
+    theatre = _theatre(edition.theatre, plan)
+    control, then = (
+        tuple(filter(None, (_control(p, plan) for p in places))) for places in (edition.control, edition.control_then)
     )
+    # From what is left: lines drawn from all would tell what is not.
+    terrain, terrain_then = survey_both(control, then, theatre)
     return replace(
         edition,
         title=scrub(edition.title, plan.names),
@@ -78,7 +80,10 @@ def apply(edition: Edition, profile: Profile) -> Edition:
         claims=tuple(_claim(c, plan, by_id[c.document].text if c.document in by_id else "") for c in edition.claims),
         incidents=tuple(_incident(incident, plan) for incident in edition.incidents),
         control=control,
-        terrain=coarse(survey(control, theatre)),  # from what is left: lines drawn from all would tell what is not
+        terrain=coarse(terrain),
+        control_then=then,
+        terrain_then=coarse(terrain_then),
+        histories=tuple(_history(history, plan) for history in edition.histories),
         tolls=tuple(_toll(toll, plan) for toll in edition.tolls),
         facilities=_registered(edition.facilities, plan),
         weapons=_registered(edition.weapons, plan),
@@ -136,8 +141,17 @@ def _rough(degrees: float) -> float:
     return round(degrees, PARTNER_DECIMALS)
 
 
+def _history(history: History, plan: _Plan) -> History:
+    """What is withheld of an incident now was so on every day: later accounts are why."""
+    stages = (
+        replace(s, incident=_incident(s.incident, plan), toll=s.toll and _toll(s.toll, plan)) for s in history.stages
+    )
+    return replace(history, stages=tuple(stages))
+
+
 def _incident(incident: Incident, plan: _Plan) -> Incident:
-    hide = any(claim in plan.hidden for claim in incident.claims)
+    whole = plan.incidents.get(incident.id, incident)
+    hide = any(claim in plan.hidden for claim in whole.claims)
     changed = replace(
         incident,
         placement=_placement(incident.placement, hide, plan),

@@ -55,10 +55,11 @@ SKIPPED = ("file", "reason", "detail")
 
 def files(edition: Edition) -> Mapping[str, bytes]:
     """Every CSV file of the edition, by its name in the folder."""
-    spells = (spell for place in edition.control for spell in place.spells)
+    now, then = ([s for place in p for s in place.spells] for p in (edition.control, edition.control_then))
     tolls = {toll.incident: toll for toll in edition.tolls}
     return {
-        "data/control.csv": csv_file(CONTROL, map(control_row, spells)),
+        "data/control.csv": csv_file(CONTROL, map(control_row, now)),
+        "data/control_then.csv": csv_file(CONTROL, map(control_row, then)),
         "data/casualties.csv": csv_file(CASUALTIES, map(_toll, edition.tolls)),
         "data/facilities.csv": csv_file(FACILITIES, (_facility(line, tolls) for line in edition.facilities)),
         "data/weapons.csv": csv_file(WEAPONS, map(_weapon, edition.weapons)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from orontes.casualties.types import Accord, Affected, FacilityAttack, Toll, WeaponAllegation
+from orontes.casualties.types import Accord, Affected, FacilityAttack, History, Toll, WeaponAllegation
 from orontes.claims.types import Claim
 from orontes.control.types import PlaceControl, Terrain
 from orontes.incidents.types import Incident, Match, SourceWeight
@@ -56,4 +56,7 @@ class Edition:
     affected: tuple[Affected, ...] = ()
     accords: tuple[Accord, ...] = ()
     terrain: Terrain = field(default_factory=Terrain)
+    control_then: tuple[PlaceControl, ...] = ()  # the same places, each day from what had been told by its end
+    terrain_then: Terrain = field(default_factory=Terrain)
+    histories: tuple[History, ...] = ()  # of incidents that were told of on several days
     notes: tuple[str, ...] = ()  # what was left out or assumed of the whole, one sentence each

@@ -19,6 +19,7 @@ from orontes.publish import (
     chronology,
     feeds,
     geojson,
+    histories,
     leaks,
     manifest,
     matches,
@@ -75,7 +76,7 @@ def write(edition: Edition, out: Path, *, progress: Progress | None = None) -> t
 def files(edition: Edition) -> dict[str, bytes]:
     """Every file of the edition as bytes, the manifest last; the profile is taken to have been applied."""
     contents: dict[str, bytes] = {"data/claims.jsonl": json_lines(claims.to_wire(claim) for claim in edition.claims)}
-    for publication in (chronology, feeds, sitrep, tables, terrain, tolls, matches, geojson, site):
+    for publication in (chronology, feeds, sitrep, tables, terrain, tolls, matches, geojson, histories, site):
         for name, content in publication.files(edition).items():
             if name in contents:
                 raise PublicationError(f"{name}: two publications would write this file; rename one of them")
