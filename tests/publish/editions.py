@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from orontes.casualties.types import Estimate, FacilityAttack, SetAside, Toll, WeaponAllegation
+from orontes.casualties.types import Estimate, FacilityAttack, History, SetAside, Stage, Toll, WeaponAllegation
 from orontes.claims.types import Claim, Kind
 from orontes.control.types import Belief, ControlSpell, Label, PlaceControl, State
 from orontes.evidence import Span, record_id
@@ -145,6 +145,8 @@ CLUSTER = WeaponAllegation(
     start=BOMBED.when.earliest, end=BOMBED.when.latest, belligerent="", grade=Grade.WEAK, seen=(), said=(BOMBED.id,),
     concluded=(),
 )  # fmt: skip
+THEN = (control(ARVIK, spell(ARVIK, 4, 10, "north", 0.8), spell(ARVIK, 11, 12, "south", 0.75, TAKEN)), *CONTROL[1:])
+HISTORY = History(HIT.id, (Stage(EIGHT.told, replace(HIT, grade=Grade.WEAK), None), Stage(TWENTY.told, HIT, TOLL)))
 SKIPPED = (
     Skipped("scan.pdf", SkipReason.BINARY, "Not text: convert it first."),
     Skipped("=cmd|' /C calc'!A0", SkipReason.EMPTY, "-1 characters of text"),
@@ -190,6 +192,8 @@ def small(profile: Profile = Profile.INTERNAL, delay_days: int = 0) -> Edition:
         facilities=(ATTACK,),
         weapons=(CLUSTER,),
         matches=(NEAR_MISS,),
+        control_then=THEN,
+        histories=(HISTORY,),
     )
 
 

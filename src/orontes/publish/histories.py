@@ -1,4 +1,4 @@
-"""`data/histories.jsonl`: how incidents that were told of on several days came to be known, a line each."""
+"""`data/histories.jsonl`: how incidents that were told of on several days came to be known, a stage a line."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ def files(edition: Edition) -> Mapping[str, bytes]:
     """The file of histories, by its name in the folder."""
     claims = {claim.id: claim for claim in edition.claims}
     rows = (
-        {"incident": history.incident, "stages": [_stage(stage, claims) for stage in history.stages]}
+        {"incident": history.incident, **_stage(stage, claims)}
         for history in edition.histories
+        for stage in history.stages
     )
     return {"data/histories.jsonl": json_lines(rows)}
 
