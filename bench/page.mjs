@@ -32,8 +32,7 @@ function measure(edition) {
 
 /** Bytes on the disk of the page and of every file it has asked for. */
 async function loaded(page) {
-  const names = await page.evaluate(() => [...document.querySelectorAll("script[src], link[href]")].map(({ src, href }) => src ?? href));
-  const files = [page.url().split("#")[0], ...names.filter((name) => name.startsWith("file:"))];
+  const files = (await page.requests()).map((request) => request.url().split("#")[0]).filter((url) => url.startsWith("file:"));
   const bytes = [...new Set(files)].map((name) => statSync(fileURLToPath(name)).size);
   return { files: bytes.length, bytes: bytes.reduce((sum, size) => sum + size, 0) };
 }
