@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from orontes.publish import site
+from orontes.publish.site.assembling import STATIC
 from orontes.publish.types import Edition
 
 
@@ -18,3 +19,10 @@ def bare_site(monkeypatch: pytest.MonkeyPatch) -> None:
         return {"index.html": "\n".join(claim.quote for claim in edition.claims).encode(errors="replace")}
 
     monkeypatch.setattr(site, "files", files)
+
+
+@pytest.fixture
+def built() -> None:
+    """Skips where the page's scripts were not built (they are by `pip install`, or `npm run build` in web/)."""
+    if not (STATIC / "app.js").is_file():
+        pytest.skip("the page is not built: run `npm ci && npm run build` in web/")
