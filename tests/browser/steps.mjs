@@ -70,3 +70,23 @@ function refs(page) {
 
 /** What code shows where it forgot to put something into words. */
 export const slips = (words) => words.match(/.{0,40}(?:\bNaN\b|\bundefined\b|\bInvalid\b|\[object|\bnull\b|[a-z]_[a-z]).{0,40}/g) ?? [];
+
+/** Whatever stands on the screen without who says it. */
+export function unattributed(page) {
+  return page.evaluate(() => {
+    const shown = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
+    const bare = (selector, who) => shown(selector).filter((element) => !who(element)).map((element) => `${selector}: ${element.innerText.slice(0, 160)}`);
+    const says = ({ innerText }) => /according to \S/i.test(innerText);
+    const named = (element) => [...element.querySelectorAll(".chain li")].some(({ innerText }) => innerText.trim());
+    const voiced = (row) => says(row) || row.querySelector(".voices li, [data-ref^='claim:']");
+    return [
+      ...bare(".line", ({ children }) => [...children].some((part) => part.matches(".line-said") && /^According to \S/.test(part.innerText))),
+      ...bare("article.claim", named),
+      ...bare("mark, q, blockquote", (words) => words.closest("article.claim, .line") || (words.closest("tr, li, p") && says(words.closest("tr, li, p")))),
+      ...bare(".lede", says),
+      ...bare("tr:has([data-ref^='incident:'])", voiced),
+      ...bare(".brief-list li:has([data-ref^='incident:'])", says),
+      ...bare(".incident h3", ({ innerText }) => /reported|alleged|denied|intended|attempted/.test(innerText)),
+    ];
+  });
+}

@@ -1,13 +1,13 @@
 // Editions that an honest war would hardly give: whatever they hold is shown as words, and nothing breaks.
 import assert from "node:assert/strict";
 import { drawn, withPage } from "../browser.mjs";
-import { everywhere, slips } from "../steps.mjs";
+import { everywhere, slips, unattributed } from "../steps.mjs";
 
 /** Every tab and pane without a fault; the words of all of them. */
 async function opened(edition, options = {}) {
   return withPage(edition, options, async (page, faults) => {
     await drawn(page);
-    const words = await everywhere(page);
+    const words = await everywhere(page, async (where) => assert.deepEqual(await unattributed(page), [], where));
     assert.deepEqual(faults, []);
     return words;
   });

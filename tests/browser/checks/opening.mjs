@@ -1,7 +1,7 @@
 // What opens, what is asked of the network, and what is said where a file is missing.
 import assert from "node:assert/strict";
 import { drawn, readAloud, withPage } from "../browser.mjs";
-import { everywhere, slips } from "../steps.mjs";
+import { everywhere, slips, unattributed } from "../steps.mjs";
 
 export async function opens_without_errors_or_network({ rich }) {
   await withPage(rich, {}, async (page, faults) => {
@@ -34,6 +34,10 @@ export async function without_javascript_the_chronology_is_there({ rich }) {
   });
 }
 
+export async function every_tab_and_pane_opens_and_says_who_says_so({ rich }) {
+  await opensEverywhere(rich);
+}
+
 export async function the_example_opens_in_every_tab_and_pane({ example }) {
   await opensEverywhere(example);
 }
@@ -49,7 +53,8 @@ export async function a_war_of_many_months_opens_in_every_tab_and_pane({ large }
 async function opensEverywhere(edition) {
   await withPage(edition, {}, async (page, faults) => {
     await drawn(page);
-    assert.deepEqual(slips(await everywhere(page)), []);
+    const words = await everywhere(page, async (where) => assert.deepEqual(await unattributed(page), [], where));
+    assert.deepEqual(slips(words), []);
     assert.deepEqual(faults, []);
   });
 }

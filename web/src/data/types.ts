@@ -183,7 +183,8 @@ export interface FacilityLine extends RegisterLine {
   name?: string;
   kind: string;
   attribution: string;
-  claims?: number[];
+  /** Who tells it. */
+  chain?: string[];
   /** How many facilities the words count. */
   many?: Bounds;
   /** The how manieth attack on it that is known. */
@@ -240,6 +241,8 @@ export interface AccordLine {
   to: Day;
   parties?: string[];
   sponsors?: string[];
+  /** Who tells it. */
+  chain?: string[];
   hours?: number;
   grade: Grade;
 }

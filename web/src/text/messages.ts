@@ -71,6 +71,7 @@ const told = {
   bestFigure: phrase("bestFigure", "figure"),
   everythingSaid: phrase("everythingSaid", "place"),
   quoted: phrase("quoted", "words"),
+  asReported: phrase("asReported", "kind"),
   told: phrase("told", "kind", "modality"),
 };
 

@@ -29,6 +29,11 @@ export function headline(record: Incident | Claim): string {
   return record.modality === "asserted" ? kind : say.told(kind, term("modality", record.modality));
 }
 
+/** "Air strike, as reported": for a heading, under which who says so is yet to come. */
+export function asReported(record: Incident | Claim): string {
+  return record.modality === "asserted" ? say.asReported(headline(record)) : headline(record);
+}
+
 export function placeOf(record: Incident | Claim): string {
   return record.place || record.placeName || say.noPlace;
 }

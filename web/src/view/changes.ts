@@ -9,6 +9,7 @@ import { estimate, headline, percent, placeOf } from "../text/wording";
 import { gradeBadge, opener, sideMark } from "./badge";
 import { fill, h, own, type Child } from "./dom";
 import { Pages, pagedBlock, rowsOf, rowsOfFound } from "./table";
+import { asTold, whoTells } from "./told";
 
 const { column } = say;
 
@@ -83,7 +84,7 @@ function toll(model: Model, store: Store, incident: Incident): Child[] {
   return [
     opener(store, `incident:${incident.id}`, "cell-link", days(incident)),
     own(placeOf(incident)),
-    headline(incident),
+    asTold(whoTells(model, incident), headline(incident)),
     h("span", { class: "figure" }, estimate(incident.toll?.killed)),
     sideMark(model, incident.belligerent, say.notSaid),
     gradeBadge(incident.grade),

@@ -10,6 +10,7 @@ import { gradeBadge, opener } from "./badge";
 import { fill, h, own, type Child } from "./dom";
 import { incidentLine } from "./line";
 import { Pages, pagedBlock, rowsOf } from "./table";
+import { asTold, whoToldLine } from "./told";
 
 const { column } = say;
 
@@ -48,7 +49,7 @@ function accord(store: Store, line: AccordLine): Child[] {
   return [
     line.incident ? opener(store, `incident:${line.incident}`, "cell-link", days(line)) : days(line),
     own(line.place ?? say.dash),
-    term("accord", line.what),
+    asTold(whoToldLine(line), term("accord", line.what)),
     stage,
     h("span", {}, own(line.parties?.join(", ") ?? say.notSaid), sponsors),
     gradeBadge(line.grade),

@@ -9,6 +9,7 @@ import { bounds, estimate, headline, inWords, placeOf } from "../text/wording";
 import { gradeBadge, opener, sideMark } from "./badge";
 import { fill, h, own, type Child } from "./dom";
 import { Pages, pagedBlock, rowsOf, rowsOfFound } from "./table";
+import { asTold, whoTells, whoToldLine } from "./told";
 
 const { column } = say;
 
@@ -39,7 +40,7 @@ function facility(model: Model, store: Store, line: FacilityLine): Child[] {
   return [
     when(store, line),
     own(line.place ?? say.dash),
-    h("span", {}, ...name, h("small", {}, say.attackOn(term("kind", line.kind), line.attack, line.many && bounds(line.many)))),
+    asTold(whoToldLine(line), ...name, h("small", {}, say.attackOn(term("kind", line.kind), line.attack, line.many && bounds(line.many)))),
     line.impacts?.map((impact) => term("impact", impact)).join(", ") ?? say.notSaid,
     attributed(model, line.belligerent, line.attribution),
     h("span", {}, gradeBadge(line.grade), line.certainty ? h("small", {}, say.certainty(term("certainty", line.certainty))) : ""),
@@ -67,7 +68,7 @@ function toll(model: Model, store: Store, incident: Incident): Child[] {
   return [
     opener(store, `incident:${incident.id}`, "cell-link", days(incident)),
     own(placeOf(incident)),
-    headline(incident),
+    asTold(whoTells(model, incident), headline(incident)),
     killed,
     estimate(incident.toll?.civilians),
     estimate(incident.toll?.injured),

@@ -8,7 +8,7 @@ from orontes.publish.site.chunks import Plain
 from orontes.publish.site.ground import day_number
 from orontes.publish.site.numbering import Numbers
 from orontes.publish.site.packing import packed
-from orontes.publish.site.records import chains, cited, full
+from orontes.publish.site.records import chains, full
 from orontes.publish.types import Edition
 
 
@@ -38,7 +38,7 @@ def facility(record: FacilityAttack, numbers: Numbers) -> Plain:
             "name": record.name,
             "kind": record.kind.value,
             "attribution": record.attribution,
-            "claims": cited(record.claims, numbers),
+            "chain": next(iter(chains(record.claims, numbers)), None),
             "many": [record.facilities.low, record.facilities.high] if record.facilities else None,
             "attack": record.attack,
             "impacts": list(record.impacts),
@@ -96,6 +96,7 @@ def accord(record: Accord, numbers: Numbers) -> Plain:
             "parties": list(record.parties),
             "sponsors": list(record.sponsors),
             "hours": record.hours,
+            "chain": next(iter(chains(record.claims, numbers)), None),
             "grade": record.grade.value,
         }
     )

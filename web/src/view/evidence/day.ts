@@ -8,6 +8,7 @@ import { plural, say, term } from "../../text/messages";
 import { percent, placeOf, tollInWords } from "../../text/wording";
 import { gradeBadge, opener, sideMark } from "../badge";
 import { h } from "../dom";
+import { whoTells } from "../told";
 
 export function dayEvidence(model: Model, store: Store): HTMLElement {
   const { day } = store.state;
@@ -19,7 +20,7 @@ export function dayEvidence(model: Model, store: Store): HTMLElement {
     h("header", { class: "evidence-title" }, h("div", {}, h("h3", {}, longDay(day)), h("p", { class: "note" }, say.evidenceHint))),
     h("section", {}, h("h4", {}, say.changed), list(changed.map(({ place, before, after }) => change(model, store, place, before, after)))),
     h("section", {}, h("h4", {}, say.reported(told.length)), list(kinds(told))),
-    h("section", {}, h("h4", {}, say.tolls), list(told.filter(tollInWords).map((incident) => toll(store, incident)))),
+    h("section", {}, h("h4", {}, say.tolls), list(told.filter(tollInWords).map((incident) => toll(model, store, incident)))),
   );
 }
 
@@ -50,7 +51,7 @@ function kinds(told: Incident[]): HTMLElement[] {
   return groups.map(([kind, all]) => h("li", {}, h("span", {}, term("kind", kind)), h("small", {}, plural(all.length, "incident"))));
 }
 
-function toll(store: Store, incident: Incident): HTMLElement {
+function toll(model: Model, store: Store, incident: Incident): HTMLElement {
   const name = `${term("kind", incident.kind)}, ${placeOf(incident)}`;
-  return h("li", {}, opener(store, `incident:${incident.id}`, "cell-link", name), h("span", { class: "toll" }, tollInWords(incident)), gradeBadge(incident.grade));
+  return h("li", {}, opener(store, `incident:${incident.id}`, "cell-link", name), h("span", { class: "toll" }, tollInWords(incident)), gradeBadge(incident.grade), h("small", { class: "who" }, whoTells(model, incident)));
 }

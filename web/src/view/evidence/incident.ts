@@ -6,7 +6,7 @@ import { NO_FILTER, type Store } from "../../state/store";
 import { days } from "../../text/dates";
 import { grades, say, term } from "../../text/messages";
 import { reasonInWords, wishInWords } from "../../text/reasons";
-import { chainInWords, headline, placeOf } from "../../text/wording";
+import { asReported, chainInWords, placeOf } from "../../text/wording";
 import { gradeBadge, opener, sideMark } from "../badge";
 import { h, own, type Child } from "../dom";
 import { incidentLine } from "../line";
@@ -37,7 +37,7 @@ function heading(model: Model, store: Store, incident: Incident): HTMLElement {
     "header",
     { class: "evidence-title" },
     h("span", { class: "big-icon" }, icon(incident.kind)),
-    h("div", {}, h("h3", {}, headline(incident)), h("p", {}, where, ` · ${days(incident)}`)),
+    h("div", {}, h("h3", {}, asReported(incident)), h("p", {}, where, ` · ${days(incident)}`)),
     h("p", { class: "grade-line" }, gradeBadge(incident.grade), h("span", {}, [say.origins(incident.origins), ...(incident.strike ? [term("strike", incident.strike)] : [])].join(" · "))),
     parties(model, incident),
   );
