@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readHash, writeHash } from "../src/state/hash";
 import { NO_FILTER, type State } from "../src/state/store";
-import { dayNumber, days, isoDay } from "../src/text/dates";
+import { dayNumber, days, isoDay, stamp } from "../src/text/dates";
 import { term } from "../src/text/messages";
 import { bounds, estimate, figures } from "../src/text/wording";
 
@@ -51,4 +51,17 @@ describe("figures", () => {
 
 it("words are read from the vocabularies", () => {
   expect(term("kind", "air_strike")).toBe("Air strike");
+});
+
+describe("the hour of telling", () => {
+  const day = dayNumber("2017-03-22");
+  it("is told with the day if it was another", () => {
+    expect(stamp("2017-03-22T16:44:00+00:00", day)).toBe("16:44 UTC");
+    expect(stamp("2017-03-24T16:44:00+00:00", day)).toBe("24 Mar 2017, 16:44 UTC");
+    expect(stamp("2017-03-22T16:44:00+00:00", null)).toBe("22 Mar 2017, 16:44 UTC");
+  });
+  it("is not told where a report gives none", () => {
+    expect(stamp("2017-03-22T00:00:00+00:00", day)).toBe("");
+    expect(stamp("2017-03-24T00:00:00+00:00", day)).toBe("24 Mar 2017");
+  });
 });

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from orontes.errors import PublicationError
-from orontes.publish.site import files
+from orontes.publish.site import files, page
+from orontes.publish.site.numbering import numbers
 from orontes.publish.types import Edition
 from tests.publish.site import sample, unpacking
 
@@ -137,3 +138,18 @@ def test_a_page_that_was_not_built_is_one_clear_line(monkeypatch: pytest.MonkeyP
     with pytest.raises(PublicationError, match="npm ci && npm run build") as caught:
         files(sample.sample())
     assert "\n" not in str(caught.value)
+
+
+def test_the_plain_chronology_of_a_long_war_holds_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "MOST_LINES", 2)
+    text = page.index(sample.sample(), ()).decode()
+    assert text.count("<li>") == 2
+    assert f"{len(sample.sample().incidents) - 2} incidents before these are in chronology.md alone" in text
+
+
+def test_incidents_of_a_day_are_numbered_in_the_order_in_which_they_were_first_told() -> None:
+    edition = sample.sample()
+    known = {claim.id: claim for claim in edition.claims}
+    told = [item.incident for item in numbers(edition).items if item.incident]
+    order = [(i.when.earliest, i.when.latest, min(known[c].entry_time for c in i.claims)) for i in told]
+    assert order == sorted(order)

@@ -71,6 +71,8 @@ const told = {
   bestFigure: phrase("bestFigure", "figure"),
   everythingSaid: phrase("everythingSaid", "place"),
   quoted: phrase("quoted", "words"),
+  differ: phrase("differ", "fields"),
+  firstTold: phrase("firstTold", "time"),
   asReported: phrase("asReported", "kind"),
   told: phrase("told", "kind", "modality"),
 };

@@ -1,7 +1,7 @@
 // How a claim is put into words without becoming a fact: whoever says so always comes with it.
 import type { Model } from "../data/model";
 import type { Bounds, Claim, DocumentHead, Estimate, Incident, Voice } from "../data/types";
-import { days, moment } from "./dates";
+import { days, moment, stamp } from "./dates";
 import { LANGUAGE, say, term } from "./messages";
 
 export function voiceKind(model: Model, { kind, alignment }: Voice | { kind: string; alignment: string }): string {
@@ -32,6 +32,13 @@ export function headline(record: Incident | Claim): string {
 /** "Air strike, as reported": for a heading, under which who says so is yet to come. */
 export function asReported(record: Incident | Claim): string {
   return record.modality === "asserted" ? say.asReported(headline(record)) : headline(record);
+}
+
+/** "first told 16:44 UTC": all that is known of the hour is when an entry told it. */
+export function firstTold(model: Model, incident: Incident): string {
+  const [said] = model.claimsOf(incident).map((claim) => claim.said).sort();
+  const time = said === undefined ? "" : stamp(said, incident.from === incident.to ? incident.from : null);
+  return time && say.firstTold(time);
 }
 
 export function placeOf(record: Incident | Claim): string {

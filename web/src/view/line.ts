@@ -3,8 +3,8 @@ import type { Model } from "../data/model";
 import type { Incident } from "../data/types";
 import { icon } from "../map/icons";
 import type { Store } from "../state/store";
-import { say } from "../text/messages";
-import { chainInWords, headline, placeOf, tollInWords } from "../text/wording";
+import { say, term } from "../text/messages";
+import { chainInWords, firstTold, headline, placeOf, tollInWords } from "../text/wording";
 import { gradeBadge, opener } from "./badge";
 import { h, own } from "./dom";
 
@@ -25,8 +25,13 @@ export function incidentLine(model: Model, store: Store, incident: Incident): HT
       { class: "line-extra" },
       toll && h("span", { class: "toll" }, toll),
       others > 0 && h("span", {}, say.others(others)),
-      incident.contradictions && h("span", { class: "clash" }, say.differ),
+      incident.contradictions && h("span", { class: "clash" }, say.differ(fields(incident.contradictions))),
+      h("span", { class: "told" }, firstTold(model, incident)),
     ),
   );
   return h("li", { class: "line-item" }, button);
+}
+
+function fields(differing: NonNullable<Incident["contradictions"]>): string {
+  return [...new Set(differing.map(({ field }) => term("field", field)))].join(", ");
 }

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from orontes.claims.types import Claim
 from orontes.evidence import RecordId
 from orontes.incidents.types import Incident
 from orontes.publish.types import Edition
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,12 @@ def numbers(edition: Edition) -> Numbers:
 
 
 def _items(edition: Edition, known: Mapping[RecordId, Claim]) -> Iterator[Item]:
-    """By earliest and latest possible day, then by id."""
+    """By earliest and latest possible day, and within it by when it was first told."""
     cited = {claim for incident in edition.incidents for claim in incident.claims}
     loose = [claim for claim in known.values() if claim.id not in cited]
     told: set[RecordId] = set()
     every: list[Incident | Claim] = [*edition.incidents, *loose]
-    for record in sorted(every, key=_place_in_order):
+    for record in sorted(every, key=lambda record: place_in_order(record, known)):
         if isinstance(record, Claim):
             yield Item(None, (record,))
             continue
@@ -68,5 +70,8 @@ def _items(edition: Edition, known: Mapping[RecordId, Claim]) -> Iterator[Item]:
         yield Item(record, tuple(known[claim] for claim in ids))
 
 
-def _place_in_order(record: Incident | Claim) -> tuple[date, date, RecordId]:
-    return record.when.earliest, record.when.latest, record.id
+def place_in_order(record: Incident | Claim, known: Mapping[RecordId, Claim]) -> tuple[date, date, datetime, RecordId]:
+    """Where an incident or a claim stands in the chronology; `known` are the edition's claims."""
+    cited = record.claims if isinstance(record, Incident) else (record.id,)
+    told = min((known[claim].entry_time for claim in cited if claim in known), default=_NEVER)
+    return record.when.earliest, record.when.latest, told, record.id

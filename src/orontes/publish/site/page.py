@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from html import escape
 from itertools import groupby
 
 from orontes.claims.types import Claim, Modality, Voice
-from orontes.evidence import RecordId, When
+from orontes.evidence import RecordId
 from orontes.incidents.types import Incident
 from orontes.publish.markdown import phrase, printable
+from orontes.publish.site.numbering import place_in_order
 from orontes.publish.types import Edition
 
 # No script but the page's own files, no connection but to map tiles where the edition names a server for them.
@@ -18,6 +20,8 @@ _POLICY = (
     "img-src 'self' data: blob: file: {tiles}; connect-src blob: data: {tiles}; worker-src blob:; child-src blob:; "
     "base-uri 'none'; form-action 'none'"
 )
+
+MOST_LINES = 1000  # without scripts: the file is read whole before anything is shown
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -71,16 +75,19 @@ def _host(tile_url: str) -> str:
 
 def _chronology(edition: Edition) -> str:
     claims = {claim.id: claim for claim in edition.claims}
-    ordered = sorted(edition.incidents, key=lambda incident: (incident.when, incident.id))
-    days = groupby(ordered, key=lambda incident: incident.when)
-    return "\n".join(_day(when, incidents, claims) for when, incidents in days) or "<p>Nothing is reported.</p>"
+    ordered = sorted(edition.incidents, key=lambda incident: place_in_order(incident, claims))
+    earlier = len(ordered) - MOST_LINES
+    days = groupby(ordered[-MOST_LINES:], key=lambda incident: (incident.when.earliest, incident.when.latest))
+    told = [_day(*span, incidents, claims) for span, incidents in days]
+    note = [f"<p>{earlier} incidents before these are in chronology.md alone.</p>"] if earlier > 0 else []
+    return "\n".join([*note, *told]) or "<p>Nothing is reported.</p>"
 
 
-def _day(when: When, incidents: Iterable[Incident], claims: dict[RecordId, Claim]) -> str:
-    until = "" if when.days == 1 else f" to {when.latest.isoformat()}"
+def _day(first: date, last: date, incidents: Iterable[Incident], claims: dict[RecordId, Claim]) -> str:
+    until = "" if first == last else f" to {last.isoformat()}"
     told = ((incident, _lead(incident, claims)) for incident in incidents)
     lines = "\n".join(_line(incident, claim) for incident, claim in told if claim)
-    return f"<h2>{when.earliest.isoformat()}{until}</h2>\n<ul>\n{lines}\n</ul>"
+    return f"<h2>{first.isoformat()}{until}</h2>\n<ul>\n{lines}\n</ul>"
 
 
 def _lead(incident: Incident, claims: dict[RecordId, Claim]) -> Claim | None:
