@@ -1,4 +1,4 @@
-"""The report between two editions: what is new, what is told otherwise, what is gone, and which editions are refused."""
+"""The report between two editions: what is new, told otherwise or gone, and which editions are refused."""
 
 from __future__ import annotations
 
