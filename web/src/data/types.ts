@@ -183,8 +183,7 @@ export interface FacilityLine extends RegisterLine {
   name?: string;
   kind: string;
   attribution: string;
-  /** Who tells it. */
-  chain?: string[];
+  chain?: string[]; // who tells it
   /** How many facilities the words count. */
   many?: Bounds;
   /** The how manieth attack on it that is known. */
@@ -241,18 +240,13 @@ export interface AccordLine {
   to: Day;
   parties?: string[];
   sponsors?: string[];
-  /** Who tells it. */
-  chain?: string[];
+  chain?: string[]; // who tells it
   hours?: number;
   grade: Grade;
 }
 
 /** A place that the map names only so that others can be found by it. */
-export interface Town {
-  name: string;
-  lat: number;
-  lon: number;
-}
+export type Town = { name: string; lat: number; lon: number };
 
 /** A place by its number; those with control come first, then those that no report names. */
 export interface Place {
