@@ -22,6 +22,8 @@ SIZE = (9.0, 6.0)  # inches
 LINE = 100  # letters of the small line below the title
 LONGEST_TITLE = 80
 
+END_OF_DAYS = 2_932_896.99  # late on the last day of 9999, after which Matplotlib knows none
+
 Column = NDArray[np.float64]
 
 
@@ -45,7 +47,7 @@ def speaks(ax: Axes, edition: Edition, title: str, source: str) -> None:
 
 def over_time(ax: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
     """The horizontal axis from one day to the end of another, with as few days named as can be read."""
-    ax.set_xlim(numbered(first), max(numbered(first) + 1, numbered(last) + 1))
+    ax.set_xlim(numbered(first), min(numbered(last) + 1, END_OF_DAYS))
     ax.xaxis_date()
     locator = AutoDateLocator(minticks=3, maxticks=9)  # type: ignore[no-untyped-call]
     ax.xaxis.set_major_locator(locator)

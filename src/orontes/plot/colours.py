@@ -67,15 +67,19 @@ def patterns(edition: Edition) -> dict[str, str]:
 
 def sides(edition: Edition) -> list[str]:
     """The ids of all sides that hold ground or are held responsible, those of the pack first."""
-    met = {*edition.control["holder"], *edition.table("beforehand")["holder"]}
-    met |= set(edition.table("casualties_monthly")["belligerent"])
+    met = _holders(edition) | set(edition.arrow("casualties_monthly")["belligerent"].unique().to_pylist())
     return [*edition.sides, *sorted(met - {*edition.sides, ""})]
 
 
 def _ordered(edition: Edition) -> list[str]:
     """Those that hold ground first, so that the greys furthest apart are theirs."""
-    held = {*edition.control["holder"], *edition.table("beforehand")["holder"]}
+    held = _holders(edition)
     return sorted(sides(edition), key=lambda side: side not in held)
+
+
+def _holders(edition: Edition) -> set[str]:
+    columns = (edition.arrow(name)["holder"] for name in ("control", "beforehand"))
+    return {side for column in columns for side in column.unique().to_pylist()}
 
 
 def letters(edition: Edition) -> dict[str, str]:

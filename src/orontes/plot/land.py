@@ -9,7 +9,6 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
-from matplotlib.path import Path
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from mpl_toolkits.axes_grid1.anchored_artists import AnchoredSizeBar
 
@@ -22,6 +21,9 @@ from orontes.theatre import EMPTY
 DEGREE_KM = 111.2
 WIDEST, HIGHEST = 359.0, 178.0  # degrees on one map
 LONGEST_BAR = 0.22  # of the width of the map
+
+Country = tuple[str, float, float]
+"""Its name, and a longitude and latitude within it."""
 
 Points = list[tuple[float, float]]
 
@@ -51,7 +53,7 @@ def fit(ax: Axes, box: Box) -> Box:
     y = max(-90 + high / 2, min(90 - high / 2, y))
     ax.set(xlim=(x - wide / 2, x + wide / 2), ylim=(y - high / 2, y + high / 2))
     ax.set_aspect(stretch, adjustable="box")
-    settle(ax)
+    ax.apply_aspect()
     return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
 
 
@@ -61,25 +63,22 @@ def settle(ax: Axes) -> None:
         figure.draw_without_rendering()
 
 
-def land(ax: Axes, box: Box) -> None:
-    """Land, lakes, rivers, coasts and borders within `box`, below all else."""
+def land(ax: Axes, box: Box) -> list[Country]:
+    """Land, lakes, rivers, coasts and borders within `box`, below all else; returns the countries to be named."""
     world: dict[str, Any] = basemap(File(site.__file__).parent / "static", box)
     waters: dict[str, Any] = inland(EMPTY, box)
     ax.set_facecolor(SEA)
     _fill(ax, [_points(polygon[0]) for country in world["land"] for polygon in country["polygons"]], LAND, 0.0)
-    shores = [_points(ring) for ring in waters["lakes"]]
-    islands = [ring for ring in shores if any(_within(ring, other) for other in shores if other is not ring)]
-    _fill(ax, shores, SEA, 0.1)
-    _fill(ax, islands, LAND, 0.2)
+    _fill(ax, [_points(ring) for ring in waters["lakes"]], SEA, 0.1)
     _lines(ax, [line for river in waters["rivers"] for line in river["lines"]], color=RIVER, linewidth=0.8)
     _lines(ax, world["coasts"], color=COAST, linewidth=0.8)
     _lines(ax, world["borders"], color=BORDER, linewidth=0.9, linestyle="dashdot")
+    return _countries(world["land"])
 
 
-def countries(box: Box) -> list[tuple[str, float, float]]:
-    """Name and a point (longitude, latitude) of each country within `box`, the largest there first; none for one."""
-    world: dict[str, Any] = basemap(File(site.__file__).parent / "static", box)
-    found = [(country["name"], max((_box(p[0]) for p in country["polygons"]), key=_size)) for country in world["land"]]
+def _countries(shown: Sequence[dict[str, Any]]) -> list[Country]:
+    """The largest first; none where there is but one."""
+    found = [(country["name"], max((_box(p[0]) for p in country["polygons"]), key=_size)) for country in shown]
     if len(found) < 2:
         return []
     ordered = sorted(found, key=lambda item: (-_size(item[1]), item[0]))
@@ -120,10 +119,6 @@ def _lines(ax: Axes, lines: Sequence[Sequence[int]], *, color: str, linewidth: f
     drawn = [_points(line) for line in lines]
     style = {"colors": color, "linewidths": linewidth, "linestyles": linestyle}
     ax.add_collection(LineCollection(drawn, zorder=1, **style), autolim=False)
-
-
-def _within(ring: Points, other: Points) -> bool:
-    return bool(Path(other).contains_point(ring[0]))
 
 
 def _points(flat: Sequence[int]) -> Points:

@@ -26,7 +26,7 @@ from orontes.plot.ground import (
     draw_pockets,
     parcels,
 )
-from orontes.plot.land import WIDEST, countries, fit, frame, land, scale
+from orontes.plot.land import WIDEST, Country, fit, frame, land, scale
 from orontes.plot.marks import BADGE, LETTERED_FROM, Badge, Surplus, badges, draw_badges, draw_places, radius
 from orontes.plot.names import MOST, Name, around, draw_names
 from orontes.plot.told import tell
@@ -115,10 +115,10 @@ def _drawn(ax: Axes, scene: _Scene, box: Box) -> Axes:
     for _ in range(2):  # the legend tells what the map shows, and how much that is depends on the legend's height
         _explain(ax, scene.within(whole))
         whole = fit(ax, box)
-    land(ax, whole)
+    countries = land(ax, whole)
     _ground(Sheet(ax, scene.edition, (box[0] + box[2]) / 2), scene)
     seen = scene.within(whole)
-    _mark(ax, seen, whole)
+    _mark(ax, seen, whole, countries)
     table = seen.places.drop(columns="x").sort_values(["reported", "place_id"], ascending=[False, True])
     return tell(ax, words_of_map(scene.edition, (day, since), seen.places, len(seen.incidents)), table)
 
@@ -142,13 +142,13 @@ def _ground(sheet: Sheet, scene: _Scene) -> None:
     draw_cuts(sheet, scene.places, scene.day)
 
 
-def _mark(ax: Axes, seen: _Scene, box: Box) -> None:
+def _mark(ax: Axes, seen: _Scene, box: Box, countries: list[Country]) -> None:
     """The marks, the scale, and names as far as they find room between them."""
     shown = badges(ax, seen.marked, seen.incidents, sized=seen.sized)
     draw_places(ax, seen.edition, seen.marked)
     draw_badges(ax, seen.edition, shown)
     bar = scale(ax, box)
-    draw_names(ax, _names(seen, box), [bar.get_window_extent(), *_taken(ax, seen.marked, shown)])
+    draw_names(ax, _names(seen, countries), [bar.get_window_extent(), *_taken(ax, seen.marked, shown)])
 
 
 def _taken(ax: Axes, marked: pd.DataFrame, shown: list[Badge | Surplus]) -> Iterator[Bbox]:
@@ -159,7 +159,7 @@ def _taken(ax: Axes, marked: pd.DataFrame, shown: list[Badge | Surplus]) -> Iter
         yield around(ax, badge.x, badge.y, badge.radius if isinstance(badge, Badge) else BADGE)
 
 
-def _names(seen: _Scene, box: Box) -> Iterator[Name]:
+def _names(seen: _Scene, countries: list[Country]) -> Iterator[Name]:
     """Places that changed or where something happened first, then the surest; countries last."""
     marked = seen.marked
     busy = marked["place_id"].isin(seen.incidents["place_id"]).astype(int)
@@ -169,7 +169,7 @@ def _names(seen: _Scene, box: Box) -> Iterator[Name]:
     for row in order.head(2 * MOST).to_dict("records"):
         gap = radius(len(marked)) + (4 if row["state"] != "encircled" else 9)
         yield Name(row["place"], row["x"], row["lat"], gap)
-    for country, x, y in countries(box):
+    for country, x, y in countries:
         yield Name(country, x, y, 0, quiet=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,7 @@ def basemap(static: Path, box: Box) -> Plain:
     }
 
 
+@cache
 def _world(path: Path) -> Any:
     try:
         return json.loads(gzip.decompress(path.read_bytes()))
