@@ -15,6 +15,7 @@ from orontes.errors import AttributionLost
 from orontes.publish.lint import Finding, lint
 from orontes.publish.pages_as_lines import as_lines
 
+CHRONOLOGY = "chronology/"  # the folder of the page's chronology by month
 ATOM = "{http://www.w3.org/2005/Atom}"
 Findings = Iterator[Finding]
 
@@ -28,9 +29,14 @@ def check(contents: Mapping[str, bytes]) -> None:
 def findings(contents: Mapping[str, bytes]) -> Iterator[tuple[str, Finding]]:
     """Every finding with the name of its file; files of other kinds and of the page's own folder tell nothing here."""
     for name, content in contents.items():
-        reader = next((reader for suffix, reader in READERS.items() if name.endswith(suffix)), None)
-        if reader and "/" not in name:
+        if reader := _reader(name):
             yield from ((name, finding) for finding in reader(content.decode()))
+
+
+def _reader(name: str) -> Callable[[str], Findings] | None:
+    if name.startswith(CHRONOLOGY):
+        return _beside
+    return next((reader for suffix, reader in READERS.items() if "/" not in name and name.endswith(suffix)), None)
 
 
 def _markdown(text: str) -> Findings:
@@ -42,9 +48,13 @@ def _page(text: str) -> Findings:
 
 
 def _plain_page(text: str) -> Findings:
-    """The page without scripts: its words stand beside who says them, and have no list of citations to lead to."""
-    found = _page(text.partition("<noscript>")[2].partition("</noscript>")[0])
-    yield from (finding for finding in found if "attribution" in finding.missing)
+    """The page without scripts."""
+    yield from _beside(text.partition("<noscript>")[2].partition("</noscript>")[0])
+
+
+def _beside(text: str) -> Findings:
+    """Words that stand beside who says them, and have no list of citations to lead to."""
+    yield from (finding for finding in _page(text) if "attribution" in finding.missing)
 
 
 def _atom(text: str) -> Findings:

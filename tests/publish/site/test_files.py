@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from orontes.errors import PublicationError
-from orontes.publish.site import files, page
+from orontes.publish import attribution
+from orontes.publish.site import files
 from orontes.publish.site.numbering import numbers
 from orontes.publish.types import Edition
 from tests.publish.site import sample, unpacking
@@ -112,6 +113,14 @@ def test_small_editions_have_a_page_too(edition: Edition) -> None:
     )
 
 
+def test_an_edition_without_incidents_has_every_list_of_options_too() -> None:
+    core = unpacking.chunk(files(replace(sample.sample(), incidents=(), tolls=())), "core")
+    assert {name: len(core["options"][name]) for name in ("kind", "actor", "weapon")} == dict.fromkeys(
+        ("kind", "actor", "weapon"), 0
+    )
+    assert core["options"]["source"]
+
+
 def test_markup_in_a_report_is_text_in_the_plain_chronology() -> None:
     page = rich()["index.html"].decode()
     assert "&lt;b&gt;north&lt;/b&gt;" in page
@@ -140,16 +149,21 @@ def test_a_page_that_was_not_built_is_one_clear_line(monkeypatch: pytest.MonkeyP
     assert "\n" not in str(caught.value)
 
 
-def test_the_plain_chronology_of_a_long_war_holds_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page, "MOST_LINES", 2)
-    text = page.index(sample.sample(), ()).decode()
-    assert text.count("<li>") == 2
-    assert f"{len(sample.sample().incidents) - 2} incidents before these are in chronology.md alone" in text
-
-
 def test_incidents_of_a_day_are_numbered_in_the_order_in_which_they_were_first_told() -> None:
     edition = sample.sample()
     known = {claim.id: claim for claim in edition.claims}
     told = [item.incident for item in numbers(edition).items if item.incident]
     order = [(i.when.earliest, i.when.latest, min(known[c].entry_time for c in i.claims)) for i in told]
     assert order == sorted(order)
+
+
+def test_a_long_chronology_is_a_page_a_month(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("orontes.publish.site.plain.LONGEST", 1_000)
+    made = files(sample.sample())
+    names = [name for name in made if name.startswith("chronology/")]
+    assert names == ["chronology/2017-03.html", "chronology/2017-04.html"]
+    assert all(f'href="{name}"' in made["index.html"].decode() for name in names)
+    lines = [line for name in names for line in re.findall(r"<li>.*</li>", made[name].decode())]
+    assert len(lines) == len(sample.sample().incidents)
+    assert all("according to " in line for line in lines)
+    assert not list(attribution.findings({name: made[name] for name in names}))

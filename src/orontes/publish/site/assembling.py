@@ -8,7 +8,7 @@ from pathlib import Path
 
 from orontes.errors import PublicationError
 from orontes.publish.site import index as incidents
-from orontes.publish.site import parcels, registers, stretches, voices
+from orontes.publish.site import parcels, plain, registers, stretches, voices
 from orontes.publish.site.basemap import basemap, extent
 from orontes.publish.site.chunks import chunk
 from orontes.publish.site.core import core
@@ -51,7 +51,9 @@ def files(edition: Edition, sizes: Sizes = Sizes()) -> Mapping[str, bytes]:
     data = _data(edition, sizes, first)
     small = sum(map(len, data.values())) <= sizes.at_once
     at_once = list(data) if small else ["site/core.js", "site/land.js"]
-    return {"index.html": index(edition, at_once), **_built(), **data, **texts}
+    chronology = plain.months(edition)
+    page = {"index.html": index(edition, at_once, plain.contents(chronology)), **plain.pages(edition, chronology)}
+    return {**page, **_built(), **data, **texts}
 
 
 def _built() -> dict[str, bytes]:

@@ -14,8 +14,8 @@ from orontes.publish.site.packing import packed, steps
 from orontes.publish.site.records import full
 from orontes.publish.types import Edition
 
-DISTRICT = 3  # UCDP's where_prec from which a point stands for an area
 _OPTIONS = ("kind", "grade", "actor", "modality", "weapon", "facility")
+DISTRICT = 3  # UCDP's where_prec from which a point stands for an area
 _MOST = 400  # options of a list that one can still choose from
 
 
@@ -59,10 +59,9 @@ def options(numbers: Numbers) -> dict[str, list[list[object]]]:
 
     Sources are counted in claims.
     """
-    plain = [(i.kind, i.grade, i.actor, i.modality, i.weapon, i.facility) for i in told(numbers)]
-    counted = {name: Counter(value) for name, value in zip(_OPTIONS, zip(*plain, strict=True), strict=False)}
+    asked = {name: Counter(str(getattr(incident, name)) for incident in told(numbers)) for name in _OPTIONS}
     voices = Counter(voice.name for claim in numbers.known.values() for voice in set(claim.chain))
-    return {name: _ranked(counts) for name, counts in (*counted.items(), ("source", voices))}
+    return {name: _ranked(counts) for name, counts in (*asked.items(), ("source", voices))}
 
 
 def _ranked(counts: Counter[str]) -> list[list[object]]:
