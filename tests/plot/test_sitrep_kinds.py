@@ -6,7 +6,7 @@ import io
 import re
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import html
 
+from orontes import cli
 from orontes.errors import InputNotFound, RequestError
 from orontes.plot import Edition, sitrep
 from orontes.publish import Edition as Published
@@ -28,6 +29,12 @@ DAY = Period(date(2031, 5, 10), date(2031, 5, 10))
 HOSTILE = "=1+1 <script>alert(1)</script> [x](javascript:y) **z** | \u202e\u2066 ![i](j) &lt;b&gt; `code` # h"
 SHOWN = "=1+1 <script>alert(1)</script> [x](javascript:y) **z** | ![i](j) &lt;b&gt; `code` # h"
 NAMED = ("<figure>", "“q”", "-x", "حلفايا", "a\u0000b", "x" * 200)
+
+
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stderr: str
 
 
 def hostile() -> Published:
@@ -67,9 +74,9 @@ def test_a_page_holds_its_pictures_and_runs_nothing(edition: Edition) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".html", ".docx", ".pdf"])
-def test_a_report_of_a_day_is_the_same_bytes_each_time_and_not_those_of_all_days(edition: Edition, suffix: str) -> None:
+def test_a_report_of_a_day_is_the_same_bytes_each_time(edition: Edition, suffix: str) -> None:
     made = sitrep(edition, suffix, DAY)
-    assert made == sitrep(Edition.load(edition.folder), suffix, DAY) != sitrep(edition, suffix)
+    assert made == sitrep(Edition.load(edition.folder), suffix, DAY)
 
 
 def test_pictures_stand_under_the_heading_that_they_belong_to(edition: Edition) -> None:
@@ -181,7 +188,14 @@ def test_markdown_needs_no_extra(edition: Edition, tmp_path: Path) -> None:
     assert "or name a file that ends in .md, which has no pictures" in done.stderr
 
 
-def command(edition: Path, file: Path, *asked: str) -> subprocess.CompletedProcess[str]:
-    program = "from orontes.cli import main; main()"
-    words = [sys.executable, "-c", program, "sitrep", str(edition), str(file), *asked]
-    return subprocess.run(words, capture_output=True, text=True, check=False)
+def command(edition: Path, file: Path, *asked: str) -> Done:
+    """The command line, in this process: matplotlib is a second to load."""
+    said, status = io.StringIO(), 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["orontes", "sitrep", str(edition), str(file), *asked])
+        patch.setattr(cli.talk, "file", said)
+        try:
+            cli.main()
+        except SystemExit as left:
+            status = int(str(left.code or 0))
+    return Done(status, said.getvalue())
