@@ -50,6 +50,14 @@ describe("the layout of marks", () => {
     expect(hit(layout, strike, 12)?.ref).toBe("incident:i");
     expect(hit(layout, { x: town.x - 400, y: town.y }, 12)).toBeUndefined();
   });
+  it("draws places small where they crowd each other, and never too small to be seen", () => {
+    const crowd = Array.from({ length: 5000 }, (_, at) => ({ ...place, ref: `place:${at}`, lon: (at % 70) / 10, lat: Math.floor(at / 70) / 10 }));
+    const radii = [5, 7, 10].map((zoom) => lay(crowd, [], zoom).r);
+    expect(radii[0]).toBeGreaterThanOrEqual(2);
+    expect(radii[0]).toBeLessThan(3);
+    expect([...radii].sort((a, b) => a - b)).toEqual(radii);
+    expect(lay([place], [], 5).r).toBe(5);
+  });
   it("lets a mark smaller than a finger be pressed within twelve pixels", () => {
     const layout: Layout = lay([place], [], 5);
     const [town] = layout.places;

@@ -14,7 +14,8 @@ export interface PlaceInk {
 }
 
 const TURN = Math.PI * 2;
-const LETTER_FROM = 6;
+/** Radius from which a place bears its letter. */
+export const LETTER_FROM = 5.5;
 const HOLLOW = 0.56; // of the radius
 
 export function drawPlace(pen: CanvasRenderingContext2D, x: number, y: number, r: number, ink: PlaceInk, theme: Theme): void {
@@ -28,6 +29,32 @@ export function drawPlace(pen: CanvasRenderingContext2D, x: number, y: number, r
   outline(pen, r, ink, theme);
   if (r >= LETTER_FROM && known) letter(pen, r, ink, theme);
   pen.restore();
+}
+
+/** Places of one look, too small for a letter: a disc, a ring where nobody speaks, a rival's heart where it is fought over. */
+export function drawDots(pen: CanvasRenderingContext2D, spots: Spot[], r: number, ink: PlaceInk, theme: Theme): void {
+  const strength = 0.3 + 0.7 * ink.p ** 1.5;
+  const { state, silent } = ink;
+  if (state === "unknown") return dots(pen, spots, r - 0.5, theme.unknown, 0.9, 0.75);
+  if (silent && state === "held") return dots(pen, spots, r - 0.6, ink.colour, strength, Math.max(1, r * 0.4));
+  dots(pen, spots, r, ink.colour, strength, 0);
+  if (state === "contested") dots(pen, spots, r * 0.55, ink.rival, 1, 0);
+  if (state !== "held") dots(pen, spots, r + (state === "encircled" ? 2 : 0.5), theme.ink, 1, 1);
+}
+
+/** Circles of a colour, filled where they have no line. */
+function dots(pen: CanvasRenderingContext2D, spots: Spot[], r: number, colour: string, alpha: number, line: number): void {
+  pen.globalAlpha = alpha;
+  pen.beginPath();
+  for (const { x, y } of spots) {
+    pen.moveTo(x + r, y);
+    pen.arc(x, y, r, 0, TURN);
+  }
+  pen.fillStyle = pen.strokeStyle = colour;
+  pen.lineWidth = line;
+  if (line) pen.stroke();
+  else pen.fill();
+  pen.globalAlpha = 1;
 }
 
 export function disc(pen: CanvasRenderingContext2D, r: number, colour: string, alpha: number): void {

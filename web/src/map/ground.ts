@@ -80,7 +80,7 @@ function layers(): LayerSpecification[] {
   const reported = ["==", ["get", "reported"], true] as never;
   return [
     { id: "cells", type: "fill", source: "cells", paint: { "fill-color": colour, "fill-opacity": opacity, "fill-antialias": false } },
-    { id: "cell-edges", type: "line", source: "cells", filter: reported, paint: { "line-color": colour, "line-opacity": opacity, "line-width": 1 } },
+    { id: "cell-edges", type: "line", source: "cells", minzoom: 9, filter: reported, paint: { "line-color": colour, "line-opacity": opacity, "line-width": 1 } },
     { id: "silent", type: "fill", source: "cells", filter: reported, paint: { "fill-pattern": "silent", "fill-opacity": state("silent", 0) } },
     { id: "fought", type: "fill", source: "cells", paint: { "fill-pattern": "fought", "fill-opacity": state("fought", 0) } },
   ];

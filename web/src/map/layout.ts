@@ -24,6 +24,8 @@ export interface PlacedHeap extends Placed {
 }
 
 export interface Layout {
+  /** Radius of every place, in pixels. */
+  r: number;
   places: PlacedPlace[];
   incidents: PlacedIncident[];
   heaps: PlacedHeap[];
@@ -32,15 +34,27 @@ export interface Layout {
 
 const HEAP = "heap:";
 const APART = 32; // pixels between signs of incidents
+const FEW = 200; // places that never crowd each other
+const CROWDED = 0.36; // of the distance between places
+const LEAST = 2; // pixels
 const RING = 62; // pixels around a place that its incidents take where they stand in a ring
 const RING_FROM = 8.5; // zoom
 const IN_A_RING = 5;
 const SQUARE = 64; // pixels, wider than any mark
 const WIDEST = 26; // pixels, the radius of the largest mark
 
-/** Radius of a place in pixels at a zoom level: small enough for a whole country, large enough for a letter near by. */
-export function placeRadius(zoom: number): number {
-  return Math.max(5, Math.min(12, 6.2 + (zoom - 6.5) * 1.6));
+/**
+ * Radius of a place in pixels at a zoom level: small enough for a whole country, large enough for a letter near by, and
+ * where places lie close together no more than lets the ground between them be seen.
+ */
+export function placeRadius(zoom: number, apart: number): number {
+  return Math.max(LEAST, Math.min(12, CROWDED * apart, Math.max(5, 6.2 + (zoom - 6.5) * 1.6)));
+}
+
+/** How far places lie apart in the mean, in pixels of the plane. */
+function spacing(spots: Spot[]): number {
+  const reach = (values: number[]) => values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity);
+  return spots.length < FEW ? Infinity : Math.sqrt((reach(spots.map(({ x }) => x)) * reach(spots.map(({ y }) => y))) / spots.length);
 }
 
 /** Badges shrink where a whole country is in view, so that a front stays a line and not a heap. */
@@ -49,8 +63,9 @@ function badgeScale(zoom: number): number {
 }
 
 export function layOut(places: PlaceMark[], piles: Pile[], zoom: number, scale: number): Layout {
-  const r = placeRadius(zoom);
-  const out: Layout = { places: places.map((mark) => placed(mark, r, scale)), incidents: [], heaps: [], all: new Grid(SQUARE) };
+  const spots = places.map(({ lon, lat }) => plane(lon, lat)).map(({ x, y }) => ({ x: x * scale, y: y * scale }));
+  const r = placeRadius(zoom, spacing(spots));
+  const out: Layout = { r, places: places.map((mark, at) => ({ ref: mark.ref, x: 0, y: 0, ...spots[at], r, mark })), incidents: [], heaps: [], all: new Grid(SQUARE) };
   const towns = new Grid<Placed>(SQUARE);
   for (const place of out.places) towns.add(place, place.x, place.y);
   const heaps = heapsOf(piles, scale, APART);
@@ -59,11 +74,6 @@ export function layOut(places: PlaceMark[], piles: Pile[], zoom: number, scale: 
   for (const heap of heaps) put(heap, out, { towns, r, badge: badgeScale(zoom), ring: zoom >= RING_FROM && alone(heap, around) });
   for (const one of [...out.places, ...out.incidents, ...out.heaps]) out.all.add(one, one.x, one.y);
   return out;
-}
-
-function placed(mark: PlaceMark, r: number, scale: number): PlacedPlace {
-  const { x, y } = plane(mark.lon, mark.lat);
-  return { ref: mark.ref, x: x * scale, y: y * scale, r, mark };
 }
 
 function alone(heap: Heap, around: Grid<Heap>): boolean {

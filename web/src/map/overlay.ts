@@ -1,8 +1,9 @@
 // The canvas above the map: it draws the marks of the day in the map's own projection, in the same frame.
 import type { Model } from "../data/model";
+import { groupBy } from "../data/grouping";
 import type { Layer } from "../state/store";
 import { drawHeap, drawIncident, type HeapInk } from "./badges";
-import { drawPlace, drawRing } from "./draw";
+import { drawDots, drawPlace, drawRing, LETTER_FROM, type PlaceInk } from "./draw";
 import { drawGraticule } from "./graticule";
 import { pilesOf, type Heap, type Pile } from "./heaps";
 import { drawLabels, Shelf, type Label } from "./labels";
@@ -10,7 +11,7 @@ import { hit, layOut, type Layout, type Placed, type PlacedHeap, type PlacedInci
 import type { IncidentMark, PlaceMark } from "./marks";
 import type { Spot, View } from "./mercator";
 import { placeNames, type Names } from "./names";
-import { Stamps } from "./stamps";
+import { DRAWN_BY_THE_PROCESSOR, Stamps } from "./stamps";
 import type { Theme } from "./theme";
 
 export interface Scene {
@@ -23,6 +24,8 @@ export interface Scene {
 
 const BEYOND = 40; // pixels outside of what is seen at which a mark may still reach in
 const MOST_NAMES = 160;
+const TAG = 16; // pixels that the number of deadly incidents stands out at the side of a sign
+const FEW_NAMES = 36; // where places crowd each other
 const BUTTONS = { x: 0, y: 0, w: 224, h: 46 }; // where names would lie under the map's own buttons
 
 export class Overlay {
@@ -58,7 +61,8 @@ export class Overlay {
     const pen = this.clean(view);
     drawGraticule(pen, view, theme);
     const near = this.inView();
-    for (const one of layout.places.filter(near)) this.place(pen, this.point(one), one, theme);
+    if (layout.r < LETTER_FROM) this.dots(pen, layout.places.filter(near), layout.r, theme);
+    else for (const one of layout.places.filter(near)) this.place(pen, this.point(one), one, theme);
     for (const one of layout.incidents.filter(near)) this.incident(pen, this.point(one), one, theme);
     for (const one of layout.heaps.filter(near)) drawHeap(pen, this.point(one), one.r, this.heapInk(one.heap, theme), theme);
     for (const one of this.marks()) if (this.chosen(one)) drawRing(pen, this.point(one), one.r + 3, theme);
@@ -114,16 +118,28 @@ export class Overlay {
       [this.canvas.width, this.canvas.height] = [w, h];
       this.stamps.clear();
     }
-    const pen = this.canvas.getContext("2d") as CanvasRenderingContext2D;
+    const pen = this.canvas.getContext("2d", DRAWN_BY_THE_PROCESSOR) as CanvasRenderingContext2D;
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     pen.clearRect(0, 0, width, height);
     return pen;
   }
 
-  private place(pen: CanvasRenderingContext2D, { x, y }: Spot, { r, mark }: PlacedPlace, theme: Theme): void {
+  /** Places too small for a letter, all that look alike at once. */
+  private dots(pen: CanvasRenderingContext2D, places: PlacedPlace[], r: number, theme: Theme): void {
+    for (const alike of groupBy(places, ({ mark }) => Object.values(this.ink(mark, theme)).join(" ")).values()) {
+      const ink = alike[0] && this.ink(alike[0].mark, theme);
+      if (ink) drawDots(pen, alike.map((one) => this.point(one)), r, ink, theme);
+    }
+  }
+
+  private ink(mark: PlaceMark, theme: Theme): PlaceInk {
     const colour = this.model.side(mark.holder)?.colour ?? theme.unknown;
     const rival = this.model.side(mark.rival)?.colour ?? theme.unknown;
-    const ink = { state: mark.state, colour, rival, letter: this.model.letter(mark.holder), p: Math.round(mark.p * 20) / 20, silent: mark.silent };
+    return { state: mark.state, colour, rival, letter: this.model.letter(mark.holder), p: Math.round(mark.p * 20) / 20, silent: mark.silent };
+  }
+
+  private place(pen: CanvasRenderingContext2D, { x, y }: Spot, { r, mark }: PlacedPlace, theme: Theme): void {
+    const ink = this.ink(mark, theme);
     this.stamps.put(pen, x, y, r + 9, `${r} ${Object.values(ink).join(" ")}`, (to) => drawPlace(to, 0, 0, r, ink, theme));
   }
 
@@ -148,12 +164,14 @@ export class Overlay {
     const { hidden, selected, hovered } = this.scene;
     const shelf = new Shelf(view.width, view.height);
     shelf.take(BUTTONS);
+    const crowded = layout.r < LETTER_FROM; // names then stand on places, lest none be written
     for (const one of this.marks()) {
+      if (crowded && "mark" in one && one.ref.startsWith("place:")) continue;
       const { x, y } = this.point(one);
-      shelf.take({ x: x - one.r, y: y - one.r, w: 2 * one.r, h: 2 * one.r });
+      shelf.take({ x: x - one.r, y: y - one.r, w: 2 * one.r + ("heap" in one ? TAG : 0), h: 2 * one.r });
     }
     const weight = ({ ref, mark }: Layout["places"][number]) => (ref === selected || ref === hovered ? 4 : 0) + (this.busy.has(`${mark.lat} ${mark.lon}`) ? 2 : 0) + mark.p;
     const places: Label[] = placeNames(layout.places.filter(this.inView()), view, weight);
-    drawLabels(pen, [...places, ...this.names.around(view, !hidden.includes("rivers"))], shelf, theme, MOST_NAMES);
+    drawLabels(pen, [...places, ...this.names.around(view, !hidden.includes("rivers"))], shelf, theme, crowded ? FEW_NAMES : MOST_NAMES);
   }
 }

@@ -1,5 +1,8 @@
 // Marks that look alike are drawn once and then stamped: thousands of places are a handful of pictures.
 
+/** Thousands of small pictures are slow as orders to a graphics card, and slower where there is none. */
+export const DRAWN_BY_THE_PROCESSOR = { willReadFrequently: true } as const;
+
 type Draw = (pen: CanvasRenderingContext2D) => void;
 
 const MOST = 3000; // pictures kept, so that a long look around does not fill the memory
@@ -22,7 +25,7 @@ export class Stamps {
     const picture = document.createElement("canvas");
     const ratio = window.devicePixelRatio || 1;
     picture.width = picture.height = Math.ceil(2 * reach * ratio);
-    const pen = picture.getContext("2d") as CanvasRenderingContext2D;
+    const pen = picture.getContext("2d", DRAWN_BY_THE_PROCESSOR) as CanvasRenderingContext2D;
     pen.scale(picture.width / (2 * reach), picture.width / (2 * reach));
     pen.translate(reach, reach);
     draw(pen);
