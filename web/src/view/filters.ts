@@ -60,7 +60,7 @@ function dateField(model: Model, store: Store, name: "from" | "until"): HTMLElem
 type Option = [value: string, text: string];
 const byText = (options: Option[]) => options.sort((a, b) => a[1].localeCompare(b[1]));
 const values = (name: keyof Core["options"], text: (value: string) => string) => ({ core }: Model) =>
-  byText(core.options[name].map(([value]) => [value, text(value)]));
+  byText((core.options[name] ?? []).map(([value]) => [value, text(value)]));
 
 const OPTIONS: Record<Choice, (model: Model) => Option[]> = {
   kind: values("kind", (kind) => term("kind", kind)),
