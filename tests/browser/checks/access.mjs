@@ -32,6 +32,8 @@ async function looks(page, look) {
   await look("as it opens");
   for (const fold of await page.locator("summary:visible").all()) await fold.click();
   await look("with its folds open");
+  for (const fold of await page.locator(".mapside details[open] > summary").all()) await fold.press("Escape");
+  assert.equal(await page.locator(".mapside details[open]").count(), 0, "Escape folds up");
   await page.getByRole("button", { name: "Table", exact: true }).click();
   await look("with the table");
   for (const shown of ["place:sy/qomhana", "source:State News Agency", await anIncident(page)]) {
@@ -72,13 +74,14 @@ async function hiddenFocus(page, steps) {
   const hidden = [];
   for (let step = 0; step < steps; step += 1) {
     await page.keyboard.press("Tab");
-    const fault = await page.evaluate(() => {
+    const fault = await page.evaluate(async () => {
+      for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame); // what scrolls by itself comes to rest
       const element = document.activeElement;
-      if (!element || element === document.body) return "";
+      if (!element || element === document.body || getComputedStyle(element).pointerEvents === "none") return "";
       const box = element.getBoundingClientRect();
       const inside = (share) => [box.left + box.width * share, box.top + Math.min(box.height, 40) * share];
       const seen = [0.1, 0.5, 0.9].some((share) => element.contains(document.elementFromPoint(...inside(share))) || document.elementFromPoint(...inside(share))?.contains(element));
-      return seen ? "" : element.outerHTML.slice(0, 120);
+      return seen ? "" : `${element.outerHTML.slice(0, 120)} at ${box.left},${box.top} under ${document.elementFromPoint(...inside(0.5))?.outerHTML.slice(0, 80)}`;
     });
     if (fault) hidden.push(fault);
   }

@@ -15,7 +15,7 @@ type Draw = (pen: CanvasRenderingContext2D) => void;
 
 export function legend(model: Model): HTMLElement {
   const key = h("ul", { class: "legend-list legend-key" });
-  const panel = h("div", { class: "legend-panel" });
+  const panel = h("div", { class: "legend-panel", tabindex: 0, role: "group", "aria-label": say.legend });
   const sides = holders(model);
   const redraw = () => {
     fill(key, ...sides.slice(0, MOST_SIDES).map((side) => row(side.name, place(model, "held", side, undefined, 0.97))));
@@ -48,7 +48,7 @@ function parts(model: Model, sides: Side[]): HTMLElement[] {
 }
 
 function part(title: string, rows: HTMLElement[]): HTMLElement {
-  return h("section", {}, h("h3", {}, title), h("ul", { class: "legend-list" }, ...rows));
+  return h("section", {}, h("h2", {}, title), h("ul", { class: "legend-list" }, ...rows));
 }
 
 function places(model: Model, sides: Side[]): HTMLElement[] {

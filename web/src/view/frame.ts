@@ -54,6 +54,7 @@ function tabs(store: Store): HTMLElement {
     buttons.forEach((button, at) => {
       button.setAttribute("aria-selected", String(TABS[at] === tab));
       button.tabIndex = TABS[at] === tab ? 0 : -1;
+      if (TABS[at] === tab) button.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
   });
   return list;
