@@ -47,3 +47,17 @@ def test_a_casebook_is_stamped(orontes: Orontes, case: Path, tmp_path: Path) -> 
     assert orontes("verify", case, "--trust", authority.root).status == 0
     assert orontes("verify", case, "--trust", case / "casebook.toml").err.count("\n") == 1
     assert "no authority to ask" in orontes("stamp", case).err
+
+
+def test_a_bundle_is_made_and_verified(orontes: Orontes, case: Path, reports: Path, tmp_path: Path) -> None:
+    assert orontes("add", case, reports).status == 0
+    made = orontes("export", case, "--format", "bagit", "--out", tmp_path / "bag")
+    assert made.status == 0
+    assert "bundle digest" in made.err
+    assert orontes("verify", tmp_path / "bag", "--quiet").err == ""
+    (tmp_path / "bag" / "data" / "custody.jsonl").write_text("x")
+    broken = orontes("verify", tmp_path / "bag")
+    assert (broken.status, broken.err.startswith("data/custody.jsonl: was altered")) == (1, True)
+    assert orontes("export", case, "--format", "bagit").status == 2
+    assert orontes("export", case, "--format", "jsonl", "--out", tmp_path / "x").status == 2
+    assert orontes("export", case, "--format", "bagit", "--out", tmp_path / "bag").status == 2

@@ -12,13 +12,12 @@ import typer
 from rich.console import Console
 
 from orontes import __version__, explained, pipeline, progress, theatre
-from orontes.cli import concluded, custody, office
+from orontes.cli import concluded, custody, exporting, office
 from orontes.cli.places import places_app
 from orontes.cli.terms import DAY, Json, Pack, close, talk, who
 from orontes.errors import OrontesError
 from orontes.ledger import Casebook
 from orontes.pipeline import Choices, Job
-from orontes.publish.serial import json_lines
 from orontes.publish.types import Profile
 
 app = typer.Typer(
@@ -31,7 +30,7 @@ app.add_typer(places_app, name="places")
 theatre_app = typer.Typer(no_args_is_help=True, help="Theatre packs: what is known of a war beforehand.")
 app.add_typer(theatre_app, name="theatre")
 app.command()(office.sitrep)
-for _command in (custody.verify, custody.stamp):
+for _command in (exporting.export, custody.verify, custody.stamp):
     app.command()(_command)
 
 Reports = Annotated[list[Path], typer.Argument(help="Reports, or folders of reports (with a reports.csv).")]
@@ -117,19 +116,6 @@ def publish(
         job = Job(book, theatre.load(book.theatre), choices, watcher=watcher)
         pipeline.publish_edition(job, out)
     close(job.summary, as_json, out)
-
-
-@app.command()
-def export(
-    casebook: Folder, form: Annotated[pipeline.Format, typer.Option("--format", help="What to export.")]
-) -> None:
-    """Write the casebook's claims, or the mentions in its reports, to stdout as JSON lines."""
-    with progress.bar(talk) as watcher, Casebook.open(casebook, who=who()) as book:
-        job = Job(book, theatre.load(book.theatre), watcher=watcher)
-        for row in pipeline.export(job, form):
-            typer.echo(json_lines([row]), nl=False)
-    if job.summary.partial:
-        close(job.summary, as_json=False)
 
 
 @app.command()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from orontes.cli.terms import PARTIAL, Json, talk, who
-from orontes.ledger import Casebook, Finding, certificates_of
+from orontes.ledger import Casebook, Finding, bundle_findings, certificates_of, is_bundle
 
 Folder = Annotated[Path, typer.Argument(help="The casebook's folder.")]
 Trust = Annotated[
@@ -20,14 +20,17 @@ Trust = Annotated[
 
 
 def verify(
-    casebook: Folder,
+    folder: Annotated[Path, typer.Argument(help="A casebook or a bundle.")],
     trust: Trust = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing where everything holds.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Check every hash, the custody chain and the time stamps of a casebook."""
-    with Casebook.open(casebook, who=who()) as book:
-        findings = book.verify(_certificates(trust))
+    """Check every hash, the custody chain and the time stamps of a casebook or a bundle."""
+    trusted = _certificates(trust)
+    if is_bundle(folder):
+        tell(bundle_findings(folder, trusted), quiet, as_json)
+    with Casebook.open(folder, who=who()) as book:
+        findings = book.verify(trusted)
     tell(findings, quiet, as_json)
 
 
@@ -52,7 +55,7 @@ def stamp(
         raise typer.Exit(PARTIAL if done.stamps else 1)
 
 
-def tell(findings: tuple[Finding, ...], quiet: bool, as_json: bool) -> None:
+def tell(findings: tuple[Finding, ...], quiet: bool, as_json: bool) -> NoReturn:
     """Name what does not hold, the first first; leave with 1 if there is anything."""
     if as_json and (findings or not quiet):
         typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))

@@ -6,6 +6,7 @@ claim means, and it judges nothing. It changes no row: a correction is a further
 
 from __future__ import annotations
 
+from orontes.ledger.bundle import bundle_findings, is_bundle
 from orontes.ledger.casebook import Casebook
 from orontes.ledger.stamping import Refusal, Stamp, Stamping
 from orontes.ledger.tokens import certificates_of
@@ -21,5 +22,7 @@ __all__ = [
     "Refusal",
     "Stamp",
     "Stamping",
+    "bundle_findings",
     "certificates_of",
+    "is_bundle",
 ]

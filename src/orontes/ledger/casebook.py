@@ -17,8 +17,10 @@ from orontes.errors import CustodyBroken, LedgerError, StampRefused
 from orontes.evidence import Origin, RecordId
 from orontes.ledger import store
 from orontes.ledger.archive import Archive, cannot_write
+from orontes.ledger.bundle import make_bundle
 from orontes.ledger.custody import Recorder, all_entries, last_entry
 from orontes.ledger.database import FILE, connect, reading, writing
+from orontes.ledger.handing import whole
 from orontes.ledger.schema import METADATA
 from orontes.ledger.settings import Settings, read_settings, write_settings
 from orontes.ledger.stamping import Refusal, Stamp, Stamping, Target, obtain, record_of, targets, told
@@ -206,6 +208,17 @@ class Casebook:
 
     def _trusted(self) -> tuple[bytes, ...]:
         return tuple(each for file in self._settings.trust for each in certificates_of(self.folder / file))
+
+    def bundle(self, out: Path) -> str:
+        """Write everything the casebook holds as a BagIt bag into the new folder `out`; give and log its digest.
+
+        Raises OutputRefused if `out` is in use, CustodyBroken if something is missing or altered, LedgerError.
+        """
+        with whole(out) as folder:
+            with reading(self._engine, self.folder) as connection:
+                digest = make_bundle(connection, self._archive, folder)
+            self.note(Action.BUNDLE, out.name, after=digest, why="all documents, records, entries and time stamps")
+        return digest
 
     def note(self, action: Action, item: str, *, after: str = "", why: str = "") -> None:
         """Log something that was done with the casebook and changes no record. Raises LedgerError."""

@@ -23,6 +23,7 @@ class Action(StrEnum):
     ROOT = "root"  # the Merkle root of a day that is over
     STAMP = "stamp"  # an authority's time stamp of a root or an entry; `after` names its record in the archive
     STAMP_FAILED = "stamp-failed"
+    BUNDLE = "bundle"  # everything was written into a bundle; `after` is the bundle's digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,6 @@ class Added:
 class Finding:
     """Something that does not hold: which check, on which item, and in what way, in one line."""
 
-    check: str  # "settings" | "database" | "triggers" | "chain" | "root" | "record" | "archive" | "stamp"
+    check: str  # "settings" | "database" | "triggers" | "chain" | "root" | "record" | "archive" | "stamp" | "bundle"
     item: str
     detail: str

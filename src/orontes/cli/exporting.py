@@ -1,0 +1,45 @@
+"""`orontes export`: rows on stdout, or the whole casebook as a bundle of evidence."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from orontes import pipeline, progress, theatre
+from orontes.cli.terms import close, talk, who
+from orontes.errors import RequestError
+from orontes.ledger import Casebook
+from orontes.pipeline import Job
+from orontes.publish.serial import json_lines
+
+
+class Form(StrEnum):
+    """What a casebook can be exported as: rows of the pipeline's, or a bundle."""
+
+    JSONL = pipeline.Format.JSONL.value
+    MENTIONS = pipeline.Format.MENTIONS.value
+    BAGIT = "bagit"
+
+
+def export(
+    casebook: Annotated[Path, typer.Argument(help="The casebook's folder.")],
+    form: Annotated[Form, typer.Option("--format", help="What to export.")],
+    out: Annotated[Path | None, typer.Option("--out", help="New folder, for bagit.")] = None,
+) -> None:
+    """Write claims or mentions to stdout as JSON lines, or everything into a folder that can be verified elsewhere."""
+    if (form is Form.BAGIT) != (out is not None):
+        raise RequestError("export: --out FOLDER belongs to --format bagit; the other formats go to stdout")
+    with progress.bar(talk) as watcher, Casebook.open(casebook, who=who()) as book:
+        if out is not None:
+            digest = book.bundle(out)
+        else:
+            job = Job(book, theatre.load(book.theatre), watcher=watcher)
+            for row in pipeline.export(job, pipeline.Format(form.value)):
+                typer.echo(json_lines([row]), nl=False)
+    if out is not None:
+        talk.print(f"{out}: bundle digest {digest}; hand it over apart from the bundle", markup=False)
+    elif job.summary.partial:
+        close(job.summary, as_json=False)
