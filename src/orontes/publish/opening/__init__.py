@@ -22,6 +22,7 @@ from orontes.publish.types import Configuration, Edition, Profile
 from orontes.sources.types import Document, Skipped, SkipReason
 from orontes.theatre import EMPTY
 from orontes.theatre.types import Side, Theatre
+from orontes.uncollected import uncollected
 
 
 def open_edition(path: str | Path) -> Edition:
@@ -41,6 +42,11 @@ def open_edition(path: str | Path) -> Edition:
         known = _known(at)
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise DataError(f"is not as an edition has it: {error}", file=str(at.path / NAME)) from error
+    with uncollected():
+        return _filled(known, at)
+
+
+def _filled(known: Edition, at: Folder) -> Edition:
     return replace(
         known,
         claims=at.lines("data/claims.jsonl", from_wire),

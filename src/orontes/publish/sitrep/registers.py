@@ -94,7 +94,7 @@ def _facility(attack: FacilityAttack) -> str:
 
 
 def weapons_of(desk: Desk, period: Period) -> list[WeaponAllegation]:
-    """Allegations told within some days: prohibited weapons first, then what was found or seen, then by day."""
+    """Allegations told within some days: prohibited weapons first, then what was found or seen, by grade and day."""
     told = (w for w in desk.edition.weapons if period.holds(w.start, w.end) and desk.cites(claims_of(w)))
     return sorted(told, key=_concern)
 
@@ -106,7 +106,8 @@ def claims_of(row: WeaponAllegation) -> tuple[RecordId, ...]:
 
 def _concern(row: WeaponAllegation) -> tuple[object, ...]:
     ban = BANS.index(row.ban) if row.ban in BANS else len(BANS)
-    return (ban, not row.concluded, not row.seen, row.start, row.place, row.incident, row.weapon)
+    known = (not row.concluded, not row.seen, _GRADES.index(row.grade))
+    return (ban, *known, row.start, row.place, row.incident, row.weapon)
 
 
 def tell_weapon(row: WeaponAllegation, desk: Desk) -> str:
