@@ -1,16 +1,18 @@
-"""An edition in a notebook: its tables as data frames, and its maps and charts in the colours of its page.
+"""An edition in a notebook: its tables as Arrow and pandas, and its maps and charts in the colours of its page.
 
 It reads the files of a published edition and nothing else, so that whoever was sent the folder can draw it, and write
-its situation report as a document. Needs what `pip install "orontes[plot]"` adds.
+its situation report as a document. Needs what `pip install "orontes[plot]"` adds; docs/notebooks.md has recipes.
 
 Example::
 
     from datetime import date
-    from orontes.plot import Edition, map_of
+    from orontes.plot import Edition, described, map_of
 
     edition = Edition.load("OUT")
     edition.control.query("place == 'Halfaya'")
-    map_of(edition, date(2017, 4, 23)).figure.savefig("halfaya.png")
+    ax = map_of(edition, date(2017, 4, 23))
+    ax.figure.savefig("halfaya.png")
+    described(ax)
 """
 
 try:
