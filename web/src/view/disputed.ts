@@ -8,6 +8,7 @@ import { say, term } from "../text/messages";
 import { chainInWords, headline, placeOf } from "../text/wording";
 import { gradeBadge, opener } from "./badge";
 import { fill, h, own, type Child } from "./dom";
+import { fieldValue } from "./evidence/accounts";
 import { Pages, pagedBlock, rowsOfFound } from "./table";
 
 const { column } = say;
@@ -16,7 +17,7 @@ export function mountDisputed(parent: HTMLElement, model: Model, store: Store): 
   const pages: Pages = new Pages(parent, () => again());
   const again = follow(parent, model, store, opened("disputed"), () => {
     const found = rowsOfFound(model.index()?.having("disputed") ?? [], (number) => model.at(number), (incident) => row(model, store, incident));
-    fill(parent, pagedBlock(say.tabs.disputed, say.disputedNote, [column.when, column.where, column.what, column.field, column.said, column.grade], found, pages));
+    fill(parent, pagedBlock(say.tabs.disputed, say.disputedNote, [column.when, column.where, column.what, column.said, column.grade], found, pages));
   });
 }
 
@@ -28,16 +29,16 @@ function row(model: Model, store: Store, incident: Incident): Child[] {
     opener(store, `incident:${incident.id}`, "cell-link", days(incident)),
     own(placeOf(incident)),
     headline(incident),
-    h("div", {}, ...all.map(({ field }) => h("div", {}, term("field", field)))),
-    h("div", {}, ...all.map(({ values }) => voices(model, values))),
+    h("div", {}, ...all.map((one) => differing(model, one))),
     gradeBadge(incident.grade),
   ];
 }
 
-function voices(model: Model, values: Contradiction["values"]): HTMLElement {
+/** What they differ on, and each answer with who gives it, side by side. */
+function differing(model: Model, { field, values }: Contradiction): HTMLElement {
   const told = values.map(([text, number]) => {
     const [claim] = model.claims([number]);
-    return h("li", {}, h("b", {}, own(text)), claim ? ` ${say.accordingToWho(chainInWords(model, claim))}` : "");
+    return h("li", {}, h("b", {}, fieldValue(model, field, text)), claim ? h("span", {}, say.accordingToWho(chainInWords(model, claim))) : "");
   });
-  return h("ul", { class: "voices" }, ...told);
+  return h("div", { class: "contradiction" }, h("p", {}, term("field", field)), h("ul", {}, ...told));
 }
