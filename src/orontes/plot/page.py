@@ -19,8 +19,9 @@ def page(report: Report, pictures: Mapping[str, Sequence[Picture]]) -> bytes:
 def _lines(text: str, pictures: Mapping[str, Sequence[Picture]]) -> Iterator[str]:
     for line in text.splitlines():
         yield line
-        if line.startswith("## "):
-            yield from (f"\n{_figure(picture)}\n" for picture in pictures.get(line[3:], ()))
+        if line.startswith("#"):
+            words = line.lstrip("#").strip()
+            yield from (f"\n{_figure(picture)}\n" for picture in pictures.get(words, ()))
 
 
 def _figure(picture: Picture) -> str:

@@ -23,6 +23,7 @@ NAME = "DejaVu"
 SIZES = {1: 16.0, 2: 13.0, 3: 11.0}  # points, of headings
 INDENT = 6.0  # millimetres
 HEADED = 24.0  # millimetres that a heading and the first lines under it take
+BREAK = "\u200b"  # a mark may stand on the next line, and is not to be broken itself
 LINK = (26, 79, 139)
 NARROWEST, WIDEST = 8, 40  # letters of a column of a table
 
@@ -98,7 +99,7 @@ class _Page:
             self.sheet.set_font(NAME, ("B" if run.bold or bold else "") + ("I" if run.italic else ""), size)
             if run.link:
                 self.sheet.set_text_color(*LINK)
-                self.sheet.write(size * 0.5, run.text, self._place(run.link))
+                self.sheet.write(size * 0.5, BREAK + run.text, self._place(run.link))
                 self.sheet.set_text_color(0, 0, 0)
             else:
                 self.sheet.write(size * 0.5, run.text)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from orontes.errors import RequestError
 from orontes.plot.editions import Edition
 from orontes.plot.page import page
 from orontes.plot.pdf import pdf
-from orontes.plot.pictures import pictures
+from orontes.plot.pictures import Picture, pictures
 from orontes.plot.word import word
 from orontes.publish.opening import open_edition
 from orontes.publish.sitrep import Period, report, since
 
 WRITERS = {".html": page, ".docx": word, ".pdf": pdf}
-PARTS = {"tolls": "Harm to people"}  # the heading under which a picture stands; all others stand under the next
-OTHERS = "Control"
+PARTS = {  # the heading under which a picture stands
+    "tolls": "Harm to people",
+    "events": "In numbers",
+    "changes": "Places that changed",
+    "areas": "Ground",
+}
+OTHERS = "Control"  # every report has it
 
 
 def sitrep(edition: Edition, suffix: str, period: Period | None = None, earlier: Edition | None = None) -> bytes:
@@ -36,6 +44,14 @@ def sitrep(edition: Edition, suffix: str, period: Period | None = None, earlier:
     opened = open_edition(edition.folder)
     made = since(opened, open_edition(earlier.folder)) if earlier else report(opened, period)
     found = pictures(edition, made.period.first, made.period.last)
-    headings = {picture.name: PARTS.get(picture.name, OTHERS) for picture in found}
-    placed = {heading: [p for p in found if headings[p.name] == heading] for heading in headings.values()}
-    return WRITERS[suffix.lower()](made, placed)
+    return WRITERS[suffix.lower()](made, _placed(made.text, found))
+
+
+def _placed(text: str, found: Iterable[Picture]) -> dict[str, list[Picture]]:
+    """The pictures by the heading that they stand under."""
+    headings = {line.lstrip("#").strip() for line in text.splitlines() if line.startswith("#")}
+    placed: dict[str, list[Picture]] = defaultdict(list)
+    for picture in found:
+        wanted = PARTS.get(picture.name, OTHERS)
+        placed[wanted if wanted in headings else OTHERS].append(picture)
+    return placed
