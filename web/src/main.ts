@@ -59,6 +59,7 @@ function tellOf(model: Model, root: HTMLElement, waiting: HTMLElement): void {
 
 function open(root: HTMLElement, model: Model): void {
   const store = new Store(beginning(model));
+  store.watch(({ known, day }) => model.look(known, day)); // before any view reads it
   const { panels, evidence } = mountFrame(root, model, store);
   const chronicle = h("div", { class: "chronicle", id: "chronology" });
   panels.map.append(chronicle);
@@ -82,7 +83,7 @@ function beginning(model: Model): State {
   const { first, last } = model.period;
   const told = [...model.passing(NO_FILTER).daily()].filter(([day, incidents]) => incidents && first <= day && day <= last);
   const day = told.at(-1)?.[0] ?? last;
-  const state: State = { day, since: first, span: 1, selected: "", tab: "map", filter: NO_FILTER, playing: false, hidden: [] };
+  const state: State = { day, known: "now", since: first, span: 1, selected: "", tab: "map", filter: NO_FILTER, playing: false, hidden: [] };
   const asked = readHash(location.hash);
   return { ...state, ...asked, day: model.clamp(asked.day ?? day), since: model.clamp(asked.since ?? first) };
 }
@@ -97,7 +98,7 @@ function followAddress(model: Model, store: Store): void {
   });
   window.addEventListener("hashchange", () => {
     const asked = readHash(location.hash);
-    const rest = { selected: "", filter: NO_FILTER, span: 1, hidden: [] }; // an address says all of a view
+    const rest = { known: "now" as const, selected: "", filter: NO_FILTER, span: 1, hidden: [] }; // an address says all of a view
     store.set({ ...rest, ...asked, ...(asked.day === undefined ? {} : { day: model.clamp(asked.day) }) });
   });
 }

@@ -5,7 +5,7 @@ import { dayNumber, days, isoDay, stamp } from "../src/text/dates";
 import { term } from "../src/text/messages";
 import { bounds, estimate, figures } from "../src/text/wording";
 
-const state: State = { day: 17249, since: 17240, span: 1, selected: "", tab: "map", filter: NO_FILTER, playing: false, hidden: [] };
+const state: State = { known: "now", day: 17249, since: 17240, span: 1, selected: "", tab: "map", filter: NO_FILTER, playing: false, hidden: [] };
 
 describe("days", () => {
   it("are the same number in both directions", () => {

@@ -1,7 +1,7 @@
 // How each kind of part is made ready for use, once, when it arrives: records unpacked, numbered and joined.
 import { sums, unpacked, values, type Column } from "./packing";
-import type { Begins, Core, Parts, RawParcel, RawStretch, SourceLine } from "./parts";
-import type { CellShape, Claim, Ground, History, Incident, Place, Spell, Stretch, Voice } from "./types";
+import type { Begins, Core, Parts, RawGround, RawParcel, RawStretch, SourceLine } from "./parts";
+import type { CellShape, Claim, Day, Ground, History, Incident, Place, Spell, Stretch, Voice } from "./types";
 
 export interface Parcel {
   incidents: Incident[];
@@ -39,7 +39,12 @@ export function parcel(part: RawParcel, begins: Begins["incidents"][number] | un
 }
 
 function stretch(part: RawStretch, core: Core, places: readonly Place[]): Stretch {
-  const { from, to, fronts, areas, pockets, cuts } = part;
+  const { from, to } = part;
+  return { ...groundOf(part, from, to, core, places), ...(part.then ? { then: groundOf(part.then, from, to, core, places) } : {}) };
+}
+
+function groundOf(part: RawGround, from: Day, to: Day, core: Core, places: readonly Place[]): Stretch {
+  const { fronts, areas, pockets, cuts } = part;
   const ground: Ground[] = places.slice(0, core.reported).map((place) => ({ ...place, beliefs: [], spells: [] }));
   const silent = new Map<number, Spell[]>();
   for (const [place, ...rows] of part.beliefs) {

@@ -26,7 +26,7 @@ export interface Found {
 const WORDS = ["kind", "grade", "actor", "modality", "weapon", "facility"] as const; // an incident has the value or not
 const SIDES = ["side", "belligerent", "targetSide"] as const;
 
-type Column = (typeof WORDS)[number] | (typeof SIDES)[number] | "from" | "wide" | "place" | "dead" | "disputed" | "area";
+type Column = (typeof WORDS)[number] | (typeof SIDES)[number] | "from" | "wide" | "place" | "dead" | "disputed" | "area" | "lag";
 
 /** A column for each thing that is asked of incidents; words go by their number among `words`, -1 is none. */
 export class Index {
@@ -48,6 +48,13 @@ export class Index {
     return out;
   }
 
+  /** The incidents that may have happened on a day and were told of only after it. */
+  later(day: Day): number[] {
+    const [begun, wide, lag] = [this.column("from"), this.column("wide"), this.column("lag")];
+    const on = (number: number) => (begun[number] ?? 0) <= day && day <= (begun[number] ?? 0) + (wide[number] ?? 0);
+    return [...begun.keys()].filter((number) => on(number) && (begun[number] ?? 0) + (lag[number] ?? 0) > day);
+  }
+
   column(name: Column): Int32Array {
     const made = this.made.get(name) ?? numbers(this.part.lists.incidents[1], name, this.part.lists.incidents[0]);
     this.made.set(name, made);
@@ -65,13 +72,14 @@ export class Finding {
     this.everything = all(core);
   }
 
-  passing(filter: Filter): Found {
-    const key = JSON.stringify(filter);
-    if (Object.values(filter).every((value) => !value.trim())) return this.everything;
+  /** Those that pass a filter; with a day, those of them that had been told of by its end. */
+  passing(filter: Filter, then?: Day): Found {
+    const key = JSON.stringify([filter, then]);
+    if (then === undefined && Object.values(filter).every((value) => !value.trim())) return this.everything;
     const known = this.known.get(key);
     if (known) return known;
     const before = this.shelf.misses;
-    const found = this.sift(filter);
+    const found = this.sift(filter, then);
     if (this.known.size > 8) this.known.clear();
     if (this.shelf.misses === before) this.known.set(key, found);
     return found;
@@ -83,13 +91,13 @@ export class Finding {
     return part && (this.index ??= new Index(part));
   }
 
-  private sift(filter: Filter): Found {
+  private sift(filter: Filter, then?: Day): Found {
     const index = this.columns();
-    const told = filter.text.trim().toLocaleLowerCase();
+    const words = filter.text.trim().toLocaleLowerCase();
     const spoken = filter.source ? this.shelf.get("spoken") : undefined;
-    const search = told ? this.searching(told) : undefined;
+    const search = words ? this.searching(words) : undefined;
     if (!index || (filter.source && !spoken)) return some(new Int32Array(0), index, 0);
-    const tests = [...plain(index, filter), ...within(index, filter)];
+    const tests = [...plain(index, filter), ...within(index, filter), ...(then === undefined ? [] : [told(index, then)])];
     if (spoken) {
       const voice = spoken.names.indexOf(filter.source);
       tests.push((number) => spoken.spoken[number]?.includes(voice) ?? false);
@@ -121,6 +129,12 @@ function plain(index: Index, filter: Filter): Test[] {
   const wanted = index.words.indexOf(filter.side);
   const sides = SIDES.map((name) => index.column(name));
   return [...tests, (number) => wanted >= 0 && sides.some((column) => column[number] === wanted)];
+}
+
+/** Whether an incident had been told of by the end of a day. */
+function told(index: Index, then: Day): Test {
+  const [from, lag] = [index.column("from"), index.column("lag")];
+  return (number) => (from[number] ?? 0) + (lag[number] ?? 0) <= then;
 }
 
 function within(index: Index, filter: Filter): Test[] {

@@ -9,7 +9,8 @@ import { unpacked } from "./packing";
 import { Shelf } from "./shelf";
 import type { Source } from "./source";
 import type { CellShape, Claim, Day, DocumentBody, Ground, History, Incident, Place, Side, Stretch, Voice } from "./types";
-import type { Filter } from "../state/store";
+import { asKnown, toldOn } from "./then";
+import type { Filter, Known } from "../state/store";
 
 export { beliefOn, spellOn, type Belief } from "./ground";
 
@@ -32,6 +33,7 @@ export class Model {
   private readonly letters: Map<string, string>;
   private readonly numbers = new Map<string, number>(); // of the records that have arrived, by id
   private readonly finding: Finding;
+  private then: Day | null = null; // the day from whose end all is looked at; null is now
 
   /** `tell` is called when something has arrived or been sent for. */
   constructor(source: Source, readonly core: Core, readonly land: Land, tell: () => void = () => {}) {
@@ -42,6 +44,11 @@ export class Model {
     this.letters = initials(core.sides);
     this.shelf = new Shelf(source, arriving(core, this.places, (parcel) => this.note(parcel)), tell);
     this.finding = new Finding(core, this.shelf);
+  }
+
+  /** Look at all as it was known at the end of a day, or as it is known now. */
+  look(known: Known, day: Day): void {
+    this.then = known === "then" ? day : null;
   }
 
   /** How often something was asked for that has not arrived. */
@@ -64,7 +71,14 @@ export class Model {
 
   /** What is believed on a day, and what follows from it. */
   stretch(day: Day): Stretch | undefined {
-    return this.shelf.get("ground", this.stretchOf(day));
+    const stretch = this.shelf.get("ground", this.stretchOf(day));
+    return this.then === null ? stretch : stretch?.then;
+  }
+
+  /** The places as they are known now and as they were known at the end of the day, whichever is looked at. */
+  bothGrounds(day: Day): { now: Ground[]; then: Ground[] } {
+    const stretch = this.shelf.get("ground", this.stretchOf(day));
+    return { now: stretch?.ground ?? [], then: stretch?.then?.ground ?? [] };
   }
 
   /** The places with control, each with what is believed of it about the day. */
@@ -84,8 +98,14 @@ export class Model {
     return this.core.ground.cells ? (this.shelf.get("cells") ?? []) : [];
   }
 
-  /** An incident by its number in the chronology. */
+  /** An incident by its number in the chronology; undefined where nobody had told of it yet. */
   at(number: number): Incident | undefined {
+    const incident = this.now(number);
+    return incident && this.seen(incident);
+  }
+
+  /** An incident by its number, as it is known now. */
+  now(number: number): Incident | undefined {
     const parcel = this.parcelOf(0, number);
     return this.shelf.get("incidents", parcel)?.incidents[number - (this.core.begins.incidents[parcel]?.[0] ?? 0)];
   }
@@ -96,7 +116,8 @@ export class Model {
   }
 
   incident(id: string): Incident | undefined {
-    return this.found("incidents", id, (number) => this.at(number));
+    const incident = this.found("incidents", id, (number) => this.now(number));
+    return incident && this.seen(incident);
   }
 
   claim(id: string): Claim | undefined {
@@ -107,7 +128,8 @@ export class Model {
   claims(numbers: readonly number[] | undefined): Claim[] {
     return (numbers ?? []).flatMap((number) => {
       const parcel = this.parcelOf(1, number);
-      return this.shelf.get("incidents", parcel)?.claims[number - (this.core.begins.incidents[parcel]?.[1] ?? 0)] ?? [];
+      const claim = this.shelf.get("incidents", parcel)?.claims[number - (this.core.begins.incidents[parcel]?.[1] ?? 0)];
+      return claim && (this.then === null || toldOn(claim) <= this.then) ? claim : [];
     });
   }
 
@@ -156,7 +178,7 @@ export class Model {
 
   /** The incidents that pass a filter. */
   passing(filter: Filter): Found {
-    return this.finding.passing(filter);
+    return this.finding.passing(filter, this.then ?? undefined);
   }
 
   /** What is asked of all incidents, in columns. */
@@ -172,7 +194,8 @@ export class Model {
   during(day: Day, span: number): Incident[] {
     const parcels = this.core.begins.incidents.flatMap(([, , from, until], number) => (from <= day && until > day - span ? [number] : []));
     const held = parcels.flatMap((number) => this.shelf.get("incidents", number)?.incidents ?? []);
-    return held.filter(({ from, to }) => from <= day && to > day - span && to - from <= LONG_DAYS);
+    const near = held.filter(({ from, to }) => from <= day && to > day - span && to - from <= LONG_DAYS);
+    return this.then === null ? near : near.flatMap((incident) => this.seen(incident) ?? []);
   }
 
   /** Send for what the days after this one need. */
@@ -181,6 +204,10 @@ export class Model {
     const { incidents } = this.core.begins;
     const next = lastUpTo(incidents.length, (at) => incidents[at]?.[2] ?? 0, day) + 1;
     if (next < incidents.length) this.shelf.prefetch("incidents", next);
+  }
+
+  private seen(incident: Incident): Incident | undefined {
+    return this.then === null ? incident : asKnown(incident, this.then);
   }
 
   private stretchOf(day: Day): number {

@@ -47,9 +47,14 @@ export interface Begins {
 export type RawParcel = Packed<{ incidents: object; claims: object; voices: Voice }>;
 
 /** Days of beliefs are counted from the stretch's first. A spell: from, to, state, holder, per cent, label, last, told. */
-export interface RawStretch {
+export interface RawStretch extends RawGround {
   from: Day;
   to: Day;
+  /** The same as it was known at the end of each day. */
+  then?: RawGround;
+}
+
+export interface RawGround {
   beliefs: [place: number, ...rows: number[][]][];
   spells: [place: number, ...spells: (number | null)[][]][];
   fronts: FrontLine[];

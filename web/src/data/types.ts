@@ -142,7 +142,19 @@ export interface Why {
   values?: Record<string, number | string | string[]>;
 }
 
+/** What was made of an incident from a day on, before all was told of it: what was otherwise than now, and not said. */
+export interface Stage {
+  since: Day;
+  set: Partial<Incident>;
+  lost: string[];
+}
+
 export interface Incident extends Located, Dated {
+  /** The day on which it was first told of. */
+  told?: Day;
+  /** The day from which on it has stood as it is now, where it stood otherwise before. */
+  last?: Day;
+  stages?: Stage[];
   /** In the order of the chronology. */
   number: number;
   id: string;
@@ -288,6 +300,9 @@ export interface CitedSpell extends Spell {
 export interface History {
   beliefs: number[][];
   spells: CitedSpell[];
+  /** The same as it was known at the end of each day. */
+  beliefsThen: number[][];
+  spellsThen: CitedSpell[];
   incidents: number[];
   claims: number[];
 }
@@ -303,6 +318,8 @@ export type CutLine = [from: Day, to: Day, road: string, side: number, by: numbe
 export interface Stretch {
   from: Day;
   to: Day;
+  /** The same days as they were known at their end. */
+  then?: Stretch;
   /** The places with control, by number. */
   ground: Ground[];
   /** The spells of places that no report names, by number. */

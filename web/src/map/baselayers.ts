@@ -35,7 +35,7 @@ export class BaseLayers {
     this.store.watch((state, before) => {
       const first = state === before;
       if (first || state.hidden !== before.hidden) this.choose(state);
-      if (first || state.day !== before.day || state.hidden !== before.hidden) show();
+      if (first || state.day !== before.day || state.known !== before.known || state.hidden !== before.hidden) show();
     });
   }
 

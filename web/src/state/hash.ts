@@ -16,6 +16,7 @@ export function readHash(hash: string): Partial<State> {
   return {
     ...(day === null ? {} : { day }),
     ...(since === null ? {} : { since }),
+    ...(fields.get("known") === "then" ? { known: "then" as const } : {}),
     ...(TABS.includes(tab) ? { tab } : {}),
     ...(SPANS.includes(span) ? { span } : {}),
     ...(fields.has("show") ? { selected: fields.get("show") ?? "" } : {}),
@@ -24,8 +25,9 @@ export function readHash(hash: string): Partial<State> {
   };
 }
 
-export function writeHash({ day, since, tab, span, selected, filter, hidden }: State): string {
+export function writeHash({ day, known, since, tab, span, selected, filter, hidden }: State): string {
   const fields = [`day=${isoDay(day)}`, `tab=${tab}`];
+  if (known === "then") fields.push("known=then");
   if (tab === "changes") fields.push(`since=${isoDay(since)}`);
   if (span !== SPANS[0]) fields.push(`span=${span}`);
   if (hidden.length) fields.push(`hide=${LAYERS.filter((layer) => hidden.includes(layer)).join(",")}`);

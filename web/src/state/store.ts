@@ -17,8 +17,12 @@ export type Choice = (typeof CHOICES)[number];
 /** What incidents are shown; "" is any. `from` and `until` are ISO days, both included. */
 export type Filter = Record<Choice | "text" | "from" | "until", string>;
 
+/** Whether all is shown as it is known now, or as it was known at the end of the chosen day. */
+export type Known = "now" | "then";
+
 export interface State {
   day: Day;
+  known: Known;
   /** The day that the chosen one is compared with. */
   since: Day;
   /** How many days up to the chosen one the map shows incidents of. */
@@ -35,6 +39,10 @@ export interface State {
 export const NO_FILTER: Filter = {
   kind: "", side: "", source: "", grade: "", actor: "", modality: "", weapon: "", facility: "", text: "", from: "", until: "",
 };
+
+/** Whether other incidents are there to be shown than before: another filter, or another day to look from. */
+export const otherIncidents = (state: State, before: State): boolean =>
+  state.filter !== before.filter || state.known !== before.known || (state.known === "then" && state.day !== before.day);
 
 type Listener = (state: State, before: State) => void;
 

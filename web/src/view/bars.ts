@@ -2,7 +2,7 @@
 import type { Model } from "../data/model";
 import type { Day } from "../data/types";
 import { follow } from "../state/follow";
-import type { Store } from "../state/store";
+import { otherIncidents, type Store } from "../state/store";
 import { dayNumber, isoDay } from "../text/dates";
 import { say } from "../text/messages";
 import { svg } from "./dom";
@@ -18,7 +18,7 @@ export function bars(model: Model, store: Store): SVGSVGElement {
   const brush = svg("rect", { class: "brush", y: 0, height: HIGH });
   const heights = svg("g");
   const chart = svg("svg", { class: "bars", viewBox: `0 0 ${count} ${HIGH}`, preserveAspectRatio: "none", "aria-hidden": "true" }, svg("title", {}, say.brush), brush, heights);
-  follow(chart, model, store, (state, before) => state === before || state.filter !== before.filter, () => {
+  follow(chart, model, store, (state, before) => state === before || otherIncidents(state, before), () => {
     const { from, until } = store.state.filter;
     const daily = model.passing({ ...store.state.filter, from: "", until: "" }).daily();
     heights.replaceChildren(...rects(daily, (day) => Math.floor((day - first) / perBar), count));

@@ -31,7 +31,7 @@ export function mountChanges(parent: HTMLElement, model: Model, store: Store): v
   parent.append(h("h2", {}, say.tabs.changes), h("p", { class: "note" }, say.changesNote), fields, content);
   const pages: Pages = new Pages(content, () => again());
   const turned = (state: State, before: State) =>
-    state.tab === "changes" && (state === before || state.since !== before.since || state.day !== before.day || state.tab !== before.tab);
+    state.tab === "changes" && (state === before || state.since !== before.since || state.day !== before.day || state.known !== before.known || state.tab !== before.tab);
   const again = follow(content, model, store, turned, () => fill(content, ...told(model, store, pages)));
 }
 
@@ -46,6 +46,20 @@ function field(model: Model, store: Store, name: "since" | "day"): HTMLElement {
   return h("label", {}, name === "since" ? say.filters.from : say.filters.until, input);
 }
 
+/** What is known now of the chosen day and was not known at its end: other holders, and incidents told of only later. */
+function learned(model: Model, store: Store, pages: Pages): HTMLElement[] {
+  const { day } = store.state;
+  const { then, now } = model.bothGrounds(day);
+  const places = then.length ? changes(then, now, day, day) : [];
+  const later = model.index()?.later(day) ?? [];
+  const lag = (one: Incident) => say.daysLater((one.told ?? day) - Math.min(one.to, day));
+  const line = (one: Incident): Child[] => [opener(store, `incident:${one.id}`, "cell-link", days(one)), own(placeOf(one)), headline(one), one.told === undefined ? say.dash : longDay(one.told), lag(one), gradeBadge(one.grade)];
+  return [
+    pagedBlock(say.learnedPlaces, say.learnedNote(longDay(day)), [column.place, column.then, column.now, column.probability], rowsOf(places, (one) => change(model, store, one)), pages),
+    pagedBlock(say.learnedIncidents, "", [column.when, column.where, column.what, column.told, column.later, column.grade], rowsOfFound(later, (number) => model.now(number), line), pages),
+  ];
+}
+
 function told(model: Model, store: Store, pages: Pages): HTMLElement[] {
   const [since, until] = [store.state.since, store.state.day].sort((a, b) => a - b) as [Day, Day];
   const [earlier, later] = [model.ground(since), model.ground(until)];
@@ -56,6 +70,7 @@ function told(model: Model, store: Store, pages: Pages): HTMLElement[] {
     summary(model, found),
     pagedBlock(say.changedPlaces, heading, [column.place, column.before, column.after, column.probability], rowsOf(found, (one) => change(model, store, one)), pages),
     pagedBlock(say.tolls, say.tollsNote, [column.when, column.where, column.what, column.killed, column.by, column.grade], rowsOfFound(deadly, (number) => model.at(number), (one) => toll(model, store, one)), pages),
+    ...learned(model, store, pages),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { Found } from "../data/found";
 import type { Model } from "../data/model";
 import type { Day, Incident } from "../data/types";
 import { complete } from "../state/follow";
-import type { State, Store } from "../state/store";
+import { otherIncidents, type State, type Store } from "../state/store";
 import { days, isoDay, longDay } from "../text/dates";
 import { say } from "../text/messages";
 import { percent } from "../text/wording";
@@ -32,9 +32,9 @@ export function mountChronology(parent: HTMLElement, model: Model, store: Store)
   const scroll = new Scroll(list, count, model, store);
   store.watch((state, before) => {
     const first = state === before;
-    if (first || state.filter !== before.filter) scroll.refill();
+    if (first || otherIncidents(state, before)) scroll.refill();
     else if (state.day !== before.day) scroll.turn();
-    if (first || state.selected !== before.selected || state.filter !== before.filter) markChosen(list, state.selected, !first);
+    if (first || state.selected !== before.selected || otherIncidents(state, before)) markChosen(list, state.selected, !first);
   });
 }
 

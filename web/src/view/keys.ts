@@ -1,4 +1,5 @@
-// Keys that work anywhere on the page but in a field: arrows turn the day, the space bar plays, Escape closes.
+// Keys that work anywhere on the page but in a field: arrows turn the day, the space bar plays, K looks from then or from now, Escape
+// closes.
 import type { Model } from "../data/model";
 import type { Store } from "../state/store";
 
@@ -23,5 +24,6 @@ const ACTIONS: Record<string, (model: Model, store: Store) => void> = {
   ArrowLeft: turn(-1),
   ArrowRight: turn(1),
   " ": (_, store) => store.set({ playing: !store.state.playing }),
+  k: (_, store) => store.set({ known: store.state.known === "now" ? "then" : "now" }),
   Escape: (_, store) => store.set({ selected: "" }),
 };

@@ -14,7 +14,7 @@ import { groundTables } from "./ground-table";
 import { Pages, pagedTable, rowsOf } from "./table";
 
 export function mountPlacesTable(parent: HTMLElement, model: Model, store: Store): void {
-  const turned = (state: State, before: State) => state === before || state.day !== before.day || state.filter !== before.filter;
+  const turned = (state: State, before: State) => state === before || state.day !== before.day || state.known !== before.known || state.filter !== before.filter;
   const pages: Pages = new Pages(parent, () => redraw());
   const redraw = follow(parent, model, store, (state, before) => !parent.hidden && turned(state, before), () =>
     fill(parent, ...content(model, store, pages), groundTables(model, store.state.day), daysTable(model, store, pages)),

@@ -78,12 +78,12 @@ def _texts(edition: Edition, sizes: Sizes) -> tuple[dict[str, bytes], list[int]]
 def _data(edition: Edition, sizes: Sizes, texts: list[int]) -> dict[str, bytes]:
     """Everything but texts, the core first: it says where each chunk begins."""
     counted, box = numbers(edition), extent(edition)
-    told = stretches.ground(edition, counted)
+    told, then = stretches.ground(edition, counted), stretches.ground_then(edition, counted)
     cut = list(parcels.parcels(counted.items, sizes.parcel))
     series: dict[str, tuple[object, dict[str, bytes]]] = {
         "incidents": (parcels.begins(cut), _series("incidents", map(parcels.writer(edition, counted), cut))),
-        "ground": _stretches(told, sizes),
-        "history": _histories(edition, counted, told, sizes),
+        "ground": _stretches((told, then), sizes),
+        "history": _histories(edition, counted, (told, then), sizes),
         "said": _said(counted, sizes),
         "find": _finders(counted, sizes if len(cut) > 1 else None),
     }
@@ -111,11 +111,11 @@ def _single(edition: Edition, counted: Numbers) -> dict[str, bytes]:
     return {f"site/{name}.js": chunk(name, value) for name, value in values.items()}
 
 
-def _stretches(told: stretches.Ground, sizes: Sizes) -> tuple[list[object], dict[str, bytes]]:
+def _stretches(told: tuple[stretches.Ground, stretches.Ground], sizes: Sizes) -> tuple[list[object], dict[str, bytes]]:
     firsts: list[object] = []
 
     def noted() -> Iterator[object]:
-        for value in stretches.chunks(told, sizes.stretch):
+        for value in stretches.chunks(*told, sizes.stretch):
             firsts.append(value["from"])
             yield value
 
@@ -124,9 +124,9 @@ def _stretches(told: stretches.Ground, sizes: Sizes) -> tuple[list[object], dict
 
 
 def _histories(
-    edition: Edition, counted: Numbers, told: stretches.Ground, sizes: Sizes
+    edition: Edition, counted: Numbers, told: tuple[stretches.Ground, stretches.Ground], sizes: Sizes
 ) -> tuple[list[int], dict[str, bytes]]:
-    every = list(histories(edition, counted, told.beliefs))
+    every = list(histories(edition, counted, *told))
     cut = list(runs(every, map(weight, every), sizes.history))
     return [first for first, _ in cut], _series("history", (packed(places=run) for _, run in cut))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from zlib import crc32
 
+from orontes.casualties import first_told
 from orontes.evidence import RecordId
 from orontes.incidents.types import Incident
 from orontes.publish.site.chunks import Plain
@@ -33,10 +34,12 @@ def index(edition: Edition, numbers: Numbers) -> Plain:
 def _asked(incident: Incident, numbers: Numbers, best: dict[RecordId, int]) -> Plain:
     start, end = day_number(incident.when.earliest), day_number(incident.when.latest)
     area = incident.placement.lat is not None and incident.placement.where_prec >= DISTRICT
+    heard = first_told(incident, numbers.known)
     return full(
         {
             "from": start,
             "wide": end - start,
+            "lag": day_number(heard) - start if heard else None,
             "kind": incident.kind.value,
             "grade": incident.grade.value,
             "modality": incident.modality.value,

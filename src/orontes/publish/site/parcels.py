@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
-from orontes.casualties.types import Toll
+from orontes.casualties.types import History, Toll
 from orontes.claims.types import Claim
 from orontes.evidence import RecordId
 from orontes.publish.site import records
@@ -49,17 +49,22 @@ def writer(edition: Edition, numbers: Numbers) -> Write:
     """What makes a parcel of its items."""
     texts = [document.text for document in edition.documents]
     tolls = {toll.incident: toll for toll in edition.tolls}
+    told = {history.incident: history for history in edition.histories}
     place = cache(lambda document: offsets(texts[document]))
-    return lambda items: _parcel(items, numbers, tolls, place)
+    return lambda items: _parcel(items, numbers, (tolls, told), place)
 
 
 def _parcel(
-    items: Sequence[Item], numbers: Numbers, tolls: Mapping[RecordId, Toll], place: Callable[[int], Offset]
+    items: Sequence[Item],
+    numbers: Numbers,
+    known: tuple[Mapping[RecordId, Toll], Mapping[RecordId, History]],
+    place: Callable[[int], Offset],
 ) -> Plain:
+    tolls, histories = known
     voices = records.Voices()
     claims = [_claim(claim, numbers, place, voices) for item in items for claim in item.claims]
     told = (item.incident for item in items if item.incident)
-    incidents = [records.incident(incident, tolls.get(incident.id), numbers) for incident in told]
+    incidents = [records.known(one, tolls.get(one.id), histories.get(one.id), numbers) for one in told]
     return packed(incidents=incidents, claims=claims, voices=voices.plain())
 
 

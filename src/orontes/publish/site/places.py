@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from orontes.control.types import ControlSpell, LatLon, PlaceControl
 from orontes.publish.site.chunks import Plain
-from orontes.publish.site.ground import Row, day_number, told_days
+from orontes.publish.site.ground import day_number, told_days
 from orontes.publish.site.numbering import Numbers
 from orontes.publish.site.packing import packed, steps
 from orontes.publish.site.records import cited
-from orontes.publish.site.stretches import flat
+from orontes.publish.site.stretches import Ground, flat
 from orontes.publish.types import Edition
 
 
@@ -37,15 +37,18 @@ def cells(edition: Edition, numbers: Numbers) -> list[list[object]]:
     return [[numbers.places[one.place_id], *map(outline, one.rings)] for one in edition.terrain.parcels]
 
 
-def histories(edition: Edition, numbers: Numbers, beliefs: Mapping[int, list[Row]]) -> Iterator[Plain]:
-    """Of each place all that is believed and said, in the order of the places' numbers."""
+def histories(edition: Edition, numbers: Numbers, now: Ground, then: Ground) -> Iterator[Plain]:
+    """Of each place all that is believed and said, in the order of the places' numbers; `then` as it was known then."""
+    known = {place.place_id: place for place in (*edition.control_then, *edition.terrain_then.beforehand)}
     incidents = _by_place((item.placement.place_id, numbers.incidents[item.id]) for item in edition.incidents)
     dated = sorted(numbers.known.values(), key=lambda claim: (claim.when.earliest, claim.when.latest))
     claims = _by_place((claim.placement.place_id, numbers.claims[claim.id]) for claim in dated)
     for number, place in enumerate((*edition.control, *edition.terrain.beforehand)):
         yield {
-            "beliefs": list(beliefs.get(number, [])),
+            "beliefs": list(now.beliefs.get(number, [])),
             "spells": [_spell(spell, numbers) for spell in place.spells],
+            "beliefsThen": list(then.beliefs.get(number, [])),
+            "spellsThen": [_spell(s, numbers) for s in known[place.place_id].spells] if place.place_id in known else [],
             "incidents": sorted(incidents[place.place_id]),
             "claims": claims[place.place_id],
         }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from orontes.casualties.types import Estimate, Toll
+from orontes.casualties import first_told
+from orontes.casualties.types import Estimate, History, Stage, Toll
 from orontes.claims.types import Claim, Voice
 from orontes.evidence import Count, RecordId, When
 from orontes.incidents.types import Account, Contradiction, Incident, Reason, Wish
@@ -62,6 +63,23 @@ def claim(record: Claim, document: int, offset: Offset, voices: Voices) -> Plain
             "reader": f"{record.read_by.method} {record.read_by.version}",
         }
     )
+
+
+def known(record: Incident, toll: Toll | None, history: History | None, numbers: Numbers) -> Plain:
+    """One incident as it is now, the day on which it was first told of, and what was made of it before all was told.
+
+    Of each stage: the day from which on it stood so, what was `set` otherwise, and what was not said (`lost`).
+    """
+    now, told = incident(record, toll, numbers), first_told(record, numbers.known)
+    stages = [_stage(stage, now, numbers) for stage in (history.stages[:-1] if history else ())]
+    last = day_number(history.stages[-1].since) if history else None
+    return full({**now, "told": day_number(told) if told else None, "last": last, "stages": stages})
+
+
+def _stage(stage: Stage, now: Plain, numbers: Numbers) -> Plain:
+    then = incident(stage.incident, stage.toll, numbers)
+    differs = {key: value for key, value in then.items() if value != now.get(key)}
+    return {"since": day_number(stage.since), "set": differs, "lost": sorted(now.keys() - then.keys())}
 
 
 def incident(record: Incident, toll: Toll | None, numbers: Numbers) -> Plain:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from orontes.control.types import Front, Held, LatLon, Pocket, RoadStretch
+from orontes.control.types import Front, Held, LatLon, PlaceControl, Pocket, RoadStretch, Terrain
 from orontes.publish.site.chunks import Plain
 from orontes.publish.site.ground import Brief, Row, between, brief, day_number, runs, told_days
 from orontes.publish.site.numbering import Numbers
@@ -37,11 +37,20 @@ class Ground:
 
 
 def ground(edition: Edition, numbers: Numbers) -> Ground:
-    """All that is concluded of an edition's days."""
-    drawn, places, sides = edition.terrain, numbers.places, numbers.sides
-    held = (*edition.control, *drawn.beforehand)
+    """All that is concluded of an edition's days, as is known now."""
+    return _ground(edition.control, edition.terrain, numbers)
+
+
+def ground_then(edition: Edition, numbers: Numbers) -> Ground:
+    """The same as it was known at the end of each day."""
+    return _ground(edition.control_then, edition.terrain_then, numbers)
+
+
+def _ground(control: Sequence[PlaceControl], drawn: Terrain, numbers: Numbers) -> Ground:
+    places, sides = numbers.places, numbers.sides
+    held = [place for place in (*control, *drawn.beforehand) if place.place_id in places]
     return Ground(
-        {places[place.place_id]: runs(place.beliefs, sides) for place in edition.control},
+        {places[place.place_id]: runs(place.beliefs, sides) for place in control if place.place_id in places},
         {places[place.place_id]: [(brief(s, numbers), told_days(s, numbers)) for s in place.spells] for place in held},
         {
             "fronts": [_front(front, sides, places) for front in drawn.fronts],
@@ -52,21 +61,27 @@ def ground(edition: Edition, numbers: Numbers) -> Ground:
     )
 
 
-def chunks(told: Ground, limit: int) -> Iterator[Plain]:
-    """The stretches of days in order, of about `limit` characters; one that is empty where nothing is told."""
-    for first, last in list(stretches(_weights(told), limit)) or [(0, 0)]:
-        beliefs = ((place, between(rows, first, last)) for place, rows in told.beliefs.items())
-        spells = ((place, [*_during(spells, first, last)]) for place, spells in told.spells.items())
-        yield {
-            "from": first,
-            "to": last,
-            "beliefs": [[place, *([row[0] - first, *row[1:]] for row in rows)] for place, rows in beliefs if rows],
-            "spells": [[place, *all_of] for place, all_of in spells if all_of],
-            **{
-                name: [[*line[:2], *line[2]] for line in lines if line[0] <= last and first <= line[1]]
-                for name, lines in told.lines.items()
-            },
-        }
+def chunks(told: Ground, then: Ground, limit: int) -> Iterator[Plain]:
+    """The stretches of days in order, of about `limit` characters; one that is empty where nothing is told.
+
+    What was known `then` lies beside what is known now.
+    """
+    weights = chain(_weights(told), _weights(then))
+    for first, last in list(stretches(weights, limit)) or [(0, 0)]:
+        yield {"from": first, "to": last, **_stretch(told, first, last), "then": _stretch(then, first, last)}
+
+
+def _stretch(told: Ground, first: int, last: int) -> Plain:
+    beliefs = ((place, between(rows, first, last)) for place, rows in told.beliefs.items())
+    spells = ((place, [*_during(spells, first, last)]) for place, spells in told.spells.items())
+    return {
+        "beliefs": [[place, *([row[0] - first, *row[1:]] for row in rows)] for place, rows in beliefs if rows],
+        "spells": [[place, *all_of] for place, all_of in spells if all_of],
+        **{
+            name: [[*line[:2], *line[2]] for line in lines if line[0] <= last and first <= line[1]]
+            for name, lines in told.lines.items()
+        },
+    }
 
 
 def _weights(told: Ground) -> Iterator[tuple[Days, int]]:

@@ -3,10 +3,11 @@ import { LONG_DAYS, type Model } from "../../data/model";
 import type { Incident } from "../../data/types";
 import { icon } from "../../map/icons";
 import { NO_FILTER, type Store } from "../../state/store";
-import { days } from "../../text/dates";
+import { stagesOf } from "../../data/then";
+import { days, isoDay, longDay } from "../../text/dates";
 import { grades, say, term } from "../../text/messages";
 import { reasonInWords, wishInWords } from "../../text/reasons";
-import { asReported, chainInWords, placeOf } from "../../text/wording";
+import { asReported, chainInWords, estimate, placeOf } from "../../text/wording";
 import { gradeBadge, opener, sideMark } from "../badge";
 import { h, own, type Child } from "../dom";
 import { incidentLine } from "../line";
@@ -24,6 +25,7 @@ export function incidentEvidence(model: Model, store: Store, incident: Incident)
     accountsPart(model, store, incident),
     reasons(model, incident),
     wishes(model, incident),
+    known(incident),
     around(model, store, incident),
   ];
   return h("div", { class: "incident" }, heading(model, store, incident), lede(model, incident), contents(...parts), ...parts);
@@ -66,6 +68,19 @@ function reasons(model: Model, incident: Incident): HTMLElement {
 
 function wishes(model: Model, incident: Incident): HTMLElement | null {
   return incident.raise?.length ? part("wishes", say.raise, listed(incident.raise.map((wish) => wishInWords(model, wish)))) : null;
+}
+
+/** How the incident came to be known, day by day; nothing where all of it was told on one day. */
+function known(incident: Incident): HTMLElement | null {
+  const stages = stagesOf(incident);
+  if (stages.length < 2) return null;
+  const lines = stages.map(({ since, incident: then }) => {
+    const accounts = say.accountsThen(then.accounts?.length ?? 0);
+    const toll = then.toll?.killed ? ` · ${say.column.killed}: ${estimate(then.toll.killed)}` : "";
+    const differs = then.contradictions?.length ? ` · ${say.tabs.disputed}: ${then.contradictions.map(({ field }) => term("field", field)).join(", ")}` : "";
+    return h("li", {}, h("time", { datetime: isoDay(since) }, say.sinceDay(longDay(since))), " ", gradeBadge(then.grade), ` ${accounts} · ${say.origins(then.origins)}${toll}${differs}`);
+  });
+  return part("known", say.howKnown, h("p", { class: "note" }, say.howKnownNote), h("ol", { class: "small-list stages" }, ...lines));
 }
 
 /** What else is told of the place in the days around. */

@@ -25,10 +25,11 @@ export function mountEvidence(parent: HTMLElement, model: Model, store: Store): 
   const trail: string[] = [];
   let fresh = false;
   const redraw = complete(body, model, () => draw(body, content(model, store, store.state.selected), fresh));
-  store.watch(({ selected, day }, before) => {
+  store.watch(({ selected, day, known }, before) => {
     const opened = selected !== before.selected;
     const first = store.state === before;
-    if (!first && !opened && (day === before.day || !/^(place:|$)/.test(selected))) return;
+    const turned = known !== before.known || (day !== before.day && (known === "then" || /^(place:|$)/.test(selected)));
+    if (!first && !opened && !turned) return;
     if (opened) follow(trail, before.selected, selected);
     for (const element of [close, link]) element.hidden = !selected;
     back.hidden = !trail.length;

@@ -14,20 +14,33 @@ import { period } from "./period";
 
 const KM = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
-const NOTHING: History = { beliefs: [], spells: [], incidents: [], claims: [] };
+const NOTHING: History = { beliefs: [], spells: [], beliefsThen: [], spellsThen: [], incidents: [], claims: [] };
 
 export function placeEvidence(model: Model, store: Store, place: Place): HTMLElement {
-  const { day } = store.state;
-  const told = model.history(place) ?? NOTHING;
+  const { day, known } = store.state;
+  const whole = model.history(place) ?? NOTHING;
+  const told = known === "then" ? { ...whole, beliefs: whole.beliefsThen, spells: whole.spellsThen } : whole;
   const belief = beliefOn(told, day, model.core.sides);
   const parts = [
     part("belief", say.belief(longDay(day)), belief ? bars(model, belief) : h("p", { class: "empty" }, say.noBelief), lastConfirmed(spellOn(told, day), day)),
+    whole.spellsThen.length > 0 && thenAndNow(model, whole, day),
     model.core.ground.cells > 0 && part("front", say.nearestFront, front(model, place, day)),
     part("history", say.history, period(model, told, day)),
     part("spells", say.spells, ...[...told.spells].reverse().map((spell) => spellBlock(model, store, spell, day))),
     told.claims.length > 0 && part("said", say.everythingSaid(place.name), byAndBy(model, h("ol", { class: "said-list" }), told.claims, (claim) => saidLine(model, store, claim, false))),
   ];
   return h("div", { class: "place" }, h("header", { class: "evidence-title" }, h("div", {}, h("h3", {}, own(place.name)), h("p", {}, own(place.admin1)))), contents(...parts), ...parts);
+}
+
+/** What was believed of the place at the end of the day, beside what is believed of that day now. */
+function thenAndNow(model: Model, told: History, day: Day): HTMLElement {
+  const side = (name: "then" | "now", beliefs: number[][], spells: CitedSpell[]) => {
+    const [belief, spell] = [beliefOn({ beliefs }, day, model.core.sides), spellOn({ spells }, day)];
+    const holder = spell?.holder ? sideMark(model, spell.holder) : say.unknownHolder;
+    const state = spell && spell.state !== "held" && spell.state !== "unknown" ? h("small", {}, say.legendStates[spell.state]) : null;
+    return h("div", { "data-known": name }, h("h5", {}, say.knownAs[name]), h("p", { class: "spell-head" }, holder, state), belief ? bars(model, belief) : h("p", { class: "empty" }, say.noBelief));
+  };
+  return part("thenAndNow", say.thenAndNow, h("p", { class: "note" }, say.thenAndNowNote(longDay(day))), h("div", { class: "then-and-now" }, side("then", told.beliefsThen, told.spellsThen), side("now", told.beliefs, told.spells)));
 }
 
 function front(model: Model, { lat, lon }: Place, day: Day): HTMLElement {
