@@ -11,7 +11,7 @@ import "./style/print.css";
 import { Model } from "./data/model";
 import { files, listen, type Source } from "./data/source";
 import { readHash, writeHash } from "./state/hash";
-import { NO_FILTER, Store, type State } from "./state/store";
+import { NO_FILTER, Store, looksBack, type State } from "./state/store";
 import { DIRECTION, LANGUAGE, say } from "./text/messages";
 import { mountChanges } from "./view/changes";
 import { mountChronology } from "./view/chronology";
@@ -59,7 +59,7 @@ function tellOf(model: Model, root: HTMLElement, waiting: HTMLElement): void {
 
 function open(root: HTMLElement, model: Model): void {
   const store = new Store(beginning(model));
-  store.watch(({ known, day }) => model.look(known, day)); // before any view reads it
+  store.watch((state) => model.look(looksBack(state) ? state.day : null)); // before any view reads it
   const { panels, evidence } = mountFrame(root, model, store);
   const chronicle = h("div", { class: "chronicle", id: "chronology" });
   panels.map.append(chronicle);

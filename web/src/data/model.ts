@@ -10,7 +10,7 @@ import { Shelf } from "./shelf";
 import type { Source } from "./source";
 import type { CellShape, Claim, Day, DocumentBody, Ground, History, Incident, Place, Side, Stretch, Voice } from "./types";
 import { asKnown, toldOn } from "./then";
-import type { Filter, Known } from "../state/store";
+import type { Filter } from "../state/store";
 
 export { beliefOn, spellOn, type Belief } from "./ground";
 
@@ -46,9 +46,9 @@ export class Model {
     this.finding = new Finding(core, this.shelf);
   }
 
-  /** Look at all as it was known at the end of a day, or as it is known now. */
-  look(known: Known, day: Day): void {
-    this.then = known === "then" ? day : null;
+  /** Look at all as it was known at the end of a day, or as it is known now (null). */
+  look(day: Day | null): void {
+    this.then = day;
   }
 
   /** How often something was asked for that has not arrived. */

@@ -2,7 +2,7 @@
 import type { Map as MapLibre } from "maplibre-gl";
 import type { Model } from "../data/model";
 import { complete } from "../state/follow";
-import type { State, Store } from "../state/store";
+import { looksOtherwise, type State, type Store } from "../state/store";
 import { FRONTS, FrontLayer } from "./fronts";
 import { CELLS, GroundLayer } from "./ground";
 import { BASE, repaint } from "./style";
@@ -35,7 +35,7 @@ export class BaseLayers {
     this.store.watch((state, before) => {
       const first = state === before;
       if (first || state.hidden !== before.hidden) this.choose(state);
-      if (first || state.day !== before.day || state.known !== before.known || state.hidden !== before.hidden) show();
+      if (first || state.day !== before.day || looksOtherwise(state, before) || state.hidden !== before.hidden) show();
     });
   }
 

@@ -40,9 +40,17 @@ export const NO_FILTER: Filter = {
   kind: "", side: "", source: "", grade: "", actor: "", modality: "", weapon: "", facility: "", text: "", from: "", until: "",
 };
 
-/** Whether other incidents are there to be shown than before: another filter, or another day to look from. */
-export const otherIncidents = (state: State, before: State): boolean =>
-  state.filter !== before.filter || state.known !== before.known || (state.known === "then" && state.day !== before.day);
+/** Where the page can look from the chosen day; everything else is told as it is known now. */
+export const LOOKING: readonly Tab[] = ["map", "changes"];
+
+export const looksBack = ({ known, tab }: State): boolean => known === "then" && LOOKING.includes(tab);
+
+/** Whether it is looked at from another day than before, or no longer from one. */
+export const looksOtherwise = (state: State, before: State): boolean =>
+  looksBack(state) !== looksBack(before) || (looksBack(state) && state.day !== before.day);
+
+/** Whether other incidents are there to be shown than before. */
+export const otherIncidents = (state: State, before: State): boolean => state.filter !== before.filter || looksOtherwise(state, before);
 
 type Listener = (state: State, before: State) => void;
 

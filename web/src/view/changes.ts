@@ -2,11 +2,12 @@
 import { spellOn, type Model } from "../data/model";
 import type { Day, Ground, Incident, Spell } from "../data/types";
 import { follow } from "../state/follow";
-import type { State, Store } from "../state/store";
+import { looksOtherwise, type State, type Store } from "../state/store";
 import { dayNumber, days, isoDay, longDay } from "../text/dates";
 import { say } from "../text/messages";
 import { estimate, headline, percent, placeOf } from "../text/wording";
 import { gradeBadge, opener, sideMark } from "./badge";
+import { knownChoice } from "./known";
 import { fill, h, own, type Child } from "./dom";
 import { Pages, pagedBlock, rowsOf, rowsOfFound } from "./table";
 import { asTold, whoTells } from "./told";
@@ -28,10 +29,10 @@ export function changes(earlier: readonly Ground[], later: readonly Ground[], si
 export function mountChanges(parent: HTMLElement, model: Model, store: Store): void {
   const content = h("div", {});
   const fields = h("form", { class: "two-days", onsubmit: (event) => event.preventDefault() }, field(model, store, "since"), field(model, store, "day"));
-  parent.append(h("h2", {}, say.tabs.changes), h("p", { class: "note" }, say.changesNote), fields, content);
+  parent.append(h("h2", {}, say.tabs.changes), h("p", { class: "note" }, say.changesNote), fields, knownChoice(store), content);
   const pages: Pages = new Pages(content, () => again());
   const turned = (state: State, before: State) =>
-    state.tab === "changes" && (state === before || state.since !== before.since || state.day !== before.day || state.known !== before.known || state.tab !== before.tab);
+    state.tab === "changes" && (state === before || state.since !== before.since || state.day !== before.day || looksOtherwise(state, before) || state.tab !== before.tab);
   const again = follow(content, model, store, turned, () => fill(content, ...told(model, store, pages)));
 }
 
@@ -67,6 +68,7 @@ function told(model: Model, store: Store, pages: Pages): HTMLElement[] {
   const deadly = model.index()?.having("dead", 0, since + 1, until) ?? [];
   const heading = say.between(longDay(since), longDay(until));
   return [
+    ...(store.state.known === "then" ? [h("p", { class: "note", role: "status" }, say.changesThenNote)] : []),
     summary(model, found),
     pagedBlock(say.changedPlaces, heading, [column.place, column.before, column.after, column.probability], rowsOf(found, (one) => change(model, store, one)), pages),
     pagedBlock(say.tolls, say.tollsNote, [column.when, column.where, column.what, column.killed, column.by, column.grade], rowsOfFound(deadly, (number) => model.at(number), (one) => toll(model, store, one)), pages),

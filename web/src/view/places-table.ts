@@ -3,7 +3,7 @@ import { confirmed, spellOn } from "../data/ground";
 import type { Model } from "../data/model";
 import { placeMarks, type PlaceMark } from "../map/marks";
 import { follow } from "../state/follow";
-import type { State, Store } from "../state/store";
+import { looksOtherwise, type State, type Store } from "../state/store";
 import { longDay, shortDay } from "../text/dates";
 import { say } from "../text/messages";
 import { percent } from "../text/wording";
@@ -14,7 +14,7 @@ import { groundTables } from "./ground-table";
 import { Pages, pagedTable, rowsOf } from "./table";
 
 export function mountPlacesTable(parent: HTMLElement, model: Model, store: Store): void {
-  const turned = (state: State, before: State) => state === before || state.day !== before.day || state.known !== before.known || state.filter !== before.filter;
+  const turned = (state: State, before: State) => state === before || state.day !== before.day || looksOtherwise(state, before) || state.filter !== before.filter;
   const pages: Pages = new Pages(parent, () => redraw());
   const redraw = follow(parent, model, store, (state, before) => !parent.hidden && turned(state, before), () =>
     fill(parent, ...content(model, store, pages), groundTables(model, store.state.day), daysTable(model, store, pages)),

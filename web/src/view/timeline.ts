@@ -5,6 +5,7 @@ import { longDay, shortDay } from "../text/dates";
 import { say } from "../text/messages";
 import { bars } from "./bars";
 import { h, svg } from "./dom";
+import { knownChoice } from "./known";
 
 const LONGEST_PLAY_MS = 60_000;
 const SLOWEST_STEP_MS = 800;
@@ -28,10 +29,9 @@ export function mountTimeline(parent: HTMLElement, model: Model, store: Store): 
     button("›", say.nextDay, () => step(1)),
     spanChoice(store),
   );
-  const as = knownChoice(store);
   const ends = h("div", { class: "ends", dir: "ltr", "aria-hidden": "true" }, h("span", {}, shortDay(first)), h("span", {}, shortDay(last)));
   const track = h("div", { class: "track", dir: "ltr", style: `--days:${last - first + 1}` }, bars(model, store), slider);
-  parent.append(controls, as, track, ends);
+  parent.append(controls, knownChoice(store), track, ends);
   store.watch(({ day, playing }) => {
     slider.value = String(day);
     slider.setAttribute("aria-valuetext", longDay(day));
@@ -69,23 +69,6 @@ function keepPlaying(model: Model, store: Store): void {
 function advance(model: Model, store: Store): void {
   const day = model.clamp(store.state.day + 1);
   store.set({ day, playing: day < model.period.last });
-}
-
-/** Whether the day is shown as it is known now, or as it was known at its end; a note says what the latter is. */
-function knownChoice(store: Store): HTMLElement {
-  const note = h("p", { class: "known-note", role: "status" });
-  const buttons = (["now", "then"] as const).map((known) => {
-    const button = h("button", { type: "button", "data-known": known, onclick: () => store.set({ known }) }, say.knownAs[known]);
-    store.watch((state) => button.setAttribute("aria-pressed", String(state.known === known)));
-    return button;
-  });
-  store.watch(({ known }, before) => {
-    if (known === before.known && note.textContent) return;
-    note.textContent = known === "then" ? say.knownThenNote : "";
-    note.hidden = known === "now";
-  });
-  const group = h("div", { class: "switcher", role: "group", "aria-label": say.knownKeys }, ...buttons);
-  return h("div", { class: "known" }, h("span", { "aria-hidden": "true" }, say.known), group, note);
 }
 
 function spanChoice(store: Store): HTMLElement {

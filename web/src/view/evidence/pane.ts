@@ -1,7 +1,7 @@
 // The reading pane: it opens on whatever was chosen, anywhere, and shows the sentences behind it.
 import type { Model } from "../../data/model";
 import { complete } from "../../state/follow";
-import type { Store } from "../../state/store";
+import { looksOtherwise, type Store } from "../../state/store";
 import { say } from "../../text/messages";
 import { copyButton } from "../copy";
 import { fill, h } from "../dom";
@@ -25,10 +25,10 @@ export function mountEvidence(parent: HTMLElement, model: Model, store: Store): 
   const trail: string[] = [];
   let fresh = false;
   const redraw = complete(body, model, () => draw(body, content(model, store, store.state.selected), fresh));
-  store.watch(({ selected, day, known }, before) => {
+  store.watch(({ selected, day }, before) => {
     const opened = selected !== before.selected;
     const first = store.state === before;
-    const turned = known !== before.known || (day !== before.day && (known === "then" || /^(place:|$)/.test(selected)));
+    const turned = looksOtherwise(store.state, before) || (day !== before.day && /^(place:|$)/.test(selected));
     if (!first && !opened && !turned) return;
     if (opened) follow(trail, before.selected, selected);
     for (const element of [close, link]) element.hidden = !selected;

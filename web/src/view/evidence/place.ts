@@ -3,7 +3,7 @@ import { nearestFront, placeName } from "../../data/terrain";
 import { beliefOn, confirmed, spellOn, type Belief } from "../../data/ground";
 import type { Model } from "../../data/model";
 import type { CitedSpell, Day, History, Place, Spell } from "../../data/types";
-import type { Store } from "../../state/store";
+import { looksBack, type Store } from "../../state/store";
 import { days, longDay, shortDay } from "../../text/dates";
 import { LANGUAGE, say, term } from "../../text/messages";
 import { percent } from "../../text/wording";
@@ -17,9 +17,9 @@ const KM = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 1, maximumFr
 const NOTHING: History = { beliefs: [], spells: [], beliefsThen: [], spellsThen: [], incidents: [], claims: [] };
 
 export function placeEvidence(model: Model, store: Store, place: Place): HTMLElement {
-  const { day, known } = store.state;
+  const { day } = store.state;
   const whole = model.history(place) ?? NOTHING;
-  const told = known === "then" ? { ...whole, beliefs: whole.beliefsThen, spells: whole.spellsThen } : whole;
+  const told = looksBack(store.state) ? { ...whole, beliefs: whole.beliefsThen, spells: whole.spellsThen } : whole;
   const belief = beliefOn(told, day, model.core.sides);
   const parts = [
     part("belief", say.belief(longDay(day)), belief ? bars(model, belief) : h("p", { class: "empty" }, say.noBelief), lastConfirmed(spellOn(told, day), day)),
