@@ -13,9 +13,10 @@ from typing import Any
 
 import yaml
 
+from orontes.casualties import histories
 from orontes.casualties.types import Accord, Affected, Estimate, FacilityAttack, SetAside, Toll, WeaponAllegation
 from orontes.claims.types import Claim, Kind, Modality, Party, Voice
-from orontes.control import survey
+from orontes.control import View, infer, survey, survey_both
 from orontes.control.types import Belief, ControlSpell, Label, PlaceControl, State, Terrain
 from orontes.evidence import Count, Origin, RecordId, Span, When, record_id
 from orontes.incidents.types import Account, Contradiction, Grade, Incident, Reason, SourceWeight, StrikeStatus, Wish
@@ -232,6 +233,9 @@ def sample() -> Edition:
     by_id = {c.id: c for c in claims}
     hurt = [i for i in told if any(by_id[c].killed or by_id[c].injured for c in i.claims)]
     ground = tuple(control(name, claims) for name in PLACES)
+    known = {place.place_id: place for place in infer(claims, theatre(), day(0), day(DAYS - 1), View.THEN)}
+    then = tuple(known.get(place.place_id, place) for place in ground)
+    terrain, terrain_then = survey_both(ground, then, theatre())
     return Edition(
         "Hama, spring 2017",
         Configuration("sample", Profile.INTERNAL, day(DAYS - 1), 0, "", "0.0.0"),
@@ -245,7 +249,10 @@ def sample() -> Edition:
         tuple(toll(event, by_id) for event in hurt),
         tuple(_facility(i) for i in told if i.facility),
         tuple(_weapon(i) for i in told if i.weapon == "chemical"),
-        terrain=survey(ground, theatre()),
+        terrain=terrain,
+        control_then=then,
+        terrain_then=terrain_then,
+        histories=histories(told, claims, theatre()),
         weights=(_weight(claims[0].voice),),
         affected=(_affected(claims[0]),),
         accords=tuple(_accord(i) for i in told if i.kind is Kind.TALKS),

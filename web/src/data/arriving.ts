@@ -1,7 +1,7 @@
 // How each kind of part is made ready for use, once, when it arrives: records unpacked, numbered and joined.
 import { sums, unpacked, values, type Column } from "./packing";
 import type { Begins, Core, Parts, RawGround, RawParcel, RawStretch, SourceLine } from "./parts";
-import type { CellShape, Claim, Day, Ground, History, Incident, Place, Spell, Stretch, Voice } from "./types";
+import type { CellShape, CitedSpell, Claim, Day, Ground, History, Incident, Place, Spell, Stretch, Voice } from "./types";
 
 export interface Parcel {
   incidents: Incident[];
@@ -74,7 +74,8 @@ function spell([from, to, state, holder, p, label, last, ...told]: (number | nul
 
 function history(record: object): History {
   const told = record as History;
-  return { ...told, spells: told.spells.map((one) => ({ ...one, last: one.last ?? null })) };
+  const whole = (spells: CitedSpell[]) => spells.map((one) => ({ ...one, last: one.last ?? null }));
+  return { ...told, spells: whole(told.spells), spellsThen: whole(told.spellsThen) };
 }
 
 function outline(steps: number[]): number[] {

@@ -54,7 +54,7 @@ function learned(model: Model, store: Store, pages: Pages): HTMLElement[] {
   const places = then.length ? changes(then, now, day, day) : [];
   const later = model.index()?.later(day) ?? [];
   const lag = (one: Incident) => say.daysLater((one.told ?? day) - Math.min(one.to, day));
-  const line = (one: Incident): Child[] => [opener(store, `incident:${one.id}`, "cell-link", days(one)), own(placeOf(one)), headline(one), one.told === undefined ? say.dash : longDay(one.told), lag(one), gradeBadge(one.grade)];
+  const line = (one: Incident): Child[] => [opener(store, `incident:${one.id}`, "cell-link", days(one)), own(placeOf(one)), asTold(whoTells(model, one), headline(one)), one.told === undefined ? say.dash : longDay(one.told), lag(one), gradeBadge(one.grade)];
   return [
     pagedBlock(say.learnedPlaces, say.learnedNote(longDay(day)), [column.place, column.then, column.now, column.probability], rowsOf(places, (one) => change(model, store, one)), pages),
     pagedBlock(say.learnedIncidents, "", [column.when, column.where, column.what, column.told, column.later, column.grade], rowsOfFound(later, (number) => model.now(number), line), pages),
