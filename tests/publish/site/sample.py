@@ -16,7 +16,7 @@ import yaml
 from orontes.casualties import histories
 from orontes.casualties.types import Accord, Affected, Estimate, FacilityAttack, SetAside, Toll, WeaponAllegation
 from orontes.claims.types import Claim, Kind, Modality, Party, Voice
-from orontes.control import View, infer, survey, survey_both
+from orontes.control import View, infer, survey_both
 from orontes.control.types import Belief, ControlSpell, Label, PlaceControl, State, Terrain
 from orontes.evidence import Count, Origin, RecordId, Span, When, record_id
 from orontes.incidents.types import Account, Contradiction, Grade, Incident, Reason, SourceWeight, StrikeStatus, Wish
@@ -235,7 +235,6 @@ def sample() -> Edition:
     ground = tuple(control(name, claims) for name in PLACES)
     known = {place.place_id: place for place in infer(claims, theatre(), day(0), day(DAYS - 1), View.THEN)}
     then = tuple(known.get(place.place_id, place) for place in ground)
-    terrain, terrain_then = survey_both(ground, then, theatre())
     return Edition(
         "Hama, spring 2017",
         Configuration("sample", Profile.INTERNAL, day(DAYS - 1), 0, "", "0.0.0"),
@@ -249,9 +248,8 @@ def sample() -> Edition:
         tuple(toll(event, by_id) for event in hurt),
         tuple(_facility(i) for i in told if i.facility),
         tuple(_weapon(i) for i in told if i.weapon == "chemical"),
-        terrain=terrain,
         control_then=then,
-        terrain_then=terrain_then,
+        **dict(zip(("terrain", "terrain_then"), survey_both(ground, then, theatre()), strict=True)),
         histories=histories(told, claims, theatre()),
         weights=(_weight(claims[0].voice),),
         affected=(_affected(claims[0]),),
@@ -318,5 +316,5 @@ def single() -> Edition:
         full, documents=full.documents[:1], readings=full.readings[:1], skipped=(), claims=told,
         incidents=incidents(told), control=(one,), tolls=(), facilities=(), weapons=(),
         affected=(), accords=(), weights=(),
-        terrain=survey((one,), theatre()),
+        terrain=survey_both((one,), (), theatre())[0],
     )  # fmt: skip

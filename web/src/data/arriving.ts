@@ -1,7 +1,8 @@
 // How each kind of part is made ready for use, once, when it arrives: records unpacked, numbered and joined.
 import { sums, unpacked, values, type Column } from "./packing";
 import type { Begins, Core, Parts, RawGround, RawParcel, RawStretch, SourceLine } from "./parts";
-import type { CellShape, CitedSpell, Claim, Day, Ground, History, Incident, Place, Spell, Stretch, Voice } from "./types";
+import type { CellShape, CitedSpell, Claim, Day, Ground, Incident, Place, Spell, Stretch, Voice } from "./types";
+import type { History } from "./then";
 
 export interface Parcel {
   incidents: Incident[];

@@ -8,8 +8,8 @@ import type { Land } from "./land";
 import { unpacked } from "./packing";
 import { Shelf } from "./shelf";
 import type { Source } from "./source";
-import type { CellShape, Claim, Day, DocumentBody, Ground, History, Incident, Place, Side, Stretch, Voice } from "./types";
-import { asKnown, toldOn } from "./then";
+import type { CellShape, Claim, Day, DocumentBody, Ground, Incident, Place, Side, Stretch, Voice } from "./types";
+import { asKnown, toldOn, type History } from "./then";
 import type { Filter } from "../state/store";
 
 export { beliefOn, spellOn, type Belief } from "./ground";

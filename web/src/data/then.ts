@@ -1,6 +1,24 @@
 // What was known then: an incident as it stood at the end of a day, from the accounts told by it. Pure.
 import { dayNumber } from "../text/dates";
-import type { Claim, Day, Incident, Stage } from "./types";
+import type { CitedSpell, Claim, Day, Incident } from "./types";
+
+/** What was made of an incident from a day on, before all was told of it: what was otherwise than now, and not said. */
+export interface Stage {
+  since: Day;
+  set: Partial<Incident>;
+  lost: string[];
+}
+
+/** All that is believed and said of a place: incidents and claims by number. */
+export interface History {
+  beliefs: number[][];
+  spells: CitedSpell[];
+  /** The same as it was known at the end of each day. */
+  beliefsThen: number[][];
+  spellsThen: CitedSpell[];
+  incidents: number[];
+  claims: number[];
+}
 
 /** How an incident came to be known: since which day it stood how, the last being as it is now. */
 export function stagesOf(incident: Incident): { since: Day; incident: Incident }[] {

@@ -1,5 +1,6 @@
 // What an edition hands to the page; `orontes.publish.site` writes it. Records name each other by number.
 // Days are whole days since 1970-01-01 (UTC); spans are [start, end] in UTF-16 units of the document's text.
+import type { Stage } from "./then";
 
 export type Day = number;
 export type Pair = [number, number];
@@ -140,13 +141,6 @@ export interface Why {
   code: string;
   text: string;
   values?: Record<string, number | string | string[]>;
-}
-
-/** What was made of an incident from a day on, before all was told of it: what was otherwise than now, and not said. */
-export interface Stage {
-  since: Day;
-  set: Partial<Incident>;
-  lost: string[];
 }
 
 export interface Incident extends Located, Dated {
@@ -294,17 +288,6 @@ export interface CitedSpell extends Spell {
   id: string;
   for: number[];
   against: number[];
-}
-
-/** All that is believed and said of a place: incidents and claims by number. */
-export interface History {
-  beliefs: number[][];
-  spells: CitedSpell[];
-  /** The same as it was known at the end of each day. */
-  beliefsThen: number[][];
-  spellsThen: CitedSpell[];
-  incidents: number[];
-  claims: number[];
 }
 
 /** Then the stretches, each flat: lon, lat, lon, lat in ten-thousandths of a degree. */

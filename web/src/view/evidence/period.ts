@@ -1,7 +1,8 @@
 // What is believed of a place over the whole period: a drawing, and the same as a table.
 import { beliefOn, type Belief } from "../../data/ground";
 import type { Model } from "../../data/model";
-import type { Day, History } from "../../data/types";
+import type { History } from "../../data/then";
+import type { Day } from "../../data/types";
 import { days, shortDay } from "../../text/dates";
 import { say } from "../../text/messages";
 import { percent } from "../../text/wording";

@@ -2,7 +2,8 @@
 import { nearestFront, placeName } from "../../data/terrain";
 import { beliefOn, confirmed, spellOn, type Belief } from "../../data/ground";
 import type { Model } from "../../data/model";
-import type { CitedSpell, Day, History, Place, Spell } from "../../data/types";
+import type { History } from "../../data/then";
+import type { CitedSpell, Day, Place, Spell } from "../../data/types";
 import { looksBack, type Store } from "../../state/store";
 import { days, longDay, shortDay } from "../../text/dates";
 import { LANGUAGE, say, term } from "../../text/messages";
