@@ -104,3 +104,17 @@ export async function a_period_is_told_as_a_table_too({ rich }) {
     assert.ok(rows.length > 1 && rows.every((row) => /\d%/.test(row)), String(rows));
   });
 }
+
+export async function another_day_leaves_the_reader_where_they_were({ rich }) {
+  await withPage(rich, { hash: "#day=2017-03-23&show=place:sy/qomhana" }, async (page) => {
+    await pane(page).locator(".spell summary").first().click();
+    const said = pane(page).locator("[data-part=said] .said").first();
+    await said.focus();
+    const [ref, top] = [await said.getAttribute("data-ref"), await pane(page).evaluate((body) => body.scrollTop)];
+    await page.keyboard.press("ArrowRight");
+    await page.waitForFunction(() => document.querySelector(".slider").getAttribute("aria-valuetext").includes("24 March"));
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.ref), ref);
+    assert.ok(Math.abs((await pane(page).evaluate((body) => body.scrollTop)) - top) < 40);
+    assert.ok(await pane(page).locator(".spell details[open]").count());
+  });
+}

@@ -9,6 +9,7 @@ import { claimEvidence } from "./claim";
 import { coverRest } from "./cover";
 import { dayEvidence } from "./day";
 import { incidentEvidence } from "./incident";
+import { refill, sameAs } from "./keeping";
 import { placeEvidence } from "./place";
 import { sourceEvidence } from "./source";
 
@@ -42,7 +43,7 @@ export function mountEvidence(parent: HTMLElement, model: Model, store: Store): 
     cover(Boolean(selected));
     if (!opened) return;
     if (selected) title.focus({ preventScroll: true });
-    else if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    else if (opener instanceof HTMLElement) (opener.isConnected ? opener : sameAs(opener, document))?.focus();
   });
 }
 
@@ -59,9 +60,9 @@ function pageName(selected: string): string {
 
 /** Show a page from its top, or the same page for another day where the reader had got to. */
 function draw(body: HTMLElement, page: HTMLElement, fresh: boolean): void {
-  const { scrollTop } = body;
+  if (!fresh) return refill(body, page);
   fill(body, page);
-  body.scrollTop = fresh ? 0 : scrollTop;
+  body.scrollTop = 0;
 }
 
 function content(model: Model, store: Store, selected: string): HTMLElement {
