@@ -13,6 +13,7 @@ from bench.editions.making import edition as large_war
 from orontes import pipeline
 from orontes.control.types import Terrain
 from orontes.publish.site import files
+from orontes.publish.site.assembling import Sizes
 from orontes.publish.types import Edition
 from tests.publish.extremes import EXTREMES
 from tests.publish.site import sample
@@ -37,6 +38,18 @@ def page_of(edition: Callable[[], Edition]) -> Make:
 def damaged(folder: Path) -> None:
     """The rich edition, without one of its files."""
     write(folder, {name: content for name, content in files(sample.sample()).items() if name != "site/ground-0.js"})
+
+
+def cut(folder: Path) -> None:
+    """The rich edition in many small parts, as a large one is."""
+    sizes = Sizes(parcel=1_500, stretch=1_500, text=1_000, history=1_500, list=20, finder=5, at_once=0)
+    write(folder, files(sample.sample(), sizes))
+
+
+def holed(folder: Path) -> None:
+    """The same without one of its parcels, which no page needs at first."""
+    cut(folder)
+    (folder / "site" / "incidents-4.js").unlink()
 
 
 def dateline() -> Edition:
@@ -64,6 +77,8 @@ EDITIONS: Mapping[str, Make] = {
     "empty": page_of(sample.empty),
     "single": page_of(sample.single),
     "damaged": damaged,
+    "cut": cut,
+    "holed": holed,
     "example": of_reports(TOP / "examples" / "hama-2017"),
     "real": of_reports(TOP.parent / "shared" / "reports"),
     "large": page_of(lambda: large_war(SMALL)),

@@ -134,7 +134,7 @@ function keepInView(map: MapLibre, model: Model, store: Store): void {
 /** Bring what was chosen elsewhere into view, without changing the zoom more than is needed. */
 function reveal(map: MapLibre, model: Model, selected: string, middle: number): void {
   const [kind, ...rest] = selected.split(":");
-  const record = kind === "place" ? model.place(rest.join(":")) : model.incident(rest.join(":"));
+  const record = kind === "place" ? model.place(rest.join(":")) : kind === "incident" ? model.incident(rest.join(":")) : undefined;
   if (record?.lat === undefined || record.lon === undefined) return;
   const { lng } = map.getCenter();
   const lon = unrolled(unrolled(record.lon, middle), lng);

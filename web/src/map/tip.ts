@@ -20,7 +20,7 @@ export interface Words {
 
 export function wordsOf(model: Model, placed: Placed, day: Day): Words {
   if ("heap" in placed) return heapWords((placed as PlacedHeap).heap.marks);
-  const incident = model.incident(placed.ref.slice("incident:".length));
+  const incident = placed.ref.startsWith("incident:") ? model.incident(placed.ref.slice("incident:".length)) : undefined;
   return incident ? incidentWords(model, incident) : placeWords(model, placed as PlacedPlace, day);
 }
 

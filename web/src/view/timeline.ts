@@ -69,6 +69,7 @@ function keepPlaying(model: Model, store: Store): void {
 function advance(model: Model, store: Store): void {
   const day = model.clamp(store.state.day + 1);
   store.set({ day, playing: day < model.period.last });
+  model.prefetch(day);
 }
 
 function spanChoice(store: Store): HTMLElement {
