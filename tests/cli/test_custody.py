@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
 
+from orontes import __version__
+from orontes.ledger import Casebook, CustodyEntry
 from tests.cli.conftest import Orontes
 from tests.ledger.authority import Authority, needs_openssl, served
 
@@ -61,3 +64,34 @@ def test_a_bundle_is_made_and_verified(orontes: Orontes, case: Path, reports: Pa
     assert orontes("export", case, "--format", "bagit").status == 2
     assert orontes("export", case, "--format", "jsonl", "--out", tmp_path / "x").status == 2
     assert orontes("export", case, "--format", "bagit", "--out", tmp_path / "bag").status == 2
+
+
+def log_of(case: Path) -> list[CustodyEntry]:
+    with Casebook.open(case) as book:
+        return list(book.custody())
+
+
+def test_an_edition_and_the_options_of_each_command_are_logged(
+    orontes: Orontes, case: Path, reports: Path, tmp_path: Path
+) -> None:
+    assert orontes("add", case, reports, "--published", "2017-03-22").status == 0
+    assert orontes("read", case).status == 0
+    assert orontes("publish", case, "--out", tmp_path / "edition", "--profile", "public").status == 0
+    add, *_, publish = log_of(case)[1:]
+    assert add.tool.endswith(" add --published 2017-03-22 00:00:00")
+    assert publish.tool == f"orontes {__version__} publish --out {tmp_path / 'edition'} --profile public"
+    digest = hashlib.sha256((tmp_path / "edition" / "edition.json").read_bytes()).hexdigest()
+    assert (publish.action, publish.item, publish.after) == ("publish", "edition", digest)
+    files = sum(path.is_file() for path in (tmp_path / "edition").rglob("*"))
+    assert publish.why == f"an edition of {files} files; its edition.json"
+
+
+def test_a_casebook_is_backed_up_and_restored(orontes: Orontes, case: Path, reports: Path, tmp_path: Path) -> None:
+    assert orontes("add", case, reports).status == 0
+    made = orontes("backup", case, "--out", tmp_path / "copy")
+    again = orontes("restore", tmp_path / "copy", "--out", tmp_path / "again")
+    assert (made.status, again.status) == (0, 0)
+    assert made.err.split()[-1] == again.err.split()[-1] == log_of(case)[-1].after
+    assert log_of(tmp_path / "again")[-1].tool.endswith(f" restore --out {tmp_path / 'again'}")
+    assert orontes("verify", tmp_path / "again", "--quiet").status == 0
+    assert orontes("backup", case, "--out", tmp_path / "copy").status == 2

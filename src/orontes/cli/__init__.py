@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from datetime import datetime
@@ -14,9 +15,9 @@ from rich.console import Console
 from orontes import __version__, explained, pipeline, progress, theatre
 from orontes.cli import concluded, custody, exporting, office
 from orontes.cli.places import places_app
-from orontes.cli.terms import DAY, Json, Pack, close, talk, who
+from orontes.cli.terms import DAY, Json, Pack, close, opened, talk, who
 from orontes.errors import OrontesError
-from orontes.ledger import Casebook
+from orontes.ledger import Action, Casebook
 from orontes.pipeline import Choices, Job
 from orontes.publish.types import Profile
 
@@ -30,7 +31,7 @@ app.add_typer(places_app, name="places")
 theatre_app = typer.Typer(no_args_is_help=True, help="Theatre packs: what is known of a war beforehand.")
 app.add_typer(theatre_app, name="theatre")
 app.command()(office.sitrep)
-for _command in (exporting.export, custody.verify, custody.stamp):
+for _command in (exporting.export, custody.verify, custody.stamp, custody.backup, custody.restore):
     app.command()(_command)
 
 Reports = Annotated[list[Path], typer.Argument(help="Reports, or folders of reports (with a reports.csv).")]
@@ -80,10 +81,12 @@ def init(casebook: Folder, pack: Pack = "syria") -> None:
 
 
 @app.command()
-def add(casebook: Folder, reports: Reports, published: Published = None, as_json: Json = False) -> None:
+def add(
+    context: typer.Context, casebook: Folder, reports: Reports, published: Published = None, as_json: Json = False
+) -> None:
     """Put reports into a casebook; those it knows already are left alone."""
     choices = Choices(published=published.date() if published else None)
-    with progress.bar(talk) as watcher, Casebook.open(casebook, who=who()) as book:
+    with progress.bar(talk) as watcher, opened(context, casebook) as book:
         job = Job(book, theatre.load(book.theatre), choices, watcher=watcher)
         pipeline.add(job, reports)
         job.summary.counts["documents"] = len(book.documents())
@@ -91,9 +94,9 @@ def add(casebook: Folder, reports: Reports, published: Published = None, as_json
 
 
 @app.command()
-def read(casebook: Folder, as_json: Json = False) -> None:
+def read(context: typer.Context, casebook: Folder, as_json: Json = False) -> None:
     """Read claims from the reports that were not read yet."""
-    with progress.bar(talk) as watcher, Casebook.open(casebook, who=who()) as book:
+    with progress.bar(talk) as watcher, opened(context, casebook) as book:
         job = Job(book, theatre.load(book.theatre), watcher=watcher)
         pipeline.read(job)
         job.summary.counts["claims"] = len(book.claims())
@@ -102,6 +105,7 @@ def read(casebook: Folder, as_json: Json = False) -> None:
 
 @app.command()
 def publish(
+    context: typer.Context,
     casebook: Folder,
     out: Out,
     profile: Audience = Profile.INTERNAL,
@@ -111,10 +115,11 @@ def publish(
     as_json: Json = False,
 ) -> None:
     """Judge what the casebook holds and write an edition."""
-    with progress.bar(talk) as watcher, Casebook.open(casebook, who=who()) as book:
+    with progress.bar(talk) as watcher, opened(context, casebook) as book:
         choices = chosen(book.theatre, profile, None, as_of, delay_days, tiles)
         job = Job(book, theatre.load(book.theatre), choices, watcher=watcher)
         pipeline.publish_edition(job, out)
+        log_edition(book, out, len(job.summary.files))
     close(job.summary, as_json, out)
 
 
@@ -155,6 +160,12 @@ def theatre_check(pack: str) -> None:
     held = theatre.load(pack)
     parts = {"sides": held.sides, "actors": held.actors, "sources": held.sources, "places": held.places}
     typer.echo(f"{held.id}: " + ", ".join(f"{len(rows)} {name}" for name, rows in parts.items()))
+
+
+def log_edition(book: Casebook, out: Path, files: int) -> None:
+    """What was published is told in the log, by the digest of the manifest that names every file."""
+    digest = hashlib.sha256((out / "edition.json").read_bytes()).hexdigest()
+    book.note(Action.PUBLISH, out.name, after=digest, why=f"an edition of {files} files; its edition.json")
 
 
 def chosen(

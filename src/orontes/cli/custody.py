@@ -9,10 +9,11 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from orontes.cli.terms import PARTIAL, Json, talk, who
+from orontes.cli.terms import PARTIAL, Json, command, opened, talk, who
 from orontes.ledger import Casebook, Finding, bundle_findings, certificates_of, is_bundle
 
 Folder = Annotated[Path, typer.Argument(help="The casebook's folder.")]
+NewFolder = Annotated[Path, typer.Option("--out", help="The folder to make; must not exist or be empty.")]
 Trust = Annotated[
     list[Path] | None,
     typer.Option("--trust", help="PEM file of an authority's root; else casebook.toml."),
@@ -20,6 +21,7 @@ Trust = Annotated[
 
 
 def verify(
+    context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="A casebook or a bundle.")],
     trust: Trust = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing where everything holds.")] = False,
@@ -29,12 +31,13 @@ def verify(
     trusted = _certificates(trust)
     if is_bundle(folder):
         tell(bundle_findings(folder, trusted), quiet, as_json)
-    with Casebook.open(folder, who=who()) as book:
+    with opened(context, folder) as book:
         findings = book.verify(trusted)
     tell(findings, quiet, as_json)
 
 
 def stamp(
+    context: typer.Context,
     casebook: Folder,
     authority: Annotated[
         list[str] | None, typer.Option("--authority", help="Address of a time-stamping authority; else casebook.toml.")
@@ -43,7 +46,7 @@ def stamp(
     as_json: Json = False,
 ) -> None:
     """Have the custody log time-stamped (RFC 3161): its newest entry and its newest daily root."""
-    with Casebook.open(casebook, who=who()) as book:
+    with opened(context, casebook) as book:
         done = book.stamp(authority or (), _certificates(trust))
     if as_json:
         typer.echo(json.dumps(asdict(done), ensure_ascii=False, indent=2))
@@ -53,6 +56,23 @@ def stamp(
         talk.print(f"{refusal.item}: {refusal.why}", markup=False)
     if done.refusals:
         raise typer.Exit(PARTIAL if done.stamps else 1)
+
+
+def backup(context: typer.Context, casebook: Folder, out: NewFolder) -> None:
+    """Copy a casebook, even while it is written to, and prove the copy equal."""
+    with opened(context, casebook) as book:
+        digest = book.backup(out)
+    talk.print(f"{out}: equal to {casebook}, digest {digest}", markup=False)
+
+
+def restore(
+    context: typer.Context,
+    copy: Annotated[Path, typer.Argument(help="A folder that `orontes backup` made.", metavar="BACKUP")],
+    out: NewFolder,
+) -> None:
+    """Make a casebook from a backup in which everything holds, and prove it equal."""
+    digest = Casebook.restore(copy, out, who=who(), command=command(context))
+    talk.print(f"{out}: equal to {copy}, digest {digest}", markup=False)
 
 
 def tell(findings: tuple[Finding, ...], quiet: bool, as_json: bool) -> NoReturn:

@@ -9,9 +9,8 @@ from typing import Annotated
 import typer
 
 from orontes import pipeline, progress, theatre
-from orontes.cli.terms import close, talk, who
+from orontes.cli.terms import close, opened, talk
 from orontes.errors import RequestError
-from orontes.ledger import Casebook
 from orontes.pipeline import Job
 from orontes.publish.serial import json_lines
 
@@ -25,6 +24,7 @@ class Form(StrEnum):
 
 
 def export(
+    context: typer.Context,
     casebook: Annotated[Path, typer.Argument(help="The casebook's folder.")],
     form: Annotated[Form, typer.Option("--format", help="What to export.")],
     out: Annotated[Path | None, typer.Option("--out", help="New folder, for bagit.")] = None,
@@ -32,7 +32,7 @@ def export(
     """Write claims or mentions to stdout as JSON lines, or everything into a folder that can be verified elsewhere."""
     if (form is Form.BAGIT) != (out is not None):
         raise RequestError("export: --out FOLDER belongs to --format bagit; the other formats go to stdout")
-    with progress.bar(talk) as watcher, Casebook.open(casebook, who=who()) as book:
+    with progress.bar(talk) as watcher, opened(context, casebook) as book:
         if out is not None:
             digest = book.bundle(out)
         else:

@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 
 from orontes import progress
+from orontes.ledger import Casebook
 from orontes.pipeline import Summary
 
 PARTIAL = 3
@@ -31,6 +32,22 @@ def close(summary: Summary, as_json: bool, out: Path | None = None) -> None:
         progress.closing_table(talk, summary, out)
     if summary.partial:
         raise typer.Exit(PARTIAL)
+
+
+def opened(context: typer.Context, folder: Path) -> Casebook:
+    """A casebook whose log will say who called, and which command with which options."""
+    return Casebook.open(folder, who=who(), command=command(context))
+
+
+def command(context: typer.Context) -> str:
+    """The command that runs and the options it was given, for the custody log; reports and folders are not options."""
+    words = [str(context.info_name)]
+    for parameter in context.command.params:
+        name = str(parameter.name)
+        source = context.get_parameter_source(name)
+        if parameter.param_type_name == "option" and source is not None and source.name == "COMMANDLINE":
+            words += [parameter.opts[0], str(context.params[name])]
+    return " ".join(words)
 
 
 def who() -> str:

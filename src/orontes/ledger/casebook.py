@@ -10,7 +10,6 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine
-from sqlalchemy.engine import URL
 
 from orontes.claims.types import Claim
 from orontes.errors import CustodyBroken, LedgerError, StampRefused
@@ -18,8 +17,9 @@ from orontes.evidence import Origin, RecordId
 from orontes.ledger import store
 from orontes.ledger.archive import Archive, cannot_write
 from orontes.ledger.bundle import make_bundle
-from orontes.ledger.custody import Recorder, all_entries, last_entry
-from orontes.ledger.database import FILE, connect, reading, writing
+from orontes.ledger.copying import copy_casebook
+from orontes.ledger.custody import TOOL, Recorder, all_entries, last_entry
+from orontes.ledger.database import FILE, connect, reading, url_of, writing
 from orontes.ledger.handing import whole
 from orontes.ledger.schema import METADATA
 from orontes.ledger.settings import Settings, read_settings, write_settings
@@ -72,16 +72,19 @@ class Casebook:
         return cls.open(folder, who=who, clock=clock)
 
     @classmethod
-    def open(cls, folder: Path, *, who: str = "", clock: Clock = utc_now, wait_s: float = WAIT_S) -> Self:
+    def open(
+        cls, folder: Path, *, who: str = "", clock: Clock = utc_now, wait_s: float = WAIT_S, command: str = ""
+    ) -> Self:
         """Open a casebook. Where another process is writing, each step waits up to `wait_s` seconds for it.
 
+        The log says of each entry `who` made it, and with which `command` and options of Orontes, if any.
         Raises LedgerError if it is no casebook, of a later format or cannot be read, CustodyBroken if its log is empty.
         """
         settings = read_settings(folder)
         if not (folder / FILE).is_file():
             raise LedgerError(f"{folder / FILE}: is missing; restore it from a copy")
-        engine = connect(_url(folder), wait_s)
-        casebook = cls(folder, settings, engine, Recorder(who, clock))
+        engine = connect(url_of(folder), wait_s)
+        casebook = cls(folder, settings, engine, Recorder(who, clock, f"{TOOL} {command}".rstrip()))
         try:
             _ = casebook.head
         except LedgerError:
@@ -220,6 +223,33 @@ class Casebook:
             self.note(Action.BUNDLE, out.name, after=digest, why="all documents, records, entries and time stamps")
         return digest
 
+    def backup(self, out: Path) -> str:
+        """Copy the casebook into the new folder `out`, a casebook itself; give and log the digest of both.
+
+        Others may write meanwhile: the copy is one state of it. Raises OutputRefused, CustodyBroken, LedgerError.
+        """
+        with whole(out) as folder:
+            digest, count = self._copy(folder)
+            self.note(Action.BACKUP, out.name, after=digest, why=f"a copy up to custody entry {count}")
+        return digest
+
+    @classmethod
+    def restore(cls, backup: Path, out: Path, *, who: str = "", clock: Clock = utc_now, command: str = "") -> str:
+        """Make a casebook in the new folder `out` from a backup in which everything holds; give the digest of both.
+
+        Raises CustodyBroken naming the first thing that does not hold, OutputRefused, LedgerError.
+        """
+        with cls.open(backup) as copy, whole(out) as folder:
+            for finding in findings(copy._engine, backup, copy._archive):
+                raise CustodyBroken(f"{backup}: {finding.item}: {finding.detail}; restore from another backup")
+            digest, count = copy._copy(folder)
+            with cls.open(folder, who=who, clock=clock, command=command) as restored:
+                restored.note(Action.RESTORE, "casebook", after=digest, why=f"from a copy up to custody entry {count}")
+        return digest
+
+    def _copy(self, out: Path) -> tuple[str, int]:
+        return copy_casebook(self._engine, self.folder, self._archive, self._settings.trust, out)
+
     def note(self, action: Action, item: str, *, after: str = "", why: str = "") -> None:
         """Log something that was done with the casebook and changes no record. Raises LedgerError."""
         with writing(self._engine, self.folder) as connection:
@@ -244,7 +274,7 @@ def _build(folder: Path, settings: Settings, recorder: Recorder) -> None:
     """Make the ledger, then the file that makes the folder a casebook; if that fails, leave nothing behind."""
     new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
-    engine = connect(_url(folder), WAIT_S)
+    engine = connect(url_of(folder), WAIT_S)
     try:
         with writing(engine, folder) as connection:
             METADATA.create_all(connection)
@@ -258,7 +288,3 @@ def _build(folder: Path, settings: Settings, recorder: Recorder) -> None:
         if new:
             folder.rmdir()
         raise
-
-
-def _url(folder: Path) -> URL:
-    return URL.create("sqlite", database=str(folder / FILE))

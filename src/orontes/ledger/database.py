@@ -42,6 +42,11 @@ def connect(url: URL, wait_s: float) -> Engine:
     return engine
 
 
+def url_of(folder: Path) -> URL:
+    """The ledger of a casebook's folder."""
+    return URL.create("sqlite", database=str(folder / FILE))
+
+
 @contextmanager
 def reading(engine: Engine, folder: Path) -> Iterator[Connection]:
     """A transaction that sees one state of the ledger throughout. Raises LedgerError."""
@@ -65,7 +70,7 @@ def plain_errors(folder: Path) -> Iterator[None]:
         raise LedgerError(f"{folder}: {in_plain_words(error)}") from error
 
 
-def in_plain_words(error: DBAPIError | UnicodeDecodeError) -> str:
+def in_plain_words(error: DBAPIError | UnicodeDecodeError | sqlite3.Error) -> str:
     """What went wrong and what to do, for an error of the database or its driver."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     name = getattr(cause, "sqlite_errorname", "") or ""

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from orontes.errors import CustodyBroken
 from orontes.ledger import merkle
 from orontes.ledger.schema import CUSTODY
 from orontes.ledger.types import Action, CustodyEntry, Finding
@@ -21,8 +22,11 @@ DAY = len("2017-03-22")
 
 
 def leaves_of(hashes: Iterable[str]) -> list[bytes]:
-    """The leaves that the entries of these hashes are."""
-    return [bytes.fromhex(value) for value in hashes]
+    """The leaves that the entries of these hashes are. Raises CustodyBroken where one is no hash any more."""
+    try:
+        return [bytes.fromhex(value) for value in hashes]
+    except ValueError as error:
+        raise CustodyBroken("an entry of the custody log was altered; `orontes verify` names it") from error
 
 
 def unsealed(connection: Connection, today: str, newest: int) -> Iterator[tuple[str, int, str]]:
@@ -57,7 +61,7 @@ def _leaves(hashes: Sequence[str]) -> list[bytes]:
     """Leaves of a log that may be damaged: what is no hash is a leaf that fits no root."""
     try:
         return leaves_of(hashes)
-    except ValueError:
+    except CustodyBroken:
         return [value.encode(errors="replace") for value in hashes]
 
 

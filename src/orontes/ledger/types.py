@@ -23,6 +23,9 @@ class Action(StrEnum):
     ROOT = "root"  # the Merkle root of a day that is over
     STAMP = "stamp"  # an authority's time stamp of a root or an entry; `after` names its record in the archive
     STAMP_FAILED = "stamp-failed"
+    PUBLISH = "publish"  # an edition was written; `after` is the SHA-256 of its manifest
+    BACKUP = "backup"  # a copy was made; `after` is the digest of what is in it
+    RESTORE = "restore"  # this casebook was made from a backup of that digest
     BUNDLE = "bundle"  # everything was written into a bundle; `after` is the bundle's digest
 
 

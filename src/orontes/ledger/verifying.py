@@ -14,6 +14,7 @@ from orontes.ledger.custody import all_entries
 from orontes.ledger.database import UNREADABLE, in_plain_words, reading
 from orontes.ledger.days import broken_roots
 from orontes.ledger.schema import CLAIMS, DOCUMENTS, JUDGEMENTS, READINGS, TRIGGERS
+from orontes.ledger.settings import read_settings
 from orontes.ledger.stamping import broken_stamps
 from orontes.ledger.store import reading_digest
 from orontes.ledger.types import Action, Finding
@@ -36,6 +37,7 @@ def findings(engine: Engine, folder: Path, archive: Archive, trusted: Sequence[b
         with reading(engine, folder) as connection:
             for check in (_database, _triggers, _chain, _records):
                 found += _finished(check, connection)
+            found += _theatre(connection, folder)
             found += _originals(connection, archive)
             found += broken_stamps(all_entries(connection), archive, trusted)
     except LedgerError as error:
@@ -71,6 +73,14 @@ def _chain(connection: Connection) -> Iterator[Finding]:
     entries = all_entries(connection)
     yield from broken_links(entries)
     yield from broken_roots(entries)
+
+
+def _theatre(connection: Connection, folder: Path) -> Iterator[Finding]:
+    """casebook.toml is a setting; the theatre the casebook was made for stands in the log's first entry."""
+    theatre = read_settings(folder).theatre
+    made = next((entry.why for entry in all_entries(connection)[:1]), "")
+    if made != f"theatre {theatre!r}":
+        yield Finding("settings", "casebook.toml", f"names the theatre {theatre!r}; the log begins with {made!r}")
 
 
 def _records(connection: Connection) -> Iterator[Finding]:

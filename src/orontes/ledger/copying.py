@@ -1,0 +1,96 @@
+"""A copy of a casebook, one state of it even while another process writes, and the digest that proves it equal."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, func, select
+
+from orontes.errors import CustodyBroken, LedgerError
+from orontes.ledger.archive import Archive
+from orontes.ledger.chain import packed
+from orontes.ledger.database import FILE, connect, in_plain_words, reading, url_of
+from orontes.ledger.schema import CLAIMS, CUSTODY, DOCUMENTS, JUDGEMENTS, READINGS
+from orontes.ledger.settings import FILE as SETTINGS
+from orontes.ledger.stamping import stamp_of
+from orontes.ledger.types import Action
+
+WAIT_S = 5.0
+
+
+def copy_casebook(engine: Engine, folder: Path, archive: Archive, trust: Sequence[str], out: Path) -> tuple[str, int]:
+    """Copy a casebook into an empty folder and prove the copy equal; its digest, and its newest custody entry.
+
+    Raises CustodyBroken where an item does not hold or the copy is not equal, LedgerError.
+    """
+    _copy_database(engine, folder, out)
+    _copy_settings(folder, trust, out)
+    copy = connect(url_of(out), WAIT_S)
+    try:
+        with reading(copy, out) as connection:
+            count = _newest(connection)
+            _copy_items(connection, count, archive, Archive(out / "archive"))
+            digest = content_digest(connection, Archive(out / "archive"), count)
+    finally:
+        copy.dispose()
+    with reading(engine, folder) as connection:
+        if content_digest(connection, archive, count) != digest:
+            raise CustodyBroken(f"{out}: the copy is not equal to {folder}; check the disk and do it again")
+    return digest, count
+
+
+def _copy_settings(folder: Path, trust: Sequence[str], out: Path) -> None:
+    """casebook.toml, and the certificates that it names within the folder."""
+    for name in (SETTINGS, *(name for name in trust if not Path(name).is_absolute() and (folder / name).is_file())):
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_bytes((folder / name).read_bytes())
+
+
+def _copy_database(engine: Engine, folder: Path, out: Path) -> None:
+    """SQLite's backup API gives one state of a database, whoever is writing."""
+    try:
+        with engine.connect() as source, closing(sqlite3.connect(out / FILE)) as target:
+            held = source.connection.driver_connection
+            assert isinstance(held, sqlite3.Connection)
+            held.backup(target)
+    except sqlite3.Error as error:
+        raise LedgerError(f"{folder}: {in_plain_words(error)}") from error
+
+
+def _copy_items(connection: Connection, upto: int, archive: Archive, target: Archive) -> None:
+    for item in _items(connection, archive, upto):
+        target.put(item, archive.get(item))
+
+
+def _newest(connection: Connection) -> int:
+    return connection.scalar(select(func.max(CUSTODY.c.seq))) or 0
+
+
+def content_digest(connection: Connection, archive: Archive, upto: int) -> str:
+    """SHA-256 over every record and every item up to a custody entry: equal digests, equal casebooks up to there.
+
+    Each row is a line of canonical JSON, table by table; each item is read, and is its own digest.
+    Raises CustodyBroken where an item is missing or altered.
+    """
+    total = hashlib.sha256()
+    for table in (CUSTODY, DOCUMENTS, READINGS, CLAIMS, JUDGEMENTS):
+        total.update(f"{table.name}\n".encode())
+        for row in connection.execute(select(table).where(table.c.seq <= upto).order_by(*table.primary_key)).mappings():
+            total.update(packed(dict(row)) + b"\n")
+    for item in sorted(set(_items(connection, archive, upto))):
+        archive.get(item)
+        total.update(f"{item}\n".encode())
+    return total.hexdigest()
+
+
+def _items(connection: Connection, archive: Archive, upto: int) -> Iterator[str]:
+    """The archive's items that a ledger names up to an entry: originals, and what was kept of time stamps."""
+    yield from connection.scalars(select(DOCUMENTS.c.id).where(DOCUMENTS.c.seq <= upto).distinct())
+    stamps = select(CUSTODY.c.after).where(CUSTODY.c.action == Action.STAMP, CUSTODY.c.seq <= upto)
+    for record in connection.scalars(stamps.order_by(CUSTODY.c.seq)).all():
+        stamp = stamp_of(archive.get(record))
+        yield from (record, stamp.request, stamp.response, *stamp.chain)

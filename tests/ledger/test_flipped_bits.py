@@ -1,0 +1,82 @@
+"""One bit flipped anywhere in a casebook: it is named, or refused in one line, or nothing that is kept has changed."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.ledger.authority import OPENSSL, Authority, served
+from tests.ledger.conftest import START, HandClock, a_document
+from tests.ledger.test_claims_kept import a_claim
+
+from orontes.errors import LedgerError
+from orontes.evidence import Origin, RecordId
+from orontes.ledger import Casebook, certificates_of
+from orontes.ledger.copying import content_digest
+from orontes.ledger.database import reading
+from orontes.review.types import Judgement, Verdict
+
+FLIPS = 200
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed casebook with a record of each kind and, where there is an openssl, a time stamp."""
+    folder = tmp_path_factory.mktemp("flips") / "case"
+    with Casebook.create(folder, "syria", who="an investigator", clock=HandClock()) as book:
+        document = a_document()
+        book.add([document])
+        book.put_claims(document.id, [a_claim(document)], Origin("rules", "1"))
+        book.judge(Judgement(RecordId("j"), RecordId("claim-1"), Verdict.ACCEPT, "", "x", START, "seen"))
+        if OPENSSL:
+            authority = Authority(folder.parent / "tsa")
+            with served(authority.reply) as url:
+                assert book.stamp([url], certificates_of(authority.root)).stamps
+    return folder
+
+
+def content(folder: Path) -> tuple[str, str]:
+    """The theatre, and one digest over every record and item; LedgerError where it cannot be read."""
+    with Casebook.open(folder, clock=HandClock()) as book, reading(book._engine, folder) as connection:
+        return book.theatre, content_digest(connection, book._archive, 1000)
+
+
+def outcome(folder: Path, untouched: tuple[str, str]) -> str:
+    """What becomes of a damaged casebook: "named", "refused", "harmless" or "silent"."""
+    try:
+        with Casebook.open(folder, clock=lambda: START.replace(year=2018)) as book:
+            if book.verify():
+                return "named"
+    except LedgerError as error:
+        assert "\n" not in str(error)
+        return "refused"
+    try:
+        with Casebook.open(folder) as book, reading(book._engine, folder) as connection:
+            same = content_digest(connection, book._archive, 5 if OPENSSL else 4) == untouched[1]
+            return "harmless" if same and book.theatre == untouched[0] else "silent"
+    except LedgerError:
+        return "silent"
+
+
+@pytest.mark.parametrize("part", ["ledger", "archive", "settings"])
+def test_no_flipped_bit_is_silent(case: Path, tmp_path: Path, part: str) -> None:
+    untouched = content(case)
+    names = {"ledger": "ledger.sqlite", "archive": "archive/*/*", "settings": "casebook.toml"}
+    files = sorted(path.relative_to(case) for path in case.glob(names[part]))
+    chance, seen = random.Random(17), dict.fromkeys(("named", "refused", "harmless", "silent"), 0)
+    for number in range(FLIPS if part == "ledger" else FLIPS // 2):
+        copy = tmp_path / "copy"
+        shutil.copytree(case, copy)
+        data = bytearray((copy / files[number % len(files)]).read_bytes())
+        offset = chance.randrange(len(data))
+        data[offset] ^= 1 << chance.randrange(8)
+        (copy / files[number % len(files)]).write_bytes(data)
+        ended = outcome(copy, untouched)
+        assert ended != "silent", f"{files[number % len(files)]}, byte {offset}"
+        seen[ended] += 1
+        shutil.rmtree(copy)
+    assert seen["named"] + seen["refused"]
+    if part == "archive":
+        assert seen["named"] == FLIPS // 2
