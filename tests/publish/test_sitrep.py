@@ -12,6 +12,7 @@ from orontes.casualties.types import Accord, Affected, Estimate, GroupToll
 from orontes.control.types import ControlSpell
 from orontes.evidence import Count, RecordId
 from orontes.incidents.types import Grade
+from orontes.publish import Profile, apply
 from orontes.publish.sitrep import sitrep
 from orontes.publish.sitrep.harm import figure
 from orontes.publish.sitrep.types import Period
@@ -189,6 +190,15 @@ def test_a_long_quotation_is_cut_at_the_end_of_a_word() -> None:
     text = sitrep(replace(small(), claims=tuple(long if c.id == RELIEF.id else c for c in CLAIMS)))
     told = part(text, "In the words of the sources")
     assert re.search(r"and again and …”|again and again …”", told) and len(told) < 900
+
+
+def test_positions_that_are_withheld_are_no_positions_that_nobody_knows() -> None:
+    public = apply(small(Profile.PUBLIC, 3), Profile.PUBLIC)
+    text = sitrep(public)
+    assert "Nothing is concluded after 9 May 2031: younger positions are withheld, or not known yet." in text
+    assert "### Who holds what on 9 May 2031" in text and "went from" not in text
+    later = sitrep(public, Period(date(2031, 5, 11), date(2031, 5, 12)))
+    assert "Nothing is concluded on any place in these days, or what is concluded is withheld." in later
 
 
 def test_the_report_stays_short_however_large_the_edition() -> None:

@@ -17,7 +17,7 @@ from orontes.publish.tallies import plural
 MOST_CHANGES = 15
 MOST_PLACES = 25
 NO_CHANGE = "No claim supports that any place changed in these days."
-NO_PLACE = "Nothing could be concluded on any place in these days."
+NO_PLACE = "Nothing is concluded on any place in these days, or what is concluded is withheld."
 CHANGES = (
     "A change and its day are concluded from what the sources named with it say; places that went the same way on the "
     "same days are told together."
@@ -28,12 +28,14 @@ PLACES = ("Place", "State", "Side", "Since", "Probability", "Label", "Last confi
 
 def blocks(desk: Desk) -> tuple[str, ...]:
     """Changes, the last day by side and place by place, and the ground."""
-    last = spells_on(desk)
+    last = spells_on(desk) if desk.day >= desk.period.first else []
     if not last:
         return (note(NO_PLACE),)
+    told = f"Nothing is concluded after {dates.day(desk.day)}: younger positions are withheld, or not known yet."
     return (
+        note(told if desk.day < desk.period.last else ""),
         section("Places that changed", *_changes(desk), level=3),
-        section(f"Who holds what on {dates.day(desk.period.last)}", *_summary(last, desk), level=3),
+        section(f"Who holds what on {dates.day(desk.day)}", *_summary(last, desk), level=3),
         *_places(last, desk),
         *ground.blocks(desk),
     )
@@ -41,7 +43,7 @@ def blocks(desk: Desk) -> tuple[str, ...]:
 
 def spells_on(desk: Desk) -> list[ControlSpell]:
     """The spell that each place is in on the last day of the report."""
-    day = desk.period.last
+    day = desk.day
     spells = (spell for place in desk.edition.control for spell in place.spells)
     return [spell for spell in spells if spell.start <= day <= spell.end]
 

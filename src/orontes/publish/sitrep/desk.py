@@ -39,6 +39,7 @@ class Desk:
     tolls: Mapping[RecordId, Toll]  # by incident
     told: tuple[Incident, ...]
     harm: Tolls
+    day: date  # the last of the days on which anything is concluded of who held what; before them where nothing is
 
     def side(self, side: str) -> str:
         """A side's name; its id where the pack has none, and "nobody known" where there is no side."""
@@ -65,6 +66,7 @@ def desk(edition: Edition, period: Period, citations: Citations | None = None) -
         {toll.incident: toll for toll in edition.tolls},
         tuple(told_in(edition, period, known)),
         tolls_of(edition, period, known),
+        min(period.last, max((place.spells[-1].end for place in edition.control if place.spells), default=date.min)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orontes.control.types import State
 from orontes.incidents.types import Grade, Incident
-from orontes.publish import telling
+from orontes.publish import dates, telling
 from orontes.publish.markdown import items, note, phrase, quoted, section, table
 from orontes.publish.sitrep import harm
 from orontes.publish.sitrep.control import spells_on
@@ -62,9 +62,9 @@ def _unplaced(desk: Desk) -> str:
 
 def _unknown(desk: Desk) -> str:
     places = sorted(quoted(spell.place) for spell in spells_on(desk) if spell.state is State.UNKNOWN)
-    if not places:
+    if not places or desk.day < desk.period.first:
         return ""
     more = len(places) - MOST_NAMES
     names = joined([*places[:MOST_NAMES], *([f"{plural(more, 'more place')} (data/control.csv)"] if more > 0 else [])])
-    told = f"On the last of these days nobody is known to hold {names}: claims are too few, too old or too divided."
+    told = f"On {dates.day(desk.day)} nobody is known to hold {names}: claims are too few, too old or too divided."
     return section("Places whose holder is not known", note(told), level=3)

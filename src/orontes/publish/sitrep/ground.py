@@ -61,7 +61,7 @@ class _Survey:
 
 def blocks(desk: Desk) -> tuple[str, ...]:
     """Ground by side, cities near a front, pockets, roads cut: of all only what rests on a claim."""
-    terrain, day = desk.edition.terrain, desk.period.last
+    terrain, day = desk.edition.terrain, desk.day
     now = [line for line in terrain.held if line.start <= day <= line.end and line.holder]
     if not now:
         return ()
@@ -79,7 +79,7 @@ def blocks(desk: Desk) -> tuple[str, ...]:
 
 
 def _survey(desk: Desk) -> _Survey:
-    day = desk.period.last
+    day = desk.day
     spells = [s for p in desk.edition.control for s in p.spells if s.start <= day <= s.end]
     return _Survey(
         desk,

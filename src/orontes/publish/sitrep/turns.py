@@ -116,7 +116,7 @@ def _hands(turns: Sequence[tuple[date, str]], desk: Desk) -> str:
 
 
 def _episode(spell: ControlSpell, desk: Desk) -> str:
-    if spell.end >= desk.period.last:
+    if spell.end >= desk.day:
         return f"{spell.state.value} since {dates.day(spell.start)}"
     days = dates.span(spell.start, spell.end)
     return f"{spell.state.value} {'on' if spell.start == spell.end else 'from'} {days}"
