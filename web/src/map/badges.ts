@@ -81,20 +81,21 @@ export function drawHeap(pen: CanvasRenderingContext2D, { x, y }: Spot, r: numbe
 function tag(pen: CanvasRenderingContext2D, r: number, deadly: number, theme: Theme): void {
   const text = deadly < 1000 ? String(deadly) : `${Math.floor(deadly / 1000)}k`;
   pen.font = `700 9px ${theme.font}`;
-  const w = 14 + 5.5 * text.length;
+  const w = 16 + 5.5 * text.length;
   const [left, top] = [r * 0.35, r * 0.45];
   pen.fillStyle = theme.ink;
   pen.beginPath();
   pen.roundRect(left, top, w, 12, 3);
   pen.fill();
   pen.strokeStyle = pen.fillStyle = theme.paper;
-  pen.lineWidth = 1.4;
-  pen.beginPath(); // the cross of the kind "casualties", as elsewhere on the page
-  pen.moveTo(left + 6, top + 2);
-  pen.lineTo(left + 6, top + 10);
-  pen.moveTo(left + 3.5, top + 4.5);
-  pen.lineTo(left + 8.5, top + 4.5);
+  pen.lineWidth = 1.7;
+  pen.beginPath(); // somebody who lies on the ground, as in the sign of the kind "casualties"
+  pen.arc(left + 4, top + 5, 1.5, 0, Math.PI * 2);
+  pen.fill();
+  pen.beginPath();
+  pen.moveTo(left + 6, top + 7.5);
+  pen.lineTo(left + 11, top + 7.5);
   pen.stroke();
   pen.textAlign = "left";
-  pen.fillText(text, left + 11, top + 6.5);
+  pen.fillText(text, left + 13, top + 6.5);
 }
