@@ -1,7 +1,7 @@
 // The reading pane: it opens on whatever was chosen, anywhere, and shows the sentences behind it.
 import type { Model } from "../../data/model";
 import { complete } from "../../state/follow";
-import { looksOtherwise, type Store } from "../../state/store";
+import { looksBack, looksOtherwise, type Store } from "../../state/store";
 import { say } from "../../text/messages";
 import { copyButton } from "../copy";
 import { fill, h } from "../dom";
@@ -74,6 +74,7 @@ function content(model: Model, store: Store, selected: string): HTMLElement {
   switch (selected.slice(0, split)) {
     case "incident": {
       const incident = model.incident(id);
+      if (!incident && looksBack(store.state) && model.misses === misses) return h("p", { class: "empty" }, say.notToldThen);
       return incident ? incidentEvidence(model, store, incident) : missing();
     }
     case "place": {
