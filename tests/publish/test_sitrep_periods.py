@@ -57,6 +57,17 @@ def test_a_day_tells_that_day_and_nothing_else() -> None:
     assert "No claim supports that any place changed in these days." in text
 
 
+def test_where_little_is_told_the_best_known_events_are_key(text_of_a_day: str) -> None:
+    keys = part(text_of_a_day, "Key changes")
+    assert "**12 May 2031, Belen** — According to the Tally Office (quoted by Harbour Post), there were air" in keys
+    assert keys.count("\n- ") == len({line for line in keys.splitlines() if line.startswith("- ")})
+
+
+@pytest.fixture(scope="module")
+def text_of_a_day() -> str:
+    return sitrep(small(), may(12, 12))
+
+
 def test_events_are_compared_with_as_many_days_before_with_a_caution() -> None:
     text = part(sitrep(small(), may(11, 12)), "In numbers")
     assert "| shelling | 0 | 1 | 0 | [[" in text and "| air strikes | 1 | 0 | 0 | [[" in text

@@ -6,19 +6,35 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from orontes.casualties.types import Accord
+from orontes.claims.types import Kind
 from orontes.publish.markdown import items, note, section
-from orontes.publish.sitrep import accords, harm, registers, relief
+from orontes.publish.sitrep import accords, harm, news, registers, relief
 from orontes.publish.sitrep.desk import Desk, tolls_of
+from orontes.publish.sitrep.news import LADDER
 from orontes.publish.sitrep.periods import recent
 from orontes.publish.sitrep.turns import changes
 from orontes.publish.sitrep.turns import tell as tell_change
 from orontes.publish.sitrep.types import Period
 
-MOST = 3  # of a sort
+MOST, FEWEST = 3, 5  # lines of a sort, and in all where there is so much to tell
+TELLING = frozenset(
+    {
+        Kind.TERRITORY_TAKEN,
+        Kind.TERRITORY_TRANSFERRED,
+        Kind.ENCIRCLEMENT,
+        Kind.ARMED_CLASH,
+        Kind.AIR_STRIKE,
+        Kind.SHELLING,
+        Kind.SUICIDE_BOMB,
+        Kind.CHEMICAL_WEAPON,
+        Kind.ATTACK_ON_CIVILIANS,
+    }
+)
 RULE = (
     "Chosen by a rule, at most three of a sort: places with another holder, by the number of claims; events, by the "
     "best figure of their toll; hits on protected facilities, by what became of them; weapons that a treaty prohibits; "
-    "counts of people, by size; accommodations between parties, by how far they came."
+    "counts of people, by size; accommodations between parties, by how far they came; where these are few, events that "
+    "most origins tell."
 )
 NOTHING = "No claim tells of any of these."
 
@@ -27,7 +43,7 @@ def blocks(desk: Desk) -> tuple[str, ...]:
     """The most important of the report's days; of a whole edition its last seven days first, and then all others."""
     week = recent(desk.edition)
     if not desk.period.whole or week.first <= desk.period.first:
-        return note(RULE), _bullets(_chosen(desk, desk.period, frozenset()))
+        return note(RULE), _bullets(_best_known(desk, list(_chosen(desk, desk.period, frozenset()))))
     latest = list(_chosen(desk, week, frozenset()))
     others = _chosen(desk, desk.period, frozenset(latest))
     return (
@@ -35,6 +51,13 @@ def blocks(desk: Desk) -> tuple[str, ...]:
         section(f"The last seven days, {week}", _bullets(latest), level=3),
         section("Before that", _bullets(others), level=3),
     )
+
+
+def _best_known(desk: Desk, lines: list[str]) -> list[str]:
+    """Where little else is told, the events that most origins tell, up to a few lines in all."""
+    ranked = sorted(desk.told, key=lambda i: (-i.independent_origins, -LADDER.index(i.grade), -len(i.claims), i.id))
+    told = (news.event(incident, desk) for incident in ranked if incident.kind in TELLING)
+    return [*lines, *islice((line for line in told if line not in lines), max(0, FEWEST - len(lines)))]
 
 
 def _bullets(lines: Iterable[str]) -> str:

@@ -46,7 +46,7 @@ def blocks(desk: Desk, found: Compared) -> tuple[str, ...]:
     tolls = _revised(desk, found)
     told = [
         _Listed([_holder(one, desk) for one in held[:MOST]], len(held), NO_HELD),
-        _Listed([_event(incident, desk) for incident in fresh[:MOST]], len(fresh), NO_NEW),
+        _Listed([event(incident, desk) for incident in fresh[:MOST]], len(fresh), NO_NEW),
         _Listed([_grade(*pair, desk, found) for pair in graded[:MOST]], len(graded), NO_GRADE),
         _Listed([_toll(*pair, desk) for pair in tolls[:MOST]], len(tolls), NO_TOLL),
     ]
@@ -107,7 +107,8 @@ def _where(incident: Incident) -> str:
     return f"**{harm.days(incident.when.earliest, incident.when.latest)}{f', {place}' if place else ''}**"
 
 
-def _event(incident: Incident, desk: Desk) -> str:
+def event(incident: Incident, desk: Desk) -> str:
+    """One event in a sentence: its toll where one is told, else the account that stands in front."""
     toll = desk.tolls.get(incident.id)
     if toll and (toll.killed or toll.injured) and desk.cites(toll.counted):
         return f"{harm.sentence(toll, desk)}."

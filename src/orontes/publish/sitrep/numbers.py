@@ -55,12 +55,16 @@ def _caution(desk: Desk, compared: bool) -> str:
     loose = [i for i in desk.incidents.values() if desk.loosely(i.when.earliest, i.when.latest)]
     rest = f" {plural(len(loose), 'further event')}, dated less closely, may fall in them." if loose else ""
     if compared:
-        told += f", {there or 'none'} in the {plural(desk.period.days, 'day')} before"
+        told += f", {there or 'none'} {_before(desk.period.days)} before"
     return f"{told}, and more reports tell more.{rest}"
 
 
 def _reports(published: list[date], period: Period) -> int:
     return sum(period.first <= day <= period.last for day in published)
+
+
+def _before(days: int) -> str:
+    return "on the day" if days == 1 else f"in the {days} days"
 
 
 def _were(number: int) -> str:
