@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +20,7 @@ from orontes.plot import Edition, areas, control_of, described, drawn, events_by
 from orontes.plot.lettering import NO_GLYPH, lettered
 from orontes.plot.pictures import pictures
 from orontes.publish import write
+from tests.plot.forging import forged
 from tests.plot.looking import bytes_of, words
 from tests.publish.site import sample
 
@@ -37,20 +35,6 @@ LONG_AGO = [
     ("1677-09-20", "1969-12-31"),
     ("9999-12-30", "9999-12-31"),
 ]
-
-
-@contextmanager
-def forged(edition: Edition, out: Path, **tables: bytes) -> Iterator[Edition]:
-    """A copy of an edition with other bytes in some of its files, of which its manifest tells."""
-    files = dict(edition.manifest["files"])
-    (out / "data").mkdir(parents=True)
-    for name in (name for name in files if name.startswith("data/")):
-        content = tables.get(Path(name).stem) if not name.endswith("control.geojson") else None
-        content = (edition.folder / name).read_bytes() if content is None else content
-        (out / name).write_bytes(content)
-        files[name] = {"sha256": hashlib.sha256(content).hexdigest()}
-    (out / "edition.json").write_text(json.dumps({**edition.manifest, "files": files}))
-    yield Edition.load(out)
 
 
 @pytest.fixture(scope="module")
@@ -100,10 +84,10 @@ def test_ten_thousand_incidents_on_one_point(rich: Edition, tmp_path: Path) -> N
     one = next(f for f in found["features"] if f["geometry"] and f["properties"]["where_prec"] == 1)
     one["properties"] |= {"start": "2017-04-02", "end": "2017-04-02"}
     many = [{**one, "id": f"incident-{number:016x}"} for number in range(10_000)]
-    with forged(rich, tmp_path / "out", incidents=json.dumps({**found, "features": many}).encode()) as crowded:
-        ax = map_of(crowded, DAY)
-        assert "+9,995" in words(ax) and bytes_of(ax)
-        assert drawn(events_by_day(crowded))["incidents"].tolist() == [10_000]
+    crowded = forged(rich, tmp_path / "out", incidents=json.dumps({**found, "features": many}).encode())
+    ax = map_of(crowded, DAY)
+    assert "+9,995" in words(ax) and bytes_of(ax)
+    assert drawn(events_by_day(crowded))["incidents"].tolist() == [10_000]
 
 
 @pytest.mark.parametrize(("first", "last"), LONG_AGO)
@@ -115,13 +99,13 @@ def test_days_of_any_year(rich: Edition, tmp_path: Path, first: str, last: str) 
         feature["properties"] |= {"start": day, "end": day}
     incidents = json.dumps({**found, "features": found["features"][:2]}).encode()
     tables = {"control": control.to_csv(index=False).encode(), "areas": held.to_csv(index=False).encode()}
-    with forged(rich, tmp_path / "out", incidents=incidents, **tables) as old:
-        days = date.fromisoformat(first), date.fromisoformat(last)
-        assert drawn(events_by_day(old))["day"].tolist() == list(days)
-        assert drawn(areas(old))["start"].iloc[0] == days[0] and bytes_of(areas(old))
-        assert bytes_of(control_of(old, control["place"].iloc[0])) and bytes_of(events_by_day(old))
-        assert bytes_of(map_of(old, days[1], days=9, since=days[0])) and bytes_of(tolls_by_month(old))
-        assert pictures(old, *days)
+    old = forged(rich, tmp_path / "out", incidents=incidents, **tables)
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    assert drawn(events_by_day(old))["day"].tolist() == list(days)
+    assert drawn(areas(old))["start"].iloc[0] == days[0] and bytes_of(areas(old))
+    assert bytes_of(control_of(old, control["place"].iloc[0])) and bytes_of(events_by_day(old))
+    assert bytes_of(map_of(old, days[1], days=9, since=days[0])) and bytes_of(tolls_by_month(old))
+    assert pictures(old, *days)
 
 
 def test_the_program_starts_without_what_draws() -> None:

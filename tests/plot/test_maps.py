@@ -21,6 +21,7 @@ from orontes.plot.ground import CONTESTED, GAINED, SILENT
 from orontes.plot.symbols import symbol
 from orontes.publish import write
 from tests.conftest import TOP
+from tests.plot.forging import forged
 from tests.plot.looking import bytes_of, hatched, marks, words
 from tests.publish.site import sample
 
@@ -110,6 +111,28 @@ def test_what_changed_is_hatched_in_the_winners_colour(rich: Edition) -> None:
     won = shown[(shown["holder"] != shown["holder_since"]) & (shown["holder"] != "") & (shown["state"] != "contested")]
     assert len(won) and {known[side] for side in won["holder"]} <= hatched(ax, GAINED)
     assert any(text.startswith("gained by") for text in words(ax)) and "Since 20 March 2017" in described(ax)
+
+
+def test_a_road_that_is_cut_has_a_cross_and_words(rich: Edition, tmp_path: Path) -> None:
+    places = rich.control.drop_duplicates("place_id").iloc[:3]
+    ids, (middle,) = list(places["place_id"]), [places.iloc[1]]
+    cells = ["road-1", "m5", "M5", "2017-03-18", "2017-04-06", "opposition", "held", "4.0", ids[1], "1", "0.9"]
+    row = ",".join([*cells, "government", ids[0], ids[2]])
+    header = (rich.folder / "data/roads.csv").read_text().splitlines()[0]
+    cut = forged(rich, tmp_path / "out", roads=f"{header}\n{row}\n".encode())
+    ax = map_of(cut, DAY, box=(30, 30, 40, 40))
+    crosses = [tuple(line.get_xydata()[0]) for line in ax.lines if line.get_marker() == "x"]  # type: ignore[index]
+    assert crosses == [(middle["lon"], middle["lat"])] and "road cut by the other side" in words(ax)
+
+
+def test_what_is_cut_off_is_outlined(rich: Edition, tmp_path: Path) -> None:
+    place = rich.control.iloc[0]["place_id"]
+    header = (rich.folder / "data/pockets.csv").read_text().splitlines()[0]
+    row = f"pocket-1,government,2017-03-18,2017-04-06,9.0,0.9,{place},1,,{place},0.8,0.7"
+    cut = forged(rich, tmp_path / "out", pockets=f"{header}\n{row}\n".encode())
+    ax = map_of(cut, DAY, box=(30, 30, 40, 40))
+    assert any(c.get_linewidths()[:1] == [4.0] for c in ax.collections)
+    assert "cut off from its side" in words(ax) and "Cut off from their side: 1 stretch" in described(ax)
 
 
 def test_incidents_stand_on_the_map_by_their_kind(rich: Edition) -> None:

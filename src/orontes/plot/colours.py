@@ -12,8 +12,8 @@ from orontes.plot.editions import Edition
 from orontes.plot.lettering import lettered
 
 # As the page has them (web/src/style/base.css).
-SEA, LAND, COAST, BORDER, INK, QUIET, UNKNOWN, PAPER, RIVER = (
-    "#dfe7ea", "#f6f3ec", "#9db0b6", "#a49c8c", "#1c2226", "#55605f", "#717a7a", "#fffefb", "#c3d3d8",
+SEA, LAND, COAST, BORDER, DIVISION, INK, QUIET, UNKNOWN, PAPER, RIVER = (
+    "#dfe7ea", "#f6f3ec", "#9db0b6", "#a49c8c", "#c5bfb2", "#1c2226", "#55605f", "#717a7a", "#fffefb", "#c3d3d8",
 )  # fmt: skip
 # For sides that no pack gives a colour: told apart with colour-blind eyes (Okabe and Ito 2008).
 SPARE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")

@@ -113,21 +113,14 @@ def draw_pockets(sheet: Sheet, rings: dict[str, list[Ring]], day: date) -> None:
 
 
 def draw_cuts(sheet: Sheet, places: pd.DataFrame, day: date) -> None:
-    """Roads where a side holds them on both sides of another: the stretch between, with a cross on it."""
+    """Roads that a side holds on both sides of another: a cross, and a line through the places that cut it.
+
+    No file says how a road runs between two places: no line leads on to where it is the first side's again.
+    """
     at = {row.place_id: (row.x, row.lat) for row in places[["place_id", "x", "lat"]].itertuples()}
     for road in cuts_on(sheet.edition, day).itertuples():
-        within = [at[place] for place in road.places if place in at]
-        if not within:
-            continue
-        before, after = (
-            [_halfway(at[end], near)] if end in at else []
-            for end, near in ((road.cut_from, within[0]), (road.cut_to, within[-1]))
-        )
-        line = [*before, *within, *after]
-        xs, ys = zip(*line, strict=True)
-        sheet.ax.plot(xs, ys, color=QUIET, lw=1.0, ls=(0, (1, 1.8)), zorder=1.7)
-        sheet.ax.plot(*within[len(within) // 2], "x", color=INK, ms=7, mew=1.8, zorder=1.8)
-
-
-def _halfway(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
-    return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
+        line = [at[place] for place in road.places if place in at]
+        if line:
+            xs, ys = zip(*line, strict=True)
+            sheet.ax.plot(xs, ys, color=QUIET, lw=1.0, ls=(0, (1, 1.8)), zorder=1.7)
+            sheet.ax.plot(*line[len(line) // 2], "x", color=INK, ms=7, mew=1.8, zorder=1.8)

@@ -12,7 +12,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from mpl_toolkits.axes_grid1.anchored_artists import AnchoredSizeBar
 
-from orontes.plot.colours import BORDER, COAST, INK, LAND, PAPER, RIVER, SEA
+from orontes.plot.colours import BORDER, COAST, DIVISION, INK, LAND, PAPER, RIVER, SEA
 from orontes.publish import site
 from orontes.publish.site.basemap import Box, basemap
 from orontes.publish.site.inland import inland
@@ -64,7 +64,7 @@ def settle(ax: Axes) -> None:
 
 
 def land(ax: Axes, box: Box) -> list[Country]:
-    """Land, lakes, rivers, coasts and borders within `box`, below all else; returns the countries to be named."""
+    """Land, waters, borders and lines between provinces in `box`, below all else; returns the countries to be named."""
     world: dict[str, Any] = basemap(File(site.__file__).parent / "static", box)
     waters: dict[str, Any] = inland(EMPTY, box)
     ax.set_facecolor(SEA)
@@ -72,6 +72,7 @@ def land(ax: Axes, box: Box) -> list[Country]:
     _fill(ax, [_points(ring) for ring in waters["lakes"]], SEA, 0.1)
     _lines(ax, [line for river in waters["rivers"] for line in river["lines"]], color=RIVER, linewidth=0.8)
     _lines(ax, world["coasts"], color=COAST, linewidth=0.8)
+    _lines(ax, waters["divisions"], color=DIVISION, linewidth=0.6, linestyle="dashed")
     _lines(ax, world["borders"], color=BORDER, linewidth=0.9, linestyle="dashdot")
     return _countries(world["land"])
 
