@@ -91,6 +91,7 @@ function beginning(model: Model): State {
 /** To open a record or a tab is a step that Back undoes; a day or a filter changes the step that one is at. */
 function followAddress(model: Model, store: Store): void {
   store.watch((state, before) => {
+    if (state.playing) return; // browsers refuse an address that changes many times a second
     const hash = writeHash(state);
     if (hash === location.hash) return;
     const step = state.selected !== before.selected || state.tab !== before.tab;

@@ -9,6 +9,7 @@ export function voiceKind(model: Model, { kind, alignment }: Voice | { kind: str
   return side ? say.aligned(term("sourceKind", kind), side) : term("sourceKind", kind);
 }
 
+const COUNT = new Intl.NumberFormat(LANGUAGE);
 const PERCENT = new Intl.NumberFormat(LANGUAGE, { style: "percent" });
 
 /** "a doctor, cited by Levant Wire": from the innermost voice outwards. */
@@ -47,7 +48,7 @@ export function placeOf(record: Incident | Claim): string {
 
 export function bounds(range: Bounds | undefined): string {
   if (!range) return say.dash;
-  const [low, high] = range.map((value) => value?.toLocaleString(LANGUAGE) ?? null);
+  const [low, high] = range.map((value) => (value === null || value === undefined ? null : COUNT.format(value)));
   return high === null ? `${low}+` : low === high ? `${low}` : `${low}–${high}`;
 }
 

@@ -13,8 +13,9 @@ import { fill, h } from "./dom";
 import { filterBar } from "./filters";
 import { incidentLine } from "./line";
 
-const LINES = 240; // drawn at once
-const BEFORE = 40; // of them, before the chosen day
+const LINES = 120; // drawn at once
+const BEFORE = 20; // of them, before the chosen day
+const PLAYING = 30; // drawn at once while days go by faster than anybody reads
 const KEPT = 10; // of the lines shown, when a button leads on
 const FAR_SCREENS = 3; // a longer way is jumped
 
@@ -32,7 +33,7 @@ export function mountChronology(parent: HTMLElement, model: Model, store: Store)
   const scroll = new Scroll(list, count, model, store);
   store.watch((state, before) => {
     const first = state === before;
-    if (first || otherIncidents(state, before)) scroll.refill();
+    if (first || otherIncidents(state, before) || state.playing !== before.playing) scroll.refill();
     else if (state.day !== before.day) scroll.turn();
     if (first || state.selected !== before.selected || otherIncidents(state, before)) markChosen(list, state.selected, !first);
   });
@@ -41,6 +42,7 @@ export function mountChronology(parent: HTMLElement, model: Model, store: Store)
 /** The lines that are drawn: a stretch of those that pass the filter. */
 class Scroll {
   private start = 0;
+  private turning = false;
   private found: Found;
   private sections: Section[] = [];
   private readonly redraw: () => void;
@@ -54,7 +56,7 @@ class Scroll {
   refill(): void {
     this.found = this.model.passing(this.store.state.filter);
     this.start = this.about(this.store.state.day);
-    this.redraw();
+    this.drawToTurn();
     turnTo(this.list, this.sections, this.store.state);
   }
 
@@ -62,16 +64,28 @@ class Scroll {
   turn(): void {
     const { day } = this.store.state;
     const [from, until] = [this.found.position(day), this.found.position(day + 1)];
-    const drawn = from >= this.start && Math.max(from, until - 1) < this.start + LINES;
+    const drawn = from >= this.start && Math.min(from + 1, until) <= this.start + this.most;
     if (!drawn && this.found.count) {
       this.start = this.about(day);
-      this.redraw();
+      this.drawToTurn();
     }
     turnTo(this.list, this.sections, this.store.state);
   }
 
+  /** Draw lines among which the chosen day is looked up next, wherever the list had been scrolled to. */
+  private drawToTurn(): void {
+    this.turning = true;
+    this.redraw();
+    this.turning = false;
+  }
+
+  private get most(): number {
+    return this.store.state.playing ? PLAYING : LINES;
+  }
+
   private about(day: Day): number {
-    return Math.max(0, Math.min(this.found.position(day) - BEFORE, this.found.count - LINES));
+    const before = this.store.state.playing ? 0 : BEFORE;
+    return Math.max(0, Math.min(this.found.position(day) - before, this.found.count - this.most));
   }
 
   private draw(): void {
@@ -79,16 +93,16 @@ class Scroll {
     const [before, misses, filled] = [this.found.count, model.misses, this.sections.length];
     this.found = model.passing(store.state.filter);
     if (this.found.count !== before) this.start = this.about(store.state.day);
-    const end = Math.min(this.found.count, this.start + LINES);
+    const end = Math.min(this.found.count, this.start + this.most);
     const shown = model.several(Array.from({ length: end - this.start }, (_, at) => this.found.at(this.start + at)));
     this.sections = [...groupBy(shown, ({ from, to }) => `${from} ${to}`).values()].map((group) => section(model, store, group));
-    const { scrollTop } = this.list;
+    const scrollTop = this.turning ? null : this.list.scrollTop; // to ask for it makes the browser lay out everything
     const nothing = this.found.count === 0 && model.misses === misses;
     const empty = nothing && h("p", { class: "empty" }, model.core.counts.incidents ? say.nothing : say.nothingAtAll);
     const waiting = !shown.length && !nothing && h("p", { class: "hint", role: "status" }, say.arriving);
     fill(this.list, this.lead(-1, this.start > 0), empty, waiting, ...this.sections.map(({ element }) => element), this.lead(1, end < this.found.count));
-    this.list.scrollTop = scrollTop;
-    if (!filled || this.found.count !== before) turnTo(this.list, this.sections, store.state);
+    if (scrollTop !== null) this.list.scrollTop = scrollTop;
+    if (scrollTop !== null && (!filled || this.found.count !== before)) turnTo(this.list, this.sections, store.state);
     this.tell();
   }
 
