@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from orontes.errors import AttributionLost
 from orontes.publish import chronology, write
 from orontes.publish.attribution import findings
+from orontes.publish.site import plain
 from orontes.publish.site.page import index
 from orontes.publish.types import Edition, Profile
 from orontes.publish.writing import files
@@ -27,7 +28,7 @@ TELLING = ("chronology.md", "sitrep.md", "sitrep.html", "chronology.atom", "chro
 
 def told(edition: Edition) -> dict[str, bytes]:
     """Every file that tells, the page as it is without scripts."""
-    return {**files(edition), "index.html": index(edition, ())}
+    return {**files(edition), "index.html": index(edition, (), plain.contents(plain.months(edition)))}
 
 
 @cache
