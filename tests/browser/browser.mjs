@@ -21,15 +21,15 @@ const NO_GL = ["--disable-gpu", "--disable-3d-apis"];
 const KINDS = { webgl: SOFTWARE_GL, plain: NO_GL, still: [...SOFTWARE_GL, ...NO_SCRIPT] };
 const running = new Map(); // one of a kind for all checks: starting one takes longer than most checks
 
-/** Open an edition's page in a profile of its own, hand it to `use`, and close it again. */
+/** Open an edition's page in a profile of its own, from the disk or the `url` of a host; hand it to `use`; close it. */
 export async function withPage(edition, options, use) {
-  const { webgl = true, javascript = true, hash = "", ...own } = options;
+  const { webgl = true, javascript = true, hash = "", url = "", ...own } = options;
   const browser = await browserOf(javascript ? (webgl ? "webgl" : "plain") : "still");
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...own });
   try {
     const page = await context.newPage();
-    const faults = watch(page);
-    await page.goto(`${pathToFileURL(join(edition, "index.html"))}${hash}`);
+    const faults = watch(page, url);
+    await page.goto(`${url || pathToFileURL(join(edition, "index.html"))}${hash}`);
     return await use(page, faults);
   } finally {
     await context.close();
@@ -50,12 +50,13 @@ export async function closeBrowsers() {
   await Promise.all([...running.values()].map((browser) => browser.close()));
 }
 
-/** Console errors, uncaught exceptions and requests that leave the disk. */
-function watch(page) {
+/** Console errors, uncaught exceptions and requests that leave the disk, or the host that the page is from. */
+function watch(page, host) {
   const faults = [];
   page.on("console", (message) => message.type() === "error" && faults.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => faults.push(`exception: ${error.message}`));
-  page.on("request", (request) => /^(file|data|blob):/.test(request.url()) || faults.push(`request: ${request.url()}`));
+  const own = (url) => /^(file|data|blob):/.test(url) || (host && url.startsWith(host));
+  page.on("request", (request) => own(request.url()) || faults.push(`request: ${request.url()}`));
   return faults;
 }
 

@@ -43,7 +43,8 @@ async function start(root: HTMLElement, source: Source): Promise<void> {
     open(root, model);
     root.append(waiting);
   } catch (error) {
-    root.replaceChildren(h("p", { class: "notice", role: "alert" }, say.broken((error as Error).message)));
+    const { message } = error as Error;
+    root.replaceChildren(h("p", { class: "notice", role: "alert" }, say.broken(message.startsWith("site/") ? message : "site/core.js")));
     throw error;
   }
 }

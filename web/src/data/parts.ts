@@ -108,3 +108,6 @@ export interface Parts {
 
 export type Kind = keyof Parts;
 export const SERIES: readonly Kind[] = ["incidents", "ground", "history", "said", "find", "text"];
+
+/** The name that a part goes by. */
+export const nameOf = (kind: Kind, number: number) => (SERIES.includes(kind) ? `${kind}-${number}` : kind);

@@ -1,5 +1,5 @@
 // What has arrived of the edition, as the page uses it; asks its source for the rest, and says when more is there.
-import type { Kind, Parts } from "./parts";
+import { nameOf, type Kind, type Parts } from "./parts";
 import type { Source } from "./source";
 
 /** How each kind of part is made ready once, when it arrives. */
@@ -84,7 +84,7 @@ export class Shelf<Use extends Ready> {
 
   private send<K extends Kind>(kind: K, number: number, name: string): void {
     const part = this.source.read(kind, number);
-    if (!(part instanceof Promise)) return this.keep(kind, number, part);
+    if (!(part instanceof Promise)) return this.tryKeep(kind, number, part);
     this.awaited.add(name);
     this.announce();
     part
@@ -94,6 +94,15 @@ export class Shelf<Use extends Ready> {
         this.awaited.delete(name);
         this.announce();
       });
+  }
+
+  private tryKeep<K extends Kind>(kind: K, number: number, part: Parts[K]): void {
+    try {
+      this.keep(kind, number, part);
+    } catch (error) {
+      this.broken.set(`${kind}-${number}`, (error as Error).message);
+      this.announce();
+    }
   }
 
   private keep<K extends Kind>(kind: K, number: number, part: Parts[K]): void {
@@ -106,7 +115,12 @@ export class Shelf<Use extends Ready> {
 
   private made<K extends Kind>(kind: K, number: number, part: Parts[K]): Made<Use, K> {
     const ready = this.use[kind] as ((part: Parts[K], number: number) => Made<Use, K>) | undefined;
-    return ready ? ready(part, number) : (part as Made<Use, K>);
+    if (!ready) return part as Made<Use, K>;
+    try {
+      return ready(part, number);
+    } catch {
+      throw new Error(`site/${nameOf(kind, number)}.js`); // it holds something else than it should
+    }
   }
 
   private touched(kept: Map<number, unknown>, number: number): unknown {

@@ -1,6 +1,6 @@
 // The one seam between the page and where its data comes from. An edition is read from script files, because a page
 // opened from a disk may not fetch; a desk that reads an API would implement `Source` and nothing else would change.
-import { SERIES, type Kind, type Parts } from "./parts";
+import { nameOf, type Kind, type Parts } from "./parts";
 
 export interface Source {
   /** A part of the edition: at once where it is at hand, else when it arrives. Rejects, naming it, where it cannot. */
@@ -23,16 +23,20 @@ export function listen(): void {
 /** The edition's files. What has been handed over is not kept here. */
 export const files: Source = {
   read<K extends Kind>(kind: K, number: number): Parts[K] | Promise<Parts[K]> {
-    const name = SERIES.includes(kind) ? `${kind}-${number}` : kind;
-    return arrived.has(name) ? taken<Parts[K]>(name) : load(name).then(() => taken<Parts[K]>(name));
+    const name = nameOf(kind, number);
+    return isPart(arrived.get(name)) ? taken<Parts[K]>(name) : load(name).then(() => taken<Parts[K]>(name));
   },
 };
 
+function isPart(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
 function taken<T>(name: string): T {
-  if (!arrived.has(name)) throw new Error(`site/${name}.js`);
-  const value = arrived.get(name) as T;
+  const value = arrived.get(name);
   arrived.delete(name);
-  return value;
+  if (!isPart(value)) throw new Error(`site/${name}.js`);
+  return value as T;
 }
 
 function load(name: string): Promise<void> {
