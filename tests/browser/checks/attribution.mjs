@@ -11,7 +11,6 @@ export async function a_statement_without_who_says_so_is_found({ rich }) {
       ["map", ".lede", ".lede:"],
       ["map", ".chain li", "article.claim:"],
       ["registers", "td .who", "tr:has"],
-      ["disputed", "td .voices", "tr:has"],
     ];
     for (const [tab, part, rule] of lost) {
       await page.locator(`#tab-${tab}`).click();

@@ -62,9 +62,8 @@ export async function a_missing_file_is_named_and_the_rest_works({ rich }) {
 
 export async function a_damaged_file_is_named_and_the_rest_works({ rich }) {
   const cut = (whole) => whole.subarray(0, Math.floor(whole.length / 2));
-  const other = (whole) => `${String(whole).split(",", 1)[0]},${whole.length % 3 ? "{}" : "null"});\n`;
+  const other = (whole) => `${String(whole).split(",", 1)[0]},null);\n`;
   await eachDamaged(rich, (path, whole, at) => writeFileSync(path, at % 2 ? cut(whole) : other(whole)));
-  await eachDamaged(rich, (path, whole, at) => writeFileSync(path, at % 2 ? other(whole) : cut(whole)));
 }
 
 export async function an_edition_opens_from_a_folder_of_any_name({ rich }) {
