@@ -101,8 +101,8 @@ ROUTE_CUT = 0.4  # a road cut, or a ring that is open yet, is pressure on a plac
 SIEGE_HALF_LIFE_DAYS = 30.0
 FADED = 12  # half-lives after which nothing is left of a fight or a siege
 
-# What was known then (`forward`): how far news is thought through on the day it is told. More made hardly a difference on
-# the wars of `bench/wars` (docs/decisions/0015), and took many times as long.
+# What was known then (`forward`): how far news is thought through on the day it is told. More made hardly a difference
+# on the wars of `bench/wars` (docs/decisions/0015), and took many times as long.
 HEARD_DAYS = 360  # what was told of a place longer ago stands as it was weighed: it has no part in fights and sieges
 RETHOUGHT = 0.25  # once so large a share of what is told is new, all who say something are asked how right they are
 THOUGHT_OVER_DAYS = 360  # and so many days are gone through again, everywhere; before them it stands as it was
