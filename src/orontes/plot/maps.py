@@ -65,8 +65,8 @@ class _Scene:
 
 
 def map_of(
-    edition: Edition, day: date, *, since: date | None = None, days: int = 1, sized: bool = False,
-    box: Box | None = None, ax: Axes | None = None,
+    edition: Edition, day: date, box: Box | None = None, *, since: date | None = None, days: int = 1,
+    sized: bool = False, ax: Axes | None = None,
 ) -> Axes:  # fmt: skip
     """The map of `day`, as the page draws it, with incidents of the `days` up to it; `sized` by reported deaths.
 
