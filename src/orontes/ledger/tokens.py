@@ -6,6 +6,7 @@ finds the chain of certificates from the signer up to a root that the user trust
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.utils import CryptographyDeprecationWarning
 from rfc3161_client import (
     HashAlgorithm,
     PKIStatus,
@@ -61,7 +63,9 @@ def check(response: bytes, digest: str, trusted: Sequence[bytes], nonce: int | N
     Raises StampRefused, in words that follow the name of the authority or the item.
     """
     try:
-        return _checked(response, digest, trusted, nonce)
+        with warnings.catch_warnings():  # of what old certificates do that a later version will not read
+            warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+            return _checked(response, digest, trusted, nonce)
     except _DAMAGED as error:
         raise StampRefused("answers with something that is no time stamp") from error
 
