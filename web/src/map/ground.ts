@@ -6,6 +6,7 @@ import type { Model } from "../data/model";
 import { cellsOn, points, type Cell } from "../data/terrain";
 import type { CellShape, Day } from "../data/types";
 import { isSilent } from "./marks";
+import { DRAWN_BY_THE_PROCESSOR } from "./stamps";
 import type { Theme } from "./theme";
 
 export const CELLS = ["cells", "cell-edges", "fought", "silent"];
@@ -90,7 +91,7 @@ function layers(): LayerSpecification[] {
 function pattern(size: number, draw: (pen: CanvasRenderingContext2D) => void): ImageData {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = size;
-  const pen = canvas.getContext("2d") as CanvasRenderingContext2D;
+  const pen = canvas.getContext("2d", DRAWN_BY_THE_PROCESSOR) as CanvasRenderingContext2D;
   draw(pen);
   return pen.getImageData(0, 0, size, size);
 }
