@@ -31,6 +31,18 @@ export async function the_chronology_opens_at_the_chosen_day({ rich }) {
   });
 }
 
+export async function the_chronology_follows_the_chosen_day({ example }) {
+  await withPage(example, { hash: "#day=2017-03-24" }, async (page) => {
+    await page.waitForSelector(".day.current");
+    for (const key of ["ArrowRight", "ArrowRight", "ArrowLeft", "k", "k", "ArrowRight"]) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(400);
+      const [list, section] = [await page.locator(".chronology-list").boundingBox(), await page.locator(".day.current").boundingBox()];
+      assert.ok(Math.abs(section.y - list.y) < 2, `after ${key}: ${section.y} is not ${list.y}`);
+    }
+  });
+}
+
 export async function a_place_shows_its_belief_and_spells({ rich }) {
   await withPage(rich, { hash: "#day=2017-03-23&show=place:sy/qomhana" }, async (page) => {
     const text = await pane(page).innerText();

@@ -17,7 +17,6 @@ const LINES = 120; // drawn at once
 const BEFORE = 20; // of them, before the chosen day
 const PLAYING = 30; // drawn at once while days go by faster than anybody reads
 const KEPT = 10; // of the lines shown, when a button leads on
-const FAR_SCREENS = 3; // a longer way is jumped
 
 interface Section {
   from: Day;
@@ -138,15 +137,13 @@ function section(model: Model, store: Store, group: Incident[]): Section {
 }
 
 /** Scroll to the chosen day: its own section, else the last one before it. */
-function turnTo(list: HTMLElement, sections: Section[], { day, playing }: State): void {
+function turnTo(list: HTMLElement, sections: Section[], { day }: State): void {
   const own = sections.find(({ from, to }) => from === day && to === day);
   const target = own ?? sections.findLast(({ from }) => from <= day) ?? sections[0];
   for (const { from, to, element } of sections) element.classList.toggle("current", from <= day && day <= to && from === to);
   if (!target) return;
-  const top = target.element.offsetTop - list.offsetTop;
-  const far = Math.abs(top - list.scrollTop) > FAR_SCREENS * list.clientHeight;
-  const calm = far || playing || matchMedia("(prefers-reduced-motion: reduce)").matches;
-  list.scrollTo({ top, behavior: calm ? "auto" : "smooth" });
+  // At once: on the way, lines that come into sight are laid out and move what one is going to.
+  list.scrollTop = target.element.offsetTop - list.offsetTop;
 }
 
 function markChosen(list: HTMLElement, selected: string, scroll: boolean): void {

@@ -6,7 +6,7 @@ import { moment } from "../../text/dates";
 import { say, term } from "../../text/messages";
 import { fill, h, type Child } from "../dom";
 
-const AROUND = 600; // characters shown each side of the sentence; entries can be pages long
+const AROUND = 300; // characters shown each side of the sentence, to a whole word; entries can be pages long
 
 export function excerpt(model: Model, claim: Claim): HTMLElement {
   const holder = h("div", { class: "excerpt" });
@@ -24,7 +24,7 @@ function content(model: Model, claim: Claim): Child[] {
 function passage({ text, entries }: DocumentBody, claim: Claim): Child[] {
   const sentence = claim.sentence ?? claim.span;
   const entry = entries.find(({ span: [start, end] }) => start <= claim.span[0] && claim.span[1] <= end);
-  const [from, to] = around(entry?.span ?? [0, text.length], sentence);
+  const [from, to] = around(text, entry?.span ?? [0, text.length], sentence);
   const cut = (start: number, end: number) => text.slice(Math.max(from, start), Math.min(to, end));
   const quote = h("mark", { class: "quote" }, cut(...claim.span));
   const marked = h("mark", { class: "sentence" }, cut(sentence[0], claim.span[0]), quote, cut(claim.span[1], sentence[1]));
@@ -32,8 +32,9 @@ function passage({ text, entries }: DocumentBody, claim: Claim): Child[] {
   return [stamp(entry), h("blockquote", {}, before, cut(from, sentence[0]), marked, cut(sentence[1], to), after)];
 }
 
-function around([start, end]: Pair, [first, last]: Pair): Pair {
-  return [Math.max(start, first - AROUND), Math.min(end, last + AROUND)];
+function around(text: string, [start, end]: Pair, [first, last]: Pair): Pair {
+  const [after, before] = [text.indexOf(" ", first - AROUND) + 1, text.lastIndexOf(" ", last + AROUND)];
+  return [first - AROUND <= start ? start : Math.min(after || first, first), last + AROUND >= end ? end : Math.max(before, last)];
 }
 
 function stamp(entry: Entry | undefined): HTMLElement | null {

@@ -10,12 +10,14 @@ type Figure = "killed" | "civilians" | "injured";
 const NAMES: Record<Figure, string> = { killed: say.killed, civilians: say.civilians, injured: say.injured };
 const FIGURES = Object.keys(NAMES) as Figure[];
 
-export function tollPart(model: Model, toll: Toll): HTMLElement {
+/** Null where nobody gives a figure. */
+export function tollPart(model: Model, toll: Toll): HTMLElement | null {
   const given = FIGURES.filter((name) => toll[name]);
   const figures = given.map((name) => {
     const [low, best, high] = toll[name] ?? [];
     return h("div", { class: "toll-figure" }, h("b", {}, estimate(toll[name])), h("span", {}, NAMES[name]), best !== undefined && low !== high && h("small", {}, say.bestFigure(best)));
   });
+  if (!given.length && !toll.aside) return null;
   const counted = model.claims(toll.counted);
   return part(
     "toll",
