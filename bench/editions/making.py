@@ -29,7 +29,7 @@ Stage = Callable[[str], AbstractContextManager[None]]
 def edition(settings: Settings = LARGE, stage: Stage = lambda _: nullcontext()) -> Edition:
     """The edition of the simulated war of these settings; the same on every machine.
 
-    `LARGE` gives some 100,000 incidents over three years and 5,000 places, `SMALL` a thirtieth of it.
+    `LARGE` gives some 92,000 incidents over three years and 5,000 places, `SMALL` a thirtieth of it.
     """
     war = simulate(settings, SEED)
     pack = replace(war.theatre, sides=coloured(war.theatre.sides))

@@ -48,7 +48,7 @@ export async function everywhere(page, look = async () => {}) {
       await page.waitForFunction(() => !document.querySelector(".evidence [aria-busy]"));
       await look(`${await tab.textContent()} ${ref}`);
     }
-    words.push(await page.evaluate(() => document.body.innerText));
+    words.push(await page.evaluate(() => document.body.innerText), ...(await page.locator(".chronology-list").allTextContents())); // lines out of sight have no inner text
     words.push(await pane(page).innerText());
     const close = page.locator(".evidence .close");
     if (await close.isVisible()) await close.click(); // on a phone the pane lies over the tabs
@@ -80,7 +80,7 @@ export function unattributed(page) {
     const named = (element) => [...element.querySelectorAll(".chain li")].some(({ innerText }) => innerText.trim());
     const voiced = (row) => says(row) || row.querySelector(".voices li, [data-ref^='claim:']");
     return [
-      ...bare(".line", ({ children }) => [...children].some((part) => part.matches(".line-said") && /^According to \S/.test(part.innerText))),
+      ...bare(".line", ({ children }) => [...children].some((part) => part.matches(".line-said") && /^According to \S/.test(part.textContent))),
       ...bare("article.claim", named),
       ...bare("mark, q, blockquote", (words) => words.closest("article.claim, .line") || (words.closest("tr, li, p") && says(words.closest("tr, li, p")))),
       ...bare(".lede", says),

@@ -8,7 +8,7 @@ const TOLD_LATER = /Khan Shaykhun/; // of 4 April, told on the 5th
 export async function what_was_told_later_is_left_out_of_a_day_as_it_was_known({ rich }) {
   await withPage(rich, { hash: "#day=2017-04-04" }, async (page, faults) => {
     await drawn(page);
-    const told = () => page.locator(LINE).allInnerTexts();
+    const told = () => page.locator(LINE).allTextContents();
     const all = await told();
     assert.ok(all.some((line) => TOLD_LATER.test(line)));
     await page.locator(".timeline [data-known=then]").click();
@@ -17,7 +17,7 @@ export async function what_was_told_later_is_left_out_of_a_day_as_it_was_known({
     assert.ok(!(await told()).some((line) => TOLD_LATER.test(line)));
     assert.match(await page.locator(".timeline .known-note").innerText(), /told by the end of this day/);
     await page.locator(".timeline .step").last().click(); // the day on which it was told
-    await page.waitForFunction(() => /Khan Shaykhun/.test(document.querySelector(".chronology-list").innerText));
+    await page.waitForFunction(() => /Khan Shaykhun/.test(document.querySelector(".chronology-list").textContent));
     assert.deepEqual(faults, []);
     assert.deepEqual(await barriers(page), []);
   });

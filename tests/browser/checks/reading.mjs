@@ -70,7 +70,7 @@ export async function a_source_shows_how_far_it_is_believed({ rich }) {
 
 export async function every_line_is_attributed({ rich }) {
   await withPage(rich, {}, async (page) => {
-    for (const text of await page.locator(".line-said").allInnerTexts()) assert.match(text, /^According to \S/);
+    for (const text of await page.locator(".line-said").allTextContents()) assert.match(text, /^According to \S/);
     assert.equal(await page.locator(".line-said").count(), await page.locator(".line").count());
   });
 }
@@ -112,6 +112,7 @@ export async function a_citation_is_copied_and_the_reader_told({ rich }) {
 export async function a_period_is_told_as_a_table_too({ rich }) {
   await withPage(rich, { hash: "#day=2017-03-23&show=place:sy/qomhana" }, async (page) => {
     await pane(page).getByText("As a table").click();
+    await page.waitForSelector("[data-part=history] tbody tr");
     const rows = await pane(page).locator("[data-part=history] tbody tr").allInnerTexts();
     assert.ok(rows.length > 1 && rows.every((row) => /\d%/.test(row)), String(rows));
   });
