@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,11 +11,11 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from orontes.errors import CustodyBroken, DataError, InputNotFound
+from orontes.errors import DataError, InputNotFound
 from orontes.plot.arrow import READERS, arrow_table
 from orontes.plot.frames import frame
-
-MANIFEST = "edition.json"
+from orontes.publish.manifest import NAME
+from orontes.publish.opening.files import Folder, folder
 
 
 @dataclass(frozen=True)
@@ -42,15 +40,12 @@ class Edition:
 
             Edition.load("OUT").claims.groupby("kind").size()
         """
-        folder = Path(path)
+        opened = folder(Path(path))
+        edition = cls(opened.path, dict(opened.manifest))
         try:
-            manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            edition = cls(folder, dict(manifest))
             _ = edition.tables, edition.sides, edition.as_of  # whatever else a manifest lacks, not what all plots need
-        except FileNotFoundError as error:
-            raise InputNotFound(f"{folder}: holds no {MANIFEST}; name the folder of an edition") from error
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise InputNotFound(f"{folder / MANIFEST}: is no manifest of an edition ({error})") from error
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise InputNotFound(f"{opened.path / NAME}: is no manifest of an edition ({error})") from error
         return edition
 
     @property
@@ -134,11 +129,4 @@ class Edition:
 
         Raises `InputNotFound` where the edition has no such file, `CustodyBroken` where it was changed.
         """
-        told = self.manifest["files"].get(name)
-        try:
-            content = (self.folder / name).read_bytes()
-        except OSError as error:
-            raise InputNotFound(f"{self.folder / name}: cannot be read; the edition is incomplete") from error
-        if told is None or told["sha256"] != hashlib.sha256(content).hexdigest():
-            raise CustodyBroken(f"{self.folder / name}: is not the file that {MANIFEST} tells of; publish it anew")
-        return content
+        return Folder(self.folder, self.manifest).read(name)
