@@ -7,6 +7,7 @@ import { dayNumber, days, isoDay, longDay } from "../text/dates";
 import { say } from "../text/messages";
 import { estimate, headline, percent, placeOf } from "../text/wording";
 import { gradeBadge, opener, sideMark } from "./badge";
+import { areaTable } from "./ground-table";
 import { knownChoice } from "./known";
 import { fill, h, own, type Child } from "./dom";
 import { Pages, pagedBlock, rowsOf, rowsOfFound } from "./table";
@@ -61,7 +62,7 @@ function learned(model: Model, store: Store, pages: Pages): HTMLElement[] {
   ];
 }
 
-function told(model: Model, store: Store, pages: Pages): HTMLElement[] {
+function told(model: Model, store: Store, pages: Pages): Child[] {
   const [since, until] = [store.state.since, store.state.day].sort((a, b) => a - b) as [Day, Day];
   const [earlier, later] = [model.ground(since), model.ground(until)];
   const found = earlier.length ? changes(earlier, later, since, until) : [];
@@ -71,6 +72,7 @@ function told(model: Model, store: Store, pages: Pages): HTMLElement[] {
     ...(store.state.known === "then" ? [h("p", { class: "note", role: "status" }, say.changesThenNote)] : []),
     summary(model, found),
     pagedBlock(say.changedPlaces, heading, [column.place, column.before, column.after, column.probability], rowsOf(found, (one) => change(model, store, one)), pages),
+    areaTable(model, since, until),
     pagedBlock(say.tolls, say.tollsNote, [column.when, column.where, column.what, column.killed, column.by, column.grade], rowsOfFound(deadly, (number) => model.at(number), (one) => toll(model, store, one)), pages),
     ...learned(model, store, pages),
   ];

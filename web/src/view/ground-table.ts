@@ -12,22 +12,29 @@ import { table } from "./table";
 const MOST = 6; // names in a cell
 
 export function groundTables(model: Model, day: Day): HTMLElement | null {
-  const { areas, pockets, cuts } = model.stretch(day) ?? { areas: [], pockets: [], cuts: [] };
-  if (!areas.length) return null;
-  const first = model.core.begins.ground[0] ?? day;
-  const before = new Map(on(model.stretch(first)?.areas, first).map((line) => [`${line[2]} ${line[3]}`, line[4]]));
-  const { side, ground, reportedGround, places, named, at, road, cutFor, cutBy, between, probability } = say.column;
-  const held = on(areas, day);
+  const areas = areaTable(model, model.core.begins.ground[0] ?? day, day);
+  if (!areas) return null;
+  const { pockets, cuts } = model.stretch(day) ?? { pockets: [], cuts: [] };
+  const { side, ground, named, at, road, cutFor, cutBy, between, probability } = say.column;
   const apart = on(pockets, day);
   const cut = [...on(cuts, day)].sort((a, b) => b[9] - a[9]);
   return h(
     "section",
     { class: "ground-tables" },
-    table(say.groundOn(longDay(day)), [side, ground, say.since(shortDay(first)), reportedGround, places, named], held.map((line) => area(model, line, before))),
+    areas,
     h("p", { class: "note" }, say.groundNote),
     apart.length > 0 && table(say.pockets, [side, at, ground, probability, named], apart.map((line) => pocket(model, line))),
     cut.length > 0 && table(say.cuts, [road, cutFor, between, cutBy, at, probability, named], cut.map((line) => cutRow(model, line))),
   );
+}
+
+/** How much ground each side holds on a day, and how much more than on an earlier one; null where nothing tells. */
+export function areaTable(model: Model, since: Day, day: Day): HTMLElement | null {
+  const held = on(model.stretch(day)?.areas ?? [], day);
+  const before = new Map(on(model.stretch(since)?.areas ?? [], since).map((line) => [`${line[2]} ${line[3]}`, line[4]]));
+  const { side, ground, reportedGround, places, named } = say.column;
+  const columns = [side, ground, say.since(shortDay(since)), reportedGround, places, named];
+  return held.length ? table(say.groundOn(longDay(day)), columns, held.map((line) => area(model, line, before))) : null;
 }
 
 function area(model: Model, [, , side, state, km2, reportedKm2, places, reported]: AreaLine, before: Map<string, number>): Child[] {
