@@ -7,7 +7,7 @@ export async function two_days_are_compared({ rich }) {
   await withPage(rich, { hash: "#tab=changes&since=2017-03-18&day=2017-03-24" }, async (page, faults) => {
     const changed = page.getByRole("table", { name: "Places that changed" }).locator("[data-ref^='place:']");
     await changed.first().waitFor();
-    const ground = page.locator(".panel-changes table", { hasText: "Whose ground on Friday, 24 March 2017" });
+    const ground = page.locator(".panel-changes .block", { hasText: "Whose ground on Friday, 24 March 2017" });
     assert.match(await ground.innerText(), /Since 18 Mar 2017[\s\S]*[+−-]\d[\d,.]* km²/i);
     await page.locator(".panel-changes").getByLabel("From").fill("2017-03-24");
     assert.equal(await changed.count(), 0);

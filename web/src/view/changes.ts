@@ -72,10 +72,15 @@ function told(model: Model, store: Store, pages: Pages): Child[] {
     ...(store.state.known === "then" ? [h("p", { class: "note", role: "status" }, say.changesThenNote)] : []),
     summary(model, found),
     pagedBlock(say.changedPlaces, heading, [column.place, column.before, column.after, column.probability], rowsOf(found, (one) => change(model, store, one)), pages),
-    areaTable(model, since, until),
+    ground(model, since, until),
     pagedBlock(say.tolls, say.tollsNote, [column.when, column.where, column.what, column.killed, column.by, column.grade], rowsOfFound(deadly, (number) => model.at(number), (one) => toll(model, store, one)), pages),
     ...learned(model, store, pages),
   ];
+}
+
+function ground(model: Model, since: Day, until: Day): HTMLElement | null {
+  const areas = areaTable(model, since, until);
+  return areas && h("section", { class: "block" }, h("h2", {}, say.groundOn(longDay(until))), h("p", { class: "note" }, say.groundNote), areas);
 }
 
 function summary(model: Model, found: Change[]): HTMLElement {
