@@ -40,7 +40,7 @@ class Listening:
 def listening(points: Sequence[Point | None], told: Sequence[int]) -> Listening:
     """Who listens to whom; `told` has the number of the day on which each place was first told of.
 
-    >>> found = listening([(35.0, 36.0), (35.0, 36.1), (35.0, 36.2)], [3, 5, 4])
+    >>> found = listening([(35.0, 36.0), (35.0, 36.05), (35.0, 36.1)], [3, 5, 4])
     >>> found.on(3).near.tolist(), found.on(5).near.tolist()
     ([[3], [0], [0]], [[1, 3], [0, 2], [1, 3]])
     """
