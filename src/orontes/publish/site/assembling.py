@@ -29,7 +29,7 @@ STATIC = Path(__file__).parent / "static"
 class Sizes:
     """How large chunks are: large enough that few are needed, small enough that none makes a reader wait."""
 
-    parcel: int = 200_000  # characters of incidents with their claims
+    parcel: int = 100_000  # characters of incidents with their claims: a first view takes two or three
     stretch: int = 300_000  # of what is told of days
     text: int = 200_000  # of report text: opening one document reads little else
     history: int = 200_000  # of places' histories
