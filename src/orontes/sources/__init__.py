@@ -7,6 +7,6 @@ it reads no event, no place and no actor. What cannot be used becomes a `Skipped
 from __future__ import annotations
 
 from orontes.sources.collecting import collect
-from orontes.sources.types import Collection, Document, Skipped, SkipReason
+from orontes.sources.types import Capture, Collection, Document, Skipped, SkipReason
 
-__all__ = ["Collection", "Document", "SkipReason", "Skipped", "collect"]
+__all__ = ["Capture", "Collection", "Document", "SkipReason", "Skipped", "collect"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from orontes.evidence import RecordId
 
@@ -47,6 +48,27 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """One act of capture: what came, byte for byte, from where, how, when and with what.
+
+    What came over the web is a WARC (ISO 28500) of the exchange: request, response with its headers and body as they
+    were on the wire, redirects first. Anything else is the file as it was handed over. The documents that were read
+    from it are named in order; one that a capture brings again is the same document, captured twice.
+    """
+
+    id: RecordId  # the SHA-256 of `original`, in full, hexadecimal
+    original: bytes | Path = field(repr=False)  # a Path where it is too large for memory; it is copied when added
+    media_type: str
+    source: str  # the address that was asked for, or the file's name as given
+    method: str  # "file" | "GET" | "feed" | ...: by which door it came
+    captured: datetime | None = None  # UTC; None: when it was added to the casebook
+    clock: str = ""  # whose time `captured` is, and whether that clock was synchronised
+    details: tuple[tuple[str, str], ...] = ()  # what else was noted: status, addresses, redirects, settings; in order
+    documents: tuple[RecordId, ...] = ()
+    notes: tuple[str, ...] = ()  # one sentence each
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A file that was set aside, and why; `detail` is one line for the user that says what to do."""
 
@@ -61,3 +83,4 @@ class Collection:
 
     documents: tuple[Document, ...]
     skipped: tuple[Skipped, ...]
+    captures: tuple[Capture, ...] = ()  # what the documents were read from, in the order in which it was met
