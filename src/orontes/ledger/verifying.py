@@ -13,7 +13,8 @@ from orontes.ledger.chain import broken_links, digest
 from orontes.ledger.custody import all_entries
 from orontes.ledger.database import UNREADABLE, in_plain_words, reading
 from orontes.ledger.days import broken_roots
-from orontes.ledger.schema import CLAIMS, DOCUMENTS, JUDGEMENTS, READINGS, TRIGGERS
+from orontes.ledger.guards import broken_guards
+from orontes.ledger.schema import CLAIMS, DOCUMENTS, JUDGEMENTS, METADATA, READINGS
 from orontes.ledger.settings import read_settings
 from orontes.ledger.stamping import broken_stamps
 from orontes.ledger.store import reading_digest
@@ -62,11 +63,7 @@ def _database(connection: Connection) -> Iterator[Finding]:
 
 def _triggers(connection: Connection) -> Iterator[Finding]:
     """The guards against altering a row must be as they were made."""
-    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    there = {str(name): sql for name, sql in rows}
-    for name, body in TRIGGERS.items():
-        if there.get(name) != f"CREATE TRIGGER {name} {body}":
-            yield Finding("triggers", name, "the guard that keeps the table append-only is missing or altered")
+    yield from broken_guards(connection, METADATA)
 
 
 def _chain(connection: Connection) -> Iterator[Finding]:
