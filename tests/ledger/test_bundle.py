@@ -20,11 +20,13 @@ from tests.ledger.test_claims_kept import a_claim
 from orontes.errors import CustodyBroken, LedgerError, OutputRefused
 from orontes.evidence import Origin, RecordId
 from orontes.ledger import Casebook, bundle_findings, certificates_of, is_bundle
-from orontes.ledger.bundle import verify
+from orontes.ledger.bundle import page, verify
+from orontes.ledger.bundle.verifier import evidence
 from orontes.review.types import Judgement, Verdict
 from orontes.sources import Document
 
 READER = Origin("rules", "1")
+VERIFIER = ("verify.py", "verifier/evidence.py", "verifier/stamps.py")
 TEXT = "Soran has fallen. <script>alert(1)</script> & Hay’at"
 
 
@@ -79,7 +81,8 @@ def test_a_bundle_holds_here_and_elsewhere(case: Casebook, bag: Path, authority:
 
 
 def test_it_runs_on_python_3_9(bag: Path) -> None:
-    ast.parse((bag / "verify.py").read_text(encoding="utf-8"), feature_version=(3, 9))
+    for path in VERIFIER:
+        ast.parse((bag / path).read_text(encoding="utf-8"), feature_version=(3, 9))
     where = [shutil.which("python3.9") or "false", "-c", "import sys; print(sys.executable)"]
     found = subprocess.run(where, capture_output=True, text=True, check=False)
     if found.returncode:
@@ -88,10 +91,15 @@ def test_it_runs_on_python_3_9(bag: Path) -> None:
 
 
 def test_it_needs_the_standard_library_alone(bag: Path) -> None:
-    tree = ast.parse((bag / "verify.py").read_text(encoding="utf-8"))
-    named = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    named += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
-    assert {name.split(".")[0] for name in named} <= sys.stdlib_module_names
+    """`verifier` is beside it; what is imported from `orontes` is only when Orontes itself runs it."""
+    for path in VERIFIER:
+        tree = ast.parse((bag / path).read_text(encoding="utf-8"))
+        named = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and not node.level]
+        named += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+        assert {name.split(".")[0] for name in named} <= sys.stdlib_module_names | {"verifier", "orontes"}
+    shutil.move(bag / "verify.py", bag / "other.py")
+    said = subprocess.run([sys.executable, "-I", "-S", bag / "other.py", bag], capture_output=True, check=False)
+    assert b"BROKEN verify.py: is missing" in said.stdout
 
 
 @needs_openssl
@@ -142,7 +150,7 @@ def sealed_anew(bag: Path) -> None:
     """What a forger does who knows BagIt: after the change, all manifests are right again."""
     for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
         names = [line.split("  ")[1] for line in (bag / manifest).read_text().splitlines()]
-        text = "".join(f"{verify.sha256(bag / name)}  {name}\n" for name in names)
+        text = "".join(f"{evidence.sha256(bag / name)}  {name}\n" for name in names)
         (bag / manifest).write_text(text)
 
 
@@ -172,14 +180,14 @@ def test_a_change_behind_right_manifests_is_named(bag: Path, name: str, old: str
 
 def relinked(bag: Path, change: Callable[[list[dict[str, object]]], None]) -> None:
     """The log altered, and its chain made right again by somebody who owns all of it."""
-    log: list[dict[str, object]] = verify.rows(bag, "custody.jsonl")
+    log: list[dict[str, object]] = list(evidence.rows(bag, "custody.jsonl"))
     change(log)
     previous: object = "0" * 64
     for entry in log:
         entry["previous"] = previous
         fields = {name: value for name, value in entry.items() if name != "hash"}
-        previous = entry["hash"] = verify._digest(fields)
-    (bag / "data" / "custody.jsonl").write_bytes(b"".join(verify.packed(entry) + b"\n" for entry in log))
+        previous = entry["hash"] = evidence.digest(fields)
+    (bag / "data" / "custody.jsonl").write_bytes(b"".join(evidence.packed(entry) + b"\n" for entry in log))
     sealed_anew(bag)
 
 
@@ -198,26 +206,39 @@ def test_a_token_of_something_else_is_named(bag: Path) -> None:
     one, other = sorted((bag / "data" / "stamps").iterdir())
     shutil.copy(other / "response.tsr", one / "response.tsr")
     record = json.loads((one / "record.json").read_bytes())
-    record["response"] = verify.sha256(one / "response.tsr")
-    (one / "record.json").write_bytes(verify.packed(record))
+    record["response"] = evidence.sha256(one / "response.tsr")
+    (one / "record.json").write_bytes(evidence.packed(record))
     at = int(one.name) - 1
-    relinked(bag, lambda log: log[at].update(after=verify.sha256(one / "record.json")))
+    relinked(bag, lambda log: log[at].update(after=evidence.sha256(one / "record.json")))
     assert "the digest inside the token is another" in [detail for _, detail in verify.findings(bag)]
 
 
 def test_the_page_shows_words_as_words(bag: Path) -> None:
-    page = (bag / "index.html").read_text(encoding="utf-8")
-    assert "<script" not in page
-    assert "<b>" not in page
-    assert "says Monitor" in page
-    assert "A. N. &lt;b&gt;" in page
-    (text,) = {line for line in page.split('"') if line.startswith("data/texts/")}
+    shown = (bag / "index.html").read_text(encoding="utf-8")
+    assert "<script" not in shown
+    assert "<b>" not in shown
+    assert "says Monitor" in shown
+    assert "A. N. &lt;b&gt;" in shown
+    (text,) = {line for line in shown.split('"') if line.startswith("data/texts/")}
     assert (bag / text).is_file()
 
 
+def test_a_large_casebook_has_several_pages(case: Casebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page leads to the next, and together they hold every row."""
+    monkeypatch.setattr(page, "ON_A_PAGE", 2)
+    case.bundle(tmp_path / "bag")
+    assert bundle_findings(tmp_path / "bag") == ()
+    rows, name, seen = 0, "index.html", 0
+    while name:
+        text = (tmp_path / "bag" / name).read_text(encoding="utf-8").split("<h2>Custody log</h2>")[1]
+        rows, seen = rows + text.count("<tr><td>"), seen + 1
+        name = next((part for part in text.split('"') if part == f"log-{seen + 1}.html"), "")
+    assert rows == len(case.custody()) - 1  # without the entry of this bundle
+
+
 def test_claims_say_where_they_come_from(bag: Path, case: Casebook) -> None:
-    page = json.loads((bag / "data" / "claims.jsonld").read_bytes())
-    nodes = {node["@id"]: node for node in page["@graph"]}
+    linked = json.loads((bag / "data" / "claims.jsonld").read_bytes())
+    nodes = {node["@id"]: node for node in linked["@graph"]}
     (claim,) = [node for node in nodes.values() if "Claim" in node["@type"]]
     document = nodes[claim["prov:wasQuotedFrom"]["@id"]]
     reading = nodes[claim["prov:wasGeneratedBy"]["@id"]]

@@ -3,41 +3,71 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from orontes.ledger.bundle.verify import BAGIT
 
-Digests = dict[str, str]
+PAYLOAD = "manifest-sha256.txt"
+TAGS = "tagmanifest-sha256.txt"
 
 
 class Bag:
-    """Files put into a new folder one by one, and the manifests that name each of them."""
+    """Files put into a new folder one by one, and the manifests that name each of them.
+
+    The payload's manifest is written along with it: a million files cost no memory.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Begin in `folder`, which must be empty."""
         self.folder = folder
-        self._digests: Digests = {}
-        self._octets = 0
+        self._tags: dict[str, str] = {}
+        self._octets = self._files = 0
+        self._manifest = (folder / PAYLOAD).open("wb")
+        self._listed = hashlib.sha256()
+
+    def __enter__(self) -> Self:
+        """The bag itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Let go of the manifest."""
+        self._manifest.close()
 
     def put(self, name: str, data: bytes) -> None:
         """Write a file; `name` is relative to the bag: `data/...` is payload, any other name a tag file."""
-        path = self.folder / name
+        self.pour(name, (data,))
+
+    def pour(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Write a file piece by piece."""
+        path, total, octets = self.folder / name, hashlib.sha256(), 0
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        self._digests[name] = hashlib.sha256(data).hexdigest()
-        self._octets += len(data) if name.startswith("data/") else 0
+        with path.open("xb") as stream:
+            for piece in pieces:
+                stream.write(piece)
+                total.update(piece)
+                octets += len(piece)
+        self._list(name, total.hexdigest(), octets)
 
     def close(self, told: dict[str, str]) -> str:
         """Write what tells of the bag, and its manifests; give the digest of the manifest that names all others."""
-        payload = [name for name in self._digests if name.startswith("data/")]
-        told = told | {"Payload-Oxum": f"{self._octets}.{len(payload)}"}
+        self._manifest.close()
+        self._tags[PAYLOAD] = self._listed.hexdigest()
+        told = told | {"Payload-Oxum": f"{self._octets}.{self._files}"}
         info = "".join(f"{label}: {' '.join(words.split())}\n" for label, words in told.items())
         self.put("bag-info.txt", info.encode())
         self.put("bagit.txt", BAGIT)
-        self.put("manifest-sha256.txt", self._lines(set(payload)))
-        tags = self._lines({name for name in self._digests if not name.startswith("data/")})
-        self.put("tagmanifest-sha256.txt", tags)
-        return self._digests["tagmanifest-sha256.txt"]
+        tags = "".join(f"{digest}  {name}\n" for name, digest in sorted(self._tags.items())).encode()
+        (self.folder / TAGS).write_bytes(tags)
+        return hashlib.sha256(tags).hexdigest()
 
-    def _lines(self, names: set[str]) -> bytes:
-        return "".join(f"{self._digests[name]}  {name}\n" for name in sorted(names)).encode()
+    def _list(self, name: str, digest: str, octets: int) -> None:
+        if not name.startswith("data/"):
+            self._tags[name] = digest
+            return
+        line = f"{digest}  {name}\n".encode()
+        self._manifest.write(line)
+        self._listed.update(line)
+        self._octets, self._files = self._octets + octets, self._files + 1

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from orontes.errors import CustodyBroken, StampRefused
 from orontes.ledger.bundle import verify
+from orontes.ledger.bundle.verifier.evidence import LOG, rows
 from orontes.ledger.stamping import stamp_of
 from orontes.ledger.tokens import check
 from orontes.ledger.types import Finding
@@ -28,7 +29,7 @@ def bundle_findings(bag: Path, trusted: Sequence[bytes] = ()) -> tuple[Finding, 
 
 
 def _signatures(bag: Path, trusted: Sequence[bytes]) -> Iterator[Finding]:
-    for entry in verify.rows(bag, "custody.jsonl"):
+    for entry in rows(bag, LOG):
         if entry["action"] == "stamp":
             folder = bag / "data" / "stamps" / str(entry["seq"])
             try:

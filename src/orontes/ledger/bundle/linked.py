@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from orontes.ledger.bundle.records import Records, Row, claims_in
 
+AGENTS = ("prov:Agent", "prov:SoftwareAgent")
 LISTS = ("chain", "span", "sentence", "killed", "injured", "civilians_killed")  # whose order means something
 CONTEXT = {
     "@vocab": "urn:orontes:vocabulary:",
@@ -25,69 +26,83 @@ CONTEXT = {
 }
 
 
-def as_json_ld(records: Records) -> bytes:
-    """One JSON-LD document, UTF-8."""
-    graph = [*_documents(records), *_readings(records), *_claims(records), *_judgements(records)]
-    unique = {node["@id"]: node for node in graph}
-    page = {"@context": CONTEXT, "@graph": list(unique.values())}
-    return (json.dumps(page, ensure_ascii=False, indent=1) + "\n").encode()
+def as_json_ld(records: Records) -> Iterator[bytes]:
+    """One JSON-LD document, UTF-8, a node at a time."""
+    yield _json({"@context": CONTEXT})[:-1] + b',"@graph":[\n'
+    agents: set[str] = set()  # of whom many nodes speak
+    between = b""
+    for node in _nodes(records):
+        if node["@id"] in agents:
+            continue
+        if node["@type"] in AGENTS:
+            agents.add(node["@id"])
+        yield between + _json(node)
+        between = b",\n"
+    yield b"\n]}\n"
 
 
-def _documents(records: Records) -> Iterator[Row]:
-    for row in records.newest_documents().values():
-        publisher = _urn("publisher", row["publisher"])
-        yield {"@id": publisher, "@type": "prov:Agent", "name": row["publisher"]}
-        yield {
-            "@id": _urn("document", row["id"]),
-            "@type": "prov:Entity",
-            "sha256": row["id"],
-            "file": row["file"],
-            "dct:title": row["title"],
-            "dct:issued": {"@type": "xsd:dateTime", "@value": row["published"]},
-            "dct:source": row["url"],
-            "prov:wasAttributedTo": {"@id": publisher},
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
+
+
+def _nodes(records: Records) -> Iterator[Row]:
+    for row in records.newest_documents():
+        yield from _document(row)
+    for row in records.newest_readings():
+        yield from _reading(row)
+    for row in records.judgements():
+        yield from _judgement(row)
+
+
+def _document(row: Row) -> Iterator[Row]:
+    publisher = _urn("publisher", row["publisher"])
+    yield {"@id": publisher, "@type": "prov:Agent", "name": row["publisher"]}
+    yield {
+        "@id": _urn("document", row["id"]),
+        "@type": "prov:Entity",
+        "sha256": row["id"],
+        "file": row["file"],
+        "dct:title": row["title"],
+        "dct:issued": {"@type": "xsd:dateTime", "@value": row["published"]},
+        "dct:source": row["url"],
+        "prov:wasAttributedTo": {"@id": publisher},
+    }
+
+
+def _reading(row: Row) -> Iterator[Row]:
+    """The reader, what it did, and each claim that came of it."""
+    reader, reading = _urn("reader", f"{row['method']} {row['version']}"), _urn("reading", str(row["seq"]))
+    document = {"@id": _urn("document", row["document"])}
+    yield {"@id": reader, "@type": "prov:SoftwareAgent", "name": row["method"], "version": row["version"]}
+    yield {
+        "@id": reading,
+        "@type": "prov:Activity",
+        "prov:used": document,
+        "prov:wasAssociatedWith": {"@id": reader},
+        "prov:endedAtTime": {"@type": "xsd:dateTime", "@value": row["at"]},
+    }
+    for claim in claims_in(row):
+        yield claim | {
+            "@id": _urn("claim", claim["id"]),
+            "@type": ["prov:Entity", "Claim"],
+            "prov:wasQuotedFrom": document,
+            "prov:wasGeneratedBy": {"@id": reading},
         }
 
 
-def _readings(records: Records) -> Iterator[Row]:
-    ended = {entry.seq: entry.at for entry in records.custody}
-    for row in records.newest_readings().values():
-        reader = _urn("reader", f"{row['method']} {row['version']}")
-        yield {"@id": reader, "@type": "prov:SoftwareAgent", "name": row["method"], "version": row["version"]}
-        yield {
-            "@id": _urn("reading", str(row["seq"])),
-            "@type": "prov:Activity",
-            "prov:used": {"@id": _urn("document", row["document"])},
-            "prov:wasAssociatedWith": {"@id": reader},
-            "prov:endedAtTime": {"@type": "xsd:dateTime", "@value": ended[row["seq"]]},
-        }
-
-
-def _claims(records: Records) -> Iterator[Row]:
-    for reading in records.newest_readings().values():
-        for claim in claims_in(reading):
-            yield claim | {
-                "@id": _urn("claim", claim["id"]),
-                "@type": ["prov:Entity", "Claim"],
-                "prov:wasQuotedFrom": {"@id": _urn("document", reading["document"])},
-                "prov:wasGeneratedBy": {"@id": _urn("reading", str(reading["seq"]))},
-            }
-
-
-def _judgements(records: Records) -> Iterator[Row]:
-    for row in records.judgements:
-        person = _urn("person", row["by"])
-        yield {"@id": person, "@type": "prov:Agent", "name": row["by"]}
-        yield {
-            "@id": _urn("judgement", row["id"]),
-            "@type": ["prov:Entity", "Judgement"],
-            "record": {"@id": _urn("claim", row["record"])},
-            "other": row["other"],
-            "verdict": row["verdict"],
-            "why": row["why"],
-            "prov:wasAttributedTo": {"@id": person},
-            "prov:generatedAtTime": {"@type": "xsd:dateTime", "@value": row["at"]},
-        }
+def _judgement(row: Row) -> Iterator[Row]:
+    person = _urn("person", row["by"])
+    yield {"@id": person, "@type": "prov:Agent", "name": row["by"]}
+    yield {
+        "@id": _urn("judgement", row["id"]),
+        "@type": ["prov:Entity", "Judgement"],
+        "record": {"@id": _urn("claim", row["record"])},
+        "other": row["other"],
+        "verdict": row["verdict"],
+        "why": row["why"],
+        "prov:wasAttributedTo": {"@id": person},
+        "prov:generatedAtTime": {"@type": "xsd:dateTime", "@value": row["at"]},
+    }
 
 
 def _urn(kind: str, name: str) -> str:

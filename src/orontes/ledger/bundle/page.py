@@ -1,11 +1,17 @@
-"""The bundle's page for people: what it holds, who says what, what was done with it. It runs no script."""
+"""The bundle's pages for people: what it holds, who says what, what was done with it. They run no script.
+
+A small casebook is one page, index.html; a large one goes on in documents-2.html, log-2.html and so on.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
+from itertools import islice
 
-from orontes.ledger.bundle.records import Records, Row, claims_in
+from orontes.ledger.bundle.records import Records, Row
+from orontes.ledger.schema import CLAIMS, CUSTODY, JUDGEMENTS
 
 HEAD = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>A casebook of Orontes</title>
@@ -17,6 +23,7 @@ table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:
 td{overflow-wrap:anywhere}blockquote{margin:.5rem 0 .5rem 1rem}code{overflow-wrap:anywhere}
 </style></head><body>
 """
+END = "</body></html>\n"
 CHECK = """<h2>How to check it</h2>
 <p>Run <code>python3 verify.py --trust ROOT.pem</code> in this folder (Python 3.9 or later, nothing else); with Orontes,
 <code>orontes verify FOLDER --trust ROOT.pem</code>. ROOT.pem holds the root certificates of the time-stamping
@@ -24,42 +31,72 @@ authorities that you believe. Compare the bundle digest that is printed with the
 <p>The originals in <code>data/originals</code> are the bytes as they came, each named by its SHA-256. Open them with
 care: a saved page may hold scripts. Their texts are in <code>data/texts</code>.</p>
 """
+ON_A_PAGE = 500  # documents, or rows of a table
+LOG = ("seq", "at", "who", "action", "item", "why", "tool")
+JUDGED = ("at", "by", "verdict", "record", "other", "why")
 
 
-def as_page(records: Records) -> bytes:
-    """index.html, UTF-8."""
-    newest = records.custody[-1]
-    counts = f"{len(records.newest_documents())} documents, {sum(1 for _ in _all_claims(records))} claims"
-    parts = [
-        HEAD,
-        f"<h1>A casebook of Orontes</h1><p>{counts}, {len(records.custody)} custody entries, as of {newest.at}.",
-        f" The newest entry's hash is <code>{newest.hash}</code>.</p>",
-        CHECK,
-        "<h2>Documents and what is claimed in them</h2>",
-        *(_document(row, records) for row in records.newest_documents().values()),
-        "<h2>Judgements</h2>",
-        _table(("at", "by", "verdict", "record", "other", "why"), records.judgements),
-        "<h2>Custody log</h2>",
-        _table(("seq", "at", "who", "action", "item", "why", "tool"), (_entry(entry) for entry in records.custody)),
-        "</body></html>\n",
-    ]
-    return "".join(parts).encode()
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the pages: the name of its files, its heading, how many pieces it has, and the pieces."""
+
+    name: str
+    heading: str
+    count: int
+    pieces: Iterator[str]
+    columns: tuple[str, ...] = ()  # of a table, whose rows the pieces are
+
+    def page(self, number: int) -> str:
+        """One page of the section: the next pieces, and the ways to the other pages."""
+        last = (self.count - 1) // ON_A_PAGE + 1
+        body = "".join(islice(self.pieces, ON_A_PAGE))
+        if self.columns:
+            head = "".join(f"<th>{name}</th>" for name in self.columns)
+            body = f"<table><tr>{head}</tr>\n{body}</table>\n"
+        ways = [f'<a href="{self.file(number - 1)}">page {number - 1}</a>'] if number > 1 else []
+        ways += [f'<a href="{self.file(number + 1)}">page {number + 1} of {last}</a>'] if number < last else []
+        return f"<h2>{self.heading}</h2>{body}<p>{' '.join(ways)}</p>\n"
+
+    def file(self, number: int) -> str:
+        """Where a page of the section stands: the first ones on one page together."""
+        return "index.html" if number == 1 else f"{self.name}-{number}.html"
 
 
-def _all_claims(records: Records) -> Iterator[Row]:
-    for reading in records.newest_readings().values():
-        yield from claims_in(reading)
+def as_pages(records: Records) -> Iterator[tuple[str, bytes]]:
+    """Each page, its file's name and its UTF-8; index.html, with the first page of each section, comes last."""
+    first = [HEAD, _summary(records), CHECK]
+    for section in _sections(records):
+        first.append(section.page(1))
+        for number in range(2, (section.count - 1) // ON_A_PAGE + 2):
+            yield section.file(number), f"{HEAD}{section.page(number)}{END}".encode()
+    yield "index.html", "".join([*first, END]).encode()
 
 
-def _document(row: Row, records: Records) -> str:
-    reading = records.newest_readings().get(row["id"])
+def _sections(records: Records) -> Iterator[Section]:
+    documents = (_document(row, records.claims_of(row["id"])) for row in records.newest_documents())
+    heading = "Documents and what is claimed in them"
+    yield Section("documents", heading, records.count_documents(), documents)
+    judgements = _rows(JUDGED, records.judgements())
+    yield Section("judgements", "Judgements", records.count(JUDGEMENTS), judgements, JUDGED)
+    yield Section("log", "Custody log", records.count(CUSTODY), _rows(LOG, records.custody()), LOG)
+
+
+def _summary(records: Records) -> str:
+    newest = records.newest_entry()
+    counts = f"{records.count_documents()} documents, {records.count(CLAIMS)} claims of all readings"
+    return (
+        f"<h1>A casebook of Orontes</h1><p>{counts}, {newest['seq']} custody entries, as of {newest['at']}."
+        f" The newest entry's hash is <code>{newest['hash']}</code>.</p>"
+    )
+
+
+def _document(row: Row, claims: Iterable[Row]) -> str:
     text = f"data/texts/{row['id']}-{row['seq']}.txt"
     told = (f"{row['publisher']}, published {row['published']}", row["url"], f"file {row['file']}")
     lines = "".join(f"<br>{escape(line)}" for line in told if line)
     return (
         f"<section><h3>{escape(row['title'] or row['doc'])}</h3><p>SHA-256 <code>{row['id']}</code>{lines}"
-        f'<br><a href="{text}">its text</a></p>'
-        f"{''.join(map(_claim, claims_in(reading) if reading else []))}</section>\n"
+        f'<br><a href="{text}">its text</a></p>{"".join(map(_claim, claims))}</section>\n'
     )
 
 
@@ -73,11 +110,5 @@ def _claim(claim: Row) -> str:
     )
 
 
-def _entry(entry: object) -> Row:
-    return {name: getattr(entry, name) for name in ("seq", "at", "who", "action", "item", "why", "tool")}
-
-
-def _table(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
-    head = "".join(f"<th>{name}</th>" for name in columns)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(str(row[name]))}</td>' for name in columns)}</tr>\n" for row in rows)
-    return f"<table><tr>{head}</tr>\n{body}</table>\n"
+def _rows(columns: tuple[str, ...], rows: Iterable[Row]) -> Iterator[str]:
+    return (f"<tr>{''.join(f'<td>{escape(str(row[name]))}</td>' for name in columns)}</tr>\n" for row in rows)

@@ -1,35 +1,100 @@
-"""The records of a casebook as a bundle holds them: rows of texts, and the log."""
+"""The records of a casebook as a bundle holds them: rows of texts, read one by one, however many there are."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
-from orontes.ledger.types import CustodyEntry
+from sqlalchemy import Connection, Select, Subquery, Table, func, select
+
+from orontes.ledger.schema import CLAIMS, CUSTODY, DOCUMENTS, JUDGEMENTS, READINGS
 
 Row = dict[str, Any]
+AT_ONCE = 500  # rows that are held in memory
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Every row of the ledger, oldest first; a reading carries its claims, each an id and its wire JSON."""
+    """Every row of the ledger, oldest first, in one transaction; a reading carries its claims: ids and wire JSON."""
 
-    documents: Sequence[Row]
-    readings: Sequence[Row]
-    judgements: Sequence[Row]
-    custody: Sequence[CustodyEntry]
+    connection: Connection
 
-    def newest_documents(self) -> dict[str, Row]:
-        """Each document as last revised, by id."""
-        return {row["id"]: row for row in self.documents}
+    def documents(self) -> Iterator[Row]:
+        """Each document and each revision of one."""
+        return self._rows(select(DOCUMENTS).order_by(DOCUMENTS.c.seq))
 
-    def newest_readings(self) -> dict[str, Row]:
-        """The reading of each document that counts, by the document's id."""
-        return {row["document"]: row for row in self.readings}
+    def newest_documents(self) -> Iterator[Row]:
+        """Each document as last revised."""
+        last = _latest(DOCUMENTS, "id")
+        return self._rows(select(DOCUMENTS).join(last, DOCUMENTS.c.seq == last.c.seq).order_by(DOCUMENTS.c.seq))
+
+    def originals(self) -> Iterator[str]:
+        """The id of each document, once."""
+        return (row["id"] for row in self._rows(select(DOCUMENTS.c.id).distinct().order_by(DOCUMENTS.c.id)))
+
+    def readings(self) -> Iterator[Row]:
+        """Each reading."""
+        claims = select(CLAIMS).order_by(CLAIMS.c.seq, CLAIMS.c.position)
+        return _with_claims(self._rows(select(READINGS).order_by(READINGS.c.seq)), self._rows(claims))
+
+    def newest_readings(self) -> Iterator[Row]:
+        """The reading of each document that counts, with its time, `at`."""
+        last = _latest(READINGS, "document")
+        chosen = select(READINGS, CUSTODY.c.at).join(CUSTODY, CUSTODY.c.seq == READINGS.c.seq)
+        chosen = chosen.join(last, READINGS.c.seq == last.c.seq).order_by(READINGS.c.seq)
+        claims = select(CLAIMS).join(last, CLAIMS.c.seq == last.c.seq).order_by(CLAIMS.c.seq, CLAIMS.c.position)
+        return _with_claims(self._rows(chosen), self._rows(claims))
+
+    def claims_of(self, document: str) -> list[Row]:
+        """The claims of a document's newest reading, as their wire JSON says them."""
+        last = select(func.max(READINGS.c.seq)).where(READINGS.c.document == document).scalar_subquery()
+        rows = self.connection.scalars(select(CLAIMS.c.wire).where(CLAIMS.c.seq == last).order_by(CLAIMS.c.position))
+        return [json.loads(wire) for wire in rows]
+
+    def judgements(self) -> Iterator[Row]:
+        """Each judgement."""
+        return self._rows(select(JUDGEMENTS).order_by(JUDGEMENTS.c.seq))
+
+    def custody(self) -> Iterator[Row]:
+        """Each entry of the log."""
+        return self._rows(select(CUSTODY).order_by(CUSTODY.c.seq))
+
+    def newest_entry(self) -> Row:
+        """The newest entry of the log."""
+        return next(self._rows(select(CUSTODY).order_by(CUSTODY.c.seq.desc()).limit(1)))
+
+    def count_documents(self) -> int:
+        """How many documents there are, however often revised."""
+        return self.connection.scalar(select(func.count(DOCUMENTS.c.id.distinct()))) or 0
+
+    def count(self, table: Table) -> int:
+        """How many rows a table has."""
+        return self.connection.scalar(select(func.count()).select_from(table)) or 0
+
+    def _rows(self, chosen: Select[Any]) -> Iterator[Row]:
+        rows = self.connection.execute(chosen, execution_options={"yield_per": AT_ONCE})
+        return (dict(row) for row in rows.mappings())
 
 
 def claims_in(reading: Row) -> list[Row]:
     """The claims of a reading, as their wire JSON says them."""
     return [json.loads(claim["wire"]) for claim in reading["claims"]]
+
+
+def _latest(table: Table, column: str) -> Subquery:
+    return select(func.max(table.c.seq).label("seq")).group_by(table.c[column]).subquery()
+
+
+def _with_claims(readings: Iterable[Row], claims: Iterable[Row]) -> Iterator[Row]:
+    """Both in the order of their entries; a reading may have no claim."""
+    groups = groupby(claims, key=lambda claim: claim["seq"])
+    ahead = next(groups, None)
+    for row in readings:
+        own: list[Row] = []
+        if ahead is not None and ahead[0] == row["seq"]:
+            own = [{"id": claim["id"], "wire": claim["wire"]} for claim in ahead[1]]
+            ahead = next(groups, None)
+        yield row | {"claims": own}
