@@ -30,8 +30,8 @@ WRITER = (
 
 
 def digest_of(casebook: Casebook, upto: int) -> str:
-    with reading(casebook._engine, casebook.folder) as connection:
-        return content_digest(connection, casebook._archive, upto)
+    with reading(casebook.ledger.engine, casebook.folder) as connection:
+        return content_digest(connection, casebook.ledger.archive, upto)
 
 
 def test_a_backup_is_a_casebook_equal_to_its_own(casebook: Casebook, document: Make, tmp_path: Path) -> None:

@@ -180,7 +180,7 @@ def test_what_is_no_casebook_is_refused(tmp_path: Path, full: Casebook) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("format = 2\ntheatre = 'syria'\n", "newer than 1"),
+        ("format = 3\ntheatre = 'syria'\n", "newer than 2"),
         ("format = \n", "is damaged"),
         ("theatre = 'syria'\n", "format must be a number"),
     ],

@@ -39,8 +39,8 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def content(folder: Path) -> tuple[str, str]:
     """The theatre, and one digest over every record and item; LedgerError where it cannot be read."""
-    with Casebook.open(folder, clock=HandClock()) as book, reading(book._engine, folder) as connection:
-        return book.theatre, content_digest(connection, book._archive, 1000)
+    with Casebook.open(folder, clock=HandClock()) as book, reading(book.ledger.engine, folder) as connection:
+        return book.theatre, content_digest(connection, book.ledger.archive, 1000)
 
 
 def outcome(folder: Path, untouched: tuple[str, str]) -> str:
@@ -53,8 +53,8 @@ def outcome(folder: Path, untouched: tuple[str, str]) -> str:
         assert "\n" not in str(error)
         return "refused"
     try:
-        with Casebook.open(folder) as book, reading(book._engine, folder) as connection:
-            same = content_digest(connection, book._archive, 5 if OPENSSL else 4) == untouched[1]
+        with Casebook.open(folder) as book, reading(book.ledger.engine, folder) as connection:
+            same = content_digest(connection, book.ledger.archive, 5 if OPENSSL else 4) == untouched[1]
             return "harmless" if same and book.theatre == untouched[0] else "silent"
     except LedgerError:
         return "silent"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -24,18 +25,22 @@ class Archive:
         """Where an item stands."""
         return self.folder / item[:2] / item
 
-    def put(self, item: str, data: bytes) -> None:
-        """Store `data` under its hash; nothing happens if it is there. It is there in whole or not at all.
+    def put(self, item: str, data: bytes | Path) -> None:
+        """Store `data`, or what the file holds, under its hash; nothing happens if it is there.
 
-        Raises CustodyBroken if `item` is not the hash of `data`, LedgerError if it cannot be written.
+        It is there in whole or not at all. Raises CustodyBroken if `item` is not the hash of `data`, LedgerError if it
+        cannot be written or the file cannot be read.
         """
-        if hashlib.sha256(data).hexdigest() != item:
-            raise CustodyBroken(f"document {item}: its bytes have another hash; collect it again")
         try:
-            if self._holds(item, data):
+            if sha256_of(data) != item:
+                raise CustodyBroken(f"document {item}: its bytes have another hash; collect it again")
+            if self._holds(item):
                 return
             self.path(item).parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.path(item), data)
+            if isinstance(data, Path) and not self._holds(item):
+                self.path(item).unlink()
+                raise CustodyBroken(f"{data}: was altered while it was copied; collect it again")
         except OSError as error:
             raise LedgerError(cannot_write(self.folder, error)) from error
 
@@ -49,18 +54,38 @@ class Archive:
             raise CustodyBroken(f"{self.path(item)}: the original was altered; restore it from a copy")
         return data
 
-    def _holds(self, item: str, data: bytes) -> bool:
+    def check(self, item: str) -> None:
+        """Read an item without keeping it in memory. Raises CustodyBroken as `get` does."""
+        try:
+            if sha256_of(self.path(item)) == item:
+                return
+        except OSError as error:
+            raise CustodyBroken(f"{self.path(item)}: the original cannot be read; restore it from a copy") from error
+        raise CustodyBroken(f"{self.path(item)}: the original was altered; restore it from a copy")
+
+    def _holds(self, item: str) -> bool:
         """Whether the item is there, unharmed: one that is damaged is mended by the same document coming in again."""
-        path = self.path(item)
-        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+        return self.path(item).is_file() and sha256_of(self.path(item)) == item
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is there in whole or not at all, even if the power fails."""
+def sha256_of(data: bytes | Path) -> str:
+    """SHA-256 of some bytes, or of a file, which is not held in memory. Raises OSError."""
+    if isinstance(data, bytes):
+        return hashlib.sha256(data).hexdigest()
+    with data.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def write_whole(path: Path, data: bytes | Path) -> None:
+    """Write a file, or copy one, so that it is there in whole or not at all, even if the power fails."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            if isinstance(data, bytes):
+                stream.write(data)
+            else:
+                with data.open("rb") as source:
+                    shutil.copyfileobj(source, stream, 1 << 20)
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).replace(path)

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine
-
 from orontes.claims.types import Claim
-from orontes.errors import CustodyBroken, LedgerError, StampRefused
+from orontes.errors import CustodyBroken, LedgerError
 from orontes.evidence import Origin, RecordId
 from orontes.ledger import store
 from orontes.ledger.archive import Archive, cannot_write
+from orontes.ledger.asking import ask_all
 from orontes.ledger.bundle import make_bundle
+from orontes.ledger.captures import add_captures, load_captures
 from orontes.ledger.copying import copy_casebook
 from orontes.ledger.custody import TOOL, Recorder, all_entries, last_entry
-from orontes.ledger.database import FILE, connect, reading, url_of, writing
+from orontes.ledger.database import FILE, connect, url_of, writing
 from orontes.ledger.handing import whole
+from orontes.ledger.ledger import Ledger
 from orontes.ledger.schema import METADATA
 from orontes.ledger.settings import Settings, read_settings, write_settings
-from orontes.ledger.stamping import Refusal, Stamp, Stamping, Target, obtain, record_of, targets, told
-from orontes.ledger.tokens import certificates_of
+from orontes.ledger.stamping import Stamping
 from orontes.ledger.types import Action, Added, Clock, CustodyEntry, Finding
 from orontes.ledger.verifying import findings
 from orontes.review.types import Judgement
-from orontes.sources.types import Document, Skipped
+from orontes.sources.types import Capture, Document, Skipped
 
 WAIT_S = 5.0
 STAMP_WAIT_S = 30.0  # for each answer of an authority
@@ -48,14 +47,11 @@ class Casebook:
     ('syria', (), ())
     """
 
-    def __init__(self, folder: Path, settings: Settings, engine: Engine, recorder: Recorder) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         """Not for callers: `open` checks the folder first."""
-        self.folder = folder
-        self.theatre = settings.theatre
-        self._settings = settings
-        self._engine = engine
-        self._archive = Archive(folder / "archive")
-        self._recorder = recorder
+        self.ledger = ledger
+        self.folder = ledger.folder
+        self.theatre = ledger.settings.theatre
 
     @classmethod
     def create(cls, folder: Path, theatre: str, *, who: str = "", clock: Clock = utc_now) -> Self:
@@ -84,7 +80,8 @@ class Casebook:
         if not (folder / FILE).is_file():
             raise LedgerError(f"{folder / FILE}: is missing; restore it from a copy")
         engine = connect(url_of(folder), wait_s)
-        casebook = cls(folder, settings, engine, Recorder(who, clock, f"{TOOL} {command}".rstrip()))
+        recorder = Recorder(who, clock, f"{TOOL} {command}".rstrip())
+        casebook = cls(Ledger(folder, settings, engine, Archive(folder / "archive"), recorder))
         try:
             _ = casebook.head
         except LedgerError:
@@ -94,7 +91,7 @@ class Casebook:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self.ledger.engine.dispose()
 
     def __enter__(self) -> Self:
         """The casebook itself."""
@@ -107,66 +104,76 @@ class Casebook:
     @property
     def head(self) -> str:
         """Hash of the newest custody entry; kept elsewhere, it proves the whole log. Raises LedgerError."""
-        with reading(self._engine, self.folder) as connection:
+        with self.ledger.reading() as connection:
             last = last_entry(connection)
         if last is None:
             raise CustodyBroken(f"{self.folder}: the custody log is empty; restore the ledger from a copy")
         return last.hash
 
-    def add(self, documents: Sequence[Document], skipped: Iterable[Skipped] = ()) -> Added:
-        """Take documents in, originals first, then all records at once; note what was set aside.
+    def add(
+        self, documents: Sequence[Document], skipped: Iterable[Skipped] = (), captures: Sequence[Capture] = ()
+    ) -> Added:
+        """Take documents in, originals first, then all records at once; note how they came, and what was set aside.
 
         A document that is known changes nothing, unless its text, publisher, date, title or address differ: then it is
         kept a second time and the newer counts. Raises LedgerError, CustodyBroken.
         """
+        for capture in captures:
+            self.ledger.archive.put(capture.id, capture.original)
         for document in documents:
-            self._archive.put(document.id, document.original)
-        with writing(self._engine, self.folder) as connection:
-            added = store.add_documents(connection, self._recorder, documents)
-            store.note_skipped(connection, self._recorder, skipped)
+            self.ledger.archive.put(document.id, document.original)
+        with self.ledger.writing() as connection:
+            added = store.add_documents(connection, self.ledger.recorder, documents)
+            add_captures(connection, self.ledger.recorder, captures)
+            store.note_skipped(connection, self.ledger.recorder, skipped)
         return added
+
+    def captures(self) -> tuple[Capture, ...]:
+        """Every act of capture, in the order in which they came in; the bytes by their path in the archive."""
+        with self.ledger.reading() as connection:
+            return tuple(load_captures(connection, self.ledger.archive))
 
     def documents(self) -> tuple[Document, ...]:
         """Every document as last revised, by publication time, then file. Raises CustodyBroken."""
-        with reading(self._engine, self.folder) as connection:
-            return store.load_documents(connection, self._archive)
+        with self.ledger.reading() as connection:
+            return store.load_documents(connection, self.ledger.archive)
 
     def skipped(self) -> tuple[Skipped, ...]:
         """What was set aside, in the order it was met, without files that have become documents since."""
-        with reading(self._engine, self.folder) as connection:
+        with self.ledger.reading() as connection:
             return store.load_skipped(connection)
 
     def unread(self, reader: Origin) -> tuple[Document, ...]:
         """The documents that this reader, in this version, has not read as they now are."""
-        with reading(self._engine, self.folder) as connection:
-            return store.load_documents(connection, self._archive, unread_by=reader)
+        with self.ledger.reading() as connection:
+            return store.load_documents(connection, self.ledger.archive, unread_by=reader)
 
     def put_claims(self, document: RecordId, claims: Sequence[Claim], reader: Origin) -> None:
         """Record what a reader claims from a document, possibly nothing. Earlier readings stay, and no longer count.
 
         Raises LedgerError if the document is not in the casebook.
         """
-        with writing(self._engine, self.folder) as connection:
-            store.add_reading(connection, self._recorder, document, claims, reader)
+        with self.ledger.writing() as connection:
+            store.add_reading(connection, self.ledger.recorder, document, claims, reader)
 
     def claims(self) -> tuple[Claim, ...]:
         """The claims of the latest reading of each document, in the order of `documents()`."""
-        with reading(self._engine, self.folder) as connection:
+        with self.ledger.reading() as connection:
             return store.load_claims(connection)
 
     def judge(self, judgement: Judgement) -> None:
         """Record a verdict; the same one again changes nothing. Raises LedgerError if its id names another verdict."""
-        with writing(self._engine, self.folder) as connection:
-            store.add_judgement(connection, self._recorder, judgement)
+        with self.ledger.writing() as connection:
+            store.add_judgement(connection, self.ledger.recorder, judgement)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every verdict, in the order in which they were given."""
-        with reading(self._engine, self.folder) as connection:
+        with self.ledger.reading() as connection:
             return store.load_judgements(connection)
 
     def custody(self) -> tuple[CustodyEntry, ...]:
         """The custody log, oldest entry first."""
-        with reading(self._engine, self.folder) as connection:
+        with self.ledger.reading() as connection:
             return all_entries(connection)
 
     def stamp(
@@ -177,40 +184,7 @@ class Casebook:
         `trusted` are root certificates as DER. Where they or the authorities are not given, casebook.toml names them.
         What holds is kept and logged, what failed is logged. Raises LedgerError where there is none to ask.
         """
-        authorities = authorities or self._settings.authorities
-        if not authorities:
-            raise LedgerError(
-                f"{self.folder}: no authority to ask; give --authority, or `authorities` in casebook.toml"
-            )
-        trusted = trusted or self._trusted()
-        with writing(self._engine, self.folder) as connection:
-            self._recorder.seal_days(connection)
-            entries = all_entries(connection)
-        done = [
-            self._stamp(authority, target, trusted, wait_s)
-            for authority in dict.fromkeys(authorities)
-            for target in targets(entries, authority, self._archive)
-        ]
-        return Stamping(
-            tuple(each for each in done if isinstance(each, Stamp)),
-            tuple(each for each in done if isinstance(each, Refusal)),
-        )
-
-    def _stamp(self, authority: str, target: Target, trusted: Sequence[bytes], wait_s: float) -> Stamp | Refusal:
-        asked_at = self._recorder.clock().isoformat()
-        try:
-            stamp, kept = obtain(authority, target, trusted, wait_s)
-        except StampRefused as error:
-            self.note(Action.STAMP_FAILED, target.item, why=str(error))
-            return Refusal(authority, target.item, str(error))
-        record = record_of(stamp)
-        for data in (*kept, record):
-            self._archive.put(sha256(data).hexdigest(), data)
-        self.note(Action.STAMP, stamp.item, after=sha256(record).hexdigest(), why=told(stamp, asked_at))
-        return stamp
-
-    def _trusted(self) -> tuple[bytes, ...]:
-        return tuple(each for file in self._settings.trust for each in certificates_of(self.folder / file))
+        return ask_all(self.ledger, authorities, trusted, wait_s)
 
     def bundle(self, out: Path) -> str:
         """Write everything the casebook holds as a BagIt bag into the new folder `out`; give and log its digest.
@@ -218,8 +192,8 @@ class Casebook:
         Raises OutputRefused if `out` is in use, CustodyBroken if something is missing or altered, LedgerError.
         """
         with whole(out) as folder:
-            with reading(self._engine, self.folder) as connection:
-                digest = make_bundle(connection, self._archive, folder)
+            with self.ledger.reading() as connection:
+                digest = make_bundle(connection, self.ledger.archive, folder)
             self.note(Action.BUNDLE, out.name, after=digest, why="all documents, records, entries and time stamps")
         return digest
 
@@ -240,7 +214,7 @@ class Casebook:
         Raises CustodyBroken naming the first thing that does not hold, OutputRefused, LedgerError.
         """
         with cls.open(backup) as copy, whole(out) as folder:
-            for finding in findings(copy._engine, backup, copy._archive):
+            for finding in findings(copy.ledger.engine, backup, copy.ledger.archive):
                 raise CustodyBroken(f"{backup}: {finding.item}: {finding.detail}; restore from another backup")
             digest, count = copy._copy(folder)
             with cls.open(folder, who=who, clock=clock, command=command) as restored:
@@ -248,12 +222,11 @@ class Casebook:
         return digest
 
     def _copy(self, out: Path) -> tuple[str, int]:
-        return copy_casebook(self._engine, self.folder, self._archive, self._settings.trust, out)
+        return copy_casebook(self.ledger.engine, self.folder, self.ledger.archive, self.ledger.settings.trust, out)
 
     def note(self, action: Action, item: str, *, after: str = "", why: str = "") -> None:
         """Log something that was done with the casebook and changes no record. Raises LedgerError."""
-        with writing(self._engine, self.folder) as connection:
-            self._recorder.record(connection, action, item, after=after, why=why)
+        self.ledger.note(action, item, after=after, why=why)
 
     def verify(self, trusted: Sequence[bytes] = ()) -> tuple[Finding, ...]:
         """Check every hash, the chain, the originals, the time stamps and the database; empty where all of it holds.
@@ -262,7 +235,7 @@ class Casebook:
         that were trusted when the stamps were taken.
         The check itself is noted in the log, where the log can still be written to.
         """
-        found = findings(self._engine, self.folder, self._archive, trusted or self._trusted())
+        found = findings(self.ledger.engine, self.folder, self.ledger.archive, trusted or self.ledger.trusted())
         try:
             self.note(Action.VERIFY, "casebook", why=f"{len(found)} findings")
         except LedgerError:

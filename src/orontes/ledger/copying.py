@@ -14,7 +14,7 @@ from orontes.errors import CustodyBroken, LedgerError
 from orontes.ledger.archive import Archive
 from orontes.ledger.chain import packed
 from orontes.ledger.database import FILE, connect, in_plain_words, reading, url_of
-from orontes.ledger.schema import CLAIMS, CUSTODY, DOCUMENTS, JUDGEMENTS, READINGS
+from orontes.ledger.schema import CAPTURED, CAPTURES, CLAIMS, CUSTODY, DOCUMENTS, JUDGEMENTS, READINGS
 from orontes.ledger.settings import FILE as SETTINGS
 from orontes.ledger.stamping import stamp_of
 from orontes.ledger.types import Action
@@ -63,7 +63,8 @@ def _copy_database(engine: Engine, folder: Path, out: Path) -> None:
 
 def _copy_items(connection: Connection, upto: int, archive: Archive, target: Archive) -> None:
     for item in _items(connection, archive, upto):
-        target.put(item, archive.get(item))
+        archive.check(item)
+        target.put(item, archive.path(item))
 
 
 def _newest(connection: Connection) -> int:
@@ -77,19 +78,20 @@ def content_digest(connection: Connection, archive: Archive, upto: int) -> str:
     Raises CustodyBroken where an item is missing or altered.
     """
     total = hashlib.sha256()
-    for table in (CUSTODY, DOCUMENTS, READINGS, CLAIMS, JUDGEMENTS):
+    for table in (CUSTODY, DOCUMENTS, CAPTURES, CAPTURED, READINGS, CLAIMS, JUDGEMENTS):
         total.update(f"{table.name}\n".encode())
         for row in connection.execute(select(table).where(table.c.seq <= upto).order_by(*table.primary_key)).mappings():
             total.update(packed(dict(row)) + b"\n")
     for item in sorted(set(_items(connection, archive, upto))):
-        archive.get(item)
+        archive.check(item)
         total.update(f"{item}\n".encode())
     return total.hexdigest()
 
 
 def _items(connection: Connection, archive: Archive, upto: int) -> Iterator[str]:
-    """The archive's items that a ledger names up to an entry: originals, and what was kept of time stamps."""
-    yield from connection.scalars(select(DOCUMENTS.c.id).where(DOCUMENTS.c.seq <= upto).distinct())
+    """The archive's items that a ledger names up to an entry: originals, captures, and what was kept of time stamps."""
+    for table in (DOCUMENTS, CAPTURES):
+        yield from connection.scalars(select(table.c.id).where(table.c.seq <= upto).distinct())
     stamps = select(CUSTODY.c.after).where(CUSTODY.c.action == Action.STAMP, CUSTODY.c.seq <= upto)
     for record in connection.scalars(stamps.order_by(CUSTODY.c.seq)).all():
         stamp = stamp_of(archive.get(record))

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from orontes.claims import from_wire, to_wire
 from orontes.claims.types import Claim
 from orontes.errors import CustodyBroken, DataError
+from orontes.evidence import RecordId
 from orontes.review.types import Judgement, Verdict
-from orontes.sources.types import Document, Skipped, SkipReason
+from orontes.sources.types import Capture, Document, Skipped, SkipReason
 
 Row = dict[str, str]
 
@@ -34,6 +36,23 @@ def document_of(row: Mapping[str, Any], original: bytes) -> Document:
         values["published"] = datetime.fromisoformat(row["published"])
         values["notes"] = tuple(json.loads(row["notes"]))
     return Document(original=original, **values)
+
+
+def capture_row(capture: Capture) -> Row:
+    """An act of capture without its bytes, which the archive keeps, and its documents, which have rows of their own."""
+    row = {name: str(getattr(capture, name)) for name in ("id", "media_type", "source", "method", "clock")}
+    captured = "" if capture.captured is None else capture.captured.isoformat()
+    return row | {"captured": captured, "details": _json(capture.details), "notes": _json(capture.notes)}
+
+
+def capture_of(row: Mapping[str, Any], original: Path, documents: tuple[RecordId, ...]) -> Capture:
+    """The act of capture that a row tells of."""
+    values: dict[str, Any] = {name: row[name] for name in ("id", "media_type", "source", "method", "clock")}
+    with _unharmed(f"capture {row['id']}"):
+        values["captured"] = datetime.fromisoformat(row["captured"]) if row["captured"] else None
+        values["details"] = tuple((name, value) for name, value in json.loads(row["details"]))
+        values["notes"] = tuple(json.loads(row["notes"]))
+    return Capture(original=original, documents=documents, **values)
 
 
 def judgement_row(judgement: Judgement) -> Row:

@@ -39,6 +39,23 @@ DOCUMENTS = Table(
     *_texts("doc", "file", "text", "publisher", "url", "published", "published_from", "title", "media_type", "notes"),
     sqlite_strict=True,
 )
+CAPTURES = Table(
+    "captures",
+    METADATA,
+    _entered(),
+    Column("id", Text, nullable=False, index=True),
+    Column("source", Text, nullable=False, index=True),
+    *_texts("media_type", "method", "captured", "clock", "details", "notes"),
+    sqlite_strict=True,
+)
+CAPTURED = Table(
+    "captured",
+    METADATA,
+    Column("seq", Integer, ForeignKey("captures.seq"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("document", Text, nullable=False, index=True),
+    sqlite_strict=True,
+)
 READINGS = Table(
     "readings",
     METADATA,

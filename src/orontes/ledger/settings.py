@@ -11,7 +11,7 @@ from orontes.errors import LedgerError
 from orontes.ledger.archive import write_whole
 
 FILE = "casebook.toml"
-FORMAT = 1
+FORMAT = 2  # 2: captures
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ class Action(StrEnum):
     """What can be done with a casebook. Each is an entry of the custody log."""
 
     CREATE = "create"
+    CAPTURE = "capture"  # an act of capture: where the documents came from, and how
     ADD = "add"  # a document came in
     REVISE = "revise"  # a document came in again with other particulars; the earlier ones stay
     SKIP = "skip"  # a file was set aside

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy import Connection, Engine, Table, select, union
 
 from orontes.errors import CustodyBroken, LedgerError
 from orontes.ledger.archive import Archive
+from orontes.ledger.captures import capture_digest
 from orontes.ledger.chain import broken_links, digest
 from orontes.ledger.custody import all_entries
 from orontes.ledger.database import UNREADABLE, in_plain_words, reading
 from orontes.ledger.days import broken_roots
 from orontes.ledger.guards import broken_guards
-from orontes.ledger.schema import CLAIMS, DOCUMENTS, JUDGEMENTS, METADATA, READINGS
+from orontes.ledger.schema import CAPTURED, CAPTURES, CLAIMS, DOCUMENTS, JUDGEMENTS, METADATA, READINGS
 from orontes.ledger.settings import read_settings
 from orontes.ledger.stamping import broken_stamps
 from orontes.ledger.store import reading_digest
@@ -23,6 +24,7 @@ from orontes.ledger.types import Action, Finding
 _BROUGHT: dict[str, Table] = {
     Action.ADD: DOCUMENTS,
     Action.REVISE: DOCUMENTS,
+    Action.CAPTURE: CAPTURES,
     Action.READ: READINGS,
     Action.JUDGE: JUDGEMENTS,
 }
@@ -82,7 +84,7 @@ def _theatre(connection: Connection, folder: Path) -> Iterator[Finding]:
 
 def _records(connection: Connection) -> Iterator[Finding]:
     """Every row against the log entry that brought it in, and every such entry against its row."""
-    digests = {table.name: dict(_digests(connection, table)) for table in (DOCUMENTS, READINGS, JUDGEMENTS)}
+    digests = {table.name: dict(_digests(connection, table)) for table in (DOCUMENTS, CAPTURES, READINGS, JUDGEMENTS)}
     for entry in all_entries(connection):
         table = _BROUGHT.get(entry.action)
         if table is None:
@@ -99,19 +101,31 @@ def _records(connection: Connection) -> Iterator[Finding]:
 
 
 def _digests(connection: Connection, table: Table) -> Iterator[tuple[int, str]]:
-    claims: dict[int, list[dict[str, str]]] = {}
-    if table is READINGS:
-        for row in connection.execute(select(CLAIMS).order_by(CLAIMS.c.seq, CLAIMS.c.position)).mappings():
-            claims.setdefault(row["seq"], []).append({"id": row["id"], "wire": row["wire"]})
+    claims = _parts(connection, CLAIMS, "id", "wire") if table is READINGS else {}
+    captured = _parts(connection, CAPTURED, "document") if table is CAPTURES else {}
     for mapping in connection.execute(select(table).order_by(table.c.seq)).mappings():
         values = dict(mapping)
         seq = values.pop("seq")
-        yield seq, reading_digest(values, claims.get(seq, [])) if table is READINGS else digest(values)
+        if table is READINGS:
+            yield seq, reading_digest(values, claims.get(seq, []))
+        elif table is CAPTURES:
+            yield seq, capture_digest(values, [part["document"] for part in captured.get(seq, [])])
+        else:
+            yield seq, digest(values)
+
+
+def _parts(connection: Connection, table: Table, *names: str) -> dict[int, list[dict[str, str]]]:
+    """The rows that belong to a row of another table, by its number and in order."""
+    parts: dict[int, list[dict[str, str]]] = {}
+    for row in connection.execute(select(table).order_by(table.c.seq, table.c.position)).mappings():
+        parts.setdefault(row["seq"], []).append({name: row[name] for name in names})
+    return parts
 
 
 def _originals(connection: Connection, archive: Archive) -> Iterator[Finding]:
-    for item in connection.scalars(select(DOCUMENTS.c.id).distinct().order_by(DOCUMENTS.c.id)):
+    items = union(select(DOCUMENTS.c.id), select(CAPTURES.c.id)).order_by("id")
+    for item in connection.scalars(items):
         try:
-            archive.get(item)
+            archive.check(item)
         except CustodyBroken as error:
             yield Finding("archive", item, str(error))

@@ -75,7 +75,7 @@ def add(job: Job, reports: Sequence[Path]) -> None:
     """Collect the documents under `reports` into the casebook. Raises `InputNotFound` where not one could be used."""
     with job.stage("collect"):
         collection = sources.collect(reports, published=job.choices.published, today=today())
-        job.casebook.add(collection.documents, collection.skipped)
+        job.casebook.add(collection.documents, collection.skipped, collection.captures)
     job.summary.skipped += collection.skipped
     job.summary.notes += tuple(f"{doc.file}: {note}" for doc in collection.documents for note in doc.notes)
     if not collection.documents:

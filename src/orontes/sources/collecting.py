@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from orontes.sources.dating import date_line, date_of_name, midnight
 from orontes.sources.language import foreign_language
 from orontes.sources.manifest import Row
 from orontes.sources.parts import Part, parts_of
-from orontes.sources.types import Collection, Document, Skipped, SkipReason
+from orontes.sources.types import Capture, Collection, Document, Skipped, SkipReason
 from orontes.sources.walking import Candidate, shown, walk
 
 LARGEST_BYTES = 50_000_000
@@ -42,15 +42,14 @@ def collect(paths: Sequence[Path], *, published: date | None = None, today: date
         raise InputNotFound(_nothing(paths, found.skipped))
     skipped = list(found.skipped)
     documents: list[Document] = []
-    for item in _read_all(found.candidates, published):
-        if isinstance(item, Skipped):
-            skipped.append(item)
-        elif item.published.date() > today:
-            skipped.append(_future(item, today))
-        else:
-            documents.append(item)
+    captures: list[Capture] = []
+    for candidate in found.candidates:
+        read = _read(candidate, published, today)
+        skipped += read.skipped
+        documents += read.documents
+        captures += read.captures
     kept, twice = _without_copies(sorted(documents, key=lambda d: (d.published, d.file, d.doc)))
-    return Collection(_named_apart(kept), (*skipped, *twice))
+    return Collection(_named_apart(kept), (*skipped, *twice), tuple(captures))
 
 
 def _nothing(paths: Sequence[Path], skipped: Iterable[Skipped]) -> str:
@@ -60,14 +59,35 @@ def _nothing(paths: Sequence[Path], skipped: Iterable[Skipped]) -> str:
     return "; ".join(dict.fromkeys(whys)) or "no path was given; name a report or a folder of reports"
 
 
-def _read_all(candidates: Iterable[Candidate], published: date | None) -> Iterator[Document | Skipped]:
-    for candidate in candidates:
-        data = _bytes_of(candidate)
-        if isinstance(data, Skipped):
-            yield data
-            continue
-        for part in parts_of(candidate.file, data):
-            yield part if isinstance(part, Skipped) else _document(candidate, part, published)
+def _read(candidate: Candidate, published: date | None, today: date) -> Collection:
+    """What one file holds; the file itself is a capture where a report was read from it."""
+    data = _bytes_of(candidate)
+    if isinstance(data, Skipped):
+        return Collection((), (data,))
+    documents: list[Document] = []
+    skipped: list[Skipped] = []
+    for part in parts_of(candidate.file, data):
+        item = part if isinstance(part, Skipped) else _document(candidate, part, published)
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        elif item.published.date() > today:
+            skipped.append(_future(item, today))
+        else:
+            documents.append(item)
+    captures = (_capture(candidate, data, documents),) if documents else ()
+    return Collection(tuple(documents), tuple(skipped), captures)
+
+
+def _capture(candidate: Candidate, data: bytes, documents: Sequence[Document]) -> Capture:
+    """How a file came to be here: it was handed over, with the documents that it holds."""
+    return Capture(
+        id=RecordId(hashlib.sha256(data).hexdigest()),
+        original=data,
+        media_type=documents[0].media_type if documents[0].original == data else "application/octet-stream",
+        source=candidate.file,
+        method="file",
+        documents=tuple(dict.fromkeys(document.id for document in documents)),
+    )
 
 
 def _bytes_of(candidate: Candidate) -> bytes | Skipped:

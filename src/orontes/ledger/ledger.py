@@ -1,0 +1,44 @@
+"""The parts of an open casebook that its steps share: database, archive, settings, and who writes the log."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from orontes.ledger.archive import Archive
+from orontes.ledger.custody import Recorder
+from orontes.ledger.database import reading, writing
+from orontes.ledger.settings import Settings
+from orontes.ledger.tokens import certificates_of
+from orontes.ledger.types import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A casebook's database and archive, opened in one person's name. `Casebook` is the door to it."""
+
+    folder: Path
+    settings: Settings
+    engine: Engine
+    archive: Archive
+    recorder: Recorder
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A transaction that sees one state of the database throughout. Raises LedgerError."""
+        return reading(self.engine, self.folder)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A transaction that writes all or nothing, one at a time among all processes. Raises LedgerError."""
+        return writing(self.engine, self.folder)
+
+    def note(self, action: Action, item: str, *, after: str = "", why: str = "") -> None:
+        """Log something that was done and changes no record. Raises LedgerError."""
+        with self.writing() as connection:
+            self.recorder.record(connection, action, item, after=after, why=why)
+
+    def trusted(self) -> tuple[bytes, ...]:
+        """The roots of authorities that casebook.toml names, as DER. Raises LedgerError."""
+        return tuple(each for file in self.settings.trust for each in certificates_of(self.folder / file))
