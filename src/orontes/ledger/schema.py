@@ -43,8 +43,8 @@ CAPTURES = Table(
     "captures",
     METADATA,
     _entered(),
-    Column("id", Text, nullable=False, index=True),
-    Column("source", Text, nullable=False, index=True),
+    Column("id", Exact, nullable=False, index=True),
+    Column("source", Exact, nullable=False, index=True),
     *_texts("media_type", "method", "captured", "clock", "details", "notes"),
     sqlite_strict=True,
 )
@@ -53,7 +53,7 @@ CAPTURED = Table(
     METADATA,
     Column("seq", Integer, ForeignKey("captures.seq"), primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("document", Text, nullable=False, index=True),
+    Column("document", Exact, nullable=False, index=True),
     sqlite_strict=True,
 )
 READINGS = Table(
