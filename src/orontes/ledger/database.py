@@ -1,4 +1,4 @@
-"""The connection: how SQLite is set up, and its errors in plain words."""
+"""The connection: transactions that read one state or write all or nothing; SQLite's set-up and errors."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from orontes.errors import LedgerError
+from orontes.ledger import address, postgres
+from orontes.ledger.texts import POSTGRESQL
 
-FILE = "ledger.sqlite"
+FILE = address.FILE
 UNREADABLE = (DBAPIError, UnicodeDecodeError)  # what the driver raises for a database that it cannot use
 _PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 _PLAIN = {
@@ -32,10 +34,10 @@ _PLAIN = {
 def connect(url: URL, wait_s: float) -> Engine:
     """An engine for `url`; a second process waits `wait_s` seconds for the first before it is refused.
 
-    Raises LedgerError for a database that is not supported.
+    Raises LedgerError where the database's driver is not installed.
     """
-    if url.get_backend_name() != "sqlite":
-        raise LedgerError(f"{url.get_backend_name()} ledgers are not supported yet; use sqlite")
+    if url.get_backend_name() == POSTGRESQL:
+        return postgres.engine_for(url, wait_s)
     engine = create_engine(url, connect_args={"timeout": wait_s})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
@@ -43,36 +45,41 @@ def connect(url: URL, wait_s: float) -> Engine:
 
 
 def url_of(folder: Path) -> URL:
-    """The ledger of a casebook's folder."""
-    return URL.create("sqlite", database=str(folder / FILE))
+    """The ledger that lies in a casebook's folder."""
+    return address.address_of(folder)
 
 
 @contextmanager
 def reading(engine: Engine, folder: Path) -> Iterator[Connection]:
     """A transaction that sees one state of the ledger throughout. Raises LedgerError."""
-    with plain_errors(folder), engine.begin() as connection:
+    options = postgres.READS if engine.name == POSTGRESQL else {}
+    with plain_errors(folder, engine), engine.execution_options(**options).begin() as connection:
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine, folder: Path) -> Iterator[Connection]:
     """A transaction that writes all or nothing, one at a time among all processes. Raises LedgerError."""
-    with plain_errors(folder), engine.execution_options(writes=True).begin() as connection:
+    options = postgres.WRITES if engine.name == POSTGRESQL else {"writes": True}
+    with plain_errors(folder, engine), engine.execution_options(**options).begin() as connection:
         yield connection
 
 
 @contextmanager
-def plain_errors(folder: Path) -> Iterator[None]:
+def plain_errors(folder: Path, engine: Engine) -> Iterator[None]:
     """Turn the database's errors into one line that says what to do."""
     try:
         yield
     except UNREADABLE as error:
-        raise LedgerError(f"{folder}: {in_plain_words(error)}") from error
+        where = f"{folder} ({address.told(engine.url)})" if engine.name == POSTGRESQL else folder
+        raise LedgerError(f"{where}: {in_plain_words(error)}") from error
 
 
 def in_plain_words(error: DBAPIError | UnicodeDecodeError | sqlite3.Error) -> str:
     """What went wrong and what to do, for an error of the database or its driver."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
+    cause = error.orig or error if isinstance(error, DBAPIError) else error
+    if hasattr(cause, "sqlstate"):
+        return postgres.in_plain_words(cause)
     name = getattr(cause, "sqlite_errorname", "") or ""
     if isinstance(cause, UnicodeDecodeError):
         name = "SQLITE_CORRUPT"  # a damaged name of a table, or the words of an error about one

@@ -10,7 +10,7 @@ from orontes.ledger.texts import POSTGRESQL
 from orontes.ledger.types import Finding
 
 FUNCTION = "append_only"
-_BODY = "BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END"
+_BODY = "BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only', ERRCODE = '23001'; END"
 _STATES = {"A": " ENABLED ALWAYS", "O": ""}
 
 

@@ -12,11 +12,12 @@ from orontes.ledger.archive import write_whole
 
 FILE = "casebook.toml"
 FORMAT = 2  # 2: captures
+LEDGER = "ledger"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The theatre pack that a casebook's reports are about ("" for any war), and its format.
+    """The theatre pack that a casebook's reports are about ("" for any war), its format, and where its ledger is.
 
     A user may add the addresses of time-stamping authorities, and files of root certificates to trust.
     """
@@ -25,6 +26,7 @@ class Settings:
     format: int = FORMAT
     authorities: tuple[str, ...] = ()
     trust: tuple[str, ...] = ()  # files of certificates, relative to the casebook's folder
+    ledger: str = ""  # the address of a PostgreSQL ledger; "" for SQLite's file in the folder
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
@@ -35,6 +37,9 @@ def write_settings(folder: Path, settings: Settings) -> None:
         "# For `orontes stamp`: addresses of time-stamping authorities, and files of the roots to trust.\n"
         '# authorities = ["https://tsa.example.org"]\n# trust = ["roots.pem"]\n'
     )
+    if settings.ledger:
+        text += f"# Where the ledger is; the originals are here. No password: use PGPASSWORD or ~/.pgpass.\n{LEDGER}"
+        text += f" = {json.dumps(settings.ledger, ensure_ascii=False)}\n"
     write_whole(folder / FILE, text.encode())
 
 
@@ -49,12 +54,12 @@ def read_settings(folder: Path) -> Settings:
         raise LedgerError(f"{folder}: not a casebook; make one with `orontes init {folder}`") from error
     except ValueError as error:
         raise LedgerError(f"{path}: is damaged ({error}); restore it from a copy") from error
-    number, theatre = table.get("format"), table.get("theatre", "")
-    if not isinstance(number, int) or not isinstance(theatre, str):
-        raise LedgerError(f"{path}: format must be a number and theatre a name; restore it from a copy")
+    number, theatre, ledger = table.get("format"), table.get("theatre", ""), table.get(LEDGER, "")
+    if not isinstance(number, int) or not isinstance(theatre, str) or not isinstance(ledger, str):
+        raise LedgerError(f"{path}: format must be a number, theatre and ledger texts; restore it from a copy")
     if number > FORMAT:
         raise LedgerError(f"{folder}: format {number} is newer than {FORMAT}, the newest known here; update Orontes")
-    return Settings(theatre, number, _words(path, table, "authorities"), _words(path, table, "trust"))
+    return Settings(theatre, number, _words(path, table, "authorities"), _words(path, table, "trust"), ledger)
 
 
 def _words(path: Path, table: dict[str, object], name: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ class Exact(TypeDecorator[str]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
         """SQLite compares bytes by itself; PostgreSQL by the rules of a language unless it is told to."""
-        return dialect.type_descriptor(Text(collation="C") if dialect.name == POSTGRESQL else Text())
+        return Text(collation="C") if dialect.name == POSTGRESQL else Text()
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """On its way in."""
