@@ -69,11 +69,11 @@ def test_the_archive_keeps_the_bytes_under_their_hash(casebook: Casebook, docume
 def test_new_particulars_are_kept_beside_the_old(casebook: Casebook, document: Make) -> None:
     casebook.add([document()])
     casebook.put_claims(document().id, [], READER)
-    assert casebook.unread(READER) == ()
+    assert tuple(casebook.unread(READER)) == ()
     corrected = document(publisher="Orontes Valley Monitor")
     assert casebook.add([corrected]) == Added(0, 1, 1)
     assert casebook.documents() == (corrected,)
-    assert casebook.unread(READER) == (corrected,)
+    assert tuple(casebook.unread(READER)) == (corrected,)
     added, revised = (e for e in casebook.custody() if e.action in {Action.ADD, Action.REVISE})
     assert (added.before, revised.before) == ("", added.after)
     assert casebook.verify() == ()
@@ -113,10 +113,10 @@ def test_what_became_a_document_is_no_longer_set_aside(casebook: Casebook, docum
 
 def test_processed_and_nothing_found_is_not_unread(casebook: Casebook, document: Make) -> None:
     casebook.add([document()])
-    assert casebook.unread(READER) == (document(),)
+    assert tuple(casebook.unread(READER)) == (document(),)
     casebook.put_claims(document().id, [], READER)
-    assert casebook.unread(READER) == ()
-    assert casebook.unread(Origin("rules", "2")) == (document(),)
+    assert tuple(casebook.unread(READER)) == ()
+    assert tuple(casebook.unread(Origin("rules", "2"))) == (document(),)
     assert casebook.claims() == ()
 
 

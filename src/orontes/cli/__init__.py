@@ -89,7 +89,7 @@ def add(
     with progress.bar(talk) as watcher, opened(context, casebook) as book:
         job = Job(book, theatre.load(book.theatre), choices, watcher=watcher)
         pipeline.add(job, reports)
-        job.summary.counts["documents"] = len(book.documents())
+        job.summary.counts["documents"] = book.document_count()
     close(job.summary, as_json)
 
 
@@ -99,7 +99,7 @@ def read(context: typer.Context, casebook: Folder, as_json: Json = False) -> Non
     with progress.bar(talk) as watcher, opened(context, casebook) as book:
         job = Job(book, theatre.load(book.theatre), watcher=watcher)
         pipeline.read(job)
-        job.summary.counts["claims"] = len(book.claims())
+        job.summary.counts["claims"] = book.claim_count()
     close(job.summary, as_json)
 
 

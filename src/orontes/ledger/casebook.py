@@ -23,6 +23,7 @@ from orontes.ledger.handing import whole
 from orontes.ledger.ledger import Ledger
 from orontes.ledger.schema import METADATA
 from orontes.ledger.settings import Settings, read_settings, write_settings
+from orontes.ledger.shelf import Shelf
 from orontes.ledger.stamping import Stamping
 from orontes.ledger.types import Action, Added, Clock, CustodyEntry, Finding
 from orontes.ledger.verifying import findings
@@ -136,17 +137,29 @@ class Casebook:
     def documents(self) -> tuple[Document, ...]:
         """Every document as last revised, by publication time, then file. Raises CustodyBroken."""
         with self.ledger.reading() as connection:
-            return store.load_documents(connection, self.ledger.archive)
+            return tuple(store.load_revisions(connection, self.ledger.archive, store.newest_revisions(connection)))
+
+    def document_count(self) -> int:
+        """How many documents there are, each counted once."""
+        with self.ledger.reading() as connection:
+            return store.count_documents(connection)
 
     def skipped(self) -> tuple[Skipped, ...]:
         """What was set aside, in the order it was met, without files that have become documents since."""
         with self.ledger.reading() as connection:
             return store.load_skipped(connection)
 
-    def unread(self, reader: Origin) -> tuple[Document, ...]:
-        """The documents that this reader, in this version, has not read as they now are."""
+    def unread(self, reader: Origin) -> Shelf:
+        """The documents that this reader, in this version, has not read as they now are; in the order of `documents()`.
+
+        They are fetched as they are asked for: any number of them takes little memory.
+        """
         with self.ledger.reading() as connection:
-            return store.load_documents(connection, self.ledger.archive, unread_by=reader)
+            return Shelf(store.newest_revisions(connection, unread_by=reader), self._fetch)
+
+    def _fetch(self, revisions: Sequence[int]) -> tuple[Document, ...]:
+        with self.ledger.reading() as connection:
+            return tuple(store.load_revisions(connection, self.ledger.archive, revisions))
 
     def put_claims(self, document: RecordId, claims: Sequence[Claim], reader: Origin) -> None:
         """Record what a reader claims from a document, possibly nothing. Earlier readings stay, and no longer count.
@@ -159,7 +172,12 @@ class Casebook:
     def claims(self) -> tuple[Claim, ...]:
         """The claims of the latest reading of each document, in the order of `documents()`."""
         with self.ledger.reading() as connection:
-            return store.load_claims(connection)
+            return tuple(store.load_claims(connection))
+
+    def claim_count(self) -> int:
+        """How many claims the latest readings hold."""
+        with self.ledger.reading() as connection:
+            return store.count_claims(connection)
 
     def judge(self, judgement: Judgement) -> None:
         """Record a verdict; the same one again changes nothing. Raises LedgerError if its id names another verdict."""

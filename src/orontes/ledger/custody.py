@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC
 
@@ -18,6 +19,17 @@ TOOL = f"orontes {__version__}"
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """What is to be logged: the fields of a `CustodyEntry` that its writer knows."""
+
+    action: Action
+    item: str
+    before: str = ""
+    after: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Recorder:
     """Writes custody entries in one person's name, by one clock."""
 
@@ -28,15 +40,26 @@ class Recorder:
     def record(
         self, connection: Connection, action: Action, item: str, *, before: str = "", after: str = "", why: str = ""
     ) -> int:
-        """Append an entry and give its sequence number; the first of a day is preceded by the roots of those before.
+        """Append an entry and give its sequence number. Raises CustodyBroken if the clock runs behind the log."""
+        return self.record_all(connection, [Deed(action, item, before, after, why)])[0]
 
+    def record_all(self, connection: Connection, deeds: Iterable[Deed]) -> list[int]:
+        """Append an entry for each deed and give their sequence numbers, which have a gap where a day ends.
+
+        The first entry of a day is preceded by the roots of the days before.
         Raises CustodyBroken if the clock runs behind the log.
         """
-        last = last_entry(connection)
-        at = self._now(last)
-        last = self._seal_days(connection, last, at)
-        entry = CustodyEntry(0, at, self.who, action, item, before, after, why, self.tool, "", hash="")
-        return _append(connection, last, entry).seq
+        last, entries, seqs = last_entry(connection), list[CustodyEntry](), list[int]()
+        for deed in deeds:
+            at = self._now(last)
+            if last is not None and last.at[:DAY] != at[:DAY]:
+                _write(connection, entries)  # a root is reckoned from what is written
+                last, entries = self._seal_days(connection, last, at), []
+            last = _following(last, self._entry(at, deed))
+            entries.append(last)
+            seqs.append(last.seq)
+        _write(connection, entries)
+        return seqs
 
     def seal_days(self, connection: Connection) -> None:
         """Log the root of each day that is over, without waiting for another entry."""
@@ -54,9 +77,13 @@ class Recorder:
             return last
         for day, count, root in tuple(unsealed(connection, at[:DAY], last.seq)):
             why = f"Merkle root (RFC 6962) of the {count} entries of the day"
-            entry = CustodyEntry(0, at, self.who, Action.ROOT, day, "", root, why, self.tool, "", hash="")
-            last = _append(connection, last, entry)
+            last = _following(last, self._entry(at, Deed(Action.ROOT, day, after=root, why=why)))
+            _write(connection, [last])
         return last
+
+    def _entry(self, at: str, deed: Deed) -> CustodyEntry:
+        told = (deed.action, deed.item, deed.before, deed.after, deed.why)
+        return CustodyEntry(0, at, self.who, *told, self.tool, "", hash="")
 
 
 def last_entry(connection: Connection) -> CustodyEntry | None:
@@ -70,12 +97,15 @@ def all_entries(connection: Connection) -> tuple[CustodyEntry, ...]:
     return tuple(_entry(row) for row in connection.execute(select(CUSTODY).order_by(CUSTODY.c.seq)).mappings())
 
 
-def _append(connection: Connection, last: CustodyEntry | None, entry: CustodyEntry) -> CustodyEntry:
-    """Write an entry as the one that follows `last`."""
+def _following(last: CustodyEntry | None, entry: CustodyEntry) -> CustodyEntry:
+    """The entry as the one that follows `last`."""
     seq, previous = (last.seq + 1, last.hash) if last else (1, GENESIS)
-    entry = sealed(replace(entry, seq=seq, previous=previous))
-    connection.execute(CUSTODY.insert(), asdict(entry))
-    return entry
+    return sealed(replace(entry, seq=seq, previous=previous))
+
+
+def _write(connection: Connection, entries: Sequence[CustodyEntry]) -> None:
+    if entries:
+        connection.execute(CUSTODY.insert(), [asdict(entry) for entry in entries])
 
 
 def _entry(row: RowMapping) -> CustodyEntry:

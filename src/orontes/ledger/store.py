@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from orontes.claims.types import Claim
 from orontes.errors import LedgerError
 from orontes.evidence import Origin, RecordId
 from orontes.ledger.archive import Archive
 from orontes.ledger.chain import digest
-from orontes.ledger.custody import Recorder
+from orontes.ledger.custody import Deed, Recorder
 from orontes.ledger.rows import (
     PARTICULARS,
     claim_of,
@@ -24,51 +25,87 @@ from orontes.ledger.rows import (
     judgement_row,
     skipped_of,
 )
-from orontes.ledger.schema import CLAIMS, CUSTODY, DOCUMENTS, JUDGEMENTS, READINGS
+from orontes.ledger.schema import CLAIMS, CUSTODY, DOCUMENTS, IS_SKIP, JUDGEMENTS, READINGS
 from orontes.ledger.types import Action, Added
 from orontes.review.types import Judgement
 from orontes.sources.types import Document, Skipped
 
 Fields = dict[str, Any]  # a row of the database, by column
+T = TypeVar("T")
+TOGETHER = 500  # records that one statement names: fewer than any database's limit
 
 
 def add_documents(connection: Connection, recorder: Recorder, documents: Sequence[Document]) -> Added:
-    """Insert new documents and revisions of known ones."""
-    held = {row["id"]: row for row in _latest_documents(connection)}
-    names = {row["doc"]: row["id"] for row in held.values()}
+    """Insert new documents and revisions of known ones, looking up no more than them."""
     added = revised = 0
+    for batch in batches(documents):
+        new, again = _add_batch(connection, recorder, batch)
+        added, revised = added + new, revised + again
+    return Added(added, len(documents) - added, revised)
+
+
+def _add_batch(connection: Connection, recorder: Recorder, documents: Sequence[Document]) -> tuple[int, int]:
+    held = {row["id"]: row for row in _newest_rows(connection, {document.id for document in documents})}
+    names = Names(connection, {document.doc for document in documents})
+    changes: list[tuple[Fields, Fields | None]] = []
     for document in documents:
         old = held.get(document.id)
         row: Fields = dict(document_row(_named_apart(document, old, names)))
         if old is None or any(old[name] != row[name] for name in PARTICULARS):
-            held[document.id] = _insert_document(connection, recorder, row, old)
-            names[row["doc"]] = document.id
-            added, revised = added + (old is None), revised + (old is not None)
-    return Added(added, len(documents) - added, revised)
+            held[document.id] = row
+            names.take(row["doc"])
+            changes.append((row, old))
+    _insert_documents(connection, recorder, changes)
+    new = sum(old is None for _, old in changes)
+    return new, len(changes) - new
 
 
 def note_skipped(connection: Connection, recorder: Recorder, skipped: Iterable[Skipped]) -> None:
     """Log what was set aside and why, once."""
-    noted = set(load_skipped(connection))
-    for item in dict.fromkeys(skipped):
-        if item not in noted:
-            recorder.record(connection, Action.SKIP, item.file, why=f"{item.reason}: {item.detail}")
+    for batch in batches(tuple(dict.fromkeys(skipped))):
+        noted = set(_skipped(connection, CUSTODY.c.item.in_({item.file for item in batch})))
+        deeds = [Deed(Action.SKIP, item.file, why=f"{item.reason}: {item.detail}") for item in batch]
+        recorder.record_all(connection, [deed for deed, item in zip(deeds, batch, strict=True) if item not in noted])
 
 
 def load_skipped(connection: Connection) -> tuple[Skipped, ...]:
     """What was set aside and has not become a document since."""
-    came_in = select(DOCUMENTS.c.file, func.max(DOCUMENTS.c.seq)).group_by(DOCUMENTS.c.file)
-    last = dict(connection.execute(came_in).all())
-    entries = select(CUSTODY.c.seq, CUSTODY.c.item, CUSTODY.c.why).where(CUSTODY.c.action == Action.SKIP)
-    rows = connection.execute(entries.order_by(CUSTODY.c.seq))
-    return tuple(skipped_of(item, why) for seq, item, why in rows if seq > last.get(item, 0))
+    return tuple(_skipped(connection))
 
 
-def load_documents(connection: Connection, archive: Archive, unread_by: Origin | None = None) -> tuple[Document, ...]:
-    """The latest revision of each document, or of those that a reader has still to read."""
-    done = set() if unread_by is None else _read_revisions(connection, unread_by)
-    rows = [row for row in _latest_documents(connection) if row["seq"] not in done]
-    return tuple(document_of(row, archive.get(row["id"])) for row in rows)
+def _skipped(connection: Connection, *which: ColumnElement[bool]) -> Iterator[Skipped]:
+    came_in = select(func.max(DOCUMENTS.c.seq)).where(DOCUMENTS.c.file == CUSTODY.c.item).scalar_subquery()
+    since = CUSTODY.c.seq > func.coalesce(came_in, 0)
+    entries = connection.execute(select(CUSTODY.c.seq, CUSTODY.c.item, CUSTODY.c.why).where(IS_SKIP, since, *which))
+    # Put in order here: asked to do it, SQLite goes through the whole log.
+    return (skipped_of(item, why) for _, item, why in sorted(entries))
+
+
+def newest_revisions(connection: Connection, unread_by: Origin | None = None) -> array[int]:
+    """The newest revision of each document, or of those that a reader has still to read, as `seq`.
+
+    They come by publication time, then file, then id; 8 bytes each, so that a million of them can be walked through.
+    """
+    newest = _newest().subquery()
+    wanted = select(DOCUMENTS.c.seq).join_from(newest, DOCUMENTS, newest.c.seq == DOCUMENTS.c.seq)
+    if unread_by is not None:
+        by_it = (READINGS.c.method == unread_by.method, READINGS.c.version == unread_by.version)
+        wanted = wanted.where(~exists(READINGS.c.revision).where(READINGS.c.revision == newest.c.seq, *by_it))
+    in_order = wanted.order_by(DOCUMENTS.c.published, DOCUMENTS.c.file, DOCUMENTS.c.id)
+    return array("q", connection.scalars(in_order))
+
+
+def load_revisions(connection: Connection, archive: Archive, revisions: Sequence[int]) -> Iterator[Document]:
+    """The documents of some revisions, in their order, each with its original. Raises CustodyBroken."""
+    for batch in batches(revisions):
+        rows = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.seq.in_(batch))).mappings()
+        held = {row["seq"]: dict(row) for row in rows}
+        yield from (document_of(held[seq], archive.get(held[seq]["id"])) for seq in batch)
+
+
+def count_documents(connection: Connection) -> int:
+    """How many documents there are, each counted once."""
+    return connection.scalar(select(func.count(DOCUMENTS.c.id.distinct()))) or 0
 
 
 def add_reading(
@@ -88,8 +125,8 @@ def add_reading(
     why = f"read by {reader.method} {reader.version}: {len(claims)} claims"
     seq = recorder.record(connection, Action.READ, document, before=before, after=after, why=why)
     connection.execute(READINGS.insert(), row | {"seq": seq})
-    for position, claim in enumerate(rows):
-        connection.execute(CLAIMS.insert(), claim | {"seq": seq, "position": position})
+    if rows:
+        connection.execute(CLAIMS.insert(), [row | {"seq": seq, "position": at} for at, row in enumerate(rows)])
 
 
 def reading_digest(row: Fields, claims: Sequence[dict[str, str]]) -> str:
@@ -97,18 +134,21 @@ def reading_digest(row: Fields, claims: Sequence[dict[str, str]]) -> str:
     return digest([row, list(claims)])
 
 
-def load_claims(connection: Connection) -> tuple[Claim, ...]:
-    """The claims of each document's latest reading."""
+def load_claims(connection: Connection) -> Iterator[Claim]:
+    """The claims of each document's latest reading, in the order of the documents."""
+    for batch in batches(newest_revisions(connection)):
+        order = {document: place for place, document in enumerate(_documents_of(connection, batch))}
+        latest = select(func.max(READINGS.c.seq)).where(READINGS.c.document.in_(order)).group_by(READINGS.c.document)
+        chosen = select(READINGS.c.document, CLAIMS.c.id, CLAIMS.c.wire).join_from(READINGS, CLAIMS)
+        rows = connection.execute(chosen.where(READINGS.c.seq.in_(latest)).order_by(CLAIMS.c.seq, CLAIMS.c.position))
+        for _, record, text in sorted(rows, key=lambda row: order[row.document]):
+            yield claim_of(record, text)
+
+
+def count_claims(connection: Connection) -> int:
+    """How many claims the latest readings hold."""
     latest = select(func.max(READINGS.c.seq)).group_by(READINGS.c.document)
-    by_document: dict[str, list[Claim]] = {}
-    chosen = (
-        select(CLAIMS.c.id, CLAIMS.c.wire).where(CLAIMS.c.seq.in_(latest)).order_by(CLAIMS.c.seq, CLAIMS.c.position)
-    )
-    for record, text in connection.execute(chosen):
-        claim = claim_of(record, text)
-        by_document.setdefault(claim.document, []).append(claim)
-    order = [row["id"] for row in _latest_documents(connection)]
-    return tuple(claim for document in order for claim in by_document.get(document, ()))
+    return connection.scalar(select(func.count()).select_from(CLAIMS).where(CLAIMS.c.seq.in_(latest))) or 0
 
 
 def add_judgement(connection: Connection, recorder: Recorder, judgement: Judgement) -> None:
@@ -128,35 +168,86 @@ def load_judgements(connection: Connection) -> tuple[Judgement, ...]:
     return tuple(judgement_of(dict(row)) for row in rows)
 
 
-def _latest_documents(connection: Connection) -> list[Fields]:
-    latest = select(func.max(DOCUMENTS.c.seq)).group_by(DOCUMENTS.c.id)
-    rows = [dict(row) for row in connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.seq.in_(latest))).mappings()]
-    return sorted(rows, key=lambda row: (row["published"], row["file"], row["id"]))
+class Names:
+    """Which of some names, and of those asked for later, documents of the casebook have already."""
+
+    def __init__(self, connection: Connection, names: Collection[str]) -> None:
+        self._connection = connection
+        self._free = set(names) - set(connection.scalars(select(DOCUMENTS.c.doc).where(DOCUMENTS.c.doc.in_(names))))
+        self._asked = set(names)
+
+    def take(self, name: str) -> None:
+        """A document is called so now."""
+        self._asked.add(name)
+        self._free.discard(name)
+
+    def taken(self, name: str) -> bool:
+        """Whether a document is called so."""
+        if name not in self._asked:
+            self._asked.add(name)
+            if self._connection.scalar(select(DOCUMENTS.c.seq).where(DOCUMENTS.c.doc == name).limit(1)) is None:
+                self._free.add(name)
+        return name not in self._free
+
+    def free(self, name: str) -> str:
+        """The name, or the name with a number that is free. A hundred thousand pages may be called `index`: the number
+        is looked for by doubling and halving.
+        """
+        if not self.taken(name):
+            return name
+        low, high = 1, 2
+        while self.taken(f"{name}-{high}"):
+            low, high = high, high * 2
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self.taken(f"{name}-{middle}") else (low, middle)
+        return f"{name}-{high}"
 
 
-def _insert_document(connection: Connection, recorder: Recorder, row: Fields, old: Fields | None) -> Fields:
+def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """A sequence in parts that a statement can name one by one."""
+    return (items[start : start + TOGETHER] for start in range(0, len(items), TOGETHER))
+
+
+def _newest() -> Select[tuple[int]]:
+    return select(func.max(DOCUMENTS.c.seq).label("seq")).group_by(DOCUMENTS.c.id)
+
+
+def _newest_rows(connection: Connection, ids: Collection[str]) -> Iterable[Fields]:
+    newest = _newest().where(DOCUMENTS.c.id.in_(ids))
+    return [dict(row) for row in connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.seq.in_(newest))).mappings()]
+
+
+def _documents_of(connection: Connection, revisions: Sequence[int]) -> list[str]:
+    """The ids of the documents of some revisions, in the same order."""
+    found = select(DOCUMENTS.c.seq, DOCUMENTS.c.id).where(DOCUMENTS.c.seq.in_(revisions))
+    ids = {row.seq: row.id for row in connection.execute(found)}
+    return [ids[seq] for seq in revisions]
+
+
+def _insert_documents(
+    connection: Connection, recorder: Recorder, changes: Sequence[tuple[Fields, Fields | None]]
+) -> None:
+    """Log and insert rows, each with the one before it, if any."""
+    seqs = recorder.record_all(connection, (_brought(row, old) for row, old in changes))
+    rows = [row | {"seq": seq} for (row, _), seq in zip(changes, seqs, strict=True)]
+    if rows:
+        connection.execute(DOCUMENTS.insert(), rows)
+
+
+def _brought(row: Fields, old: Fields | None) -> Deed:
     before = "" if old is None else digest({name: old[name] for name in row})
     action = Action.ADD if old is None else Action.REVISE
-    why = f"collected as {row['file']}"
-    seq = recorder.record(connection, action, row["id"], before=before, after=digest(row), why=why)
-    connection.execute(DOCUMENTS.insert(), row | {"seq": seq})
-    return row
+    return Deed(action, row["id"], before, digest(row), f"collected as {row['file']}")
 
 
-def _named_apart(document: Document, old: Fields | None, names: dict[str, str]) -> Document:
+def _named_apart(document: Document, old: Fields | None, names: Names) -> Document:
     """The document under its own name: the one it has here already, or one that no other document has."""
     if old is not None:
         return replace(document, doc=old["doc"])
-    doc, number = document.doc, 2
-    while doc in names:
-        doc, number = f"{document.doc}-{number}", number + 1
+    doc = names.free(document.doc)
     note = f"Another report of the casebook is named {document.doc}."
     return document if doc == document.doc else replace(document, doc=doc, notes=(*document.notes, note))
-
-
-def _read_revisions(connection: Connection, reader: Origin) -> set[int]:
-    done = select(READINGS.c.revision).where(READINGS.c.method == reader.method, READINGS.c.version == reader.version)
-    return set(connection.scalars(done))
 
 
 def _last_reading_digest(connection: Connection, document: RecordId) -> str:
