@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 
 from orontes import __version__, explained, pipeline, progress, theatre
-from orontes.cli import concluded, custody, exporting, office
+from orontes.cli import concluded, custody, exporting, finding, office
 from orontes.cli.places import places_app
 from orontes.cli.terms import DAY, Json, Pack, close, opened, talk, who
 from orontes.errors import OrontesError
@@ -31,6 +31,7 @@ app.add_typer(places_app, name="places")
 theatre_app = typer.Typer(no_args_is_help=True, help="Theatre packs: what is known of a war beforehand.")
 app.add_typer(theatre_app, name="theatre")
 app.command()(office.sitrep)
+app.command()(finding.search)
 for _command in (exporting.export, custody.verify, custody.stamp, custody.backup, custody.restore):
     app.command()(_command)
 
