@@ -23,6 +23,10 @@ class SkipReason(StrEnum):
     BAD_ROW = "bad_row"
     TOO_LARGE = "too_large"
     LANGUAGE = "language"
+    REFUSED = "refused"  # an address that is not asked: no web page, or of a network of our own
+    ROBOTS = "robots"  # the site's robots.txt does not allow it
+    DENIED = "denied"  # the site wants to know who asks, or money
+    UNREACHABLE = "unreachable"  # no answer, or none that is whole
     UNREAD = "unread"  # a document of which no reader has made anything yet
 
 
