@@ -14,6 +14,7 @@ from rich.console import Console
 
 from orontes import __version__, explained, pipeline, progress, theatre
 from orontes.cli import concluded, custody, exporting, finding, office
+from orontes.cli.entering import custody_app
 from orontes.cli.places import places_app
 from orontes.cli.terms import DAY, Json, Pack, close, opened, talk, who
 from orontes.errors import OrontesError
@@ -28,6 +29,7 @@ app = typer.Typer(
     help="Orontes: conflict reports in; an attributed map, chronology and data set out.",
 )
 app.add_typer(places_app, name="places")
+app.add_typer(custody_app, name="custody")
 theatre_app = typer.Typer(no_args_is_help=True, help="Theatre packs: what is known of a war beforehand.")
 app.add_typer(theatre_app, name="theatre")
 app.command()(office.sitrep)

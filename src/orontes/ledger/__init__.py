@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from orontes.ledger.bundle import bundle_findings, is_bundle
 from orontes.ledger.casebook import Casebook
+from orontes.ledger.entering import hand_over, notes_of, phases_of, write_note
+from orontes.ledger.notes import Note
+from orontes.ledger.notes import kinds as note_kinds
 from orontes.ledger.stamping import Refusal, Stamp, Stamping
 from orontes.ledger.tokens import certificates_of
 from orontes.ledger.types import Action, Added, Clock, CustodyEntry, Finding
@@ -19,10 +22,16 @@ __all__ = [
     "Clock",
     "CustodyEntry",
     "Finding",
+    "Note",
     "Refusal",
     "Stamp",
     "Stamping",
     "bundle_findings",
     "certificates_of",
+    "hand_over",
     "is_bundle",
+    "note_kinds",
+    "notes_of",
+    "phases_of",
+    "write_note",
 ]

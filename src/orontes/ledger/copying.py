@@ -14,10 +14,9 @@ from orontes.errors import CustodyBroken, LedgerError
 from orontes.ledger.archive import Archive
 from orontes.ledger.chain import packed
 from orontes.ledger.database import FILE, connect, in_plain_words, reading, url_of
+from orontes.ledger.kept import KEEPING, kept_by
 from orontes.ledger.schema import CAPTURED, CAPTURES, CLAIMS, CUSTODY, DOCUMENTS, JUDGEMENTS, READINGS
 from orontes.ledger.settings import FILE as SETTINGS
-from orontes.ledger.stamping import stamp_of
-from orontes.ledger.types import Action
 
 WAIT_S = 5.0
 
@@ -89,10 +88,9 @@ def content_digest(connection: Connection, archive: Archive, upto: int) -> str:
 
 
 def _items(connection: Connection, archive: Archive, upto: int) -> Iterator[str]:
-    """The archive's items that a ledger names up to an entry: originals, captures, and what was kept of time stamps."""
+    """The archive's items that a ledger names up to an entry: originals, captures, what stamps and notes keep."""
     for table in (DOCUMENTS, CAPTURES):
         yield from connection.scalars(select(table.c.id).where(table.c.seq <= upto).distinct())
-    stamps = select(CUSTODY.c.after).where(CUSTODY.c.action == Action.STAMP, CUSTODY.c.seq <= upto)
-    for record in connection.scalars(stamps.order_by(CUSTODY.c.seq)).all():
-        stamp = stamp_of(archive.get(record))
-        yield from (record, stamp.request, stamp.response, *stamp.chain)
+    keeping = select(CUSTODY.c.action, CUSTODY.c.after).where(CUSTODY.c.action.in_(KEEPING), CUSTODY.c.seq <= upto)
+    for action, record in connection.execute(keeping.order_by(CUSTODY.c.seq)).all():
+        yield from kept_by(action, record, archive)

@@ -28,6 +28,8 @@ class Action(StrEnum):
     BACKUP = "backup"  # a copy was made; `after` is the digest of what is in it
     RESTORE = "restore"  # this casebook was made from a backup of that digest
     BUNDLE = "bundle"  # everything was written into a bundle; `after` is the bundle's digest
+    HAND_OVER = "hand-over"  # somebody was given something; `after` is the digest of what
+    NOTE = "note"  # an analysis or an assessment; `after` names its record in the archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,6 @@ class Added:
 class Finding:
     """Something that does not hold: which check, on which item, and in what way, in one line."""
 
-    check: str  # "settings" | "database" | "triggers" | "chain" | "root" | "record" | "archive" | "stamp" | "bundle"
+    check: str  # "settings", "database", "triggers", "chain", "root", "record", "archive", "stamp", "note" or "bundle"
     item: str
     detail: str

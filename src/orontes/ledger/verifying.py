@@ -15,6 +15,7 @@ from orontes.ledger.custody import all_entries
 from orontes.ledger.database import UNREADABLE, in_plain_words, reading
 from orontes.ledger.days import broken_roots
 from orontes.ledger.guards import broken_guards
+from orontes.ledger.notes import broken_notes
 from orontes.ledger.schema import CAPTURED, CAPTURES, CLAIMS, DOCUMENTS, JUDGEMENTS, METADATA, READINGS
 from orontes.ledger.settings import read_settings
 from orontes.ledger.stamping import broken_stamps
@@ -43,6 +44,7 @@ def findings(engine: Engine, folder: Path, archive: Archive, trusted: Sequence[b
             found += _theatre(connection, folder)
             found += _originals(connection, archive)
             found += broken_stamps(all_entries(connection), archive, trusted)
+            found += broken_notes(all_entries(connection), archive)
     except LedgerError as error:
         found.append(Finding("database", str(folder), str(error)))
     return tuple(found)

@@ -14,6 +14,7 @@ from orontes.ledger.bundle.page import as_pages
 from orontes.ledger.bundle.records import Records, Row
 from orontes.ledger.chain import packed
 from orontes.ledger.custody import TOOL
+from orontes.ledger.notes import note_of
 from orontes.ledger.stamping import stamp_of
 from orontes.ledger.types import Action
 
@@ -38,7 +39,10 @@ def make_bundle(connection: Connection, archive: Archive, folder: Path) -> str:
         bag.pour("data/records/judgements.jsonl", _lines(records.judgements()))
         bag.pour("data/custody.jsonl", _lines(records.custody()))
         for entry in records.custody():
-            _put_stamp(bag, archive, entry)
+            if entry["action"] == Action.STAMP:
+                _put_stamp(bag, archive, entry)
+            elif entry["action"] == Action.NOTE:
+                _put_note(bag, archive, entry)
         bag.pour("data/claims.jsonld", as_json_ld(records))
         for name, page in as_pages(records):
             bag.put(name, page)
@@ -53,8 +57,6 @@ def _lines(rows: Iterable[Row]) -> Iterator[bytes]:
 
 def _put_stamp(bag: Bag, archive: Archive, entry: Row) -> None:
     """The files of a time stamp, under names that say what they are."""
-    if entry["action"] != Action.STAMP:
-        return
     record = archive.get(entry["after"])
     stamp, folder = stamp_of(record), f"data/stamps/{entry['seq']}"
     bag.put(f"{folder}/record.json", record)
@@ -62,6 +64,13 @@ def _put_stamp(bag: Bag, archive: Archive, entry: Row) -> None:
     bag.put(f"{folder}/response.tsr", archive.get(stamp.response))
     for place, certificate in enumerate(stamp.chain, 1):
         bag.put(f"{folder}/chain-{place}.der", archive.get(certificate))
+
+
+def _put_note(bag: Bag, archive: Archive, entry: Row) -> None:
+    """A note's record, and what was written; without an extension, so that a click runs nothing."""
+    record = archive.get(entry["after"])
+    bag.put(f"data/notes/{entry['seq']}/record.json", record)
+    bag.put(f"data/notes/{entry['seq']}/content", archive.get(note_of(record).content))
 
 
 def _told(newest: Row) -> dict[str, str]:

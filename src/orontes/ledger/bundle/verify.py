@@ -47,6 +47,7 @@ def findings(bag: Path) -> Iterator[Broken]:
         ("data/records", evidence.records),
         ("data/originals", evidence.originals),
         ("data/custody.jsonl", evidence.roots),
+        ("data/notes", evidence.notes),
         ("data/stamps", stamps.stamps),
     ]
     for name, check in checks:

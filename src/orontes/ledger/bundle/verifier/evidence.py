@@ -135,3 +135,15 @@ def roots(bag: Path) -> Iterator[Broken]:
     for day in list(are)[:-1] if said else []:
         if day not in said:
             yield "Merkle root of " + day, "is missing, though the day is over"
+
+
+def notes(bag: Path) -> Iterator[Broken]:
+    """Each note's record is the one that the log names, and its content the one that the record names."""
+    for entry in rows(bag, LOG):
+        if entry["action"] == "note":
+            name = "data/notes/%d" % entry["seq"]
+            record = bag / name / "record.json"
+            if sha256(record) != entry["after"] or json.loads(record.read_bytes())["item"] != entry["item"]:
+                yield name + "/record.json", "is not the record that the log names"
+            elif sha256(bag / name / "content") != json.loads(record.read_bytes())["content"]:
+                yield name + "/content", "was altered: its SHA-256 is not the one in its record"
