@@ -67,7 +67,7 @@ def _media_type(name: str) -> str:
 
 
 def item_named(casebook: Casebook, words: str) -> RecordId:
-    """The id of the document or capture that `words` mean: its id, the first characters of it, or its name; or "casebook".
+    """The id of the document or capture that `words` mean: its id, the first characters, its name; or "casebook".
 
     Raises LedgerError if there is none, or more than one.
     """
