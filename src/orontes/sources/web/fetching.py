@@ -29,7 +29,7 @@ class Fetcher:
 
     Proxies named in the environment are not used: behind one, nobody sees which machine is asked. `clock` gives aware
     UTC times; `ticks` and `sleep` count the seconds between requests; `tls` says whose certificates are believed, by
-    default the collection of roots that certifi brings, so that every machine believes the same.
+    default the operating system's roots and those that certifi brings.
 
         fetched = Fetcher().fetch("https://example.org/report")
         fetched.problem or fetched.body
