@@ -52,6 +52,8 @@ def bar(console: Console) -> Iterator[Watcher]:
 
 def closing_table(console: Console, summary: Summary, out: Path | None) -> None:
     """Counts, seconds by stage, every file set aside with its reason, every note."""
+    if summary.done:
+        console.print(summary.done, markup=False)
     table = Table(box=None, show_header=False, pad_edge=False)
     for name, number in summary.counts.items():
         table.add_row(name, str(number))

@@ -107,6 +107,16 @@ def read(context: typer.Context, casebook: Folder, as_json: Json = False) -> Non
 
 
 @app.command()
+def build(context: typer.Context, casebook: Folder, as_of: AsOf = None, as_json: Json = False) -> None:
+    """Judge what the casebook holds and keep the conclusions, so that editions and explanations come quickly."""
+    with progress.bar(talk) as watcher, opened(context, casebook) as book:
+        choices = chosen(book.theatre, Profile.INTERNAL, None, as_of, 0, "")
+        job = Job(book, theatre.load(book.theatre), choices, watcher=watcher)
+        pipeline.build(job)
+    close(job.summary, as_json)
+
+
+@app.command()
 def publish(
     context: typer.Context,
     casebook: Folder,
@@ -166,8 +176,10 @@ def theatre_check(pack: str) -> None:
 
 
 def log_edition(book: Casebook, out: Path, files: int) -> None:
-    """What was published is told in the log, by the digest of the manifest that names every file."""
+    """What was published is told in the log, once, by the digest of the manifest that names every file."""
     digest = hashlib.sha256((out / "edition.json").read_bytes()).hexdigest()
+    if any((entry.action, entry.item, entry.after) == (Action.PUBLISH, out.name, digest) for entry in book.custody()):
+        return
     book.note(Action.PUBLISH, out.name, after=digest, why=f"an edition of {files} files; its edition.json")
 
 

@@ -12,9 +12,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from orontes import claims, publish, sources, theatre
-from orontes.errors import InputNotFound, RequestError
+from orontes.errors import InputNotFound, LedgerError, RequestError
 from orontes.gazetteer import open_gazetteer
-from orontes.ledger import Casebook
+from orontes.ledger import Added, Casebook
+from orontes.pipeline.built import Built
 from orontes.pipeline.explaining import CONCLUDED, Conclusion, Explanation, from_casebook, from_edition, is_edition
 from orontes.pipeline.exporting import Format, export
 from orontes.pipeline.job import Choices, Job, Silent, Summary, Watcher
@@ -34,6 +35,7 @@ __all__ = [
     "Summary",
     "Watcher",
     "add",
+    "build",
     "explain",
     "export",
     "judge",
@@ -67,7 +69,7 @@ def run(reports: Sequence[Path], out: Path, choices: Choices | None = None, watc
         job = Job(casebook, pack, choices, watcher=watcher or Silent())
         add(job, reports)
         read(job)
-        publish_edition(job, out)
+        _publish(job, out, None)
     return job.summary
 
 
@@ -75,11 +77,28 @@ def add(job: Job, reports: Sequence[Path]) -> None:
     """Collect the documents under `reports` into the casebook. Raises `InputNotFound` where not one could be used."""
     with job.stage("collect"):
         collection = sources.collect(reports, published=job.choices.published, today=today())
-        job.casebook.add(collection.documents, collection.skipped, collection.captures)
+        added = job.casebook.add(collection.documents, collection.skipped, collection.captures)
     job.summary.skipped += collection.skipped
     job.summary.notes += tuple(f"{doc.file}: {note}" for doc in collection.documents for note in doc.notes)
     if not collection.documents:
         raise InputNotFound(nothing_usable(collection.skipped))
+    job.summary.done = told_of(added)
+
+
+def told_of(added: Added) -> str:
+    """One line on what became of the reports that were added.
+
+    >>> told_of(Added(added=2, known=10, revised=1)), told_of(Added(0, 10))
+    ('2 reports added, 1 known with other particulars, 9 known', 'nothing to add: all 10 reports are known')
+    """
+    if not added.added + added.revised:
+        return f"nothing to add: all {added.known} reports are known"
+    parts = {
+        "reports added": added.added,
+        "known with other particulars": added.revised,
+        "known": added.known - added.revised,
+    }
+    return ", ".join(f"{number} {what}" for what, number in parts.items() if number)
 
 
 def nothing_usable(skipped: Sequence[Skipped]) -> str:
@@ -95,6 +114,7 @@ def read(job: Job) -> None:
         names = open_gazetteer(job.pack, progress=lambda _name, done, _total: job.watcher.step(done))
     job.summary.notes += tuple(names.notes)
     unread = job.casebook.unread(claims.reader())
+    job.summary.done = f"{len(unread)} reports to read" if unread else "nothing to read: every report was read"
     with job.stage("read", len(unread)):
         reader = Reader(job.pack, names)
         for done, (document, found) in enumerate(reader.claims(unread), start=1):
@@ -105,13 +125,46 @@ def read(job: Job) -> None:
             job.watcher.step(done)
 
 
-def publish_edition(job: Job, out: Path) -> Edition:
-    """Judge everything in the casebook and write an edition into `out`."""
+def build(job: Job) -> Edition:
+    """Judge everything in the casebook and keep the conclusions beside it, for editions and explanations to come.
+
+    A build that was interrupted goes on; where all is built, nothing is done.
+    Raises LedgerError where it cannot be kept.
+    """
     refuse_future(job.choices)
-    edition = judge(job)
+    built = Built.beside(job.casebook)
+    edition = judge(job, built)
+    count(edition, job.summary)
+    built.sweep()
+    if built.unkept:
+        raise LedgerError(built.unkept)
+    job.summary.notes += tuple(built.notes)
+    job.summary.done = f"built: {', '.join(built.made)}" if built.made else "nothing to build: all of it is built"
+    return edition
+
+
+def publish_edition(job: Job, out: Path) -> Edition:
+    """Judge everything in the casebook, as far as that is not built, and write an edition into `out`.
+
+    Where `out` holds that very edition already, nothing is written.
+    """
+    refuse_future(job.choices)
+    built = Built.beside(job.casebook)
+    edition = _publish(job, out, built)
+    job.summary.notes += (*built.notes, *filter(None, [built.unkept]))
+    return edition
+
+
+def _publish(job: Job, out: Path, built: Built | None) -> Edition:
+    if not publish.may_hold_edition(out):
+        publish.refuse_in_use(out)
+    edition = judge(job, built)
     count(edition, job.summary)
     with job.stage("publish"):
-        job.summary.files = publish.write(edition, out)
+        there = publish.files_there(edition, out)
+        job.summary.files = there or publish.write(edition, out)
+    what = "nothing to publish: the folder holds this edition" if there else "published"
+    job.summary.done = f"{what}, {len(job.summary.files)} files"
     return edition
 
 
@@ -126,7 +179,7 @@ def explain(folder: Path, asked: str, day: date | None = None) -> Explanation | 
         return from_edition(folder).find(asked, day)
     with Casebook.open(folder) as book:
         concluded = day or asked.partition("-")[0] in CONCLUDED
-        judged = judge(Job(book, theatre.load(book.theatre))) if concluded else None
+        judged = judge(Job(book, theatre.load(book.theatre)), Built.beside(book)) if concluded else None
         return from_casebook(folder, book, judged).find(asked, day)
 
 

@@ -54,13 +54,17 @@ class Choices:
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did: counts, what was set aside, and seconds by stage (never written into an edition)."""
+    """What a run did: one line on it (`done`), counts, what was set aside, and seconds by stage.
+
+    It is never written into an edition.
+    """
 
     counts: dict[str, int] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    done: str = ""
 
     @property
     def partial(self) -> bool:

@@ -6,16 +6,18 @@ for these. The same of them give the same edition, in whatever order they are ke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from orontes import __version__, casualties, claims, control, incidents, reading, review
+from orontes import __version__, claims, reading, review
 from orontes.claims.types import Claim
 from orontes.ledger import Casebook
+from orontes.pipeline.built import Built, anew
 from orontes.pipeline.disregarded import disregarded
+from orontes.pipeline.identity import key_of
 from orontes.pipeline.job import Choices, Job
+from orontes.pipeline.stages import Basis, Stage, judge_all
 from orontes.pipeline.window import window
 from orontes.publish.types import Configuration, Edition
 from orontes.reading.types import Reading
@@ -23,8 +25,6 @@ from orontes.review import Judgement
 from orontes.sources.types import Document, Skipped, SkipReason
 from orontes.theatre.types import Theatre
 from orontes.uncollected import uncollected
-
-Stage = Callable[[str], AbstractContextManager[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +38,31 @@ class Held:
     judgements: tuple[Judgement, ...] = ()
 
 
-def judge(job: Job) -> Edition:
+def judge(job: Job, built: Built | None = None) -> Edition:
     """What can be concluded from the casebook's claims and judgements; what had to be assumed goes into the summary.
 
+    What is kept in `built` is taken from there, and what had to be concluded is kept there.
     Raises RequestError where the casebook holds no report, or none of the day that was chosen or before.
     """
     book = job.casebook
     skipped = (*book.skipped(), *not_read(book))
     held = Held(job.pack, book.documents(), skipped, book.claims(), book.judgements())
-    edition = conclude(held, job.choices, job.stage)
+    edition = conclude(held, job.choices, job.stage, built)
     job.summary.notes += edition.notes
     return edition
 
 
 @uncollected()
-def conclude(held: Held, choices: Choices, stage: Stage) -> Edition:
-    """The edition that follows; `stage` is entered with each stage's name."""
+def conclude(held: Held, choices: Choices, stage: Stage, built: Built | None = None) -> Edition:
+    """The edition that follows; `stage` is entered with each stage's name, `built` is where conclusions are kept."""
     pack, documents = held.pack, held.documents
     rulings = review.replay(held.judgements)
     kept = _in_order(claim for claim in held.claims if claim.id not in rulings.rejected)
     published = [document.published.date() for document in documents]
     days = window(published, kept, choices.as_of or max(published, default=date.min))
-    with stage("incidents"):
-        gatherer = incidents.Gatherer(pack, rulings)
-        gatherer.add(kept)
-        weights = gatherer.weights()
-        gathered, matches = gatherer.incidents(), gatherer.matches()
-    with stage("control"):
-        holds = control.infer(kept, pack, days.first, days.last)
-        then = control.infer(kept, pack, days.first, days.last, control.View.THEN)
-        terrain, terrain_then = control.survey_both(holds, then, pack)
-    with stage("casualties"):
-        tolls = casualties.tolls(gathered, kept)
-        texts = {document.id: document.text for document in documents}
-        facilities = casualties.facility_register(gathered, kept, texts)
-        weapons = casualties.weapon_register(gathered, kept)
-        affected = casualties.affected_register(kept, texts)
-        accords = casualties.accord_register(gathered, kept, texts)
+    basis = Basis(pack, kept, rulings, documents, days.first, days.last)
+    judged = judge_all(basis, stage, built.under(key_of(basis)) if built else anew)
+    gathered, counted = judged.gathered, judged.counted
     return Edition(
         title=choices.title or f"{pack.name or 'Edition'}, as of {days.last.isoformat()}",
         configuration=configuration(pack, choices, days.last),
@@ -83,20 +71,20 @@ def conclude(held: Held, choices: Choices, stage: Stage) -> Edition:
         readings=tuple(Reading(document.id, reading.split_entries(document), ()) for document in documents),
         skipped=held.skipped,
         claims=kept,
-        incidents=gathered,
-        control=holds,
-        tolls=tolls,
-        facilities=facilities,
-        weapons=weapons,
-        matches=matches,
-        weights=weights,
-        affected=affected,
-        accords=accords,
-        terrain=terrain,
-        control_then=then,
-        terrain_then=terrain_then,
-        histories=casualties.histories(gathered, kept, pack),
-        notes=(*days.notes, *disregarded(held.judgements, rulings, held.claims, gathered)),
+        incidents=gathered.incidents,
+        control=judged.now.places,
+        tolls=counted.tolls,
+        facilities=counted.facilities,
+        weapons=counted.weapons,
+        matches=gathered.matches,
+        weights=gathered.weights,
+        affected=counted.affected,
+        accords=counted.accords,
+        terrain=judged.ground.now,
+        control_then=judged.then.places,
+        terrain_then=judged.ground.then,
+        histories=counted.histories,
+        notes=(*days.notes, *disregarded(held.judgements, rulings, held.claims, gathered.incidents)),
     )
 
 

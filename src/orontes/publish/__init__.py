@@ -8,7 +8,7 @@ from orontes.publish.leaks import check as check_leaks
 from orontes.publish.lint import Finding, lint, uncited
 from orontes.publish.profiles import apply
 from orontes.publish.types import Configuration, Edition, Profile
-from orontes.publish.writing import files, refuse_in_use, write
+from orontes.publish.writing import files, files_there, may_hold_edition, refuse_in_use, write
 
 __all__ = [
     "Configuration",
@@ -18,7 +18,9 @@ __all__ = [
     "apply",
     "check_leaks",
     "files",
+    "files_there",
     "lint",
+    "may_hold_edition",
     "refuse_in_use",
     "uncited",
     "write",

@@ -89,6 +89,27 @@ def reasoned(edition: Edition) -> dict[str, bytes]:
     return {**geojson.files(edition), **tolls.files(edition), **matches.files(edition), **tables.weights(edition)}
 
 
+def may_hold_edition(out: Path) -> bool:
+    """Whether `out` is a folder with an edition in it, this one or another."""
+    try:
+        return (out / manifest.NAME).is_file()
+    except OSError:  # a name that is no name: `refuse_in_use` says so
+        return False
+
+
+def files_there(edition: Edition, out: Path) -> tuple[str, ...]:
+    """The files of the edition, relative names, sorted, if `out` holds them all, byte for byte, and nothing else."""
+    if not may_hold_edition(out):
+        return ()
+    contents = files(profiles.apply(edition, edition.configuration.profile))
+    try:
+        held = {path.relative_to(out).as_posix(): path for path in out.rglob("*") if path.is_file()}
+        same = held.keys() == contents.keys() and all(held[name].read_bytes() == contents[name] for name in held)
+    except OSError as error:
+        raise _translated(error, out) from error
+    return tuple(sorted(contents)) if same else ()
+
+
 def refuse_in_use(out: Path) -> None:
     """Raise `OutputRefused` unless `out` is absent or an empty folder: to be asked before any work is done."""
     try:
