@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from orontes.errors import InputNotFound
 from orontes.evidence import RecordId
-from orontes.sources.dating import date_line, date_of_name, midnight
-from orontes.sources.language import foreign_language
-from orontes.sources.manifest import Row
-from orontes.sources.parts import Part, parts_of
+from orontes.sources.attributing import document_of
+from orontes.sources.parts import parts_of
 from orontes.sources.types import Capture, Collection, Document, Skipped, SkipReason
 from orontes.sources.walking import Candidate, shown, walk
 
 LARGEST_BYTES = 50_000_000
-_HOST = re.compile(
-    r"^(?P<name>[a-z0-9][\w.]*?)[-_](?=\d{4}(?:[-_]|$))|^(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE
-)
 
 
 def collect(paths: Sequence[Path], *, published: date | None = None, today: date) -> Collection:
@@ -67,11 +61,9 @@ def _read(candidate: Candidate, published: date | None, today: date) -> Collecti
     documents: list[Document] = []
     skipped: list[Skipped] = []
     for part in parts_of(candidate.file, data):
-        item = part if isinstance(part, Skipped) else _document(candidate, part, published)
+        item = part if isinstance(part, Skipped) else document_of(candidate.file, part, candidate.row, published, today)
         if isinstance(item, Skipped):
             skipped.append(item)
-        elif item.published.date() > today:
-            skipped.append(_future(item, today))
         else:
             documents.append(item)
     captures = (_capture(candidate, data, documents),) if documents else ()
@@ -101,71 +93,6 @@ def _bytes_of(candidate: Candidate) -> bytes | Skipped:
         return path.read_bytes()
     except OSError as error:
         return Skipped(file, SkipReason.UNREADABLE, f"{file} cannot be read ({error.strerror}): check its permissions")
-
-
-def _document(candidate: Candidate, part: Part, option: date | None) -> Document | Skipped:
-    row = candidate.row or Row(candidate.file, 0)
-    if (language := foreign_language(part.text)) is not None:
-        return Skipped(candidate.file, SkipReason.LANGUAGE, f"{candidate.file} is in {language}; only English is read")
-    dated = _dated(part, row, option)
-    if dated is None:
-        detail = f"{candidate.file} has no publication date: give --published or add it to reports.csv"
-        return Skipped(candidate.file, SkipReason.NO_DATE, detail)
-    when, origin, date_note = dated
-    publisher, publisher_note = _publisher(part, row)
-    return Document(
-        id=RecordId(hashlib.sha256(part.original).hexdigest()),
-        doc=shown(part.stem),
-        file=candidate.file,
-        text=part.text,
-        original=part.original,
-        publisher=publisher,
-        url=row.url or part.url,
-        published=when,
-        published_from=origin,
-        title=part.title,
-        media_type=part.media_type,
-        notes=(*part.notes, *date_note, *publisher_note),
-    )
-
-
-def _dated(part: Part, row: Row, option: date | None) -> tuple[datetime, str, tuple[str, ...]] | None:
-    """When a report was published, what says so, and a note where that had to be assumed."""
-    if row.published:
-        return row.published, "manifest", _contradicted(row.published, part.text)
-    if part.published:
-        return part.published, "file", ()
-    if option:
-        return midnight(option), "option", ()
-    if line := date_line(part.text):
-        return line[0], "text", (f"The publication date was taken from the report's line {line[1]!r}, as UTC.",)
-    if named := date_of_name(part.stem):
-        return midnight(named), "file", ("The publication date was taken from the file's name.",)
-    return None
-
-
-def _contradicted(published: datetime, text: str) -> tuple[str, ...]:
-    """A note where a report's own date line is more than a day away from what reports.csv says."""
-    line = date_line(text)
-    if line is None or abs((line[0].date() - published.date()).days) <= 1:
-        return ()
-    return (f"reports.csv dates it {published.date()}, its own line {line[1]!r}; reports.csv was followed.",)
-
-
-def _publisher(part: Part, row: Row) -> tuple[str, tuple[str, ...]]:
-    if row.publisher or part.publisher:
-        return row.publisher or part.publisher, ()
-    found = _HOST.match(part.stem)
-    name = (found["name"] or found["host"]) if found else ""
-    if name:
-        return name, ("The publisher was taken from the file's name; name it in reports.csv.",)
-    return "", ("The publisher is not known; name it in reports.csv.",)
-
-
-def _future(document: Document, today: date) -> Skipped:
-    day = document.published.date()
-    detail = f"{document.file} is dated {day}, after {today}: correct its date or add it to reports.csv"
-    return Skipped(document.file, SkipReason.FUTURE_DATE, detail)
 
 
 def _without_copies(documents: Sequence[Document]) -> tuple[list[Document], list[Skipped]]:
