@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice, pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -102,3 +104,19 @@ def test_claims_are_counted_as_the_latest_readings_have_them(casebook: Casebook,
     assert casebook.claim_count() == len(casebook.claims()) == 2
     casebook.put_claims(document().id, [], FIRST)
     assert casebook.claim_count() == len(casebook.claims()) == 1
+
+
+def test_checking_and_copying_hold_a_part_of_the_casebook_in_memory(
+    casebook: Casebook, document: Make, tmp_path: Path
+) -> None:
+    many = [document(f"Report {number}. {'Soran has fallen. ' * 600}", doc=f"{number}") for number in range(2000)]
+    casebook.add(many)
+    casebook.put_claims(many[0].id, [a_claim(many[0])], FIRST)
+    held = sum(len(each.text) for each in many)
+    del many
+    for step in (casebook.verify, lambda: casebook.backup(tmp_path / "copy")):
+        tracemalloc.start()
+        step()
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert peak < held / 3

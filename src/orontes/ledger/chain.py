@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
 
 from orontes.ledger.types import CustodyEntry, Finding
 
 GENESIS = "0" * 64
+SEALED = tuple(field.name for field in fields(CustodyEntry) if field.name != "hash")
 
 
 def digest(value: object) -> str:
@@ -37,12 +38,10 @@ def sealed(entry: CustodyEntry) -> CustodyEntry:
 
 def sealing(entry: CustodyEntry) -> bytes:
     """The bytes of which an entry's `hash` is the SHA-256."""
-    fields = asdict(entry)
-    del fields["hash"]
-    return packed(fields)
+    return packed({name: getattr(entry, name) for name in SEALED})
 
 
-def broken_links(entries: Sequence[CustodyEntry]) -> Iterator[Finding]:
+def broken_links(entries: Iterable[CustodyEntry]) -> Iterator[Finding]:
     """Every place where the chain does not hold, by sequence number."""
     previous, at = GENESIS, ""
     for number, entry in enumerate(entries, 1):

@@ -6,17 +6,21 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from heapq import merge
+from itertools import groupby
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, func, select, union
 
 from orontes.errors import CustodyBroken, LedgerError
 from orontes.ledger.archive import Archive
 from orontes.ledger.chain import packed
+from orontes.ledger.custody import walk_log
 from orontes.ledger.database import FILE, connect, in_plain_words, reading, url_of
 from orontes.ledger.kept import KEEPING, kept_by
 from orontes.ledger.schema import CAPTURED, CAPTURES, CLAIMS, CUSTODY, DOCUMENTS, JUDGEMENTS, READINGS
 from orontes.ledger.settings import FILE as SETTINGS
+from orontes.ledger.streams import in_turn
 
 WAIT_S = 5.0
 
@@ -79,18 +83,23 @@ def content_digest(connection: Connection, archive: Archive, upto: int) -> str:
     total = hashlib.sha256()
     for table in (CUSTODY, DOCUMENTS, CAPTURES, CAPTURED, READINGS, CLAIMS, JUDGEMENTS):
         total.update(f"{table.name}\n".encode())
-        for row in connection.execute(select(table).where(table.c.seq <= upto).order_by(*table.primary_key)).mappings():
-            total.update(packed(dict(row)) + b"\n")
-    for item in sorted(set(_items(connection, archive, upto))):
+        for row in in_turn(connection, select(table).where(table.c.seq <= upto).order_by(*table.primary_key)):
+            total.update(packed(row) + b"\n")
+    for item in _items(connection, archive, upto):
         archive.check(item)
         total.update(f"{item}\n".encode())
     return total.hexdigest()
 
 
 def _items(connection: Connection, archive: Archive, upto: int) -> Iterator[str]:
-    """The archive's items that a ledger names up to an entry: originals, captures, what stamps and notes keep."""
-    for table in (DOCUMENTS, CAPTURES):
-        yield from connection.scalars(select(table.c.id).where(table.c.seq <= upto).distinct())
-    keeping = select(CUSTODY.c.action, CUSTODY.c.after).where(CUSTODY.c.action.in_(KEEPING), CUSTODY.c.seq <= upto)
-    for action, record in connection.execute(keeping.order_by(CUSTODY.c.seq)).all():
-        yield from kept_by(action, record, archive)
+    """The archive's items that a ledger names up to an entry, sorted, each once: originals, captures, what is kept."""
+    named = (select(table.c.id).where(table.c.seq <= upto) for table in (DOCUMENTS, CAPTURES))
+    originals = (str(row["id"]) for row in in_turn(connection, union(*named).order_by("id")))
+    beside = sorted(_kept(connection, archive, upto))
+    return (item for item, _ in groupby(merge(originals, beside)))
+
+
+def _kept(connection: Connection, archive: Archive, upto: int) -> Iterator[str]:
+    """What stamps and notes keep."""
+    for entry in walk_log(connection, CUSTODY.c.action.in_(KEEPING), CUSTODY.c.seq <= upto):
+        yield from kept_by(entry.action, entry.after, archive)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from orontes import __version__
 from orontes.errors import CustodyBroken
 from orontes.ledger.chain import GENESIS, sealed
 from orontes.ledger.days import DAY, unsealed
 from orontes.ledger.schema import CUSTODY
+from orontes.ledger.streams import in_turn
 from orontes.ledger.types import Action, Clock, CustodyEntry
 
 TOOL = f"orontes {__version__}"
@@ -94,7 +95,13 @@ def last_entry(connection: Connection) -> CustodyEntry | None:
 
 def all_entries(connection: Connection) -> tuple[CustodyEntry, ...]:
     """The whole log, oldest first."""
-    return tuple(_entry(row) for row in connection.execute(select(CUSTODY).order_by(CUSTODY.c.seq)).mappings())
+    return tuple(walk_log(connection))
+
+
+def walk_log(connection: Connection, *which: ColumnElement[bool]) -> Iterator[CustodyEntry]:
+    """The log, or the entries of it for which all of `which` holds, oldest first, as they are asked for."""
+    chosen = select(CUSTODY).where(*which).order_by(CUSTODY.c.seq)
+    return (CustodyEntry(**row) for row in in_turn(connection, chosen))
 
 
 def _following(last: CustodyEntry | None, entry: CustodyEntry) -> CustodyEntry:

@@ -7,24 +7,25 @@ entry stood in the log on that day without being shown the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from orontes.errors import CustodyBroken
 from orontes.ledger import merkle
 from orontes.ledger.schema import CUSTODY
+from orontes.ledger.streams import in_turn
 from orontes.ledger.types import Action, CustodyEntry, Finding
 
 DAY = len("2017-03-22")
 
 
-def leaves_of(hashes: Iterable[str]) -> list[bytes]:
+def leaves_of(hashes: Iterable[str]) -> Iterator[bytes]:
     """The leaves that the entries of these hashes are. Raises CustodyBroken where one is no hash any more."""
     try:
-        return [bytes.fromhex(value) for value in hashes]
+        yield from (bytes.fromhex(value) for value in hashes)
     except ValueError as error:
         raise CustodyBroken("an entry of the custody log was altered; `orontes verify` names it") from error
 
@@ -34,21 +35,23 @@ def unsealed(connection: Connection, today: str, newest: int) -> Iterator[tuple[
     last = select(CUSTODY.c.item).where(CUSTODY.c.action == Action.ROOT).order_by(CUSTODY.c.seq.desc()).limit(1)
     sealed = connection.scalar(last) or ""
     start = _first_after(connection, sealed, newest)
-    rows = connection.execute(
-        select(CUSTODY.c.at, CUSTODY.c.hash).where(CUSTODY.c.seq >= start).order_by(CUSTODY.c.seq)
-    )
-    for day, entries in groupby(rows.all(), key=_day):
-        hashes = [row.hash for row in entries]
-        if day < today:
-            yield day, len(hashes), merkle.root(leaves_of(hashes))
+    entries = select(CUSTODY.c.at, CUSTODY.c.hash).where(CUSTODY.c.seq >= start).order_by(CUSTODY.c.seq)
+    for day, rows in groupby(in_turn(connection, entries), key=lambda row: str(row["at"][:DAY])):
+        if day >= today:
+            return
+        count = itertools.count()
+        root = merkle.root(leaves_of(row["hash"] for row, _ in zip(rows, count, strict=False)))
+        yield day, next(count), root
 
 
-def broken_roots(entries: Sequence[CustodyEntry]) -> Iterator[Finding]:
+def broken_roots(entries: Iterable[CustodyEntry]) -> Iterator[Finding]:
     """Every root that is not that of its day, and every finished day that has none; logs of before had no roots."""
-    roots = {entry.item: entry for entry in entries if entry.action == Action.ROOT}
-    days = {day: [entry.hash for entry in group] for day, group in groupby(entries, key=lambda entry: entry.at[:DAY])}
+    roots: dict[str, CustodyEntry] = {}
+    days: dict[str, str] = {}
+    for day, group in groupby(entries, key=lambda entry: entry.at[:DAY]):
+        days[day] = merkle.root(_leaf(entry, roots) for entry in group)
     for day, entry in roots.items():
-        if day not in days or merkle.root(_leaves(days[day])) != entry.after:
+        if days.get(day) != entry.after:
             yield Finding(
                 "root", f"Merkle root of {day}", f"entry {entry.seq} gives another root than its entries have"
             )
@@ -57,12 +60,14 @@ def broken_roots(entries: Sequence[CustodyEntry]) -> Iterator[Finding]:
             yield Finding("root", f"Merkle root of {day}", "the day is over, and the log has no root of it")
 
 
-def _leaves(hashes: Sequence[str]) -> list[bytes]:
-    """Leaves of a log that may be damaged: what is no hash is a leaf that fits no root."""
+def _leaf(entry: CustodyEntry, roots: dict[str, CustodyEntry]) -> bytes:
+    """The leaf that an entry is, of a log that may be damaged: what is no hash fits no root. Roots are put aside."""
+    if entry.action == Action.ROOT:
+        roots[entry.item] = entry
     try:
-        return leaves_of(hashes)
-    except CustodyBroken:
-        return [value.encode(errors="replace") for value in hashes]
+        return bytes.fromhex(entry.hash)
+    except ValueError:
+        return entry.hash.encode(errors="replace")
 
 
 def _first_after(connection: Connection, day: str, newest: int) -> int:
@@ -73,7 +78,3 @@ def _first_after(connection: Connection, day: str, newest: int) -> int:
         at = connection.scalar(select(CUSTODY.c.at).where(CUSTODY.c.seq == middle)) or ""
         low, high = (middle + 1, high) if at[:DAY] <= day else (low, middle)
     return low
-
-
-def _day(row: Any) -> str:
-    return str(row.at[:DAY])

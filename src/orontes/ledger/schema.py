@@ -86,10 +86,9 @@ JUDGEMENTS = Table(
 # What a look-up needs so that it costs the same in a casebook of a million documents. PostgreSQL's usual index takes no
 # text of more than some 2,700 bytes, which addresses may have.
 IS_SKIP = CUSTODY.c.action == literal_column("'skip'")  # word for word in index and query, or it goes unused
-IS_SEAL = CUSTODY.c.action.in_((literal_column("'root'"), literal_column("'stamp'")))
 INDEXES = (
     Index("custody_skips", CUSTODY.c.item, sqlite_where=IS_SKIP, postgresql_where=IS_SKIP, postgresql_using="hash"),
-    Index("custody_seals", CUSTODY.c.seq, sqlite_where=IS_SEAL, postgresql_where=IS_SEAL),
+    Index("custody_actions", CUSTODY.c.action, CUSTODY.c.seq),
     Index("documents_doc", DOCUMENTS.c.doc, postgresql_using="hash"),
     Index("documents_file", DOCUMENTS.c.file, postgresql_using="hash"),
     Index("readings_revision", READINGS.c.revision, READINGS.c.method, READINGS.c.version),

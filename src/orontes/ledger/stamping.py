@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
+
+from sqlalchemy import Connection, select
 
 from orontes.errors import CustodyBroken, StampRefused
 from orontes.ledger import merkle
 from orontes.ledger.archive import Archive
 from orontes.ledger.authority import ask
 from orontes.ledger.chain import packed, sealing
+from orontes.ledger.custody import walk_log
 from orontes.ledger.days import DAY, leaves_of
+from orontes.ledger.schema import CUSTODY
 from orontes.ledger.tokens import Token, check, request_for
 from orontes.ledger.types import Action, CustodyEntry, Finding
 
@@ -78,7 +82,7 @@ def _by(authority: str, entry: CustodyEntry, archive: Archive) -> bool:
 
 
 def _root_target(root: CustodyEntry, entries: Sequence[CustodyEntry]) -> Target:
-    leaves = leaves_of(entry.hash for entry in entries if entry.at[:DAY] == root.item)
+    leaves = tuple(leaves_of(entry.hash for entry in entries if entry.at[:DAY] == root.item))
     return Target(f"root {root.item}", root.after, merkle.preimage(leaves))
 
 
@@ -121,23 +125,29 @@ def told(stamp: Stamp, asked_at: str) -> str:
     )
 
 
-def broken_stamps(entries: Sequence[CustodyEntry], archive: Archive, trusted: Sequence[bytes]) -> Iterator[Finding]:
+def broken_stamps(connection: Connection, archive: Archive, trusted: Sequence[bytes]) -> Iterator[Finding]:
     """Every time stamp of the log that does not hold: its files, what it stamps, its signature and its chain.
 
     `trusted` are the roots to believe (DER); where there are none, each stamp's own root, trusted when it was taken.
     """
-    said = {f"entry {entry.seq}": entry.hash for entry in entries}
-    said |= {f"root {entry.item}": entry.after for entry in entries if entry.action == Action.ROOT}
-    for entry in entries:
-        if entry.action == Action.STAMP:
-            try:
-                _hold(stamp_of(archive.get(entry.after)), entry.item, said, archive, trusted)
-            except (CustodyBroken, StampRefused) as error:
-                yield Finding("stamp", f"time stamp of {entry.item} (custody entry {entry.seq})", str(error))
+    for entry in walk_log(connection, CUSTODY.c.action == Action.STAMP):
+        try:
+            _hold(stamp_of(archive.get(entry.after)), entry.item, _said(connection, entry.item), archive, trusted)
+        except (CustodyBroken, StampRefused) as error:
+            yield Finding("stamp", f"time stamp of {entry.item} (custody entry {entry.seq})", str(error))
 
 
-def _hold(stamp: Stamp, item: str, said: Mapping[str, str], archive: Archive, trusted: Sequence[bytes]) -> None:
-    if stamp.item != item or said.get(item) != stamp.digest:
+def _said(connection: Connection, item: str) -> str | None:
+    """The SHA-256 that stands in the log for "entry 12" or "root 2017-05-01"."""
+    kind, _, name = item.partition(" ")
+    if kind == "entry" and name.isdecimal():
+        return connection.scalar(select(CUSTODY.c.hash).where(CUSTODY.c.seq == int(name)))
+    of_root = select(CUSTODY.c.after).where(CUSTODY.c.action == Action.ROOT, CUSTODY.c.item == name)
+    return connection.scalar(of_root.order_by(CUSTODY.c.seq.desc()).limit(1)) if kind == "root" else None
+
+
+def _hold(stamp: Stamp, item: str, said: str | None, archive: Archive, trusted: Sequence[bytes]) -> None:
+    if stamp.item != item or said != stamp.digest:
         raise CustodyBroken("it is of something that does not stand in the log")
     archive.get(stamp.request)
     chain = [archive.get(each) for each in stamp.chain]

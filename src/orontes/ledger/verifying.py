@@ -11,15 +11,16 @@ from orontes.errors import CustodyBroken, LedgerError
 from orontes.ledger.archive import Archive
 from orontes.ledger.captures import capture_digest
 from orontes.ledger.chain import broken_links, digest
-from orontes.ledger.custody import all_entries
+from orontes.ledger.custody import walk_log
 from orontes.ledger.database import UNREADABLE, in_plain_words, reading
 from orontes.ledger.days import broken_roots
 from orontes.ledger.guards import broken_guards
 from orontes.ledger.notes import broken_notes
-from orontes.ledger.schema import CAPTURED, CAPTURES, CLAIMS, DOCUMENTS, JUDGEMENTS, METADATA, READINGS
+from orontes.ledger.schema import CAPTURED, CAPTURES, CLAIMS, CUSTODY, DOCUMENTS, JUDGEMENTS, METADATA, READINGS
 from orontes.ledger.settings import read_settings
 from orontes.ledger.stamping import broken_stamps
 from orontes.ledger.store import reading_digest
+from orontes.ledger.streams import Row, in_turn, with_parts
 from orontes.ledger.types import Action, Finding
 
 _BROUGHT: dict[str, Table] = {
@@ -43,18 +44,20 @@ def findings(engine: Engine, folder: Path, archive: Archive, trusted: Sequence[b
                 found += _finished(check, connection)
             found += _theatre(connection, folder)
             found += _originals(connection, archive)
-            found += broken_stamps(all_entries(connection), archive, trusted)
-            found += broken_notes(all_entries(connection), archive)
+            found += broken_stamps(connection, archive, trusted)
+            found += broken_notes(walk_log(connection, CUSTODY.c.action == Action.NOTE), archive)
     except LedgerError as error:
         found.append(Finding("database", str(folder), str(error)))
     return tuple(found)
 
 
-def _finished(check: Callable[[Connection], Iterator[Finding]], connection: Connection) -> list[Finding]:
+def _finished(check: Callable[[Connection], Iterator[Finding]], connection: Connection) -> Iterator[Finding]:
     try:
-        return list(check(connection))
+        yield from check(connection)
     except UNREADABLE as error:
-        return [Finding("database", check.__name__.strip("_"), in_plain_words(error))]
+        yield Finding("database", check.__name__.strip("_"), in_plain_words(error))
+    except (TypeError, ValueError) as error:
+        yield Finding("database", check.__name__.strip("_"), f"a value is of another kind than its column ({error})")
 
 
 def _database(connection: Connection) -> Iterator[Finding]:
@@ -71,62 +74,92 @@ def _triggers(connection: Connection) -> Iterator[Finding]:
 
 
 def _chain(connection: Connection) -> Iterator[Finding]:
-    entries = all_entries(connection)
-    yield from broken_links(entries)
-    yield from broken_roots(entries)
+    yield from broken_links(walk_log(connection))
+    yield from broken_roots(walk_log(connection))
 
 
 def _theatre(connection: Connection, folder: Path) -> Iterator[Finding]:
     """casebook.toml is a setting; the theatre the casebook was made for stands in the log's first entry."""
     theatre = read_settings(folder).theatre
-    made = next((entry.why for entry in all_entries(connection)[:1]), "")
+    made = connection.scalar(select(CUSTODY.c.why).order_by(CUSTODY.c.seq).limit(1)) or ""
     if made != f"theatre {theatre!r}":
         yield Finding("settings", "casebook.toml", f"names the theatre {theatre!r}; the log begins with {made!r}")
 
 
 def _records(connection: Connection) -> Iterator[Finding]:
-    """Every row against the log entry that brought it in, and every such entry against its row."""
-    digests = {table.name: dict(_digests(connection, table)) for table in (DOCUMENTS, CAPTURES, READINGS, JUDGEMENTS)}
-    for entry in all_entries(connection):
-        table = _BROUGHT.get(entry.action)
+    """Every row against the log entry that brought it in, and every such entry against its row.
+
+    Log and tables are gone through side by side, all in the order of their entries.
+    """
+    tables = {table.name: _Side(_digests(connection, table)) for table in dict.fromkeys(_BROUGHT.values())}
+    chosen = select(CUSTODY.c.seq, CUSTODY.c.at, CUSTODY.c.action, CUSTODY.c.item, CUSTODY.c.after)
+    for entry in in_turn(connection, chosen.order_by(CUSTODY.c.seq)):
+        table = _BROUGHT.get(entry["action"])
         if table is None:
             continue
-        now = digests[table.name].pop(entry.seq, None)
-        where = f"{table.name} row {entry.seq} ({entry.item})"
+        now = tables[table.name].take(entry["seq"])
+        where = f"{table.name} row {entry['seq']} ({entry['item']})"
         if now is None:
             yield Finding("record", where, "it is in the custody log, and no longer in the ledger")
-        elif now != entry.after:
-            yield Finding("record", where, f"it was altered after {entry.at}")
-    for name, left in digests.items():
-        for seq in left:
+        elif now != entry["after"]:
+            yield Finding("record", where, f"it was altered after {entry['at']}")
+    for name, table_side in tables.items():
+        for seq in table_side.left():
             yield Finding("record", f"{name} row {seq}", "it is in the ledger, and not in the custody log")
 
 
+class _Side:
+    """The digests of a table's rows, taken in the order of the log; what is passed over on the way is left."""
+
+    def __init__(self, digests: Iterator[tuple[int, str]]) -> None:
+        self._digests = digests
+        self._ahead = next(digests, None)
+        self._passed: list[int] = []
+
+    def take(self, seq: int) -> str | None:
+        """The digest of the row of an entry, None where there is none."""
+        while self._ahead is not None and self._ahead[0] < seq:
+            self._pass()
+        if self._ahead is None or self._ahead[0] != seq:
+            return None
+        found = self._ahead[1]
+        self._ahead = next(self._digests, None)
+        return found
+
+    def left(self) -> Sequence[int]:
+        """The rows that no entry took."""
+        while self._ahead is not None:
+            self._pass()
+        return self._passed
+
+    def _pass(self) -> None:
+        assert self._ahead is not None
+        self._passed.append(self._ahead[0])
+        self._ahead = next(self._digests, None)
+
+
 def _digests(connection: Connection, table: Table) -> Iterator[tuple[int, str]]:
-    claims = _parts(connection, CLAIMS, "id", "wire") if table is READINGS else {}
-    captured = _parts(connection, CAPTURED, "document") if table is CAPTURES else {}
-    for mapping in connection.execute(select(table).order_by(table.c.seq)).mappings():
-        values = dict(mapping)
-        seq = values.pop("seq")
-        if table is READINGS:
-            yield seq, reading_digest(values, claims.get(seq, []))
-        elif table is CAPTURES:
-            yield seq, capture_digest(values, [part["document"] for part in captured.get(seq, [])])
-        else:
-            yield seq, digest(values)
+    rows = in_turn(connection, select(table).order_by(table.c.seq))
+    if table is READINGS:
+        for row, parts in with_parts(rows, _parts(connection, CLAIMS)):
+            claims = [{"id": part["id"], "wire": part["wire"]} for part in parts]
+            yield row.pop("seq"), reading_digest(row, claims)
+    elif table is CAPTURES:
+        for row, parts in with_parts(rows, _parts(connection, CAPTURED)):
+            yield row.pop("seq"), capture_digest(row, [part["document"] for part in parts])
+    else:
+        for row in rows:
+            yield row.pop("seq"), digest(row)
 
 
-def _parts(connection: Connection, table: Table, *names: str) -> dict[int, list[dict[str, str]]]:
-    """The rows that belong to a row of another table, by its number and in order."""
-    parts: dict[int, list[dict[str, str]]] = {}
-    for row in connection.execute(select(table).order_by(table.c.seq, table.c.position)).mappings():
-        parts.setdefault(row["seq"], []).append({name: row[name] for name in names})
-    return parts
+def _parts(connection: Connection, table: Table) -> Iterator[Row]:
+    return in_turn(connection, select(table).order_by(table.c.seq, table.c.position))
 
 
 def _originals(connection: Connection, archive: Archive) -> Iterator[Finding]:
     items = union(select(DOCUMENTS.c.id), select(CAPTURES.c.id)).order_by("id")
-    for item in connection.scalars(items):
+    for row in in_turn(connection, items):
+        item = row["id"]
         try:
             archive.check(item)
         except CustodyBroken as error:
