@@ -51,6 +51,12 @@ class Bag:
                 octets += len(piece)
         self._list(name, total.hexdigest(), octets)
 
+    def add(self, name: str) -> None:
+        """List a file that was written into the bag already."""
+        with (self.folder / name).open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        self._list(name, digest, (self.folder / name).stat().st_size)
+
     def close(self, told: dict[str, str]) -> str:
         """Write what tells of the bag, and its manifests; give the digest of the manifest that names all others."""
         self._manifest.close()

@@ -1,4 +1,4 @@
-"""What goes into a bundle, and where: originals, texts, records, log, time stamps, and two ways to read them."""
+"""What goes into a bundle, and where: originals, captures, texts, records, log, stamps, and two ways to read them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from orontes.ledger.bundle.bag import Bag
 from orontes.ledger.bundle.linked import as_json_ld
 from orontes.ledger.bundle.page import as_pages
 from orontes.ledger.bundle.records import Records, Row
+from orontes.ledger.bundle.wacz import is_warc, write_wacz
 from orontes.ledger.chain import packed
 from orontes.ledger.custody import TOOL
 from orontes.ledger.notes import note_of
@@ -31,10 +32,13 @@ def make_bundle(connection: Connection, archive: Archive, folder: Path) -> str:
     records = Records(connection)
     with Bag(folder) as bag:
         for item in records.originals():
-            bag.put(f"data/originals/{item}", archive.get(item))
+            _copy(bag, archive, item)
+        for row in records.captures_told():
+            _put_capture(bag, archive, row)
         for row in records.documents():
             bag.put(f"data/texts/{row['id']}-{row['seq']}.txt", row["text"].encode())
         bag.pour("data/records/documents.jsonl", _lines(records.documents()))
+        bag.pour("data/records/captures.jsonl", _lines(records.captures()))
         bag.pour("data/records/readings.jsonl", _lines(records.readings()))
         bag.pour("data/records/judgements.jsonl", _lines(records.judgements()))
         bag.pour("data/custody.jsonl", _lines(records.custody()))
@@ -53,6 +57,25 @@ def make_bundle(connection: Connection, archive: Archive, folder: Path) -> str:
 
 def _lines(rows: Iterable[Row]) -> Iterator[bytes]:
     return (packed(row) + b"\n" for row in rows)
+
+
+def _put_capture(bag: Bag, archive: Archive, row: Row) -> None:
+    """A WARC as WACZ, which replayers open; anything else as it came. The same bytes captured twice are there once."""
+    name, item = f"data/captures/{row['id']}.wacz", row["id"]
+    if (bag.folder / name).exists() or (bag.folder / "data/originals" / item).exists():
+        return
+    archive.check(item)
+    if is_warc(row) and write_wacz(bag.folder / name, archive.path(item), row, row["captured"] or row["at"]):
+        bag.add(name)
+    else:
+        _copy(bag, archive, item)
+
+
+def _copy(bag: Bag, archive: Archive, item: str) -> None:
+    """An original, piece by piece; one that was altered is not handed on."""
+    archive.check(item)
+    with archive.path(item).open("rb") as stream:
+        bag.pour(f"data/originals/{item}", iter(lambda: stream.read(1 << 20), b""))
 
 
 def _put_stamp(bag: Bag, archive: Archive, entry: Row) -> None:

@@ -5,13 +5,14 @@ A small casebook is one page, index.html; a large one goes on in documents-2.htm
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import islice
 
 from orontes.ledger.bundle.records import Records, Row
-from orontes.ledger.schema import CLAIMS, CUSTODY, JUDGEMENTS
+from orontes.ledger.schema import CAPTURES, CLAIMS, CUSTODY, JUDGEMENTS
 
 HEAD = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>A casebook of Orontes</title>
@@ -29,10 +30,12 @@ CHECK = """<h2>How to check it</h2>
 <code>orontes verify FOLDER --trust ROOT.pem</code>. ROOT.pem holds the root certificates of the time-stamping
 authorities that you believe. Compare the bundle digest that is printed with the one that was handed to you.</p>
 <p>The originals in <code>data/originals</code> are the bytes as they came, each named by its SHA-256. Open them with
-care: a saved page may hold scripts. Their texts are in <code>data/texts</code>.</p>
+care: a saved page may hold scripts. Their texts are in <code>data/texts</code>. What was fetched from the web is in
+<code>data/captures</code>, as WACZ files, which web archive replayers open.</p>
 """
 ON_A_PAGE = 500  # documents, or rows of a table
 LOG = ("seq", "at", "who", "action", "item", "why", "tool")
+CAPTURED = ("captured", "method", "source", "who", "SHA-256", "documents", "clock", "details")
 JUDGED = ("at", "by", "verdict", "record", "other", "why")
 
 
@@ -76,6 +79,8 @@ def _sections(records: Records) -> Iterator[Section]:
     documents = (_document(row, records.claims_of(row["id"])) for row in records.newest_documents())
     heading = "Documents and what is claimed in them"
     yield Section("documents", heading, records.count_documents(), documents)
+    captures = _rows(CAPTURED, map(_capture, records.captures_told()))
+    yield Section("captures", "Captures", records.count(CAPTURES), captures, CAPTURED)
     judgements = _rows(JUDGED, records.judgements())
     yield Section("judgements", "Judgements", records.count(JUDGEMENTS), judgements, JUDGED)
     yield Section("log", "Custody log", records.count(CUSTODY), _rows(LOG, records.custody()), LOG)
@@ -88,6 +93,12 @@ def _summary(records: Records) -> str:
         f"<h1>A casebook of Orontes</h1><p>{counts}, {newest['seq']} custody entries, as of {newest['at']}."
         f" The newest entry's hash is <code>{newest['hash']}</code>.</p>"
     )
+
+
+def _capture(row: Row) -> Row:
+    details = "; ".join(f"{name}: {value}" for name, value in json.loads(row["details"]))
+    told = {"captured": row["captured"] or row["at"], "SHA-256": row["id"], "details": details}
+    return row | told | {"documents": ", ".join(row["documents"])}
 
 
 def _document(row: Row, claims: Iterable[Row]) -> str:

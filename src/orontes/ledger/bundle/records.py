@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Select, Subquery, Table, func, select
 
-from orontes.ledger.schema import CLAIMS, CUSTODY, DOCUMENTS, JUDGEMENTS, READINGS
+from orontes.ledger.schema import CAPTURED, CAPTURES, CLAIMS, CUSTODY, DOCUMENTS, JUDGEMENTS, READINGS
 
 Row = dict[str, Any]
 AT_ONCE = 500  # rows that are held in memory
@@ -34,6 +34,20 @@ class Records:
     def originals(self) -> Iterator[str]:
         """The id of each document, once."""
         return (row["id"] for row in self._rows(select(DOCUMENTS.c.id).distinct().order_by(DOCUMENTS.c.id)))
+
+    def captures(self) -> Iterator[Row]:
+        """Each act of capture, with the ids of the documents that were read from it."""
+        rows = self._rows(select(CAPTURES).order_by(CAPTURES.c.seq))
+        return _with(rows, self._captured(), "documents", lambda part: part["document"])
+
+    def captures_told(self) -> Iterator[Row]:
+        """The same, with who captured it and with which tool, and `at`, when it was entered."""
+        told = select(CAPTURES, CUSTODY.c.at, CUSTODY.c.who, CUSTODY.c.tool).order_by(CAPTURES.c.seq)
+        rows = self._rows(told.join(CUSTODY, CUSTODY.c.seq == CAPTURES.c.seq))
+        return _with(rows, self._captured(), "documents", lambda part: part["document"])
+
+    def _captured(self) -> Iterator[Row]:
+        return self._rows(select(CAPTURED).order_by(CAPTURED.c.seq, CAPTURED.c.position))
 
     def readings(self) -> Iterator[Row]:
         """Each reading."""
@@ -89,12 +103,16 @@ def _latest(table: Table, column: str) -> Subquery:
 
 
 def _with_claims(readings: Iterable[Row], claims: Iterable[Row]) -> Iterator[Row]:
-    """Both in the order of their entries; a reading may have no claim."""
-    groups = groupby(claims, key=lambda claim: claim["seq"])
+    return _with(readings, claims, "claims", lambda claim: {"id": claim["id"], "wire": claim["wire"]})
+
+
+def _with(rows: Iterable[Row], parts: Iterable[Row], name: str, shape: Callable[[Row], Any]) -> Iterator[Row]:
+    """Each row with its parts, as `name`. Both come in the order of their entries; a row may have no part."""
+    groups = groupby(parts, key=lambda part: part["seq"])
     ahead = next(groups, None)
-    for row in readings:
-        own: list[Row] = []
+    for row in rows:
+        own = []
         if ahead is not None and ahead[0] == row["seq"]:
-            own = [{"id": claim["id"], "wire": claim["wire"]} for claim in ahead[1]]
+            own = [shape(part) for part in ahead[1]]
             ahead = next(groups, None)
-        yield row | {"claims": own}
+        yield row | {name: own}

@@ -18,6 +18,7 @@ import argparse
 import re
 import shutil
 import sys
+import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import Callable, Iterator, List, Optional, Tuple
@@ -34,7 +35,7 @@ Broken = Tuple[str, str]  # the item, and in what way it does not hold
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 LINE = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9._/-]+)\n")
 TAGS = "tagmanifest-sha256.txt"
-DAMAGED = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError)
+DAMAGED = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, zipfile.BadZipFile)
 
 
 def findings(bag: Path) -> Iterator[Broken]:
@@ -46,6 +47,7 @@ def findings(bag: Path) -> Iterator[Broken]:
         ("data/custody.jsonl", evidence.chain),
         ("data/records", evidence.records),
         ("data/originals", evidence.originals),
+        ("data/captures", evidence.captures),
         ("data/custody.jsonl", evidence.roots),
         ("data/notes", evidence.notes),
         ("data/stamps", stamps.stamps),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zipfile
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Dict, Iterable, Iterator, List, Tuple
@@ -13,6 +14,7 @@ Row = Dict[str, Any]
 
 BROUGHT = {
     "documents": ("add", "revise"),
+    "captures": ("capture",),
     "readings": ("read",),
     "judgements": ("judge",),
 }
@@ -93,8 +95,9 @@ def _named(name: str, entry: Row) -> str:
 
 def _hashed(name: str, row: Row) -> object:
     """What the log's digest of a record is over."""
-    values = {key: value for key, value in row.items() if key not in {"seq", "claims"}}
-    return [values, row["claims"]] if name == "readings" else values
+    parts = {"readings": "claims", "captures": "documents"}.get(name)
+    values = {key: value for key, value in row.items() if key not in {"seq", parts}}
+    return [values, row[parts]] if parts else values
 
 
 def originals(bag: Path) -> Iterator[Broken]:
@@ -106,6 +109,28 @@ def originals(bag: Path) -> Iterator[Broken]:
         text = bag / "data" / "texts" / ("%s-%d.txt" % (row["id"], row["seq"]))
         if not text.is_file() or text.read_bytes() != row["text"].encode("utf-8"):
             yield "data/texts/" + text.name, "is not the text of its record"
+
+
+def captures(bag: Path) -> Iterator[Broken]:
+    """What was captured is there: a WARC, byte for byte, in a WACZ, anything else as it came."""
+    for row in rows(bag, "records/captures.jsonl"):
+        wacz = bag / "data" / "captures" / (row["id"] + ".wacz")
+        original = bag / "data" / "originals" / row["id"]
+        if wacz.is_file() and _warc_of(wacz) != row["id"]:
+            yield "data/captures/" + wacz.name, "does not hold the WARC whose SHA-256 is its name"
+        elif not wacz.is_file() and (not original.is_file() or sha256(original) != row["id"]):
+            yield "data/originals/" + row["id"], "is missing or altered: its name is not its SHA-256"
+
+
+def _warc_of(wacz: Path) -> str:
+    """SHA-256 of the WARC in a WACZ, as it was before it was put there."""
+    with zipfile.ZipFile(wacz) as members:
+        (name,) = [each for each in members.namelist() if each.startswith("archive/")]
+        total = hashlib.sha256()
+        with members.open(name) as stream:
+            for piece in iter(lambda: stream.read(1 << 20), b""):
+                total.update(piece)
+    return total.hexdigest()
 
 
 def merkle(leaves: Iterable[bytes]) -> bytes:
