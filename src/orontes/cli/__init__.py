@@ -12,11 +12,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from orontes import __version__, explained, pipeline, progress, theatre
-from orontes.cli import concluded, custody, exporting, finding, office
+from orontes import __version__, explained, ledger, pipeline, progress, theatre
+from orontes.cli import concluded, custody, exporting, finding, office, terms
 from orontes.cli.entering import custody_app
 from orontes.cli.places import places_app
-from orontes.cli.terms import DAY, Json, Pack, close, opened, talk, who
+from orontes.cli.terms import DAY, Json, KnownBy, Pack, SaidBy, close, opened, talk, who
 from orontes.errors import OrontesError
 from orontes.ledger import Action, Casebook
 from orontes.pipeline import Choices, Job
@@ -123,13 +123,15 @@ def publish(
     out: Out,
     profile: Audience = Profile.INTERNAL,
     as_of: AsOf = None,
+    known_by: KnownBy = "",
+    said_by: SaidBy = "",
     delay_days: Delay = 14,
     tiles: Tiles = "",
     as_json: Json = False,
 ) -> None:
     """Judge what the casebook holds and write an edition."""
     with progress.bar(talk) as watcher, opened(context, casebook) as book:
-        choices = chosen(book.theatre, profile, None, as_of, delay_days, tiles)
+        choices = chosen(book.theatre, profile, None, as_of, delay_days, tiles, terms.as_of(known_by, said_by))
         job = Job(book, theatre.load(book.theatre), choices, watcher=watcher)
         pipeline.publish_edition(job, out)
         log_edition(book, out, len(job.summary.files))
@@ -184,7 +186,13 @@ def log_edition(book: Casebook, out: Path, files: int) -> None:
 
 
 def chosen(
-    pack: str, profile: Profile, published: datetime | None, as_of: datetime | None, delay_days: int, tiles: str
+    pack: str,
+    profile: Profile,
+    published: datetime | None,
+    as_of: datetime | None,
+    delay_days: int,
+    tiles: str,
+    asof: ledger.AsOf = ledger.NOW,
 ) -> Choices:
     """The command line's words as the pipeline's."""
     return Choices(
@@ -194,6 +202,7 @@ def chosen(
         as_of=as_of.date() if as_of else None,
         delay_days=delay_days,
         tile_url=tiles,
+        asof=asof,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime, time
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,8 +12,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from orontes.cli.terms import DAY, Json, opened, talk
-from orontes.errors import RequestError
+from orontes.cli.terms import DAY, Json, KnownBy, as_of, opened, talk
 from orontes.ledger import search as finding
 from orontes.ledger.search import Found, Hit, What
 from orontes.ledger.search.snippets import CLOSE, OPEN
@@ -33,9 +32,7 @@ def search(
     until: Annotated[
         datetime | None, typer.Option("--until", formats=DAY, help="Published, or happened, on this day or before.")
     ] = None,
-    known_by: Annotated[
-        str, typer.Option("--known-by", help="As the casebook stood at this time (UTC): 2017-03-24T17:45.")
-    ] = "",
+    known_by: KnownBy = "",
     superseded: Annotated[bool, typer.Option("--all", help="Earlier revisions and readings too.")] = False,
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="So many of each kind at most.")] = 20,
     as_json: Json = False,
@@ -50,7 +47,7 @@ def search(
             since=since.date() if since else None,
             until=until.date() if until else None,
             superseded=superseded,
-            known=moment(known_by, "--known-by") if known_by else None,
+            known=as_of(known_by).known,
             limit=limit,
             say=lambda line: talk.print(line, markup=False),
             progress=_progress,
@@ -61,23 +58,6 @@ def search(
     console = Console(highlight=False, soft_wrap=True, emoji=False)
     for what, one in found.items():
         _show(console, what, one)
-
-
-def moment(given: str, option: str) -> datetime:
-    """A time as given on the command line; a day alone is meant to its end. UTC where no zone is named.
-
-    Raises RequestError.
-
-    >>> moment("2017-03-24", "--known-by").isoformat()
-    '2017-03-24T23:59:59.999999+00:00'
-    """
-    try:
-        at = datetime.fromisoformat(given.strip())
-        if len(given.strip()) <= len("2017-03-24"):
-            at = datetime.combine(at.date(), time.max)
-        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise RequestError(f"{option} {given!r} is no time: write it as 2017-03-24 or 2017-03-24T17:45") from error
 
 
 def as_row(found: Found) -> dict[str, Any]:

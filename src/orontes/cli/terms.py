@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 from dataclasses import asdict
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,8 @@ import typer
 from rich.console import Console
 
 from orontes import progress
-from orontes.ledger import Casebook
+from orontes.errors import RequestError
+from orontes.ledger import AsOf, Casebook
 from orontes.pipeline import Summary
 
 PARTIAL = 3
@@ -20,6 +22,11 @@ DAY = ["%Y-%m-%d"]
 
 Pack = Annotated[str, typer.Option("--theatre", help="Theatre pack: a name or a folder; 'any' for no pack.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON on stdout.")]
+
+KnownBy = Annotated[
+    str, typer.Option("--known-by", help="As the casebook stood at this time (UTC): 2017-03-24 or 2017-03-24T17:45.")
+]
+SaidBy = Annotated[str, typer.Option("--said-by", help="Only what had been said by this time (UTC).")]
 
 talk = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
@@ -48,6 +55,29 @@ def command(context: typer.Context) -> str:
         if parameter.param_type_name == "option" and source is not None and source.name == "COMMANDLINE":
             words += [parameter.opts[0], str(context.params[name])]
     return " ".join(words)
+
+
+def as_of(known_by: str = "", said_by: str = "", happened_by: str = "") -> AsOf:
+    """The times as of which something is asked for. Raises RequestError."""
+    given = {"--happened-by": happened_by, "--said-by": said_by, "--known-by": known_by}
+    return AsOf(*(moment(words, option) if words else None for option, words in given.items()))
+
+
+def moment(given: str, option: str) -> datetime:
+    """A time as given on the command line; a day alone is meant to its end. UTC where no zone is named.
+
+    Raises RequestError.
+
+    >>> moment("2017-03-24", "--known-by").isoformat()
+    '2017-03-24T23:59:59.999999+00:00'
+    """
+    try:
+        at = datetime.fromisoformat(given.strip())
+        if len(given.strip()) <= len("2017-03-24"):
+            at = datetime.combine(at.date(), time.max)
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise RequestError(f"{option} {given!r} is no time: write it as 2017-03-24 or 2017-03-24T17:45") from error
 
 
 def who() -> str:

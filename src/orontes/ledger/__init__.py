@@ -6,6 +6,7 @@ claim means, and it judges nothing. It changes no row: a correction is a further
 
 from __future__ import annotations
 
+from orontes.ledger.asof import NOW, AsOf
 from orontes.ledger.bundle import bundle_findings, is_bundle
 from orontes.ledger.casebook import Casebook
 from orontes.ledger.entering import hand_over, notes_of, phases_of, write_note
@@ -16,8 +17,10 @@ from orontes.ledger.tokens import certificates_of
 from orontes.ledger.types import Action, Added, Clock, CustodyEntry, Finding
 
 __all__ = [
+    "NOW",
     "Action",
     "Added",
+    "AsOf",
     "Casebook",
     "Clock",
     "CustodyEntry",

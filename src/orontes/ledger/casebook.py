@@ -11,9 +11,11 @@ from typing import Self
 from orontes.claims.types import Claim
 from orontes.errors import CustodyBroken, LedgerError
 from orontes.evidence import Origin, RecordId
+from orontes.ledger import asof as as_of
 from orontes.ledger import store
 from orontes.ledger.archive import Archive, cannot_write
 from orontes.ledger.asking import ask_all
+from orontes.ledger.asof import NOW, AsOf
 from orontes.ledger.bundle import make_bundle
 from orontes.ledger.captures import add_captures, load_captures
 from orontes.ledger.copying import copy_casebook
@@ -134,28 +136,29 @@ class Casebook:
         with self.ledger.reading() as connection:
             return tuple(load_captures(connection, self.ledger.archive))
 
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self, asof: AsOf = NOW) -> tuple[Document, ...]:
         """Every document as last revised, by publication time, then file. Raises CustodyBroken."""
         with self.ledger.reading() as connection:
-            return tuple(store.load_revisions(connection, self.ledger.archive, store.newest_revisions(connection)))
+            return tuple(as_of.documents(connection, self.ledger.archive, asof))
 
     def document_count(self) -> int:
         """How many documents there are, each counted once."""
         with self.ledger.reading() as connection:
             return store.count_documents(connection)
 
-    def skipped(self) -> tuple[Skipped, ...]:
+    def skipped(self, asof: AsOf = NOW) -> tuple[Skipped, ...]:
         """What was set aside, in the order it was met, without files that have become documents since."""
         with self.ledger.reading() as connection:
-            return store.load_skipped(connection)
+            return store.load_skipped(connection, as_of.entry_of(connection, asof))
 
-    def unread(self, reader: Origin) -> Shelf:
+    def unread(self, reader: Origin, asof: AsOf = NOW) -> Shelf:
         """The documents that this reader, in this version, has not read as they now are; in the order of `documents()`.
 
         They are fetched as they are asked for: any number of them takes little memory.
         """
         with self.ledger.reading() as connection:
-            return Shelf(store.newest_revisions(connection, unread_by=reader), self._fetch)
+            upto = as_of.entry_of(connection, asof)
+            return Shelf(store.newest_revisions(connection, unread_by=reader, upto=upto), self._fetch)
 
     def _fetch(self, revisions: Sequence[int]) -> tuple[Document, ...]:
         with self.ledger.reading() as connection:
@@ -169,10 +172,10 @@ class Casebook:
         with self.ledger.writing() as connection:
             store.add_reading(connection, self.ledger.recorder, document, claims, reader)
 
-    def claims(self) -> tuple[Claim, ...]:
+    def claims(self, asof: AsOf = NOW) -> tuple[Claim, ...]:
         """The claims of the latest reading of each document, in the order of `documents()`."""
         with self.ledger.reading() as connection:
-            return tuple(store.load_claims(connection))
+            return tuple(as_of.claims(connection, asof))
 
     def claim_count(self) -> int:
         """How many claims the latest readings hold."""
@@ -184,10 +187,10 @@ class Casebook:
         with self.ledger.writing() as connection:
             store.add_judgement(connection, self.ledger.recorder, judgement)
 
-    def judgements(self) -> tuple[Judgement, ...]:
+    def judgements(self, asof: AsOf = NOW) -> tuple[Judgement, ...]:
         """Every verdict, in the order in which they were given."""
         with self.ledger.reading() as connection:
-            return store.load_judgements(connection)
+            return tuple(as_of.judgements(connection, asof))
 
     def custody(self) -> tuple[CustodyEntry, ...]:
         """The custody log, oldest entry first."""

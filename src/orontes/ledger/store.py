@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, exists, func, select
 
 from orontes.claims.types import Claim
 from orontes.errors import LedgerError
@@ -68,28 +68,31 @@ def note_skipped(connection: Connection, recorder: Recorder, skipped: Iterable[S
         recorder.record_all(connection, [deed for deed, item in zip(deeds, batch, strict=True) if item not in noted])
 
 
-def load_skipped(connection: Connection) -> tuple[Skipped, ...]:
-    """What was set aside and has not become a document since."""
-    return tuple(_skipped(connection))
+def load_skipped(connection: Connection, upto: int | None = None) -> tuple[Skipped, ...]:
+    """What was set aside and has not become a document since, as of a custody entry."""
+    return tuple(_skipped(connection, *_by(CUSTODY.c.seq, upto), upto=upto))
 
 
-def _skipped(connection: Connection, *which: ColumnElement[bool]) -> Iterator[Skipped]:
-    came_in = select(func.max(DOCUMENTS.c.seq)).where(DOCUMENTS.c.file == CUSTODY.c.item).scalar_subquery()
+def _skipped(connection: Connection, *which: ColumnElement[bool], upto: int | None = None) -> Iterator[Skipped]:
+    of_that_name = (DOCUMENTS.c.file == CUSTODY.c.item, *_by(DOCUMENTS.c.seq, upto))
+    came_in = select(func.max(DOCUMENTS.c.seq)).where(*of_that_name).scalar_subquery()
     since = CUSTODY.c.seq > func.coalesce(came_in, 0)
     entries = connection.execute(select(CUSTODY.c.seq, CUSTODY.c.item, CUSTODY.c.why).where(IS_SKIP, since, *which))
     # Put in order here: asked to do it, SQLite goes through the whole log.
     return (skipped_of(item, why) for _, item, why in sorted(entries))
 
 
-def newest_revisions(connection: Connection, unread_by: Origin | None = None) -> array[int]:
+def newest_revisions(connection: Connection, unread_by: Origin | None = None, upto: int | None = None) -> array[int]:
     """The newest revision of each document, or of those that a reader has still to read, as `seq`.
 
     They come by publication time, then file, then id; 8 bytes each, so that a million of them can be walked through.
+    With `upto`, as of that custody entry, when any reader of then will do.
     """
-    newest = _newest().subquery()
+    newest = _newest(upto).subquery()
     wanted = select(DOCUMENTS.c.seq).join_from(newest, DOCUMENTS, newest.c.seq == DOCUMENTS.c.seq)
     if unread_by is not None:
-        by_it = (READINGS.c.method == unread_by.method, READINGS.c.version == unread_by.version)
+        reader = (READINGS.c.method == unread_by.method, READINGS.c.version == unread_by.version)
+        by_it = reader if upto is None else (READINGS.c.seq <= upto,)
         wanted = wanted.where(~exists(READINGS.c.revision).where(READINGS.c.revision == newest.c.seq, *by_it))
     in_order = wanted.order_by(DOCUMENTS.c.published, DOCUMENTS.c.file, DOCUMENTS.c.id)
     return array("q", connection.scalars(in_order))
@@ -134,11 +137,12 @@ def reading_digest(row: Fields, claims: Sequence[dict[str, str]]) -> str:
     return digest([row, list(claims)])
 
 
-def load_claims(connection: Connection) -> Iterator[Claim]:
-    """The claims of each document's latest reading, in the order of the documents."""
-    for batch in batches(newest_revisions(connection)):
+def load_claims(connection: Connection, upto: int | None = None) -> Iterator[Claim]:
+    """The claims of each document's latest reading, in the order of the documents; with `upto`, as of that entry."""
+    for batch in batches(newest_revisions(connection, upto=upto)):
         order = {document: place for place, document in enumerate(_documents_of(connection, batch))}
-        latest = select(func.max(READINGS.c.seq)).where(READINGS.c.document.in_(order)).group_by(READINGS.c.document)
+        of_these = (READINGS.c.document.in_(order), *_by(READINGS.c.seq, upto))
+        latest = select(func.max(READINGS.c.seq)).where(*of_these).group_by(READINGS.c.document)
         chosen = select(READINGS.c.document, CLAIMS.c.id, CLAIMS.c.wire).join_from(READINGS, CLAIMS)
         rows = connection.execute(chosen.where(READINGS.c.seq.in_(latest)).order_by(CLAIMS.c.seq, CLAIMS.c.position))
         for _, record, text in sorted(rows, key=lambda row: order[row.document]):
@@ -162,9 +166,10 @@ def add_judgement(connection: Connection, recorder: Recorder, judgement: Judgeme
         raise LedgerError(f"judgement {judgement.id}: another verdict has this id; give the new one its own")
 
 
-def load_judgements(connection: Connection) -> tuple[Judgement, ...]:
-    """Every verdict, oldest first."""
-    rows = connection.execute(select(JUDGEMENTS).order_by(JUDGEMENTS.c.seq)).mappings()
+def load_judgements(connection: Connection, upto: int | None = None) -> tuple[Judgement, ...]:
+    """Every verdict, oldest first; with `upto`, up to that custody entry."""
+    given = select(JUDGEMENTS).where(*_by(JUDGEMENTS.c.seq, upto)).order_by(JUDGEMENTS.c.seq)
+    rows = connection.execute(given).mappings()
     return tuple(judgement_of(dict(row)) for row in rows)
 
 
@@ -209,8 +214,13 @@ def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
     return (items[start : start + TOGETHER] for start in range(0, len(items), TOGETHER))
 
 
-def _newest() -> Select[tuple[int]]:
-    return select(func.max(DOCUMENTS.c.seq).label("seq")).group_by(DOCUMENTS.c.id)
+def _newest(upto: int | None = None) -> Select[tuple[int]]:
+    return select(func.max(DOCUMENTS.c.seq).label("seq")).where(*_by(DOCUMENTS.c.seq, upto)).group_by(DOCUMENTS.c.id)
+
+
+def _by(column: Column[int], upto: int | None) -> tuple[ColumnElement[bool], ...]:
+    """What is left of a table as of a custody entry."""
+    return () if upto is None else (column <= upto,)
 
 
 def _newest_rows(connection: Connection, ids: Collection[str]) -> Iterable[Fields]:

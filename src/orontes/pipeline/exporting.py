@@ -25,9 +25,9 @@ def export(job: Job, form: Format) -> Iterator[dict[str, object]]:
     Mentions are found anew: a casebook keeps claims only.
     """
     if form is Format.JSONL:
-        yield from (claims.to_wire(claim) for claim in job.casebook.claims())
+        yield from (claims.to_wire(claim) for claim in job.casebook.claims(job.choices.asof))
         return
-    documents = job.casebook.documents()
+    documents = job.casebook.documents(job.choices.asof)
     with job.stage("mentions", len(documents)):
         reader = Reader(job.pack, open_gazetteer(job.pack))
         for done, (document, found) in enumerate(reader.readings(documents), start=1):

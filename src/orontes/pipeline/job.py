@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from orontes.ledger import Casebook
+from orontes.ledger import NOW, AsOf, Casebook
 from orontes.publish.types import Profile
 from orontes.sources.types import Skipped, SkipReason
 from orontes.theatre.types import Theatre
@@ -40,7 +40,8 @@ class Choices:
     """What the user may choose for an edition.
 
     `as_of` is the edition's own day (default: the latest publication day); positions younger than `delay_days` before
-    it are withheld from the public profile. `published` dates reports that carry no date of their own.
+    it are withheld from the public profile. `published` dates reports that carry no date of their own. `asof` leaves
+    out what was not yet said, or not yet known in the casebook, at a time.
     """
 
     theatre: str = "syria"
@@ -50,6 +51,7 @@ class Choices:
     delay_days: int = 14
     tile_url: str = ""
     title: str = ""
+    asof: AsOf = NOW
 
 
 @dataclass(slots=True)

@@ -6,13 +6,13 @@ for these. The same of them give the same edition, in whatever order they are ke
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from orontes import __version__, claims, reading, review
 from orontes.claims.types import Claim
-from orontes.ledger import Casebook
+from orontes.ledger import NOW, AsOf, Casebook
 from orontes.pipeline.built import Built, anew
 from orontes.pipeline.disregarded import disregarded
 from orontes.pipeline.identity import key_of
@@ -44,10 +44,11 @@ def judge(job: Job, built: Built | None = None) -> Edition:
     What is kept in `built` is taken from there, and what had to be concluded is kept there.
     Raises RequestError where the casebook holds no report, or none of the day that was chosen or before.
     """
-    book = job.casebook
-    skipped = (*book.skipped(), *not_read(book))
-    held = Held(job.pack, book.documents(), skipped, book.claims(), book.judgements())
+    book, asof = job.casebook, job.choices.asof
+    skipped = (*book.skipped(asof), *not_read(book, asof))
+    held = Held(job.pack, book.documents(asof), skipped, book.claims(asof), book.judgements(asof))
     edition = conclude(held, job.choices, job.stage, built)
+    edition = replace(edition, notes=(*told_by(asof), *edition.notes))
     job.summary.notes += edition.notes
     return edition
 
@@ -98,10 +99,20 @@ def _in_order(told: Iterable[Claim]) -> tuple[Claim, ...]:
     )
 
 
-def not_read(casebook: Casebook) -> tuple[Skipped, ...]:
+def told_by(asof: AsOf) -> Iterator[str]:
+    """A sentence for each time as of which an edition is told."""
+    for moment, what in ((asof.said, "what had been said"), (asof.known, "what the casebook held")):
+        if moment is not None:
+            yield f"this edition is told from {what} by {moment.isoformat(timespec='seconds')}, and nothing of later"
+
+
+def not_read(casebook: Casebook, asof: AsOf = NOW) -> tuple[Skipped, ...]:
     """The documents of which no claims were read: an edition lists them, since it says nothing of what they tell."""
     detail = "was not read: run `orontes read`, and report it if that fails"
-    return tuple(Skipped(document.file, SkipReason.UNREAD, detail) for document in casebook.unread(claims.reader()))
+    unread = (
+        each for each in casebook.unread(claims.reader(), asof) if asof.said is None or each.published <= asof.said
+    )
+    return tuple(Skipped(document.file, SkipReason.UNREAD, detail) for document in unread)
 
 
 def configuration(pack: Theatre, choices: Choices, as_of: date) -> Configuration:
