@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from orontes.ledger.ledger import Ledger
 from orontes.ledger.schema import CLAIMS, CUSTODY, DOCUMENTS, READINGS
-from orontes.ledger.search.types import Batch, ClaimEntry, claim_key
+from orontes.ledger.search.types import Batch, Entry, claim_key
 from orontes.ledger.search.wording import claim_entry, report_entry
 
 ENTRIES = 500  # custody entries a batch; one brings in a document, or the claims of one
@@ -50,7 +50,7 @@ def _batch(connection: Connection, after: int, upto: int) -> Batch:
     )
 
 
-def _claims(connection: Connection, after: int, upto: int) -> Iterator[ClaimEntry]:
+def _claims(connection: Connection, after: int, upto: int) -> Iterator[Entry]:
     """A claim that was altered in the ledger is not found; to name it is for `verify`."""
     chosen = select(CLAIMS.c.seq, CLAIMS.c.position, CLAIMS.c.wire).where(CLAIMS.c.seq > after, CLAIMS.c.seq <= upto)
     for seq, position, text in connection.execute(chosen.order_by(CLAIMS.c.seq, CLAIMS.c.position)):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select
 
 from orontes.ledger.ledger import Ledger
 from orontes.ledger.schema import CLAIMS, DOCUMENTS, READINGS
@@ -65,10 +65,8 @@ def _claims(connection: Connection, keys: Keys, wanted: Wanted, over: frozenset[
     asked = [(key >> POSITIONS, key & (1 << POSITIONS) - 1) for key in keys.keys]
     columns = (CLAIMS.c.seq, CLAIMS.c.position, CLAIMS.c.wire, READINGS.c.revision)
     chosen = select(*columns).join(READINGS, READINGS.c.seq == CLAIMS.c.seq)
-    rows = {
-        (row.seq, row.position): row
-        for row in connection.execute(chosen.where(tuple_(CLAIMS.c.seq, CLAIMS.c.position).in_(asked)))
-    }
+    near = chosen.where(CLAIMS.c.seq.in_({seq for seq, _ in asked}), CLAIMS.c.position.in_({at for _, at in asked}))
+    rows = {(row.seq, row.position): row for row in connection.execute(near)}  # pairs would be looked for one by one
     papers = _papers(connection, [row.revision for row in rows.values()])
     return [
         _claim(json.loads(rows[at].wire), papers[rows[at].revision], wanted, key in over)

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from orontes.ledger.search.days import words_of_stretch
 from orontes.ledger.search.types import POSITIONS, Term, Wanted, What
 
 COMMON = 20_000  # records from which a term is too common to rank by
-_WEIGHTS = "4.0, 1.0, 0.5"  # of title and publisher, text, sounds
+_WEIGHTS = "4.0, 1.0, 0.5, 0.0"  # of title and publisher, text, sounds, days
 _LAST = "\U0010ffff"
 Statement = tuple[str, tuple[object, ...]]
 # Where it is written which records count, and when they are of; `{known}` is the custody entry as of which it is asked.
@@ -39,6 +40,11 @@ def _one(term: Term, sounding: bool) -> str:
     return f'(({written}) OR (sounds : "{term.sound}"))' if sounding and term.sound else f"({written})"
 
 
+def _day_terms(wanted: Wanted) -> str:
+    words = words_of_stretch(wanted.since, wanted.until)
+    return f" AND (days : ({' OR '.join(words)}))" if words else ""
+
+
 def rarity(term: Term) -> Iterator[tuple[str, str]]:
     """The words of a term as bounds to look them up by: the word and "", or where a prefix begins and ends."""
     *whole, last = term.words
@@ -60,23 +66,24 @@ class Question:
         rare = [term for term, count in zip(terms, often, strict=True) if count <= COMMON]
         where, values = self._where()
         table = self.what.value
-        order, asked, further = f"{table}.rowid DESC", terms, ""
+        order, asked, further = f"{table}.rowid DESC", self._matched(), ""
         if rare:
-            order = f"bm25({table}, {_WEIGHTS}), {order}"
-        if rare and len(rare) < len(terms):
-            asked = tuple(rare)
-            further = f" AND {table}.rowid IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)"
-            values = (expression(terms, self.sounding), *values)
+            order, asked = f"bm25({table}, {_WEIGHTS}), {order}", expression(rare, self.sounding)
+        if rare and asked != self._matched():
+            further = f" AND +{table}.rowid IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)"
+            values = (self._matched(), *values)
         select = f"SELECT {table}.rowid FROM {table} {self._joined()} WHERE {table} MATCH ?{further}{where}"
-        matched = (expression(asked, self.sounding), *values)
-        return f"{select} ORDER BY {order} LIMIT ?", (*matched, self.wanted.limit)
+        return f"{select} ORDER BY {order} LIMIT ?", (asked, *values, self.wanted.limit)
 
     def count(self, most: int) -> Statement:
         """The statement that counts the hits, up to `most`."""
         where, values = self._where()
         table = self.what.value
         inner = f"SELECT 1 FROM {table} {self._joined()} WHERE {table} MATCH ?{where} LIMIT ?"
-        return f"SELECT count(*) FROM ({inner})", (expression(self.wanted.terms, self.sounding), *values, most)
+        return f"SELECT count(*) FROM ({inner})", (self._matched(), *values, most)
+
+    def _matched(self) -> str:
+        return expression(self.wanted.terms, self.sounding) + _day_terms(self.wanted)
 
     def _joined(self) -> str:
         return (_REPORTS if self.what is What.REPORTS else _CLAIMS).format(table=self.what.value)

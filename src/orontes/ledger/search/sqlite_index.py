@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from orontes.ledger.search.days import day_words
 from orontes.ledger.search.fts import Question, rarity
-from orontes.ledger.search.types import Batch, ClaimEntry, Keys, ReportEntry, Term, Wanted, What
+from orontes.ledger.search.types import Batch, Entry, Keys, ReportEntry, Term, Wanted, What
 
 FILE = "search.sqlite"
 VERSION = 1  # of what is laid down here and of how words are told apart: another is made anew
@@ -21,8 +22,8 @@ COUNTED = 10_000  # hits are counted so far
 WAIT_S = 5.0
 _TOKENS = "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M* Co'\""
 _TABLES = f"""
-CREATE VIRTUAL TABLE reports USING fts5(head, body, sounds, content='', {_TOKENS});
-CREATE VIRTUAL TABLE claims USING fts5(head, body, sounds, content='', {_TOKENS});
+CREATE VIRTUAL TABLE reports USING fts5(head, body, sounds, days, content='', {_TOKENS});
+CREATE VIRTUAL TABLE claims USING fts5(head, body, sounds, days, content='', {_TOKENS});
 CREATE TABLE report (key INTEGER PRIMARY KEY, id TEXT, address TEXT, first INTEGER, last INTEGER, over INTEGER);
 CREATE INDEX report_id ON report (id);
 CREATE INDEX report_address ON report (address);
@@ -92,27 +93,26 @@ class SqliteIndex:
 
     def _take_reports(self, entries: Sequence[ReportEntry]) -> None:
         for entry in entries:
-            day = entry.day.toordinal()
-            self._base.execute("UPDATE report SET over = ? WHERE id = ? AND over IS NULL", (entry.seq, entry.id))
-            row = (entry.seq, entry.id, entry.address, day, day)
+            self._base.execute("UPDATE report SET over = ? WHERE id = ? AND over IS NULL", (entry.key, entry.id))
+            row = (entry.key, entry.id, entry.address, entry.first.toordinal(), entry.last.toordinal())
             self._base.execute("INSERT INTO report (key, id, address, first, last) VALUES (?, ?, ?, ?, ?)", row)
-        self._take_words(What.REPORTS, [(entry.seq, entry) for entry in entries])
+        self._take_words(What.REPORTS, entries)
 
     def _take_readings(self, readings: Sequence[tuple[int, str]]) -> None:
         for seq, document in readings:
             self._base.execute("UPDATE reading SET over = ? WHERE document = ? AND over IS NULL", (seq, document))
             self._base.execute("INSERT INTO reading (key, document) VALUES (?, ?)", (seq, document))
 
-    def _take_claims(self, entries: Sequence[ClaimEntry]) -> None:
+    def _take_claims(self, entries: Sequence[Entry]) -> None:
         rows = ((entry.key, entry.first.toordinal(), entry.last.toordinal()) for entry in entries)
         self._base.executemany("INSERT INTO claim VALUES (?, ?, ?)", rows)
-        self._take_words(What.CLAIMS, [(entry.key, entry) for entry in entries])
+        self._take_words(What.CLAIMS, entries)
 
-    def _take_words(self, what: What, entries: Sequence[tuple[int, ReportEntry | ClaimEntry]]) -> None:
-        rows = ((key, entry.head, entry.body, entry.sounds) for key, entry in entries)
-        self._base.executemany(f"INSERT INTO {what} (rowid, head, body, sounds) VALUES (?, ?, ?, ?)", rows)
+    def _take_words(self, what: What, entries: Sequence[Entry]) -> None:
+        rows = ((e.key, e.head, e.body, e.sounds, day_words(e.first, e.last)) for e in entries)
+        self._base.executemany(f"INSERT INTO {what} (rowid, head, body, sounds, days) VALUES (?, ?, ?, ?, ?)", rows)
         often: Counter[str] = Counter()
-        for _, entry in entries:
+        for entry in entries:
             often.update({*entry.head.split(), *entry.body.split(), *entry.sounds.split()})
         self._base.executemany(_COUNT[what], sorted(often.items()))
 

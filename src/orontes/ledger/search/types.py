@@ -78,29 +78,24 @@ class Found:
     more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReportEntry:
-    """A revision of a document as an index takes it in."""
-
-    seq: int
-    id: str
-    address: str
-    day: date
-    head: str
-    body: str
-    sounds: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimEntry:
-    """A claim as an index takes it in."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A record as an index takes it in: the words that it can be found by, and the days that it is of."""
 
     key: int
     first: date
     last: date
-    head: str
+    head: str  # title and publisher; who, where and what
     body: str
-    sounds: str
+    sounds: str  # the keys of the names among them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportEntry(Entry):
+    """A revision of a document."""
+
+    id: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +106,7 @@ class Batch:
     hash: str  # of the entry `upto`: an index of another ledger has another
     reports: Sequence[ReportEntry]
     readings: Sequence[tuple[int, str]]  # custody number and document
-    claims: Sequence[ClaimEntry]
+    claims: Sequence[Entry]
 
 
 class Index(Protocol):

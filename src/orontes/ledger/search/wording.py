@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from orontes.ledger.search.types import ClaimEntry, ReportEntry
+from orontes.ledger.search.types import Entry, ReportEntry
 from orontes.romanization import fold, words
 from orontes.sources.addresses import address_key
 
@@ -21,23 +21,25 @@ _NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}|[^\W\d_a-zA-Z]{3,}")  # capitalis
 def report_entry(row: Mapping[str, Any]) -> ReportEntry:
     """A row of `documents` as an index takes it in."""
     texts = (row["title"], row["publisher"], row["text"])
+    day = date.fromisoformat(row["published"][:10])
     return ReportEntry(
-        seq=row["seq"],
+        key=row["seq"],
         id=row["id"],
+        first=day,
+        last=day,
         address=address_key(row["url"]),
-        day=date.fromisoformat(row["published"][:10]),
         head=plain_words(texts[:2]),
         body=plain_words(texts[2:]),
         sounds=sounds(texts),
     )
 
 
-def claim_entry(claim_key: int, wire: Mapping[str, Any]) -> ClaimEntry:
+def claim_entry(claim_key: int, wire: Mapping[str, Any]) -> Entry:
     """A claim on the wire as an index takes it in."""
     voices = [voice["name"] for voice in wire["chain"]]
     about = (wire["place"], wire["place_name"], wire["actor"], wire["target"], wire["kind"].replace("_", " "))
     head = (*about, wire["source"], *voices)
-    return ClaimEntry(
+    return Entry(
         key=claim_key,
         first=date.fromisoformat(wire["date"]),
         last=date.fromisoformat(wire["date_end"]),
