@@ -24,6 +24,7 @@ from orontes.ledger.bundle import page, verify
 from orontes.ledger.bundle.verifier import evidence
 from orontes.review.types import Judgement, Verdict
 from orontes.sources import Document
+from orontes.sources.types import Capture
 
 READER = Origin("rules", "1")
 VERIFIER = ("verify.py", "verifier/evidence.py", "verifier/stamps.py")
@@ -41,7 +42,8 @@ def case(tmp_path_factory: pytest.TempPathFactory, authority: Authority | None) 
     clock = HandClock()
     with Casebook.create(tmp_path_factory.mktemp("case") / "case", "syria", who="A. N. <b>", clock=clock) as book:
         document = a_document(TEXT)
-        book.add([document])
+        file = Capture(document.id, document.original, "text/plain", document.file, "file", documents=(document.id,))
+        book.add([document], captures=[file])
         book.put_claims(document.id, [a_claim(document)], READER)
         book.add([a_document(TEXT, publisher="Valley <News>")])
         book.judge(Judgement(RecordId("j"), RecordId("claim-x"), Verdict.ACCEPT, "", "x", clock(), "seen"))
@@ -156,8 +158,9 @@ def sealed_anew(bag: Path) -> None:
 
 FORGERIES = [
     ("data/records/documents.jsonl", "has fallen", "has not fallen", "documents record 2"),
-    ("data/records/readings.jsonl", "territory_taken", "territory_held", "readings record 3"),
-    ("data/records/judgements.jsonl", "accept", "reject", "judgements record 5"),
+    ("data/records/readings.jsonl", "territory_taken", "territory_held", "readings record 4"),
+    ("data/records/judgements.jsonl", "accept", "reject", "judgements record 6"),
+    ("data/records/captures.jsonl", "file", "mail", "captures record 3"),
     ("data/custody.jsonl", "A. N.", "B. N.", "custody entry 1"),
     ("data/custody.jsonl", '"seq":3', '"seq":30', "custody entry 3"),
     ("data/originals", "Soran", "Hamah", "data/originals/"),
@@ -196,7 +199,7 @@ def test_a_whole_log_made_anew_breaks_its_roots_and_stamps(bag: Path) -> None:
     relinked(bag, lambda log: log[0].update(who="somebody else"))
     items = [item for item, _ in verify.findings(bag)]
     assert items[0] == "Merkle root of 2017-05-01"
-    assert any(item.startswith("time stamp of entry 6") for item in items)
+    assert any(item.startswith("time stamp of entry 7") for item in items)
     assert "BROKEN Merkle root of 2017-05-01" in alone(bag)[1]
 
 
