@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from orontes.errors import LedgerError
+from orontes.evidence import RecordId
 from orontes.ledger.archive import Archive
 from orontes.ledger.chain import digest
-from orontes.ledger.custody import Recorder
+from orontes.ledger.custody import Deed, Recorder
 from orontes.ledger.rows import Row, capture_of, capture_row
 from orontes.ledger.schema import CAPTURED, CAPTURES, CUSTODY, DOCUMENTS
+from orontes.ledger.streams import batches
 from orontes.ledger.types import Action
 from orontes.sources.types import Capture
 
@@ -22,17 +24,36 @@ def add_captures(connection: Connection, recorder: Recorder, captures: Sequence[
 
     Raises LedgerError where a capture names a document that is not in the casebook.
     """
-    for capture in captures:
-        _refuse_strange(connection, capture)
-        row, documents = capture_row(capture), list(capture.documents)
-        after = capture_digest(row, documents)
-        if after not in _told(connection, row["id"]):
-            why = f"captured from {capture.source}: {len(documents)} documents"
-            seq = recorder.record(connection, Action.CAPTURE, row["id"], after=after, why=why)
-            connection.execute(CAPTURES.insert(), row | {"seq": seq})
-            if documents:
-                parts = [{"seq": seq, "position": at, "document": each} for at, each in enumerate(documents)]
-                connection.execute(CAPTURED.insert(), parts)
+    for batch in batches(captures):
+        _refuse_strange(connection, batch)
+        told = _told(connection, batch)
+        fresh: dict[tuple[str, str], tuple[Row, list[RecordId]]] = {}
+        for capture in batch:
+            row, documents = capture_row(capture), list(capture.documents)
+            key = (capture.id, capture_digest(row, documents))
+            if key not in told:
+                fresh[key] = (row, documents)
+        _insert(connection, recorder, fresh)
+
+
+def _insert(
+    connection: Connection, recorder: Recorder, fresh: Mapping[tuple[str, str], tuple[Row, list[RecordId]]]
+) -> None:
+    """Log and insert rows with the documents of each, by id and digest."""
+    deeds = [
+        Deed(Action.CAPTURE, item, after=after, why=f"captured from {row['source']}: {len(documents)} documents")
+        for (item, after), (row, documents) in fresh.items()
+    ]
+    numbered = list(zip(recorder.record_all(connection, deeds), fresh.values(), strict=True))
+    parts = [
+        {"seq": seq, "position": at, "document": each}
+        for seq, (_, documents) in numbered
+        for at, each in enumerate(documents)
+    ]
+    if numbered:
+        connection.execute(CAPTURES.insert(), [row | {"seq": seq} for seq, (row, _) in numbered])
+    if parts:
+        connection.execute(CAPTURED.insert(), parts)
 
 
 def capture_digest(row: Row, documents: Sequence[str]) -> str:
@@ -47,11 +68,15 @@ def load_captures(connection: Connection, archive: Archive) -> Iterator[Capture]
         yield capture_of(dict(row), archive.path(row["id"]), _documents(connection, row["seq"]))
 
 
-def _refuse_strange(connection: Connection, capture: Capture) -> None:
+def _refuse_strange(connection: Connection, captures: Sequence[Capture]) -> None:
     """Each document that was read from a capture came in before it."""
-    for document in capture.documents:
-        if connection.scalar(select(DOCUMENTS.c.seq).where(DOCUMENTS.c.id == document).limit(1)) is None:
-            raise LedgerError(f"capture {capture.id}: document {document} is not in the casebook; add both together")
+    named = {document: capture for capture in captures for document in capture.documents}
+    for batch in batches(tuple(named)):
+        held = set(connection.scalars(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id.in_(batch))))
+        for document in batch:
+            if document not in held:
+                where = f"capture {named[document].id}: document {document}"
+                raise LedgerError(f"{where} is not in the casebook; add both together")
 
 
 def _documents(connection: Connection, seq: int) -> tuple[Any, ...]:
@@ -59,7 +84,8 @@ def _documents(connection: Connection, seq: int) -> tuple[Any, ...]:
     return tuple(connection.scalars(chosen))
 
 
-def _told(connection: Connection, capture: str) -> set[str]:
-    """The digests under which the same bytes were captured before."""
-    before = select(CUSTODY.c.after).join(CAPTURES, CAPTURES.c.seq == CUSTODY.c.seq).where(CAPTURES.c.id == capture)
-    return set(connection.scalars(before))
+def _told(connection: Connection, captures: Sequence[Capture]) -> set[tuple[str, str]]:
+    """The captures of the same bytes that there are: their ids and digests."""
+    before = select(CAPTURES.c.id, CUSTODY.c.after).join(CUSTODY, CAPTURES.c.seq == CUSTODY.c.seq)
+    rows = connection.execute(before.where(CAPTURES.c.id.in_({capture.id for capture in captures})))
+    return {(row.id, row.after) for row in rows}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, exists, func, select
 
@@ -26,13 +26,12 @@ from orontes.ledger.rows import (
     skipped_of,
 )
 from orontes.ledger.schema import CLAIMS, CUSTODY, DOCUMENTS, IS_SKIP, JUDGEMENTS, READINGS
+from orontes.ledger.streams import batches
 from orontes.ledger.types import Action, Added
 from orontes.review.types import Judgement
 from orontes.sources.types import Document, Skipped
 
 Fields = dict[str, Any]  # a row of the database, by column
-T = TypeVar("T")
-TOGETHER = 500  # records that one statement names: fewer than any database's limit
 
 
 def add_documents(connection: Connection, recorder: Recorder, documents: Sequence[Document]) -> Added:
@@ -207,11 +206,6 @@ class Names:
             middle = (low + high) // 2
             low, high = (middle, high) if self.taken(f"{name}-{middle}") else (low, middle)
         return f"{name}-{high}"
-
-
-def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    """A sequence in parts that a statement can name one by one."""
-    return (items[start : start + TOGETHER] for start in range(0, len(items), TOGETHER))
 
 
 def _newest(upto: int | None = None) -> Select[tuple[int]]:

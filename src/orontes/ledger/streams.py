@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.sql import Executable
 
 Row = dict[str, Any]
+T = TypeVar("T")
+TOGETHER = 500  # records that one statement names: fewer than any database's limit
 AT_ONCE = 200  # rows; PostgreSQL would send all of them at once unless it was told a number
 
 
@@ -35,6 +37,15 @@ def with_parts(rows: Iterable[Row], parts: Iterable[Row]) -> Iterator[tuple[Row,
         own = ahead is not None and ahead[0] == _seq(row)
         yield row, list(ahead[1]) if own and ahead else []
         ahead = next(groups, None) if own else ahead
+
+
+def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """A sequence in parts that a statement can name one by one.
+
+    >>> [len(part) for part in batches(range(1200))]
+    [500, 500, 200]
+    """
+    return (items[start : start + TOGETHER] for start in range(0, len(items), TOGETHER))
 
 
 def _seq(row: Row) -> int:
