@@ -81,7 +81,7 @@ def test_the_phases_are_told(noted: Casebook) -> None:
     assert told["planning"][1] == "landscape: none"
     assert "after the first report came in" in told["planning"][2]
     assert "after the first report" not in told["planning"][0]
-    assert told["collection"] == ["1 entries of the custody log (add, revise, skip)"]
+    assert told["collection"] == ["1 entries of the custody log (capture, add, revise, skip)"]
     assert {kind.phase for kind in note_kinds().values()} < set(told)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ import typer
 
 from orontes.cli.terms import DAY, Json, opened, talk, who
 from orontes.errors import InputNotFound, RequestError
-from orontes.ledger import CustodyEntry, hand_over, note_kinds, notes_of, phases_of, write_note
+from orontes.ledger import hand_over, log_of, note_kinds, notes_of, phases_of, write_note
 
 custody_app = typer.Typer(no_args_is_help=True, help="The chain of custody: the log, hand-overs, notes on items.")
 
@@ -34,20 +33,15 @@ def log(
 ) -> None:
     """Print the custody log, or some of it; with --json one entry a line, in the form that is hashed."""
     with opened(context, casebook) as book:
-        for entry in _chosen(book.custody(), item, action or [], since, until):
+        for entry in log_of(book, item, action or (), _day(since), _day(until)):
             if as_json:
                 typer.echo(json.dumps(asdict(entry), ensure_ascii=False, sort_keys=True, separators=(",", ":")))
             else:
                 typer.echo(" ".join((str(entry.seq), entry.at, entry.who or "-", entry.action, entry.item, entry.why)))
 
 
-def _chosen(
-    entries: Iterable[CustodyEntry], item: str, actions: list[str], since: datetime | None, until: datetime | None
-) -> Iterator[CustodyEntry]:
-    first, last = (f"{since:%Y-%m-%d}" if since else ""), (f"{until:%Y-%m-%d}" if until else "9")
-    for entry in entries:
-        if entry.item.startswith(item) and (not actions or entry.action in actions) and first <= entry.at[:10] <= last:
-            yield entry
+def _day(day: datetime | None) -> str:
+    return f"{day:%Y-%m-%d}" if day else ""
 
 
 @custody_app.command("hand-over")

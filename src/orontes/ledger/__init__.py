@@ -9,7 +9,7 @@ from __future__ import annotations
 from orontes.ledger.asof import NOW, AsOf
 from orontes.ledger.bundle import bundle_findings, is_bundle
 from orontes.ledger.casebook import Casebook
-from orontes.ledger.entering import hand_over, notes_of, phases_of, write_note
+from orontes.ledger.entering import hand_over, log_of, notes_of, phases_of, write_note
 from orontes.ledger.notes import Note
 from orontes.ledger.notes import kinds as note_kinds
 from orontes.ledger.stamping import Refusal, Stamp, Stamping
@@ -33,6 +33,7 @@ __all__ = [
     "certificates_of",
     "hand_over",
     "is_bundle",
+    "log_of",
     "note_kinds",
     "notes_of",
     "phases_of",

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sqlalchemy import select, union
+from sqlalchemy import func, select, union
 
 from orontes.errors import LedgerError
 from orontes.evidence import RecordId
 from orontes.ledger.bundle.bag import TAGS
 from orontes.ledger.casebook import Casebook
+from orontes.ledger.custody import walk_log
 from orontes.ledger.notes import CASEBOOK, Entered, Note, digest_of, entered, kinds, phases, record_of, told
-from orontes.ledger.schema import CAPTURES, DOCUMENTS
+from orontes.ledger.schema import CAPTURES, CUSTODY, DOCUMENTS
 from orontes.ledger.settings import FILE as SETTINGS
-from orontes.ledger.types import Action
+from orontes.ledger.types import Action, CustodyEntry
 
 SHORTEST = 6  # characters of an id that may stand for it
 LARGEST = 100_000_000  # bytes of a note's file
@@ -49,13 +51,30 @@ def write_note(casebook: Casebook, item: str, kind: str, data: bytes, *, by: str
 def notes_of(casebook: Casebook, item: str = "") -> tuple[Entered, ...]:
     """The notes on an item, or all, oldest first. Raises LedgerError if there is no such item, CustodyBroken."""
     whom = item_named(casebook, item) if item else ""
-    found = entered(casebook.custody(), casebook.ledger.archive)
-    return tuple(each for each in found if whom in {"", each.note.item})
+    of_item = (CUSTODY.c.item == whom,) if whom else ()
+    with casebook.ledger.reading() as connection:
+        entries = walk_log(connection, CUSTODY.c.action == Action.NOTE, *of_item)
+        return tuple(entered(entries, casebook.ledger.archive))
 
 
 def phases_of(casebook: Casebook) -> dict[str, list[str]]:
     """What is recorded of each phase of the investigation, in lines for people."""
-    return phases(casebook.custody(), casebook.ledger.archive)
+    counted = select(CUSTODY.c.action, func.count(), func.min(CUSTODY.c.seq)).group_by(CUSTODY.c.action)
+    with casebook.ledger.reading() as connection:
+        counts = {action: (count, first) for action, count, first in connection.execute(counted)}
+    return phases(notes_of(casebook), counts)
+
+
+def log_of(
+    casebook: Casebook, item: str = "", actions: Sequence[str] = (), since: str = "", until: str = ""
+) -> Iterator[CustodyEntry]:
+    """The entries of the log on items that begin with `item`, with one of `actions`, of the days (ISO) between."""
+    which = [CUSTODY.c.item.startswith(item, autoescape=True)] if item else []
+    which += [CUSTODY.c.action.in_(actions)] if actions else []
+    which += [CUSTODY.c.at >= since] if since else []
+    which += [CUSTODY.c.at < f"{until}U"] if until else []  # a "U" comes after each "T" that begins a time
+    with casebook.ledger.reading() as connection:
+        yield from walk_log(connection, *which)
 
 
 def _about(about: str) -> str:
@@ -112,14 +131,16 @@ def _folder_digest(casebook: Casebook, folder: Path) -> str:
     if (folder / SETTINGS).is_file():
         with Casebook.open(folder) as copy:
             digest = copy.head
-        known = {entry.hash for entry in casebook.custody()}
+        told = CUSTODY.c.hash == digest
     else:
         tell = next((folder / name for name in (TAGS, EDITION) if (folder / name).is_file()), None)
         if tell is None:
             raise LedgerError(f"{folder}: is no bundle, edition or backup; pack it into one file and name that")
         digest = _file_digest(tell)
-        known = {entry.after for entry in casebook.custody() if entry.action in {Action.BUNDLE, Action.PUBLISH}}
-    if digest not in known:
+        told = (CUSTODY.c.after == digest) & CUSTODY.c.action.in_((Action.BUNDLE, Action.PUBLISH))
+    with casebook.ledger.reading() as connection:
+        known = next(walk_log(connection, told), None)
+    if known is None:
         raise LedgerError(f"{folder}: was not made from this casebook, or was altered since; `orontes verify` tells")
     return digest
 

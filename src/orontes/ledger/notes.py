@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
@@ -34,7 +34,7 @@ PHASES = (
     "investigative analysis",
 )
 BY_ITSELF = {  # the phases of which the log tells without a note
-    "collection": (Action.ADD, Action.REVISE, Action.SKIP),
+    "collection": (Action.CAPTURE, Action.ADD, Action.REVISE, Action.SKIP),
     "preservation": (Action.VERIFY, Action.ROOT, Action.STAMP, Action.BACKUP, Action.BUNDLE, Action.HAND_OVER),
 }
 ABOUT = ("casebook", "item", "any")
@@ -126,19 +126,18 @@ def broken_notes(entries: Iterable[CustodyEntry], archive: Archive) -> Iterator[
                 yield Finding("note", f"note on {entry.item} (custody entry {entry.seq})", str(error))
 
 
-def phases(entries: Sequence[CustodyEntry], archive: Archive) -> dict[str, list[str]]:
+def phases(notes: Sequence[Entered], counts: Mapping[str, tuple[int, int]]) -> dict[str, list[str]]:
     """What is recorded of each phase of an investigation: a line for each kind of note, the first for planning.
 
-    Collection and preservation are told by the log itself.
+    Collection and preservation are told by the log itself: `counts` has the number of its entries by action, and the
+    first of them.
     """
     told: dict[str, list[str]] = {phase: [] for phase in PHASES}
-    notes = tuple(entered(entries, archive))
-    collected = next((entry.seq for entry in entries if entry.action == Action.ADD), 0)
+    collected = counts.get(Action.ADD, (0, 0))[1]
     for kind in kinds().values():
-        of_kind = [each for each in notes if each.note.kind == kind.kind]
-        told[kind.phase].append(_line(kind, of_kind, collected))
+        told[kind.phase].append(_line(kind, [each for each in notes if each.note.kind == kind.kind], collected))
     for phase, actions in BY_ITSELF.items():
-        count = sum(entry.action in actions for entry in entries)
+        count = sum(counts.get(action, (0, 0))[0] for action in actions)
         told[phase].append(f"{count} entries of the custody log ({', '.join(actions)})")
     return told
 

@@ -12,7 +12,8 @@ import json
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from orontes.ledger.bundle.records import Records, Row, claims_in
+from orontes.ledger.bundle.records import Records, claims_in
+from orontes.ledger.streams import Row
 
 SAFE = "%/:=&?~#+!$,;'@()*[]"  # what an address may hold
 AGENTS = ("prov:Agent", "prov:SoftwareAgent")

@@ -11,12 +11,13 @@ from orontes.ledger.archive import Archive
 from orontes.ledger.bundle.bag import Bag
 from orontes.ledger.bundle.linked import as_json_ld
 from orontes.ledger.bundle.page import as_pages
-from orontes.ledger.bundle.records import Records, Row
+from orontes.ledger.bundle.records import Records
 from orontes.ledger.bundle.wacz import is_warc, write_wacz
 from orontes.ledger.chain import packed
 from orontes.ledger.custody import TOOL
 from orontes.ledger.notes import note_of
 from orontes.ledger.stamping import stamp_of
+from orontes.ledger.streams import Row
 from orontes.ledger.types import Action
 
 HERE = Path(__file__).parent

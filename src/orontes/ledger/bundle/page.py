@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from html import escape
 from itertools import islice
 
-from orontes.ledger.bundle.records import Records, Row
+from orontes.ledger.bundle.records import Records
 from orontes.ledger.schema import CAPTURES, CLAIMS, CUSTODY, JUDGEMENTS
+from orontes.ledger.streams import Row
 
 HEAD = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>A casebook of Orontes</title>

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Select, Subquery, Table, func, select
 
 from orontes.ledger.schema import CAPTURED, CAPTURES, CLAIMS, CUSTODY, DOCUMENTS, JUDGEMENTS, READINGS
-
-Row = dict[str, Any]
-AT_ONCE = 500  # rows that are held in memory
+from orontes.ledger.streams import Row, in_turn, with_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +35,18 @@ class Records:
     def captures(self) -> Iterator[Row]:
         """Each act of capture, with the ids of the documents that were read from it."""
         rows = self._rows(select(CAPTURES).order_by(CAPTURES.c.seq))
-        return _with(rows, self._captured(), "documents", lambda part: part["document"])
+        return self._with_documents(rows)
 
     def captures_told(self) -> Iterator[Row]:
         """The same, with who captured it and with which tool, and `at`, when it was entered."""
         told = select(CAPTURES, CUSTODY.c.at, CUSTODY.c.who, CUSTODY.c.tool).order_by(CAPTURES.c.seq)
         rows = self._rows(told.join(CUSTODY, CUSTODY.c.seq == CAPTURES.c.seq))
-        return _with(rows, self._captured(), "documents", lambda part: part["document"])
+        return self._with_documents(rows)
 
-    def _captured(self) -> Iterator[Row]:
-        return self._rows(select(CAPTURED).order_by(CAPTURED.c.seq, CAPTURED.c.position))
+    def _with_documents(self, rows: Iterable[Row]) -> Iterator[Row]:
+        captured = self._rows(select(CAPTURED).order_by(CAPTURED.c.seq, CAPTURED.c.position))
+        for row, parts in with_parts(rows, captured):
+            yield row | {"documents": [part["document"] for part in parts]}
 
     def readings(self) -> Iterator[Row]:
         """Each reading."""
@@ -89,8 +88,7 @@ class Records:
         return self.connection.scalar(select(func.count()).select_from(table)) or 0
 
     def _rows(self, chosen: Select[Any]) -> Iterator[Row]:
-        rows = self.connection.execute(chosen, execution_options={"yield_per": AT_ONCE})
-        return (dict(row) for row in rows.mappings())
+        return in_turn(self.connection, chosen)
 
 
 def claims_in(reading: Row) -> list[Row]:
@@ -103,16 +101,5 @@ def _latest(table: Table, column: str) -> Subquery:
 
 
 def _with_claims(readings: Iterable[Row], claims: Iterable[Row]) -> Iterator[Row]:
-    return _with(readings, claims, "claims", lambda claim: {"id": claim["id"], "wire": claim["wire"]})
-
-
-def _with(rows: Iterable[Row], parts: Iterable[Row], name: str, shape: Callable[[Row], Any]) -> Iterator[Row]:
-    """Each row with its parts, as `name`. Both come in the order of their entries; a row may have no part."""
-    groups = groupby(parts, key=lambda part: part["seq"])
-    ahead = next(groups, None)
-    for row in rows:
-        own = []
-        if ahead is not None and ahead[0] == row["seq"]:
-            own = [shape(part) for part in ahead[1]]
-            ahead = next(groups, None)
-        yield row | {name: own}
+    for row, parts in with_parts(readings, claims):
+        yield row | {"claims": [{"id": claim["id"], "wire": claim["wire"]} for claim in parts]}

@@ -18,8 +18,8 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from orontes.ledger.bundle.records import Row
 from orontes.ledger.custody import TOOL
+from orontes.ledger.streams import Row
 
 VERSION = "1.1.1"
 WARC = "application/warc"
