@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +17,7 @@ from orontes import __version__, explained, ledger, pipeline, progress, theatre
 from orontes.cli import concluded, custody, exporting, finding, office, terms
 from orontes.cli.entering import custody_app
 from orontes.cli.places import places_app
-from orontes.cli.terms import DAY, Json, KnownBy, Pack, SaidBy, close, opened, talk, who
+from orontes.cli.terms import DAY, Json, KnownBy, Pack, Private, SaidBy, close, opened, talk, who
 from orontes.errors import OrontesError
 from orontes.ledger import Action, Casebook
 from orontes.pipeline import Choices, Job
@@ -37,7 +38,9 @@ app.command()(finding.search)
 for _command in (exporting.export, custody.verify, custody.stamp, custody.backup, custody.restore):
     app.command()(_command)
 
-Reports = Annotated[list[Path], typer.Argument(help="Reports, or folders of reports (with a reports.csv).")]
+Reports = Annotated[
+    list[str], typer.Argument(help="Reports, folders of reports (with a reports.csv), or web addresses.")
+]
 Folder = Annotated[Path, typer.Argument(help="The casebook's folder.")]
 Out = Annotated[Path, typer.Option("--out", help="Folder for the edition; must not exist or be empty.")]
 Audience = Annotated[Profile, typer.Option("--profile", help="Who the edition is for.")]
@@ -67,10 +70,11 @@ def run(
     as_of: AsOf = None,
     delay_days: Delay = 14,
     tiles: Tiles = "",
+    private: Private = False,
     as_json: Json = False,
 ) -> None:
     """Main job: reports in, edition out."""
-    choices = chosen(pack, profile, published, as_of, delay_days, tiles)
+    choices = replace(chosen(pack, profile, published, as_of, delay_days, tiles), allow_private=private)
     with progress.bar(talk) as watcher:
         summary = pipeline.run(reports, out, choices, watcher)
     close(summary, as_json, out)
@@ -85,10 +89,15 @@ def init(casebook: Folder, pack: Pack = "syria") -> None:
 
 @app.command()
 def add(
-    context: typer.Context, casebook: Folder, reports: Reports, published: Published = None, as_json: Json = False
+    context: typer.Context,
+    casebook: Folder,
+    reports: Reports,
+    published: Published = None,
+    private: Private = False,
+    as_json: Json = False,
 ) -> None:
     """Put reports into a casebook; those it knows already are left alone."""
-    choices = Choices(published=published.date() if published else None)
+    choices = Choices(published=published.date() if published else None, allow_private=private)
     with progress.bar(talk) as watcher, opened(context, casebook) as book:
         job = Job(book, theatre.load(book.theatre), choices, watcher=watcher)
         pipeline.add(job, reports)

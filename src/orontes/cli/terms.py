@@ -22,6 +22,14 @@ DAY = ["%Y-%m-%d"]
 
 Pack = Annotated[str, typer.Option("--theatre", help="Theatre pack: a name or a folder; 'any' for no pack.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON on stdout.")]
+Private = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private",
+        help="Ask web addresses on this machine and in its own network too. Refused otherwise, so that no page "
+        "and no feed can make Orontes fetch what only this machine may see.",
+    ),
+]
 
 KnownBy = Annotated[
     str, typer.Option("--known-by", help="As the casebook stood at this time (UTC): 2017-03-24 or 2017-03-24T17:45.")

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orontes import claims, publish, sources, theatre
 from orontes.errors import InputNotFound, LedgerError, RequestError
@@ -23,6 +24,9 @@ from orontes.pipeline.judging import judge
 from orontes.pipeline.reader import Reader
 from orontes.publish.types import Edition
 from orontes.sources.types import Skipped
+
+if TYPE_CHECKING:
+    from orontes.sources.web import Fetcher
 
 __all__ = [
     "Choices",
@@ -45,7 +49,9 @@ __all__ = [
 ]
 
 
-def run(reports: Sequence[Path], out: Path, choices: Choices | None = None, watcher: Watcher | None = None) -> Summary:
+def run(
+    reports: Sequence[Path | str], out: Path, choices: Choices | None = None, watcher: Watcher | None = None
+) -> Summary:
     """The main job: read `reports`, write an edition into `out`.
 
     1. look at the output folder, so that nothing is read in vain; 2. collect the documents; 3. read claims from each;
@@ -73,10 +79,14 @@ def run(reports: Sequence[Path], out: Path, choices: Choices | None = None, watc
     return job.summary
 
 
-def add(job: Job, reports: Sequence[Path]) -> None:
-    """Collect the documents under `reports` into the casebook. Raises `InputNotFound` where not one could be used."""
+def add(job: Job, reports: Sequence[Path | str]) -> None:
+    """Collect the documents under `reports` (paths; web addresses as text) into the casebook.
+
+    Raises `InputNotFound` where not one could be used.
+    """
+    fetcher = _fetcher(job, reports)
     with job.stage("collect"):
-        collection = sources.collect(reports, published=job.choices.published, today=today())
+        collection = sources.collect(reports, published=job.choices.published, today=today(), fetcher=fetcher)
         added = job.casebook.add(collection.documents, collection.skipped, collection.captures)
     job.summary.skipped += collection.skipped
     job.summary.notes += tuple(f"{doc.file}: {note}" for doc in collection.documents for note in doc.notes)
@@ -99,6 +109,15 @@ def told_of(added: Added) -> str:
         "known": added.known - added.revised,
     }
     return ", ".join(f"{number} {what}" for what, number in parts.items() if number)
+
+
+def _fetcher(job: Job, reports: Sequence[Path | str]) -> Fetcher | None:
+    """Who asks for the web addresses among `reports`; None where there is none, as the web's libraries are heavy."""
+    if not any(map(sources.is_address, reports)):
+        return None
+    from orontes.sources import web
+
+    return web.Fetcher(web.Rules(allow_private=job.choices.allow_private))
 
 
 def nothing_usable(skipped: Sequence[Skipped]) -> str:

@@ -41,7 +41,8 @@ class Choices:
 
     `as_of` is the edition's own day (default: the latest publication day); positions younger than `delay_days` before
     it are withheld from the public profile. `published` dates reports that carry no date of their own. `asof` leaves
-    out what was not yet said, or not yet known in the casebook, at a time.
+    out what was not yet said, or not yet known in the casebook, at a time. `allow_private` has web addresses on this
+    machine and in its own network asked too.
     """
 
     theatre: str = "syria"
@@ -52,6 +53,7 @@ class Choices:
     tile_url: str = ""
     title: str = ""
     asof: AsOf = NOW
+    allow_private: bool = False
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ it reads no event, no place and no actor. What cannot be used becomes a `Skipped
 
 from __future__ import annotations
 
-from orontes.sources.collecting import collect
+from orontes.sources.collecting import collect, is_address
 from orontes.sources.types import Capture, Collection, Document, Skipped, SkipReason
 
-__all__ = ["Capture", "Collection", "Document", "SkipReason", "Skipped", "collect"]
+__all__ = ["Capture", "Collection", "Document", "SkipReason", "Skipped", "collect", "is_address"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orontes.errors import InputNotFound
 from orontes.evidence import RecordId
@@ -15,35 +17,59 @@ from orontes.sources.parts import parts_of
 from orontes.sources.types import Capture, Collection, Document, Skipped, SkipReason
 from orontes.sources.walking import Candidate, shown, walk
 
+if TYPE_CHECKING:
+    from orontes.sources.web import Fetcher
+
 LARGEST_BYTES = 50_000_000
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
-def collect(paths: Sequence[Path], *, published: date | None = None, today: date) -> Collection:
-    """Read the reports under `paths` (files, or folders one level deep), each with its publisher and publication time.
+def collect(
+    reports: Sequence[Path | str], *, published: date | None = None, today: date, fetcher: Fetcher | None = None
+) -> Collection:
+    """Read `reports` (files, folders one level deep, web addresses), each with its publisher and publication time.
 
     The time is taken from the folder's `reports.csv`, else from the file's own metadata, else from `published`, else
     from the report's date line, else from an ISO date in the file's name; a report without any is set aside.
     `today` is the day that no report may be dated after. Documents come by publication time, then file; nothing that
-    was found is lost: what is no document is in `skipped`, with a line for the user.
+    was found is lost: what is no document is in `skipped`, with a line for the user. Web addresses, which are given as
+    text, are asked by `fetcher`, by default under its usual rules.
 
     Raises InputNotFound where no path exists or none holds a file to read, and ManifestError for a `reports.csv` that
     cannot be read.
 
         collect([Path("examples/hama-2017")], today=date(2024, 1, 1)).documents[0].publisher
     """
+    paths = [Path(report) for report in reports if not is_address(report)]
+    addresses = [str(report) for report in reports if is_address(report)]
     found = walk(paths)
-    if not found.candidates:
+    if not found.candidates and not addresses:
         raise InputNotFound(_nothing(paths, found.skipped))
-    skipped = list(found.skipped)
-    documents: list[Document] = []
-    captures: list[Capture] = []
-    for candidate in found.candidates:
-        read = _read(candidate, published, today)
-        skipped += read.skipped
-        documents += read.documents
-        captures += read.captures
+    read = [_read(candidate, published, today) for candidate in found.candidates]
+    read.append(_asked(addresses, published, today, fetcher))
+    documents = [document for each in read for document in each.documents]
+    skipped = [*found.skipped, *(item for each in read for item in each.skipped)]
+    captures = [capture for each in read for capture in each.captures]
     kept, twice = _without_copies(sorted(documents, key=lambda d: (d.published, d.file, d.doc)))
     return Collection(_named_apart(kept), (*skipped, *twice), tuple(captures))
+
+
+def is_address(report: Path | str) -> bool:
+    """Whether a report is named by an address and not by a path.
+
+    >>> is_address("https://example.org/a"), is_address("a.html"), is_address(Path("https://example.org"))
+    (True, False, False)
+    """
+    return isinstance(report, str) and _ADDRESS.match(report) is not None
+
+
+def _asked(addresses: Sequence[str], published: date | None, today: date, fetcher: Fetcher | None) -> Collection:
+    """What is at the addresses; the web's libraries are loaded where there is one."""
+    if not addresses:
+        return Collection((), ())
+    from orontes.sources import web
+
+    return web.gather(addresses, fetcher or web.Fetcher(), published=published, today=today)
 
 
 def _nothing(paths: Sequence[Path], skipped: Iterable[Skipped]) -> str:

@@ -7,6 +7,8 @@ a `Capture` (a WARC of the exchange) and the bytes of a body.
 from __future__ import annotations
 
 from orontes.sources.web.fetching import Fetcher
+from orontes.sources.web.gathering import gather
+from orontes.sources.web.reading import read
 from orontes.sources.web.types import Exchange, Fetched, Rules
 
-__all__ = ["Exchange", "Fetched", "Fetcher", "Rules"]
+__all__ = ["Exchange", "Fetched", "Fetcher", "Rules", "gather", "read"]

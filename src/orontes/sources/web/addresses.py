@@ -28,7 +28,7 @@ def checked(url: str) -> httpx.URL:
     'http://example.org/a%20b'
     >>> checked("file:///etc/passwd")
     Traceback (most recent call last):
-    orontes.sources.web.types.Refused: file:/etc/passwd: only http and https addresses are asked
+    orontes.sources.web.types.Refused: file:///etc/passwd: only http and https addresses are asked
     """
     parsed = _parsed(url)
     shown = without_secrets(url)
@@ -61,7 +61,7 @@ def without_secrets(url: str) -> str:
     """`url` as it may stand in a log: no password, on one line, at most 300 characters."""
     try:
         parsed = httpx.URL(url)
-        text = str(parsed.copy_with(userinfo=b"")) if parsed.userinfo else str(parsed)
+        text = str(parsed.copy_with(userinfo=b"")) if parsed.userinfo else url.strip()
     except (httpx.InvalidURL, UnicodeError):
         text = url.rpartition("@")[2]
     line = "".join(char if char.isprintable() else "\ufffd" for char in text)

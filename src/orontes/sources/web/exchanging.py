@@ -29,7 +29,7 @@ Headers = Sequence[tuple[str, str]]
 class Asker:
     """Sends GET requests, each over a connection of its own, and keeps what went over the wire."""
 
-    def __init__(self, resolve: Resolver, clock: Callable[[], datetime], tls: SSLContext) -> None:
+    def __init__(self, resolve: Resolver, clock: Callable[[], datetime], tls: SSLContext | None) -> None:
         self._resolve = resolve
         self._clock = clock
         self._tls = tls
@@ -42,13 +42,19 @@ class Asker:
         wire = Wire(rules, time.monotonic() + rules.total_s)
         answer = _Answer()
         began = self._clock()
-        with _told(answer, wire, url), self._pool(wire) as pool, pool.stream(**_request(url, headers, rules)) as stream:
+        with (
+            _told(answer, wire, url),
+            self._pool(wire, url) as pool,
+            pool.stream(**_request(url, headers, rules)) as stream,
+        ):
             answer.status, answer.headers = stream.status, _words(stream.headers)
             for chunk in stream.iter_stream():
                 answer.body += chunk
         return _exchange(str(url), began, wire, answer)
 
-    def _pool(self, wire: Wire) -> httpcore.ConnectionPool:
+    def _pool(self, wire: Wire, url: httpx.URL) -> httpcore.ConnectionPool:
+        if url.scheme == "https" and self._tls is None:
+            self._tls = httpcore.default_ssl_context()  # takes a tenth of a second: once, where it is needed
         return httpcore.ConnectionPool(self._tls, network_backend=Pinned(wire, self._resolve))
 
 

@@ -8,8 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 from ssl import SSLContext
 
-import httpcore
-
 from orontes.sources.clock import clock_told, utc_now
 from orontes.sources.types import Skipped
 from orontes.sources.web import robots
@@ -47,7 +45,7 @@ class Fetcher:
     ) -> None:
         self.rules = rules or Rules()
         self._pace = Pace(self.rules, ticks, sleep)
-        self._asker = Asker(resolve, clock, tls or httpcore.default_ssl_context())
+        self._asker = Asker(resolve, clock, tls)
         self._robots = robots.Robots(self._robots_file, ticks)
 
     def fetch(self, url: str, headers: Headers = ()) -> Fetched:

@@ -1,0 +1,23 @@
+"""Web addresses in, documents and captures out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from orontes.sources.types import Capture, Collection, Document, Skipped
+from orontes.sources.web.fetching import Fetcher
+from orontes.sources.web.reading import read
+
+
+def gather(addresses: Sequence[str], fetcher: Fetcher, *, published: date | None = None, today: date) -> Collection:
+    """Fetch each address once, in order, and read it. Nothing that an address does stops the others."""
+    documents: list[Document] = []
+    skipped: list[Skipped] = []
+    captures: list[Capture] = []
+    for address in dict.fromkeys(addresses):
+        found = read(fetcher.fetch(address), published=published, today=today)
+        documents += found.documents
+        skipped += found.skipped
+        captures += found.captures
+    return Collection(tuple(documents), tuple(skipped), tuple(captures))

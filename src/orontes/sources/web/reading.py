@@ -1,0 +1,76 @@
+"""What was fetched, as documents: the same readers as for files, told what the server says of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from orontes.sources.attributing import document_of
+from orontes.sources.manifest import Row
+from orontes.sources.parts import Part, parts_of
+from orontes.sources.types import Collection, Document, Skipped, SkipReason
+from orontes.sources.web.addresses import without_secrets
+from orontes.sources.web.types import Fetched
+
+PAGES = {"text/html", "application/xhtml+xml", ""}
+
+
+def read(fetched: Fetched, *, row: Row | None = None, published: date | None = None, today: date) -> Collection:
+    """The documents of what was fetched, and the capture that names them; a line where there is none.
+
+    What `row` says (of a feed's item, say) counts before what the page says; `published` dates a page that says
+    nothing, and `today` is the day that no report may be dated after.
+    """
+    captures = (fetched.capture,) if fetched.capture else ()
+    if fetched.problem:
+        return Collection((), (fetched.problem,), captures)
+    file = without_secrets(fetched.asked)
+    items = [
+        part if isinstance(part, Skipped) else document_of(file, part, row, published, today)
+        for part in _parts(file, fetched)
+    ]
+    documents = tuple(item for item in items if isinstance(item, Document))
+    named = tuple(dict.fromkeys(document.id for document in documents))
+    return Collection(
+        documents,
+        tuple(item for item in items if isinstance(item, Skipped)),
+        tuple(replace(capture, documents=named) for capture in captures),
+    )
+
+
+def _parts(file: str, fetched: Fetched) -> Iterator[Part | Skipped]:
+    if not fetched.body.strip():
+        yield Skipped(file, SkipReason.EMPTY, f"{file}: the answer is empty; check the address")
+        return
+    media_type = fetched.header("content-type").partition(";")[0].strip().lower()
+    stem = stem_of(fetched.url)
+    for part in parts_of(stem + (".html" if media_type in PAGES else ".txt"), fetched.body):
+        if isinstance(part, Skipped):
+            yield replace(part, file=file, detail=f"{file}: {part.detail}")
+        else:
+            yield _attributed(part, fetched.url, stem)
+
+
+def _attributed(part: Part, url: str, stem: str) -> Part:
+    """A part with the address that it came from, which is known, and what the page calls its own in a note."""
+    notes = list(part.notes)
+    if part.url and part.url != url:
+        notes.append(f"The page calls {part.url} its own address.")
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    if not part.publisher:
+        notes.append("The publisher was taken from the web address.")
+    return replace(part, url=url, stem=stem, publisher=part.publisher or host, notes=tuple(notes))
+
+
+def stem_of(url: str) -> str:
+    """A name for what is at an address: its host and the last step of its path.
+
+    >>> stem_of("https://www.example.org/news/2017/soran-falls.html?a=b")
+    'example.org-soran-falls'
+    """
+    parts = urlsplit(url)
+    steps = [PurePosixPath(step).stem for step in unquote(parts.path).split("/") if step.strip(". ")]
+    return "-".join(each for each in ((parts.hostname or "").removeprefix("www."), *steps[-1:]) if each)
