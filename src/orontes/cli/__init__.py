@@ -17,7 +17,7 @@ from orontes import __version__, explained, ledger, pipeline, progress, theatre
 from orontes.cli import concluded, custody, exporting, finding, office, terms
 from orontes.cli.entering import custody_app
 from orontes.cli.places import places_app
-from orontes.cli.terms import DAY, Json, KnownBy, Pack, Private, SaidBy, close, opened, talk, who
+from orontes.cli.terms import DAY, PICTURES, Json, KnownBy, Media, Pack, Private, SaidBy, close, opened, talk, who
 from orontes.errors import OrontesError
 from orontes.ledger import Action, Casebook
 from orontes.pipeline import Choices, Job
@@ -94,10 +94,12 @@ def add(
     reports: Reports,
     published: Published = None,
     private: Private = False,
+    media: Media = False,
     as_json: Json = False,
 ) -> None:
     """Put reports into a casebook; those it knows already are left alone."""
-    choices = Choices(published=published.date() if published else None, allow_private=private)
+    day, pictures = published.date() if published else None, PICTURES if media else 0
+    choices = Choices(published=day, allow_private=private, pictures=pictures)
     with progress.bar(talk) as watcher, opened(context, casebook) as book:
         job = Job(book, theatre.load(book.theatre), choices, watcher=watcher)
         pipeline.add(job, reports)

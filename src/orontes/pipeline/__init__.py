@@ -117,7 +117,7 @@ def _fetcher(job: Job, reports: Sequence[Path | str]) -> Fetcher | None:
         return None
     from orontes.sources import web
 
-    return web.Fetcher(web.Rules(allow_private=job.choices.allow_private))
+    return web.Fetcher(web.Rules(allow_private=job.choices.allow_private, pictures=job.choices.pictures))
 
 
 def nothing_usable(skipped: Sequence[Skipped]) -> str:

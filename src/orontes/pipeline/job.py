@@ -42,7 +42,7 @@ class Choices:
     `as_of` is the edition's own day (default: the latest publication day); positions younger than `delay_days` before
     it are withheld from the public profile. `published` dates reports that carry no date of their own. `asof` leaves
     out what was not yet said, or not yet known in the casebook, at a time. `allow_private` has web addresses on this
-    machine and in its own network asked too.
+    machine and in its own network asked too; so many `pictures` of each page are captured with it.
     """
 
     theatre: str = "syria"
@@ -54,6 +54,7 @@ class Choices:
     title: str = ""
     asof: AsOf = NOW
     allow_private: bool = False
+    pictures: int = 0
 
 
 @dataclass(slots=True)

@@ -70,7 +70,8 @@ def _manners(problem: Skipped | None, rules: Rules, permissions: Sequence[str]) 
     yield (
         "settings",
         f"at most {rules.wire_bytes} bytes, {rules.decoded_bytes} unpacked, {rules.total_s:g} s and {rules.hops} "
-        f"redirects; {rules.every_s:g} s between requests to a host; no cookies; private addresses {private}",
+        f"redirects; {rules.every_s:g} s between requests to a host; {rules.pictures} pictures a page; "
+        f"no cookies; private addresses {private}",
     )
 
 

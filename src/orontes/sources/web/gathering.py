@@ -7,6 +7,7 @@ from datetime import date
 
 from orontes.sources.types import Capture, Collection, Document, Skipped
 from orontes.sources.web.fetching import Fetcher
+from orontes.sources.web.media import captured_with
 from orontes.sources.web.reading import read
 
 
@@ -16,8 +17,12 @@ def gather(addresses: Sequence[str], fetcher: Fetcher, *, published: date | None
     skipped: list[Skipped] = []
     captures: list[Capture] = []
     for address in dict.fromkeys(addresses):
-        found = read(fetcher.fetch(address), published=published, today=today)
-        documents += found.documents
-        skipped += found.skipped
-        captures += found.captures
+        fetched = fetcher.fetch(address)
+        found = [read(fetched, published=published, today=today)]
+        if fetcher.rules.pictures and found[0].documents and fetched.capture:
+            found.append(captured_with(fetched, fetched.capture, fetcher))
+        for each in found:
+            documents += each.documents
+            skipped += each.skipped
+            captures += each.captures
     return Collection(tuple(documents), tuple(skipped), tuple(captures))

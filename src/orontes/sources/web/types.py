@@ -31,6 +31,7 @@ class Rules:
     patience_s: float = 60.0  # a host that asks for a longer wait than this is left alone until then
     tries: int = 3  # of an address that answers 429 or 503
     allow_private: bool = False  # addresses of this machine and its own network
+    pictures: int = 0  # of a page's main part that are captured with it
 
 
 @dataclass(frozen=True, slots=True)
