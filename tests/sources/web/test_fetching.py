@@ -172,6 +172,15 @@ def test_redirects_end(server: Server, fetcher_of: Make) -> None:
     refused(fetcher_of().fetch(server.url("/0")), SkipReason.UNREACHABLE, "over 10 redirects")
 
 
+def test_redirects_do_not_begin_the_time_anew(server: Server, fetcher_of: Make) -> None:
+    def slow(server: Server) -> Iterable[bytes]:
+        server.closing.wait(0.15)
+        yield redirect(f"/{len(server.asked)}")
+
+    server.pages |= {f"/{number}": slow for number in range(20)}
+    refused(fetcher_of(total_s=0.5).fetch(server.url("/0")), SkipReason.UNREACHABLE, "in time")
+
+
 @pytest.mark.parametrize(
     "addresses",
     [

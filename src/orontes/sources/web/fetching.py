@@ -69,7 +69,7 @@ class Fetcher:
 
     def _robots_file(self, url: str) -> Fetched:
         """A robots.txt; of one that is too long, what was read of it counts."""
-        rules = replace(self.rules, wire_bytes=robots.LARGEST_BYTES)
+        rules = replace(self.rules, wire_bytes=robots.LARGEST_BYTES, total_s=min(robots.WAIT_S, self.rules.total_s))
         return _arrived(url, Journey(self._asker, self._pace, None, (), rules), self._robots_body)
 
     def _robots_body(self, last: Exchange) -> bytes:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import httpx
 
@@ -32,6 +34,7 @@ class Journey:
         self.permissions: list[str] = []  # by whose word each address was asked
         self.moved_to = ""
         self.retry_s: float | None = None
+        self._spent_s = 0.0
 
     def go(self, url: str) -> Exchange:
         """The last answer. Raises Refused where the way ends before one: what was exchanged until then stays."""
@@ -56,8 +59,7 @@ class Journey:
         delay = self._permission(url)
         for back_off in self._back_offs():
             self._pace.wait(url.host, delay)
-            last = self._asker.get(url, self._headers, self._rules)
-            self.exchanges.append(last)
+            last = self._ask(url)
             asked = retry_after(last.header("retry-after"), last.began)
             self.retry_s = asked
             if last.status not in BUSY:
@@ -66,6 +68,15 @@ class Journey:
             self._pace.hold(url.host, self.retry_s)
             if self.retry_s > self._rules.patience_s:
                 break
+        return last
+
+    def _ask(self, url: httpx.URL) -> Exchange:
+        """One exchange, in what is left of the time for all of them."""
+        began = time.monotonic()
+        left = replace(self._rules, total_s=self._rules.total_s - self._spent_s)
+        last = self._asker.get(url, self._headers, left)
+        self._spent_s += time.monotonic() - began
+        self.exchanges.append(last)
         return last
 
     def _back_offs(self) -> Iterator[float]:

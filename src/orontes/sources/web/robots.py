@@ -18,6 +18,7 @@ from orontes.sources.web.types import Fetched, Refused
 LARGEST_BYTES = 500 * 1024  # RFC 9309, section 2.5, asks for so much at least; what follows is not read
 KEPT_S = 86_400.0  # section 2.4: a day at most
 FAILED_S = 600.0  # a host whose robots.txt could not be had is asked again after ten minutes
+WAIT_S = 30.0
 HOSTS = 1_000
 _TOO_MANY = 429
 

@@ -23,7 +23,7 @@ class Rules:
 
     connect_s: float = 15.0
     read_s: float = 30.0  # the longest silence
-    total_s: float = 180.0  # of one request and its response; a server that drips ends here
+    total_s: float = 180.0  # of all requests for one address, waits between them apart; what drips ends here
     wire_bytes: int = 50_000_000  # of a response as it came, headers and all
     decoded_bytes: int = 50_000_000  # of its body once gzip is undone
     hops: int = 10  # redirects followed from one address
