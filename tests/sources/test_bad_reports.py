@@ -10,7 +10,7 @@ import pytest
 
 from orontes.errors import InputNotFound, ManifestError
 from orontes.sources import Collection, SkipReason, collect
-from orontes.sources.collecting import LARGEST_BYTES
+from orontes.sources.formats.limits import LARGEST_REPORT
 
 TODAY = date(2017, 12, 31)
 DAY = date(2017, 3, 22)
@@ -39,7 +39,7 @@ def read(folder: Path, published: date | None = None) -> Collection:
         ("blank.txt", b" \n\t\n", SkipReason.EMPTY, "empty"),
         ("bom.txt", b"\xef\xbb\xbf", SkipReason.EMPTY, "empty"),
         ("photo.txt", b"\x89PNG\r\n\x1a\n" + bytes(64), SkipReason.BINARY, "save its text"),
-        ("scan.pdf", b"%PDF-1.5 words", SkipReason.BINARY, "save its text"),
+        ("scan.pdf", b"%PDF-1.5 words", SkipReason.DAMAGED, "save its text"),
         ("noise.txt", bytes(range(256)) * 8, SkipReason.BINARY, "save its text"),
         ("undated.txt", b"No day is named here.", SkipReason.NO_DATE, "give --published or add it to reports.csv"),
         ("late-2018-01-01.txt", b"From the future.", SkipReason.FUTURE_DATE, "after 2017-12-31"),
@@ -60,7 +60,7 @@ def test_a_bad_file_is_set_aside(folder: Path, name: str, content: bytes, reason
 
 def test_a_file_over_the_limit_is_not_read(folder: Path) -> None:
     with (folder / "huge.txt").open("wb") as stream:
-        stream.truncate(LARGEST_BYTES + 1)
+        stream.truncate(LARGEST_REPORT + 1)
     assert [(s.file, s.reason) for s in read(folder).skipped] == [("huge.txt", SkipReason.TOO_LARGE)]
 
 

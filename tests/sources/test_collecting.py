@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from orontes.errors import InputNotFound
 from orontes.sources import Collection, SkipReason, collect
-from orontes.sources.parts import parts_of
+from orontes.sources.formats import read_file
 
 TODAY = date(2020, 1, 1)
 BODY = "Rebel fighters entered the town of Soran on Tuesday, a resident said.\n"
@@ -189,14 +189,14 @@ def test_one_missing_path_of_two_is_set_aside(tmp_path: Path) -> None:
 
 @given(data=st.binary(max_size=400), suffix=st.sampled_from([".txt", ".md", ".html", ".jsonl", ".xyz"]))
 def test_no_bytes_bring_it_down(data: bytes, suffix: str) -> None:
-    for part in parts_of("x" + suffix, data):
+    for part in read_file("x" + suffix, data):
         if not hasattr(part, "reason"):
             part.text.encode()
 
 
 @given(text=st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1))
 def test_utf8_text_comes_through_unchanged(text: str) -> None:
-    for part in parts_of("x.txt", text.encode()):
+    for part in read_file("x.txt", text.encode()):
         assert getattr(part, "text", text.removeprefix("\ufeff")) == text.removeprefix("\ufeff") or not text.strip()
 
 
@@ -241,5 +241,5 @@ SCRAPS = st.sampled_from(
 @settings(deadline=None)
 @given(st.lists(SCRAPS, max_size=20))
 def test_no_broken_page_brings_it_down(scraps: list[str]) -> None:
-    for part in parts_of("x.html", "".join(scraps).encode()):
+    for part in read_file("x.html", "".join(scraps).encode()):
         assert getattr(part, "reason", None) in {None, SkipReason.EMPTY, SkipReason.BINARY}

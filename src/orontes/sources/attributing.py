@@ -10,9 +10,9 @@ from orontes.evidence import RecordId
 from orontes.sources.dating import date_line, date_of_name, midnight
 from orontes.sources.language import foreign_language
 from orontes.sources.manifest import Row
+from orontes.sources.naming import called, shown
 from orontes.sources.parts import Part
 from orontes.sources.types import Document, Skipped, SkipReason
-from orontes.sources.walking import shown
 
 _HOST = re.compile(
     r"^(?P<name>[a-z0-9][\w.]*?)[-_](?=\d{4}(?:[-_]|$))|^(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE
@@ -24,16 +24,17 @@ def document_of(file: str, part: Part, row: Row | None, option: date | None, tod
 
     What `row` says counts before what the report says of itself; `option` dates reports that say nothing.
     """
-    row = row or Row(file, 0)
+    file, row = part.file or file, part.row or row or Row(file, 0)
+    name = called(file, part.stem)
     if (language := foreign_language(part.text)) is not None:
-        return Skipped(file, SkipReason.LANGUAGE, f"{file} is in {language}; only English is read")
+        return Skipped(file, SkipReason.LANGUAGE, f"{name} is in {language}; only English is read")
     dated = _dated(part, row, option)
     if dated is None:
-        detail = f"{file} has no publication date: give --published or add it to reports.csv"
+        detail = f"{name} has no publication date: give --published or add it to reports.csv"
         return Skipped(file, SkipReason.NO_DATE, detail)
     when, origin, date_note = dated
     if when.date() > today:
-        detail = f"{file} is dated {when.date()}, after {today}: correct its date or add it to reports.csv"
+        detail = f"{name} is dated {when.date()}, after {today}: correct its date or add it to reports.csv"
         return Skipped(file, SkipReason.FUTURE_DATE, detail)
     publisher, publisher_note = _publisher(part, row)
     return Document(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 from orontes.errors import InputNotFound
 from orontes.evidence import RecordId
 from orontes.sources.attributing import document_of
-from orontes.sources.parts import parts_of
+from orontes.sources.formats import media_type_of, read_file
+from orontes.sources.naming import called, shown
+from orontes.sources.parts import Part
 from orontes.sources.types import Capture, Collection, Document, Skipped, SkipReason
-from orontes.sources.walking import Candidate, shown, walk
+from orontes.sources.walking import Candidate, walk
 
 if TYPE_CHECKING:
     from orontes.sources.web import Fetcher
 
-LARGEST_BYTES = 50_000_000
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
@@ -81,44 +82,44 @@ def _nothing(paths: Sequence[Path], skipped: Iterable[Skipped]) -> str:
 
 def _read(candidate: Candidate, published: date | None, today: date) -> Collection:
     """What one file holds; the file itself is a capture where a report was read from it."""
-    data = _bytes_of(candidate)
-    if isinstance(data, Skipped):
-        return Collection((), (data,))
     documents: list[Document] = []
     skipped: list[Skipped] = []
-    for part in parts_of(candidate.file, data):
+    for part in _parts(candidate):
         item = part if isinstance(part, Skipped) else document_of(candidate.file, part, candidate.row, published, today)
         if isinstance(item, Skipped):
             skipped.append(item)
         else:
             documents.append(item)
-    captures = (_capture(candidate, data, documents),) if documents else ()
+    captures = (_capture(candidate, documents),) if documents else ()
     return Collection(tuple(documents), tuple(skipped), captures)
 
 
-def _capture(candidate: Candidate, data: bytes, documents: Sequence[Document]) -> Capture:
+def _parts(candidate: Candidate) -> Iterator[Part | Skipped]:
+    """What a file holds. Only plain files are opened: a pipe would wait for ever."""
+    file, path = candidate.file, candidate.path
+    try:
+        if path.is_file():
+            yield from read_file(file, path)
+        else:
+            yield Skipped(file, SkipReason.UNREADABLE, f"{file} is no plain file, or a link that leads nowhere")
+    except OSError as error:
+        yield Skipped(file, SkipReason.UNREADABLE, f"{file} cannot be read ({error.strerror}): check its permissions")
+
+
+def _capture(candidate: Candidate, documents: Sequence[Document]) -> Capture:
     """How a file came to be here: it was handed over, with the documents that it holds."""
+    path, first = candidate.path, documents[0]
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    alone = first.id == digest
     return Capture(
-        id=RecordId(hashlib.sha256(data).hexdigest()),
-        original=data,
-        media_type=documents[0].media_type if documents[0].original == data else "application/octet-stream",
+        id=RecordId(digest),
+        original=first.original if alone else path,
+        media_type=first.media_type if alone else media_type_of(candidate.file, path),
         source=candidate.file,
         method="file",
         documents=tuple(dict.fromkeys(document.id for document in documents)),
     )
-
-
-def _bytes_of(candidate: Candidate) -> bytes | Skipped:
-    """The file's bytes. Only plain files are opened: a pipe would wait for ever."""
-    file, path = candidate.file, candidate.path
-    try:
-        if not path.is_file():
-            return Skipped(file, SkipReason.UNREADABLE, f"{file} is no plain file, or a link that leads nowhere")
-        if path.stat().st_size > LARGEST_BYTES:
-            return Skipped(file, SkipReason.TOO_LARGE, f"{file} is over {LARGEST_BYTES // 10**6} MB: split it")
-        return path.read_bytes()
-    except OSError as error:
-        return Skipped(file, SkipReason.UNREADABLE, f"{file} cannot be read ({error.strerror}): check its permissions")
 
 
 def _without_copies(documents: Sequence[Document]) -> tuple[list[Document], list[Skipped]]:
@@ -128,7 +129,8 @@ def _without_copies(documents: Sequence[Document]) -> tuple[list[Document], list
     for document in documents:
         first = kept.setdefault(document.id, document)
         if first is not document:
-            detail = f"{document.file} is the same report as {first.file}, which is used"
+            detail = f"{called(document.file, document.doc)} is the same report as {called(first.file, first.doc)}"
+            detail += ", which is used"
             twice.append(Skipped(document.file, SkipReason.DUPLICATE, detail))
     return list(kept.values()), twice
 

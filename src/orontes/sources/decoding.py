@@ -11,6 +11,28 @@ SINGLE_BYTE = ["cp1252", "cp1254", "cp1256", "cp1251"]
 UTF16_BOMS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 HEAD = 65_536
+# The names that charsets of pages begin with; Python knows others that are no charsets at all.
+CHARSETS = (
+    "windows-",
+    "cp12",
+    "iso-8859-",
+    "iso8859",
+    "latin",
+    "koi8",
+    "mac",
+    "us-ascii",
+    "utf-16",
+    "gb",
+    "big5",
+    "euc-",
+    "shift_jis",
+    "iso-2022-jp",
+    "tis-620",
+    "ibm8",
+    "cp8",
+)
+# What is declared as one of these is the Windows page in truth, as the WHATWG Encoding Standard (4.2) has it.
+CALLED = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "iso-8859-9": "cp1254"}
 CONTROL = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))
 
 
@@ -28,8 +50,10 @@ def is_binary(data: bytes) -> bool:
     return len(head) - len(head.translate(None, CONTROL)) > len(head) * 0.02
 
 
-def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     """The text of `data` without its byte order mark, and a note for each thing that had to be assumed.
+
+    A charset that was `declared` beside the data is followed where the data is no UTF-8 and fits it without a hole.
 
     >>> decode("\\ufeffHama".encode())
     ('Hama', ())
@@ -41,7 +65,31 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
-        return _guess(data)
+        return _as_declared(data, declared) or _guess(data)
+
+
+def _as_declared(data: bytes, charset: str) -> tuple[str, tuple[str, ...]] | None:
+    """The text in the charset that was declared; None where it is no charset of pages, or does not fit."""
+    name = charset.strip(" \t'\"").lower()
+    if not name.startswith(CHARSETS):
+        return None
+    try:
+        return data.decode(CALLED.get(name, name)), ()
+    except (LookupError, ValueError):
+        return None
+
+
+def content_type(value: str) -> tuple[str, str]:
+    """The media type and the charset of a Content-Type (RFC 9110, 8.3), in lower case; "" where it does not say.
+
+    >>> content_type('text/HTML; charset="Windows-1256"'), content_type("nonsense")
+    (('text/html', 'windows-1256'), ('', ''))
+    """
+    media_type, *parameters = value.lower().split(";")
+    charsets = (
+        rest.strip() for key, _, rest in (each.partition("=") for each in parameters) if key.strip() == "charset"
+    )
+    return (media_type.strip(), next(charsets, "").strip("\"' ")) if "/" in media_type else ("", "")
 
 
 def whole(text: str) -> tuple[str, tuple[str, ...]]:

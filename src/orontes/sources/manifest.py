@@ -41,13 +41,22 @@ def read_manifest(folder: Path) -> Manifest:
     path = folder / NAME
     if not _stands(path):
         return Manifest({})
-    records = list(_records(path))
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ManifestError(f"cannot be read ({error.strerror}): check its permissions", file=str(path)) from error
+    return parse_manifest(str(path), data)
+
+
+def parse_manifest(name: str, data: bytes) -> Manifest:
+    """The manifest in `data`, called `name` where it is wrong. Raises ManifestError if it cannot be read at all."""
+    records = list(_records(_text(name, data)))
     if not records:
-        raise ManifestError(f"it is empty: it needs a header with the columns {', '.join(NEEDED)}", file=str(path))
-    header = [name.strip().lower() for name in records[0][1]]
-    missing = [name for name in NEEDED if name not in header]
+        raise ManifestError(f"it is empty: it needs a header with the columns {', '.join(NEEDED)}", file=name)
+    header = [column.strip().lower() for column in records[0][1]]
+    missing = [column for column in NEEDED if column not in header]
     if missing:
-        raise ManifestError(f"no column {', '.join(missing)}: it needs {', '.join(NEEDED)}", file=str(path), line=1)
+        raise ManifestError(f"no column {', '.join(missing)}: it needs {', '.join(NEEDED)}", file=name, line=1)
     return _gather(header, records[1:])
 
 
@@ -90,9 +99,8 @@ def _row(header: list[str], line: int, values: list[str]) -> tuple[Row | None, s
     return Row(str(name), line, fields.get("publisher", ""), published, fields.get("url", "")), why
 
 
-def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _records(text: str) -> Iterator[tuple[int, list[str]]]:
     """Line number and fields of each row that is not blank. A stray quote costs its own line, not the rest."""
-    text = _text(path)
     delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
     try:
         yield from list(_parse(text, delimiter))
@@ -111,11 +119,7 @@ def _parse(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         last = reader.line_num
 
 
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ManifestError(f"cannot be read ({error.strerror}): check its permissions", file=str(path)) from error
+def _text(name: str, data: bytes) -> str:
     if is_binary(data):
-        raise ManifestError("is no text: save it as CSV in UTF-8", file=str(path))
+        raise ManifestError("is no text: save it as CSV in UTF-8", file=name)
     return decode(data)[0].replace("\x00", "")

@@ -1,4 +1,4 @@
-"""What a file turns out to hold: one text, a page's text with its metadata, or a row a line."""
+"""A report as its file gives it: one text, a page's text with its metadata, or a row a line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from orontes.sources.dating import parse_iso
-from orontes.sources.decoding import decode, is_binary, whole
+from orontes.sources.decoding import decode, whole
+from orontes.sources.manifest import Row
 from orontes.sources.page import read_page
 from orontes.sources.types import Skipped, SkipReason
 
@@ -27,26 +28,13 @@ class Part:
     url: str = ""
     published: datetime | None = None
     notes: tuple[str, ...] = ()
+    file: str = ""  # its name within a container, after the container's; "" where it is a file of its own
+    row: Row | None = None  # what a reports.csv beside it, in the same container, says of it
 
 
-def parts_of(file: str, data: bytes) -> Iterator[Part | Skipped]:
-    """Split a file into reports by its suffix; unknown suffixes are read as plain text."""
-    name = PurePosixPath(file)
-    suffix = name.suffix.lower()
-    if not data.strip():
-        yield Skipped(file, SkipReason.EMPTY, f"{file} is empty: save it again or take it out")
-    elif is_binary(data):
-        yield Skipped(file, SkipReason.BINARY, f"{file} is no text file: save its text as .txt")
-    elif suffix in {".html", ".htm"}:
-        yield _page(file, data)
-    elif suffix == ".jsonl":
-        yield from _rows(file, data)
-    else:
-        yield _plain(file, data, "text/markdown" if suffix == ".md" else "text/plain")
-
-
-def _plain(file: str, data: bytes, media_type: str) -> Part | Skipped:
-    text, notes = decode(data)
+def plain_part(file: str, data: bytes, media_type: str, charset: str = "") -> Part | Skipped:
+    """A report that is all text, in the charset declared of it or else the likeliest."""
+    text, notes = decode(data, charset)
     if not text.strip():
         return Skipped(file, SkipReason.EMPTY, f"{file} is empty: save it again or take it out")
     heading = next((line[2:].strip() for line in text.splitlines() if line.startswith("# ")), "")
@@ -54,8 +42,9 @@ def _plain(file: str, data: bytes, media_type: str) -> Part | Skipped:
     return Part(text, data, PurePosixPath(file).stem, media_type, title, notes=notes)
 
 
-def _page(file: str, data: bytes) -> Part | Skipped:
-    source, notes = decode(data)
+def page_part(file: str, data: bytes, charset: str = "") -> Part | Skipped:
+    """A web page's main text and what the page says of itself."""
+    source, notes = decode(data, charset)
     page = read_page(source)
     if page is None:
         return Skipped(file, SkipReason.EMPTY, f"{file}: no text was found in the page; save its text as .txt")
@@ -67,7 +56,8 @@ def _page(file: str, data: bytes) -> Part | Skipped:
     return Part(text, data, stem, "text/html", title, site, url, page.published, notes)
 
 
-def _rows(file: str, data: bytes) -> Iterator[Part | Skipped]:
+def rows(file: str, data: bytes) -> Iterator[Part | Skipped]:
+    """The reports of JSON lines; each line's bytes are an original."""
     for number, line in enumerate(data.split(b"\n"), 1):
         if line.strip():
             yield _row(file, number, line.rstrip(b"\r"))

@@ -27,6 +27,11 @@ class SkipReason(StrEnum):
     ROBOTS = "robots"  # the site's robots.txt does not allow it
     DENIED = "denied"  # the site wants to know who asks, or money
     UNREACHABLE = "unreachable"  # no answer, or none that is whole
+    DAMAGED = "damaged"  # a part of a container; what could be read of the others is used
+    UNSAFE = "unsafe"  # refused: it would reach out of its container, or is hidden in it
+    ENCRYPTED = "encrypted"
+    NO_TEXT = "no_text"  # pictures of pages
+    NO_REPORT = "no_report"  # what a container holds beside reports, counted
     UNREAD = "unread"  # a document of which no reader has made anything yet
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from orontes.sources.manifest import Manifest, Row, read_manifest
+from orontes.sources.formats import tables
+from orontes.sources.manifest import NAME, Manifest, Row, read_manifest
+from orontes.sources.naming import is_beside, shown
 from orontes.sources.types import Skipped, SkipReason
 
-# Files that stand beside reports and are none, unless reports.csv names them.
-BESIDE = ("readme", "licence", "license", "notice")
 OURS = ("edition.json", "casebook.toml")  # a folder that holds one is an edition or a casebook, not reports
 
 
@@ -34,7 +34,7 @@ class Found:
 def walk(paths: Sequence[Path]) -> Found:
     """Find the files to read: each given file, and each given folder's own files and those one level below.
 
-    Hidden files, `*.csv`, read-me files and linked folders are passed over. Raises ManifestError.
+    Hidden and read-me files, tables without a column `text` and linked folders are passed over. Raises ManifestError.
     """
     candidates: list[Candidate] = []
     skipped: list[Skipped] = []
@@ -54,12 +54,6 @@ def kind(path: Path) -> str:
     except (OSError, ValueError):
         return ""
     return "file"
-
-
-def shown(name: Path | str) -> str:
-    """A file's name with what cannot be printed or encoded replaced, so that it can be written anywhere."""
-    text = str(name).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
 def _under(path: Path) -> Found:
@@ -129,8 +123,18 @@ def _named(folder: Path, manifest: Manifest) -> Iterator[Row]:
 
 
 def _looks_like_report(path: Path) -> bool:
-    name = path.name.lower()
-    return not name.startswith((".", *BESIDE)) and not name.endswith(".csv")
+    return not is_beside(path.name) and (path.suffix.lower() not in tables.SUFFIXES or _is_table_of_texts(path))
+
+
+def _is_table_of_texts(path: Path) -> bool:
+    """Whether a table holds reports; others that stand beside reports are passed over."""
+    if path.name.lower() == NAME or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            return tables.has_texts(stream.read(tables.HEAD))
+    except OSError:
+        return True  # to be told of when it is opened
 
 
 def _too_deep(name: str) -> Skipped:

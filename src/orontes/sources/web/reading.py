@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
 
 from orontes.sources.attributing import document_of
+from orontes.sources.decoding import content_type
+from orontes.sources.formats import read_file
 from orontes.sources.manifest import Row
-from orontes.sources.parts import Part, parts_of
+from orontes.sources.naming import host_of, stem_of
+from orontes.sources.parts import Part
 from orontes.sources.types import Collection, Document, Skipped, SkipReason
 from orontes.sources.web.addresses import without_secrets
 from orontes.sources.web.types import Fetched
-
-PAGES = {"text/html", "application/xhtml+xml", ""}
 
 
 def read(fetched: Fetched, *, row: Row | None = None, published: date | None = None, today: date) -> Collection:
@@ -45,9 +44,9 @@ def _parts(file: str, fetched: Fetched) -> Iterator[Part | Skipped]:
     if not fetched.body.strip():
         yield Skipped(file, SkipReason.EMPTY, f"{file}: the answer is empty; check the address")
         return
-    media_type = fetched.header("content-type").partition(";")[0].strip().lower()
+    media_type, charset = content_type(fetched.header("content-type"))
     stem = stem_of(fetched.url)
-    for part in parts_of(stem + (".html" if media_type in PAGES else ".txt"), fetched.body):
+    for part in read_file(stem, fetched.body, media_type or "text/html", charset):
         if isinstance(part, Skipped):
             yield replace(part, file=file, detail=f"{file}: {part.detail}")
         else:
@@ -59,18 +58,6 @@ def _attributed(part: Part, url: str, stem: str) -> Part:
     notes = list(part.notes)
     if part.url and part.url != url:
         notes.append(f"The page calls {part.url} its own address.")
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
     if not part.publisher:
         notes.append("The publisher was taken from the web address.")
-    return replace(part, url=url, stem=stem, publisher=part.publisher or host, notes=tuple(notes))
-
-
-def stem_of(url: str) -> str:
-    """A name for what is at an address: its host and the last step of its path.
-
-    >>> stem_of("https://www.example.org/news/2017/soran-falls.html?a=b")
-    'example.org-soran-falls'
-    """
-    parts = urlsplit(url)
-    steps = [PurePosixPath(step).stem for step in unquote(parts.path).split("/") if step.strip(". ")]
-    return "-".join(each for each in ((parts.hostname or "").removeprefix("www."), *steps[-1:]) if each)
+    return replace(part, url=url, stem=stem, publisher=part.publisher or host_of(url), notes=tuple(notes))

@@ -1,0 +1,108 @@
+"""WARC (ISO 28500): the pages and texts that a crawl captured, each as the server sent it, unwrapped.
+
+Names in records are names: nothing is opened or fetched by them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from orontes.sources.formats.encodings import Undecodable
+from orontes.sources.formats.framing import Frame, frames
+from orontes.sources.formats.inside import Found, Inside, Tally
+from orontes.sources.formats.records import Record, parse
+from orontes.sources.formats.unpacking import Damaged, flow_of
+from orontes.sources.naming import host_of, shown, stem_of
+from orontes.sources.parts import Part
+from orontes.sources.types import Skipped, SkipReason
+
+CAPTURED = frozenset({"response", "resource", "conversion"})
+WANTED = CAPTURED | {"revisit"}
+# What may be a report; anything else that a page is made of is counted.
+READ = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf", "message/rfc822")
+FEEDS = ("json", "xml")  # feeds are told from data by what they hold
+ANSWERED = {None, 200, 201, 202, 203}  # HTTP status codes of whole answers; None of what did not come by HTTP
+OTHERS = "; the other records are used"
+
+
+def read_warc(inside: Inside, stream: BinaryIO) -> Found:
+    """The reports of a WARC, gzipped or not, in a stream that can be sought in; one record at a time is in memory."""
+    known: set[str] = set()
+    beside, again, lost = Tally(), Tally(), Tally()
+    for frame in frames(flow_of(stream, inside.budget), WANTED):
+        if frame.why:
+            yield _damaged(inside, frame, frame.why)
+        elif frame.kind in WANTED:
+            try:
+                record = parse(frame)
+            except (Damaged, Undecodable) as wrong:
+                yield _damaged(inside, frame, str(wrong))
+                continue
+            if frame.kind == "revisit":
+                (again if _is_known(record, known) else lost).add(host_of(record.url) or "no address")
+                continue
+            known |= {record.payload_digest, record.url} - {""}
+            yield from _reports(inside, frame, record, beside)
+    yield from beside.told(inside, "records that are no reports were")
+    yield from again.told(inside, "revisits of what it holds were")
+    yield from lost.told(inside, "revisits of what it does not hold were")
+
+
+def _is_known(revisit: Record, known: set[str]) -> bool:
+    return bool({revisit.payload_digest, revisit.refers_to} & known)
+
+
+def _damaged(inside: Inside, frame: Frame, why: str) -> Skipped:
+    return inside.skipped(SkipReason.DAMAGED, f", {frame.name}: {why}{OTHERS}")
+
+
+def _reports(inside: Inside, frame: Frame, record: Record, beside: Tally) -> Found:
+    """What one record gives, or a mark in the tally of what lies beside reports."""
+    if record.status not in ANSWERED:
+        beside.add(f"HTTP status {record.status}")
+    elif record.url.lower().partition("?")[0].endswith("/robots.txt"):
+        beside.add("robots.txt")
+    elif record.media_type and not _may_be_report(record.media_type):
+        beside.add(record.media_type)
+    elif not record.body.strip():
+        beside.add("empty body")
+    else:
+        yield from _read(inside, frame, record)
+
+
+def _may_be_report(media_type: str) -> bool:
+    return media_type in READ or media_type.endswith(FEEDS) or media_type == "application/octet-stream"
+
+
+def _read(inside: Inside, frame: Frame, record: Record) -> Found:
+    within = inside.within(stem_of(record.url))
+    for item in inside.read(within, record.body, record.media_type, record.charset):
+        if isinstance(item, Skipped):
+            what = item.detail.removeprefix(within.file)
+            yield inside.skipped(item.reason, f", {frame.name}, of {shown(record.url[:200]) or 'no address'}{what}")
+        else:
+            stem = stem_of(record.url) if item.file == within.file else item.stem
+            yield replace(_attributed(item, record, frame), file=inside.file, stem=stem)
+
+
+def _attributed(part: Part, record: Record, frame: Frame) -> Part:
+    """A report with what its record says of it, where it does not say so itself."""
+    return replace(
+        part,
+        publisher=part.publisher or host_of(record.url),
+        url=record.url if record.url.startswith(("http://", "https://")) else part.url,
+        notes=(*part.notes, *_notes(record, frame)),
+    )
+
+
+def _notes(record: Record, frame: Frame) -> Iterator[str]:
+    when = f" on {record.captured:%Y-%m-%d at %H:%M:%S} UTC" if record.captured else ""
+    where = f" from {record.address}" if record.address else ""
+    if when or where:
+        yield f"It was captured{when}{where}, as {frame.kind} in a WARC."
+    if frame.kind == "conversion":
+        yield "It was converted by the tool that made the WARC; the original is not in this record."
+    for digest in record.wrong:
+        yield f"The {digest} digest that its WARC declares is not that of what the WARC holds."
