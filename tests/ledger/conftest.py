@@ -1,4 +1,4 @@
-"""A casebook with a clock that is wound by hand, and documents to put in it."""
+"""A casebook on each database, with a clock that is wound by hand, and documents to put in it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.ledger.server import Server, started
 
 from orontes.evidence import RecordId
 from orontes.ledger import Casebook
@@ -48,9 +49,23 @@ def clock() -> HandClock:
     return HandClock()
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    with started() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest) -> str:
+    """Where a new casebook's ledger is to be: "" for a file of SQLite, or a schema of a PostgreSQL database."""
+    return "" if request.param == "sqlite" else request.getfixturevalue("postgres").address()
+
+
 @pytest.fixture
-def casebook(tmp_path: Path, clock: HandClock) -> Iterator[Casebook]:
-    with Casebook.create(tmp_path / "case", "syria", who="an investigator", clock=clock) as made:
+def casebook(tmp_path: Path, clock: HandClock, address: str) -> Iterator[Casebook]:
+    """An empty casebook; the test runs on each database, unless it asks for `sqlite` alone."""
+    folder = tmp_path / "case"
+    with Casebook.create(folder, "syria", ledger=address, who="an investigator", clock=clock) as made:
         yield made
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.ledger.server import Server
+from tests.ledger.test_claims_kept import a_claim
 
 from orontes.errors import CustodyBroken, LedgerError
 from orontes.evidence import Origin, RecordId
@@ -41,9 +43,10 @@ documents = st.builds(
 
 
 @settings(deadline=None, max_examples=25)
-@given(st.lists(documents, max_size=4, unique_by=(lambda d: d.id, lambda d: d.doc)))
-def test_documents_come_back_as_they_were(batch: list[Document]) -> None:
-    with tempfile.TemporaryDirectory() as folder, Casebook.create(Path(folder) / "c", "syria") as casebook:
+@given(st.lists(documents, max_size=4, unique_by=(lambda d: d.id, lambda d: d.doc)), st.booleans())
+def test_documents_come_back_as_they_were(postgres: Server, batch: list[Document], served: bool) -> None:
+    address = postgres.address() if served else ""
+    with tempfile.TemporaryDirectory() as folder, Casebook.create(Path(folder) / "c", "", ledger=address) as casebook:
         assert casebook.add(batch) == Added(len(batch), 0)
         assert casebook.documents() == tuple(sorted(batch, key=lambda d: (d.published, d.file, d.id)))
         assert casebook.add(batch) == Added(0, len(batch))
@@ -152,18 +155,17 @@ def test_every_check_is_logged(casebook: Casebook) -> None:
     assert [e.why for e in casebook.custody() if e.action == "verify"] == ["0 findings", "0 findings"]
 
 
-@pytest.mark.parametrize("table", ["custody", "documents", "readings", "judgements"])
-@pytest.mark.parametrize(
-    "statement", ["DELETE FROM {0}", "UPDATE {0} SET seq = seq + 1", "REPLACE INTO {0} SELECT * FROM {0}"]
-)
-def test_no_row_can_be_altered(casebook: Casebook, document: Make, table: str, statement: str) -> None:
+OWN_WAY = {"sqlite": "REPLACE INTO {0} SELECT * FROM {0}", "postgresql": "TRUNCATE {0} CASCADE"}
+
+
+def test_no_row_can_be_altered(casebook: Casebook, document: Make) -> None:
     casebook.add([document()])
-    casebook.put_claims(document().id, [], READER)
+    casebook.put_claims(document().id, [a_claim(document())], READER)
     casebook.judge(Judgement(RecordId("j"), RecordId("claim-1"), Verdict.ACCEPT, "", "x", AT, ""))
-    connection = sqlite3.connect(casebook.folder / "ledger.sqlite")
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        connection.execute(statement.format(table))
-    connection.close()
+    ways = ("DELETE FROM {0}", "UPDATE {0} SET seq = seq + 1", OWN_WAY[casebook.ledger.engine.name])
+    for table, way in product(("custody", "documents", "readings", "claims", "judgements"), ways):
+        with pytest.raises(LedgerError, match="append-only"), casebook.ledger.writing() as connection:
+            connection.exec_driver_sql(way.format(table))
     assert casebook.verify() == ()
 
 

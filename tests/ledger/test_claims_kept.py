@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
+from tests.ledger.outside import tamper
 
 from orontes.claims.types import Claim, Kind, Modality, Party, Voice
 from orontes.errors import CustodyBroken, LedgerError
@@ -68,9 +68,8 @@ def test_the_latest_reading_counts_and_the_earlier_stays(casebook: Casebook, doc
     assert casebook.claims() == (new,)
     first, second = (entry for entry in casebook.custody() if entry.action == "read")
     assert second.before == first.after
-    connection = sqlite3.connect(casebook.folder / "ledger.sqlite")
-    assert connection.execute("SELECT count(*) FROM claims").fetchone() == (2,)
-    connection.close()
+    with casebook.ledger.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM claims").scalar() == 2
 
 
 def test_the_same_reading_again_changes_nothing(casebook: Casebook, document: Make) -> None:
@@ -106,11 +105,7 @@ def test_claims_of_another_document_are_refused(casebook: Casebook, document: Ma
 def test_an_altered_claim_is_refused_and_named(casebook: Casebook, document: Make, wire: str) -> None:
     casebook.add([document()])
     casebook.put_claims(document().id, [a_claim(document())], FIRST)
-    connection = sqlite3.connect(casebook.folder / "ledger.sqlite")
-    connection.execute("DROP TRIGGER claims_no_update")
-    connection.execute("UPDATE claims SET wire = ?", (wire,))
-    connection.commit()
-    connection.close()
+    tamper(casebook, f"UPDATE claims SET wire = '{wire}'")
     with pytest.raises(CustodyBroken, match="claim-territory_taken: its record was altered"):
         casebook.claims()
-    assert {finding.check for finding in casebook.verify()} == {"triggers", "record"}
+    assert {finding.check for finding in casebook.verify()} == {"record"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import timedelta
@@ -15,6 +14,7 @@ from tests.ledger.conftest import HandClock
 from orontes.ledger import Action, Casebook, CustodyEntry, merkle
 from orontes.ledger.chain import GENESIS, sealed
 from orontes.ledger.days import broken_roots
+from orontes.ledger.schema import CUSTODY
 from orontes.sources import Document
 
 Make = Callable[..., Document]
@@ -69,14 +69,12 @@ def test_a_finished_day_is_sealed_by_the_first_entry_after_it(
 
 def test_a_log_of_before_there_were_roots_is_brought_forward(casebook: Casebook, clock: HandClock) -> None:
     """What an older version wrote has days without roots: it opens, holds, and is sealed with the next entry."""
-    connection = sqlite3.connect(casebook.folder / "ledger.sqlite")
     last = casebook.custody()[-1]
-    for day in ("2017-05-02", "2017-05-05"):
-        entry = replace(last, seq=last.seq + 1, at=f"{day}T10:00:00.000000+00:00", previous=last.hash, action="verify")
-        last = sealed(entry)
-        connection.execute(f"INSERT INTO custody VALUES ({','.join('?' * 11)})", tuple(asdict(last).values()))
-    connection.commit()
-    connection.close()
+    with casebook.ledger.writing() as connection:
+        for day in ("2017-05-02", "2017-05-05"):
+            at = f"{day}T10:00:00.000000+00:00"
+            last = sealed(replace(last, seq=last.seq + 1, at=at, previous=last.hash, action="verify"))
+            connection.execute(CUSTODY.insert(), asdict(last))
     clock.now += timedelta(days=9)
     assert casebook.verify() == ()
     roots = [entry for entry in casebook.custody() if entry.action == Action.ROOT]

@@ -7,10 +7,13 @@ import json
 import sqlite3
 from collections.abc import Callable
 
+from tests.ledger.outside import on_sqlite
+
 from orontes.ledger import Casebook
 from orontes.sources import Document
 
 
+@on_sqlite
 def test_the_log_and_the_archive_need_no_orontes(casebook: Casebook, document: Callable[..., Document]) -> None:
     casebook.add([document("Hay’at says it holds Soran.")])
     connection = sqlite3.connect(casebook.folder / "ledger.sqlite")

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
+from tests.ledger.outside import on_sqlite
 from tests.ledger.test_claims_kept import FIRST, a_claim
 
 from orontes.errors import CustodyBroken
@@ -38,6 +39,7 @@ def plans(casebook: Casebook) -> Iterator[list[str]]:
     event.remove(casebook.ledger.engine, "before_cursor_execute", explain)
 
 
+@on_sqlite
 def test_adding_reading_and_setting_aside_go_through_no_table(casebook: Casebook, document: Make) -> None:
     casebook.add([document("Before.", doc="before")])
     with plans(casebook) as steps:
@@ -53,6 +55,7 @@ def test_adding_reading_and_setting_aside_go_through_no_table(casebook: Casebook
     assert through == []
 
 
+@on_sqlite
 def test_what_is_unread_is_found_without_opening_what_is_read(casebook: Casebook, document: Make) -> None:
     casebook.add([document()])
     with plans(casebook) as steps:

@@ -13,6 +13,7 @@ from orontes.errors import CustodyBroken, LedgerError
 from orontes.evidence import Origin, RecordId
 from orontes.ledger import asof as as_of
 from orontes.ledger import store
+from orontes.ledger.address import address_of, without_password
 from orontes.ledger.archive import Archive, cannot_write
 from orontes.ledger.asking import ask_all
 from orontes.ledger.asof import NOW, AsOf
@@ -20,11 +21,10 @@ from orontes.ledger.bundle import make_bundle
 from orontes.ledger.captures import add_captures, load_captures
 from orontes.ledger.copying import copy_casebook
 from orontes.ledger.custody import TOOL, Recorder, all_entries, last_entry
-from orontes.ledger.database import FILE, connect, url_of, writing
+from orontes.ledger.founding import WAIT_S, build, find
 from orontes.ledger.handing import whole
 from orontes.ledger.ledger import Ledger
-from orontes.ledger.schema import METADATA
-from orontes.ledger.settings import Settings, read_settings, write_settings
+from orontes.ledger.settings import Settings, read_settings
 from orontes.ledger.shelf import Shelf
 from orontes.ledger.stamping import Stamping
 from orontes.ledger.types import Action, Added, Clock, CustodyEntry, Finding
@@ -32,7 +32,6 @@ from orontes.ledger.verifying import findings
 from orontes.review.types import Judgement
 from orontes.sources.types import Capture, Document, Skipped
 
-WAIT_S = 5.0
 STAMP_WAIT_S = 30.0  # for each answer of an authority
 
 
@@ -57,15 +56,18 @@ class Casebook:
         self.theatre = ledger.settings.theatre
 
     @classmethod
-    def create(cls, folder: Path, theatre: str, *, who: str = "", clock: Clock = utc_now) -> Self:
+    def create(cls, folder: Path, theatre: str, *, ledger: str = "", who: str = "", clock: Clock = utc_now) -> Self:
         """Make an empty casebook in `folder`, which must be new or empty. The custody log gets `who` and `clock` (UTC).
 
+        `ledger` is the address of a PostgreSQL database for the records, `postgresql+psycopg://user@host/database`,
+        with `?schema=NAME` where it is to hold several; without it, they are kept in the folder, as the originals are.
         It appears in whole or not at all. Raises LedgerError.
         """
         try:
             if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
                 raise LedgerError(f"{folder}: is not empty; name a new folder for the casebook")
-            _build(folder, Settings(theatre), Recorder(who, clock))
+            address = without_password(folder, address_of(folder, ledger)) if ledger else ""
+            build(folder, Settings(theatre, ledger=address), Recorder(who, clock))
         except OSError as error:
             raise LedgerError(cannot_write(folder, error)) from error
         return cls.open(folder, who=who, clock=clock)
@@ -79,10 +81,7 @@ class Casebook:
         The log says of each entry `who` made it, and with which `command` and options of Orontes, if any.
         Raises LedgerError if it is no casebook, of a later format or cannot be read, CustodyBroken if its log is empty.
         """
-        settings = read_settings(folder)
-        if not (folder / FILE).is_file():
-            raise LedgerError(f"{folder / FILE}: is missing; restore it from a copy")
-        engine = connect(url_of(folder), wait_s)
+        engine, settings = find(folder, read_settings(folder), wait_s)
         recorder = Recorder(who, clock, f"{TOOL} {command}".rstrip())
         casebook = cls(Ledger(folder, settings, engine, Archive(folder / "archive"), recorder))
         try:
@@ -262,23 +261,3 @@ class Casebook:
         except LedgerError:
             return found  # a write-protected or broken casebook can be checked all the same
         return found
-
-
-def _build(folder: Path, settings: Settings, recorder: Recorder) -> None:
-    """Make the ledger, then the file that makes the folder a casebook; if that fails, leave nothing behind."""
-    new = not folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
-    engine = connect(url_of(folder), WAIT_S)
-    try:
-        with writing(engine, folder) as connection:
-            METADATA.create_all(connection)
-            recorder.record(connection, Action.CREATE, "casebook", why=f"theatre {settings.theatre!r}")
-        engine.dispose()
-        write_settings(folder, settings)
-    except BaseException:
-        engine.dispose()
-        for file in folder.iterdir():
-            file.unlink()
-        if new:
-            folder.rmdir()
-        raise

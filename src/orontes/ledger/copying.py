@@ -16,11 +16,14 @@ from orontes.errors import CustodyBroken, LedgerError
 from orontes.ledger.archive import Archive
 from orontes.ledger.chain import packed
 from orontes.ledger.custody import walk_log
-from orontes.ledger.database import FILE, connect, in_plain_words, reading, url_of
+from orontes.ledger.database import FILE, connect, in_plain_words, reading, url_of, writing
+from orontes.ledger.founding import make_tables
 from orontes.ledger.kept import KEEPING, kept_by
 from orontes.ledger.schema import CAPTURED, CAPTURES, CLAIMS, CUSTODY, DOCUMENTS, JUDGEMENTS, READINGS
-from orontes.ledger.settings import FILE as SETTINGS
+from orontes.ledger.settings import write_address
 from orontes.ledger.streams import in_turn
+from orontes.ledger.texts import POSTGRESQL
+from orontes.ledger.transfer import copy_rows
 
 WAIT_S = 5.0
 
@@ -47,14 +50,18 @@ def copy_casebook(engine: Engine, folder: Path, archive: Archive, trust: Sequenc
 
 
 def _copy_settings(folder: Path, trust: Sequence[str], out: Path) -> None:
-    """casebook.toml, and the certificates that it names within the folder."""
-    for name in (SETTINGS, *(name for name in trust if not Path(name).is_absolute() and (folder / name).is_file())):
+    """casebook.toml but for the ledger's address, and the certificates that it names within the folder."""
+    for name in (name for name in trust if not Path(name).is_absolute() and (folder / name).is_file()):
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_bytes((folder / name).read_bytes())
+    write_address(folder, out, "")
 
 
 def _copy_database(engine: Engine, folder: Path, out: Path) -> None:
-    """SQLite's backup API gives one state of a database, whoever is writing."""
+    """One state of a database, whoever is writing: by SQLite's backup API, or row by row from a server."""
+    if engine.name == POSTGRESQL:
+        _copy_rows(engine, folder, out)
+        return
     try:
         with engine.connect() as source, closing(sqlite3.connect(out / FILE)) as target:
             held = source.connection.driver_connection
@@ -62,6 +69,16 @@ def _copy_database(engine: Engine, folder: Path, out: Path) -> None:
             held.backup(target)
     except sqlite3.Error as error:
         raise LedgerError(f"{folder}: {in_plain_words(error)}") from error
+
+
+def _copy_rows(engine: Engine, folder: Path, out: Path) -> None:
+    target = connect(url_of(out), WAIT_S)
+    try:
+        with reading(engine, folder) as there, writing(target, out) as here:
+            make_tables(here, out)
+            copy_rows(there, here)
+    finally:
+        target.dispose()
 
 
 def _copy_items(connection: Connection, upto: int, archive: Archive, target: Archive) -> None:

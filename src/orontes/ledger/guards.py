@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, MetaData, Table
+from sqlalchemy import Connection, Table
 
 from orontes.ledger.texts import POSTGRESQL
 from orontes.ledger.types import Finding
@@ -14,23 +14,23 @@ _BODY = "BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only
 _STATES = {"A": " ENABLED ALWAYS", "O": ""}
 
 
-def guard(connection: Connection, tables: list[Table]) -> None:
+def guard(connection: Connection, tables: Sequence[Table]) -> None:
     """Make the triggers of new tables."""
     for statement in _statements(connection, tables):
         connection.exec_driver_sql(statement)
 
 
-def broken_guards(connection: Connection, metadata: MetaData) -> Iterator[Finding]:
+def broken_guards(connection: Connection, tables: Sequence[Table]) -> Iterator[Finding]:
     """Every guard that is missing or not as it was made."""
     postgresql = connection.dialect.name == POSTGRESQL
     there = _on_postgresql(connection) if postgresql else _on_sqlite(connection)
-    made = _made_on_postgresql(metadata) if postgresql else _made_on_sqlite(metadata)
+    made = _made_on_postgresql(tables) if postgresql else _made_on_sqlite(tables)
     for name, text in made.items():
         if there.get(name) != text:
             yield Finding("triggers", name, "the guard that keeps the table append-only is missing or altered")
 
 
-def _statements(connection: Connection, tables: list[Table]) -> Iterator[str]:
+def _statements(connection: Connection, tables: Sequence[Table]) -> Iterator[str]:
     if connection.dialect.name != POSTGRESQL:
         for table in tables:
             yield from _sqlite(table).values()
@@ -62,13 +62,13 @@ def _postgresql(name: str) -> str:
     )
 
 
-def _made_on_sqlite(metadata: MetaData) -> dict[str, str]:
-    return {name: text for table in metadata.sorted_tables for name, text in _sqlite(table).items()}
+def _made_on_sqlite(tables: Sequence[Table]) -> dict[str, str]:
+    return {name: text for table in tables for name, text in _sqlite(table).items()}
 
 
-def _made_on_postgresql(metadata: MetaData) -> dict[str, str]:
-    tables = {f"{name}_append_only": _postgresql(name) + _STATES["A"] for name in metadata.tables}
-    return tables | {FUNCTION: _BODY}
+def _made_on_postgresql(tables: Sequence[Table]) -> dict[str, str]:
+    triggers = {f"{each.name}_append_only": _postgresql(each.name) + _STATES["A"] for each in tables}
+    return triggers | {FUNCTION: _BODY}
 
 
 def _on_sqlite(connection: Connection) -> dict[str, str]:

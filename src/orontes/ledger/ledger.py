@@ -8,10 +8,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from orontes.errors import LedgerError
 from orontes.ledger.archive import Archive
 from orontes.ledger.custody import Recorder
 from orontes.ledger.database import reading, writing
-from orontes.ledger.settings import Settings
+from orontes.ledger.settings import FORMAT, Settings
 from orontes.ledger.tokens import certificates_of
 from orontes.ledger.types import Action
 
@@ -32,6 +33,11 @@ class Ledger:
 
     def writing(self) -> AbstractContextManager[Connection]:
         """A transaction that writes all or nothing, one at a time among all processes. Raises LedgerError."""
+        if self.settings.format < FORMAT:
+            raise LedgerError(
+                f"{self.folder}: is of format {self.settings.format}, and {FORMAT} is written here; "
+                f"bring it up to date with `orontes migrate {self.folder}`"
+            )
         return writing(self.engine, self.folder)
 
     def note(self, action: Action, item: str, *, after: str = "", why: str = "") -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.engine import URL
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from orontes.errors import LedgerError
@@ -61,6 +63,8 @@ def engine_for(url: URL, wait_s: float) -> Engine:
         raise LedgerError(f'{told(url)}: needs psycopg; do `pip install "orontes[postgres]"`') from error
     event.listen(engine, "do_connect", _settle)
     event.listen(engine, "begin", _lock(schema_of(url), max(1, round(wait_s * 1000))))
+    event.listen(engine, "before_cursor_execute", _remember)
+    event.listen(engine, "reset", _close_cursors)
     return engine
 
 
@@ -70,6 +74,18 @@ def _settle(_dialect: Dialect, _entry: ConnectionPoolEntry, _arguments: Any, set
     settings["options"] = f"{settings.get('options', '')} {path}".strip()
     settings.setdefault("connect_timeout", CONNECT_S)
     settings |= {"application_name": "orontes", "client_encoding": "utf8"}
+
+
+def _remember(connection: Connection, cursor: Any, *_of_the_statement: object) -> None:
+    if getattr(cursor, "name", ""):  # on the server, from which rows are fetched a few at a time
+        connection.info["cursors"] = [each for each in (*connection.info.get("cursors", ()), cursor) if not each.closed]
+
+
+def _close_cursors(_held: DBAPIConnection, entry: ConnectionPoolEntry, _state: object) -> None:
+    """A walk that was broken off leaves its cursor open, which psycopg warns of."""
+    for cursor in entry.info.pop("cursors", ()):
+        with suppress(cursor.connection.Error):
+            cursor.close()
 
 
 def _lock(schema: str, wait_ms: int) -> Any:

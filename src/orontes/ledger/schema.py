@@ -44,9 +44,9 @@ CAPTURES = Table(
     METADATA,
     _entered(),
     Column("id", Exact, nullable=False, index=True),
-    Column("source", Exact, nullable=False, index=True),
-    *_texts("media_type", "method", "captured", "clock", "details", "notes"),
+    *_texts("source", "media_type", "method", "captured", "clock", "details", "notes"),
     sqlite_strict=True,
+    info={"since": 2},
 )
 CAPTURED = Table(
     "captured",
@@ -55,6 +55,7 @@ CAPTURED = Table(
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("document", Exact, nullable=False, index=True),
     sqlite_strict=True,
+    info={"since": 2},
 )
 READINGS = Table(
     "readings",
@@ -91,8 +92,18 @@ INDEXES = (
     Index("custody_actions", CUSTODY.c.action, CUSTODY.c.seq),
     Index("documents_doc", DOCUMENTS.c.doc, postgresql_using="hash"),
     Index("documents_file", DOCUMENTS.c.file, postgresql_using="hash"),
+    Index("captures_source", CAPTURES.c.source, postgresql_using="hash"),
     Index("readings_revision", READINGS.c.revision, READINGS.c.method, READINGS.c.version),
 )
+
+
+def tables_of(number: int) -> list[Table]:
+    """The tables of a ledger of that format, parents first.
+
+    >>> [table.name for table in tables_of(1)]
+    ['custody', 'documents', 'judgements', 'readings', 'claims']
+    """
+    return [table for table in METADATA.sorted_tables if table.info.get("since", 1) <= number]
 
 
 @event.listens_for(METADATA, "after_create")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from orontes.ledger.archive import write_whole
 FILE = "casebook.toml"
 FORMAT = 2  # 2: captures
 LEDGER = "ledger"
+_WHERE = "# Where the records are; the originals are here. No password: use PGPASSWORD or ~/.pgpass."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,21 @@ def write_settings(folder: Path, settings: Settings) -> None:
         "# For `orontes stamp`: addresses of time-stamping authorities, and files of the roots to trust.\n"
         '# authorities = ["https://tsa.example.org"]\n# trust = ["roots.pem"]\n'
     )
-    if settings.ledger:
-        text += f"# Where the ledger is; the originals are here. No password: use PGPASSWORD or ~/.pgpass.\n{LEDGER}"
-        text += f" = {json.dumps(settings.ledger, ensure_ascii=False)}\n"
-    write_whole(folder / FILE, text.encode())
+    write_whole(folder / FILE, (_told(settings.ledger) + text).encode())
+
+
+def write_address(folder: Path, out: Path, ledger: str) -> None:
+    """Write the `casebook.toml` of `folder` into `out`, word for word, but for where the ledger is."""
+    text = (folder / FILE).read_text(encoding="utf-8")
+    if read_settings(folder).ledger:
+        text = re.sub(rf"(?m)^(?:{re.escape(_WHERE)}|{LEDGER}\s*=.*)\n", "", text)
+    write_whole(out / FILE, (_told(ledger) + text).encode())
+    if read_settings(out).ledger != ledger:
+        raise LedgerError(f"{folder / FILE}: write `{LEDGER} = ...` on a line of its own and do it again")
+
+
+def _told(ledger: str) -> str:
+    return f"{_WHERE}\n{LEDGER} = {json.dumps(ledger, ensure_ascii=False)}\n" if ledger else ""
 
 
 def read_settings(folder: Path) -> Settings:

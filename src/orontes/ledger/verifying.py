@@ -14,10 +14,12 @@ from orontes.ledger.chain import broken_links, digest
 from orontes.ledger.custody import walk_log
 from orontes.ledger.database import UNREADABLE, in_plain_words, reading
 from orontes.ledger.days import broken_roots
+from orontes.ledger.formats import broken_format, format_of
 from orontes.ledger.guards import broken_guards
 from orontes.ledger.notes import broken_notes
-from orontes.ledger.schema import CAPTURED, CAPTURES, CLAIMS, CUSTODY, DOCUMENTS, JUDGEMENTS, METADATA, READINGS
+from orontes.ledger.schema import CAPTURED, CAPTURES, CLAIMS, CUSTODY, DOCUMENTS, JUDGEMENTS, READINGS, tables_of
 from orontes.ledger.settings import read_settings
+from orontes.ledger.soundness import broken_database
 from orontes.ledger.stamping import broken_stamps
 from orontes.ledger.store import reading_digest
 from orontes.ledger.streams import Row, in_turn, with_parts
@@ -43,6 +45,7 @@ def findings(engine: Engine, folder: Path, archive: Archive, trusted: Sequence[b
             for check in (_database, _triggers, _chain, _records):
                 found += _finished(check, connection)
             found += _theatre(connection, folder)
+            found += broken_format(connection, read_settings(folder).format)
             found += _originals(connection, archive)
             found += broken_stamps(connection, archive, trusted)
             found += broken_notes(walk_log(connection, CUSTODY.c.action == Action.NOTE), archive)
@@ -61,16 +64,12 @@ def _finished(check: Callable[[Connection], Iterator[Finding]], connection: Conn
 
 
 def _database(connection: Connection) -> Iterator[Finding]:
-    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if line != "ok":
-            yield Finding("database", "ledger.sqlite", " ".join(str(line).split()))
-    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield Finding("database", f"{table} row {row}", f"names a row of {parent} that is not there")
+    yield from broken_database(connection, tables_of(format_of(connection)))
 
 
 def _triggers(connection: Connection) -> Iterator[Finding]:
     """The guards against altering a row must be as they were made."""
-    yield from broken_guards(connection, METADATA)
+    yield from broken_guards(connection, tables_of(format_of(connection)))
 
 
 def _chain(connection: Connection) -> Iterator[Finding]:
