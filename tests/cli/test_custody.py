@@ -12,6 +12,7 @@ from orontes import __version__
 from orontes.ledger import Casebook, CustodyEntry
 from tests.cli.conftest import Orontes
 from tests.ledger.authority import Authority, needs_openssl, served
+from tests.ledger.calendar_server import HEIGHT, Calendar, mined, serving
 
 
 @pytest.fixture
@@ -95,3 +96,20 @@ def test_a_casebook_is_backed_up_and_restored(orontes: Orontes, case: Path, repo
     assert log_of(tmp_path / "again")[-1].tool.endswith(f" restore --out {tmp_path / 'again'}")
     assert orontes("verify", tmp_path / "again", "--quiet").status == 0
     assert orontes("backup", case, "--out", tmp_path / "copy").status == 2
+
+
+def test_a_casebook_is_proved_by_a_calendar(orontes: Orontes, case: Path, tmp_path: Path) -> None:
+    calendar, blocks = Calendar(), tmp_path / "blocks.txt"
+    with serving(calendar) as url:
+        done = orontes("stamp", case, "--opentimestamps", url)
+        assert (done.status, f"promised by {url}" in done.err) == (0, True)
+        assert orontes("stamp", case, "--upgrade", "--opentimestamps", url).status == 1
+        calendar.headers[0] = mined(bytes(32))
+        settings = case / "casebook.toml"
+        settings.write_text(settings.read_text() + f'calendars = ["{url}"]\n')
+        upgraded = orontes("stamp", case, "--upgrade", "--json")
+        assert json.loads(upgraded.out)["proofs"][0]["blocks"] == [HEIGHT]
+    blocks.write_text(f"{HEIGHT} {calendar.headers[HEIGHT].hex()}\n")
+    assert orontes("verify", case, "--headers", blocks).status == 0
+    blocks.write_text(f"{HEIGHT} {calendar.headers[0].hex()}\n")
+    assert "does not lead to" in orontes("verify", case, "--headers", blocks).err

@@ -27,7 +27,7 @@ from orontes.sources import Document
 from orontes.sources.types import Capture
 
 READER = Origin("rules", "1")
-VERIFIER = ("verify.py", "verifier/evidence.py", "verifier/stamps.py")
+VERIFIER = ("verify.py", "verifier/evidence.py", "verifier/stamps.py", "verifier/ots.py")
 TEXT = "Soran has fallen. <script>alert(1)</script> & Hay’at"
 
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 from orontes.cli.terms import PARTIAL, Json, command, opened, talk, who
-from orontes.ledger import Casebook, Finding, bundle_findings, certificates_of, is_bundle
+from orontes.ledger import (
+    Casebook,
+    Finding,
+    Stamping,
+    bundle_findings,
+    certificates_of,
+    headers_of,
+    is_bundle,
+    prove,
+)
 
 Folder = Annotated[Path, typer.Argument(help="The casebook's folder.")]
 NewFolder = Annotated[Path, typer.Option("--out", help="The folder to make; must not exist or be empty.")]
@@ -24,15 +33,18 @@ def verify(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="A casebook or a bundle.")],
     trust: Trust = None,
+    headers: Annotated[
+        Path | None, typer.Option("--headers", help="File of Bitcoin headers, for OpenTimestamps: HEIGHT HEADER lines.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing where everything holds.")] = False,
     as_json: Json = False,
 ) -> None:
     """Check every hash, the custody chain and the time stamps of a casebook or a bundle."""
-    trusted = _certificates(trust)
+    trusted, blocks = _certificates(trust), headers_of(headers) if headers else {}
     if is_bundle(folder):
-        tell(bundle_findings(folder, trusted), quiet, as_json)
+        tell(bundle_findings(folder, trusted, blocks), quiet, as_json)
     with opened(context, folder) as book:
-        findings = book.verify(trusted)
+        findings = book.verify(trusted, blocks)
     tell(findings, quiet, as_json)
 
 
@@ -43,19 +55,30 @@ def stamp(
         list[str] | None, typer.Option("--authority", help="Address of a time-stamping authority; else casebook.toml.")
     ] = None,
     trust: Trust = None,
+    calendar: Annotated[
+        list[str] | None, typer.Option("--opentimestamps", help="Address of an OpenTimestamps calendar.")
+    ] = None,
+    upgrade: Annotated[
+        bool, typer.Option("--upgrade", help="Complete earlier proofs of OpenTimestamps, and ask for no stamp.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Have the custody log time-stamped (RFC 3161): its newest entry and its newest daily root."""
+    """Have the custody log time-stamped, by authorities (RFC 3161) or by OpenTimestamps calendars."""
     with opened(context, casebook) as book:
-        done = book.stamp(authority or (), _certificates(trust))
+        done = prove(book, calendar or (), upgrade) if calendar or upgrade else Stamping((), ())
+        if authority or not (calendar or upgrade):
+            stamped = book.stamp(authority or (), _certificates(trust))
+            done = replace(stamped, refusals=(*stamped.refusals, *done.refusals), proofs=done.proofs)
     if as_json:
         typer.echo(json.dumps(asdict(done), ensure_ascii=False, indent=2))
     for each in done.stamps:
         talk.print(f"{each.item}: time-stamped {each.at} by {each.authority}", markup=False)
+    for proof in done.proofs:
+        talk.print(f"{proof.item}: {proof.told()}", markup=False)
     for refusal in done.refusals:
         talk.print(f"{refusal.item}: {refusal.why}", markup=False)
     if done.refusals:
-        raise typer.Exit(PARTIAL if done.stamps else 1)
+        raise typer.Exit(PARTIAL if done.stamps or done.proofs else 1)
 
 
 def backup(context: typer.Context, casebook: Folder, out: NewFolder) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from orontes.ledger.asof import NOW, AsOf
 from orontes.ledger.bundle import bundle_findings, is_bundle
+from orontes.ledger.calendars import headers_of, prove
 from orontes.ledger.casebook import Casebook
 from orontes.ledger.entering import hand_over, log_of, notes_of, phases_of, write_note
 from orontes.ledger.notes import Note
@@ -32,10 +33,12 @@ __all__ = [
     "bundle_findings",
     "certificates_of",
     "hand_over",
+    "headers_of",
     "is_bundle",
     "log_of",
     "note_kinds",
     "notes_of",
     "phases_of",
+    "prove",
     "write_note",
 ]

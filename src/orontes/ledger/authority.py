@@ -1,4 +1,4 @@
-"""Asking a time-stamping authority over HTTP (RFC 3161, section 3.4), with limits on its size and its time."""
+"""Asking an authority, or a calendar, over HTTP (RFC 3161, section 3.4), with limits on its size and its time."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import http.client
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from typing import Any
 
 from orontes.errors import StampRefused
@@ -14,13 +15,16 @@ LARGEST = 1 << 20  # bytes of an answer; tokens have some thousand
 MEDIA = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
 
 
-def ask(url: str, request: bytes, wait_s: float) -> bytes:
-    """Post a time-stamp request and give the answer's body. Raises StampRefused, one line, naming the authority."""
+def ask(url: str, request: bytes | None, wait_s: float, kind: Mapping[str, str] = MEDIA) -> bytes:
+    """Post a request, or get what is there, and give the answer's body; `kind` are headers.
+
+    Raises StampRefused, one line, naming the authority.
+    """
     if not url.lower().startswith(("http://", "https://")):
         raise StampRefused(f"{url}: is no address of a time-stamping authority; give one that begins with https://")
     until = time.monotonic() + wait_s
     try:
-        post = urllib.request.Request(url, request, MEDIA)
+        post = urllib.request.Request(url, request, dict(kind))
         with urllib.request.build_opener(_Stay).open(post, timeout=wait_s) as answer:
             return _body(url, answer, until)
     except urllib.error.HTTPError as error:

@@ -17,6 +17,7 @@ from orontes.ledger.address import address_of, without_password
 from orontes.ledger.archive import Archive, cannot_write
 from orontes.ledger.asking import ask_all
 from orontes.ledger.asof import NOW, AsOf
+from orontes.ledger.attesting import Headers
 from orontes.ledger.bundle import make_bundle
 from orontes.ledger.captures import add_captures, load_captures
 from orontes.ledger.copying import copy_casebook
@@ -28,7 +29,7 @@ from orontes.ledger.settings import Settings, read_settings
 from orontes.ledger.shelf import Shelf
 from orontes.ledger.stamping import Stamping
 from orontes.ledger.types import Action, Added, Clock, CustodyEntry, Finding
-from orontes.ledger.verifying import findings
+from orontes.ledger.verifying import NONE, findings
 from orontes.review.types import Judgement
 from orontes.sources.types import Capture, Document, Skipped
 
@@ -248,14 +249,15 @@ class Casebook:
         """Log something that was done with the casebook and changes no record. Raises LedgerError."""
         self.ledger.note(action, item, after=after, why=why)
 
-    def verify(self, trusted: Sequence[bytes] = ()) -> tuple[Finding, ...]:
+    def verify(self, trusted: Sequence[bytes] = (), headers: Headers = NONE) -> tuple[Finding, ...]:
         """Check every hash, the chain, the originals, the time stamps and the database; empty where all of it holds.
 
         `trusted` are the only roots of authorities to believe (DER); else those that casebook.toml names; else those
-        that were trusted when the stamps were taken.
+        that were trusted when the stamps were taken. `headers` are those of Bitcoin blocks, 80 bytes each, by height.
         The check itself is noted in the log, where the log can still be written to.
         """
-        found = findings(self.ledger.engine, self.folder, self.ledger.archive, trusted or self.ledger.trusted())
+        trusted = trusted or self.ledger.trusted()
+        found = findings(self.ledger.engine, self.folder, self.ledger.archive, trusted, headers)
         try:
             self.note(Action.VERIFY, "casebook", why=f"{len(found)} findings")
         except LedgerError:

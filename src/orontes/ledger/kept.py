@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from orontes.ledger.archive import Archive
 from orontes.ledger.notes import note_of
+from orontes.ledger.proofs import proof_of
 from orontes.ledger.stamping import stamp_of
 from orontes.ledger.types import Action
 
-KEEPING = (Action.STAMP, Action.NOTE)
+KEEPING = (Action.STAMP, Action.PROOF, Action.NOTE)
 
 
 def kept_by(action: str, record: str, archive: Archive) -> tuple[str, ...]:
@@ -18,5 +19,7 @@ def kept_by(action: str, record: str, archive: Archive) -> tuple[str, ...]:
     data = archive.get(record)
     if action == Action.NOTE:
         return (record, note_of(data).content)
+    if action == Action.PROOF:
+        return (record, proof_of(data).proof)
     stamp = stamp_of(data)
     return (record, stamp.request, stamp.response, *stamp.chain)

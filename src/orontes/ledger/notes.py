@@ -35,7 +35,10 @@ PHASES = (
 )
 BY_ITSELF = {  # the phases of which the log tells without a note
     "collection": (Action.CAPTURE, Action.ADD, Action.REVISE, Action.SKIP),
-    "preservation": (Action.VERIFY, Action.ROOT, Action.STAMP, Action.BACKUP, Action.BUNDLE, Action.HAND_OVER),
+    "preservation": (
+        *(Action.VERIFY, Action.ROOT, Action.STAMP, Action.PROOF),
+        *(Action.BACKUP, Action.BUNDLE, Action.HAND_OVER),
+    ),
 }
 ABOUT = ("casebook", "item", "any")
 FILE = "notes.csv"

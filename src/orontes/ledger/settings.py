@@ -28,6 +28,7 @@ class Settings:
     format: int = FORMAT
     authorities: tuple[str, ...] = ()
     trust: tuple[str, ...] = ()  # files of certificates, relative to the casebook's folder
+    calendars: tuple[str, ...] = ()  # addresses of OpenTimestamps calendars
     ledger: str = ""  # the address of a PostgreSQL ledger; "" for SQLite's file in the folder
 
 
@@ -38,6 +39,7 @@ def write_settings(folder: Path, settings: Settings) -> None:
         f"format = {settings.format}\ntheatre = {json.dumps(settings.theatre, ensure_ascii=False)}\n"
         "# For `orontes stamp`: addresses of time-stamping authorities, and files of the roots to trust.\n"
         '# authorities = ["https://tsa.example.org"]\n# trust = ["roots.pem"]\n'
+        '# And of OpenTimestamps calendars.\n# calendars = ["https://calendar.example.org"]\n'
     )
     write_whole(folder / FILE, (_told(settings.ledger) + text).encode())
 
@@ -72,7 +74,8 @@ def read_settings(folder: Path) -> Settings:
         raise LedgerError(f"{path}: format must be a number, theatre and ledger texts; restore it from a copy")
     if number > FORMAT:
         raise LedgerError(f"{folder}: format {number} is newer than {FORMAT}, the newest known here; update Orontes")
-    return Settings(theatre, number, _words(path, table, "authorities"), _words(path, table, "trust"), ledger)
+    authorities, trust, calendars = (_words(path, table, name) for name in ("authorities", "trust", "calendars"))
+    return Settings(theatre, number, authorities, trust, calendars, ledger)
 
 
 def _words(path: Path, table: dict[str, object], name: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from orontes.ledger.authority import ask
 from orontes.ledger.chain import packed, sealing
 from orontes.ledger.custody import walk_log
 from orontes.ledger.days import DAY, leaves_of
+from orontes.ledger.proofs import Proof
 from orontes.ledger.schema import CUSTODY
 from orontes.ledger.tokens import Token, check, request_for
 from orontes.ledger.types import Action, CustodyEntry, Finding
@@ -66,6 +67,7 @@ class Stamping:
 
     stamps: tuple[Stamp, ...]
     refusals: tuple[Refusal, ...]
+    proofs: tuple[Proof, ...] = ()  # of OpenTimestamps
 
 
 def targets(entries: Sequence[CustodyEntry], authority: str, archive: Archive) -> tuple[Target, ...]:

@@ -23,6 +23,7 @@ class Action(StrEnum):
     VERIFY = "verify"
     ROOT = "root"  # the Merkle root of a day that is over
     STAMP = "stamp"  # an authority's time stamp of a root or an entry; `after` names its record in the archive
+    PROOF = "proof"  # an OpenTimestamps proof of an entry, or a fuller one; `after` names its record in the archive
     STAMP_FAILED = "stamp-failed"
     PUBLISH = "publish"  # an edition was written; `after` is the SHA-256 of its manifest
     BACKUP = "backup"  # a copy was made; `after` is the digest of what is in it
@@ -66,6 +67,6 @@ class Added:
 class Finding:
     """Something that does not hold: which check, on which item, and in what way, in one line."""
 
-    check: str  # "settings", "database", "triggers", "chain", "root", "record", "archive", "stamp", "note" or "bundle"
+    check: str  # "settings", "database", "triggers", "chain", "root", "record", "archive", "stamp", "proof", "note" ...
     item: str
     detail: str

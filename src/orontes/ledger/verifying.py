@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, Table, select, union
 
 from orontes.errors import CustodyBroken, LedgerError
 from orontes.ledger.archive import Archive
+from orontes.ledger.attesting import Headers, broken_proofs
 from orontes.ledger.captures import capture_digest
 from orontes.ledger.chain import broken_links, digest
 from orontes.ledger.custody import walk_log
@@ -25,6 +26,7 @@ from orontes.ledger.store import reading_digest
 from orontes.ledger.streams import Row, in_turn, with_parts
 from orontes.ledger.types import Action, Finding
 
+NONE: Headers = {}
 _BROUGHT: dict[str, Table] = {
     Action.ADD: DOCUMENTS,
     Action.REVISE: DOCUMENTS,
@@ -34,10 +36,13 @@ _BROUGHT: dict[str, Table] = {
 }
 
 
-def findings(engine: Engine, folder: Path, archive: Archive, trusted: Sequence[bytes] = ()) -> tuple[Finding, ...]:
+def findings(
+    engine: Engine, folder: Path, archive: Archive, trusted: Sequence[bytes] = (), headers: Headers = NONE
+) -> tuple[Finding, ...]:
     """All that does not hold, in the order of the checks. A check that cannot be finished is a finding itself.
 
     `trusted` are the roots of time-stamping authorities to believe, as DER; none: those that were trusted at the time.
+    `headers` are those of the Bitcoin blocks to check OpenTimestamps proofs against, by height.
     """
     found: list[Finding] = []
     try:
@@ -48,6 +53,7 @@ def findings(engine: Engine, folder: Path, archive: Archive, trusted: Sequence[b
             found += broken_format(connection, read_settings(folder).format)
             found += _originals(connection, archive)
             found += broken_stamps(connection, archive, trusted)
+            found += broken_proofs(connection, archive, headers)
             found += broken_notes(walk_log(connection, CUSTODY.c.action == Action.NOTE), archive)
     except LedgerError as error:
         found.append(Finding("database", str(folder), str(error)))

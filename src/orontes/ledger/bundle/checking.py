@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from orontes.errors import CustodyBroken, StampRefused
@@ -12,6 +12,8 @@ from orontes.ledger.stamping import stamp_of
 from orontes.ledger.tokens import check
 from orontes.ledger.types import Finding
 
+NONE: Mapping[int, bytes] = {}
+
 
 def is_bundle(folder: Path) -> bool:
     """Whether a folder is meant as a bundle; one that lost its declaration is one too."""
@@ -19,12 +21,15 @@ def is_bundle(folder: Path) -> bool:
     return any((folder / name).is_file() for name in names)
 
 
-def bundle_findings(bag: Path, trusted: Sequence[bytes] = ()) -> tuple[Finding, ...]:
-    """All that does not hold in a bundle, the first first. Nothing of the bundle is run, and nothing is written to it.
+def bundle_findings(
+    bag: Path, trusted: Sequence[bytes] = (), headers: Mapping[int, bytes] = NONE
+) -> tuple[Finding, ...]:
+    """All that does not hold in a bundle, the first first. Nothing of the bundle is run, nothing is written to it.
 
-    `trusted` are roots of time-stamping authorities, as DER; none: the roots kept beside the stamps.
+    `trusted` are roots of time-stamping authorities, as DER; none: the roots kept beside the stamps. `headers` are
+    those of Bitcoin blocks, by height.
     """
-    found = [Finding("bundle", item, detail) for item, detail in verify.findings(bag)]
+    found = [Finding("bundle", item, detail) for item, detail in verify.findings(bag, dict(headers))]
     return tuple(found or _signatures(bag, trusted))
 
 

@@ -16,12 +16,13 @@ from orontes.ledger.bundle.wacz import is_warc, write_wacz
 from orontes.ledger.chain import packed
 from orontes.ledger.custody import TOOL
 from orontes.ledger.notes import note_of
+from orontes.ledger.proofs import proof_of
 from orontes.ledger.stamping import stamp_of
 from orontes.ledger.streams import Row
 from orontes.ledger.types import Action
 
 HERE = Path(__file__).parent
-VERIFIER = ("verify.py", "verifier/__init__.py", "verifier/evidence.py", "verifier/stamps.py")
+VERIFIER = ("verify.py", "verifier/__init__.py", "verifier/evidence.py", "verifier/stamps.py", "verifier/ots.py")
 
 
 def make_bundle(connection: Connection, archive: Archive, folder: Path) -> str:
@@ -46,6 +47,8 @@ def make_bundle(connection: Connection, archive: Archive, folder: Path) -> str:
         for entry in records.custody():
             if entry["action"] == Action.STAMP:
                 _put_stamp(bag, archive, entry)
+            elif entry["action"] == Action.PROOF:
+                _put_proof(bag, archive, entry)
             elif entry["action"] == Action.NOTE:
                 _put_note(bag, archive, entry)
         bag.pour("data/claims.jsonld", as_json_ld(records))
@@ -88,6 +91,13 @@ def _put_stamp(bag: Bag, archive: Archive, entry: Row) -> None:
     bag.put(f"{folder}/response.tsr", archive.get(stamp.response))
     for place, certificate in enumerate(stamp.chain, 1):
         bag.put(f"{folder}/chain-{place}.der", archive.get(certificate))
+
+
+def _put_proof(bag: Bag, archive: Archive, entry: Row) -> None:
+    """A proof's record, and its file, which any client of OpenTimestamps opens."""
+    record = archive.get(entry["after"])
+    bag.put(f"data/proofs/{entry['seq']}/record.json", record)
+    bag.put(f"data/proofs/{entry['seq']}/proof.ots", archive.get(proof_of(record).proof))
 
 
 def _put_note(bag: Bag, archive: Archive, entry: Row) -> None:

@@ -4,12 +4,14 @@
 This file and the folder `verifier` need Python 3.9 or later and nothing else; they were put here by Orontes, and
 another machine needs no Orontes to run them:
 
-    python3 verify.py [--trust ROOT.pem]
+    python3 verify.py [--trust ROOT.pem] [--headers BLOCKS.txt]
 
 The first line that begins with BROKEN names the first item that does not hold; the exit status is 1 if there is one.
 The signatures of time stamps are checked by `openssl`, where there is one, against the roots named with --trust, or
 else against the root kept beside each stamp, which only shows that nobody altered the stamp since. Whoever could have
-altered these files too should run a copy of them from elsewhere.
+altered these files too should run a copy of them from elsewhere. OpenTimestamps proofs are reckoned up to the Merkle
+root of a Bitcoin block; --headers names a file with a line for each block to compare with: its height, and its header
+as 160 hexadecimal digits, had from somebody you believe.
 """
 
 from __future__ import annotations
@@ -21,14 +23,14 @@ import sys
 import zipfile
 from collections import Counter
 from pathlib import Path
-from typing import Callable, Iterator, List, Optional, Tuple
+from typing import Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 if __package__:
-    from orontes.ledger.bundle.verifier import evidence, stamps
+    from orontes.ledger.bundle.verifier import evidence, ots, stamps
 else:
     sys.dont_write_bytecode = True  # a bundle that was checked is the same bundle
     sys.path.insert(0, str(Path(__file__).resolve().parent))
-    from verifier import evidence, stamps  # type: ignore[import-not-found,no-redef]
+    from verifier import evidence, ots, stamps  # type: ignore[import-not-found,no-redef]
 
 Broken = Tuple[str, str]  # the item, and in what way it does not hold
 
@@ -38,8 +40,8 @@ TAGS = "tagmanifest-sha256.txt"
 DAMAGED = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, zipfile.BadZipFile)
 
 
-def findings(bag: Path) -> Iterator[Broken]:
-    """Everything in the bag that does not hold, without the signatures of time stamps."""
+def findings(bag: Path, headers: Optional[Dict[int, bytes]] = None) -> Iterator[Broken]:
+    """Everything in the bag that does not hold, without the signatures of time stamps; `headers` of Bitcoin blocks."""
     checks: List[Tuple[str, Callable[[Path], Iterator[Broken]]]] = [
         ("bagit.txt", _declared),
         (TAGS, _tag_files),
@@ -51,6 +53,7 @@ def findings(bag: Path) -> Iterator[Broken]:
         ("data/custody.jsonl", evidence.roots),
         ("data/notes", evidence.notes),
         ("data/stamps", stamps.stamps),
+        ("data/proofs", lambda bag: ots.proofs(bag, headers or {})),
     ]
     for name, check in checks:
         try:
@@ -98,40 +101,60 @@ def _listed(bag: Path, manifest: str, there: "set[str]") -> Iterator[Broken]:
         yield name, "is not in %s" % manifest
 
 
+class Asked(NamedTuple):
+    """What is checked against what: roots to trust, headers of Bitcoin blocks, and a program for signatures."""
+
+    bag: Path
+    trust: Optional[Path]
+    headers: Dict[int, bytes]
+    openssl: Optional[str]
+
+
 def main() -> int:
     """Check the bag in which this file stands, or the one that is named."""
-    words = argparse.ArgumentParser(description="Check a bundle of evidence; exit status 1 if anything is broken.")
-    words.add_argument("bag", nargs="?", type=Path, default=Path(__file__).resolve().parent)
-    words.add_argument("--trust", type=Path, help="PEM file of the roots of time-stamping authorities to believe")
-    asked = words.parse_args()
-    openssl, broken = shutil.which("openssl"), False
-    for item, detail in _everything(asked.bag, asked.trust, openssl):
+    asked, broken = _asked(), False
+    for item, detail in _everything(asked):
         print("BROKEN %s: %s" % (item, detail), flush=True)
         broken = True
     if not broken:
-        _tell(asked.bag, asked.trust, openssl)
+        _tell(asked)
     return 1 if broken else 0
 
 
-def _everything(bag: Path, trust: Optional[Path], openssl: Optional[str]) -> Iterator[Broken]:
+def _asked() -> Asked:
+    words = argparse.ArgumentParser(description="Check a bundle of evidence; exit status 1 if anything is broken.")
+    words.add_argument("bag", nargs="?", type=Path, default=Path(__file__).resolve().parent)
+    words.add_argument("--trust", type=Path, help="PEM file of the roots of time-stamping authorities to believe")
+    words.add_argument("--headers", type=Path, help="file of Bitcoin blocks' headers: lines of a height and a header")
+    asked = words.parse_args()
+    try:
+        headers = ots.read_headers(asked.headers) if asked.headers else {}
+    except (OSError, ValueError) as error:
+        words.error("--headers: %s" % error)
+    return Asked(asked.bag, asked.trust, headers, shutil.which("openssl"))
+
+
+def _everything(asked: Asked) -> Iterator[Broken]:
     """What does not hold; signatures only where all else does."""
     broken = False
-    for finding in findings(bag):
+    for finding in findings(asked.bag, asked.headers):
         yield finding
         broken = True
-    if not broken and openssl:
-        yield from stamps.signatures(bag, trust, openssl)
+    if not broken and asked.openssl:
+        yield from stamps.signatures(asked.bag, asked.trust, asked.openssl)
 
 
-def _tell(bag: Path, trust: Optional[Path], openssl: Optional[str]) -> None:
+def _tell(asked: Asked) -> None:
     """What holds, and what was not looked at."""
-    counts = Counter(entry["action"] for entry in evidence.rows(bag, evidence.LOG))
+    counts = Counter(entry["action"] for entry in evidence.rows(asked.bag, evidence.LOG))
     told = (sum(counts.values()), counts["root"], counts["stamp"])
     print("HOLDS %d custody entries, %d daily roots, %d time stamps, every file" % told)
-    print("bundle digest (SHA-256 of tagmanifest-sha256.txt): " + evidence.sha256(bag / TAGS))
-    if counts["stamp"] and not openssl:
+    print("bundle digest (SHA-256 of tagmanifest-sha256.txt): " + evidence.sha256(asked.bag / TAGS))
+    for line in ots.told(asked.bag, asked.headers):
+        print(line)
+    if counts["stamp"] and not asked.openssl:
         print("NOT CHECKED: the signatures of the time stamps; there is no openssl here")
-    elif counts["stamp"] and not trust:
+    elif counts["stamp"] and not asked.trust:
         print("NOT CHECKED: whether the authorities are to be believed; name their roots with --trust")
 
 
