@@ -17,15 +17,24 @@ def test_pages_are_added_beside_files_and_what_failed_is_told(orontes: Orontes, 
     book, file = tmp_path / "book", tmp_path / "monitor-2017-03-20.txt"
     file.write_text("Shells fell on the village of Kawkab overnight.")
     assert orontes("init", book).status == 0
-    with Server({"/soran": answer(PAGE)}) as server:
+    known: list[int] = []
+
+    def second(server: Server) -> list[bytes]:
+        with Casebook.open(book) as opened:  # what was fetched before is in the casebook already
+            known.append(len(opened.documents()))
+        return [answer("", "404 Not Found")]
+
+    with Server({"/soran": answer(PAGE), "/second": second}) as server:
         refused = orontes("add", book, server.url("/soran"))
         assert (refused.status, "--allow-private" in refused.err, server.asked) == (2, True, [])
-        added = orontes("add", book, server.url("/soran"), "file:///etc/passwd", file, "--allow-private")
-        assert (added.status, "file:///etc/passwd" in added.err) == (3, True)
+        added = orontes(
+            "add", book, server.url("/soran"), server.url("/second"), "file:///etc/passwd", file, "--allow-private"
+        )
+        assert (added.status, "file:///etc/passwd" in added.err, "404" in added.err, known) == (3, True, True, [2])
         address = server.url("/soran")
     assert orontes("verify", book).status == 0
     with Casebook.open(book) as opened:
         assert [document.file for document in opened.documents()] == [file.name, address]
-        assert [capture.method for capture in opened.captures()] == ["file", "GET"]
+        assert [capture.method for capture in opened.captures()] == ["file", "GET", "GET"]
         (log,) = (entry for entry in opened.custody() if entry.action == "capture" and address in entry.why)
         assert "--allow-private" in log.tool

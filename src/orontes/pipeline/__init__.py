@@ -8,25 +8,22 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from orontes import claims, publish, sources, theatre
-from orontes.errors import InputNotFound, LedgerError, RequestError
+from orontes import claims, publish, theatre
+from orontes.errors import LedgerError, RequestError
 from orontes.gazetteer import open_gazetteer
-from orontes.ledger import Added, Casebook
+from orontes.ledger import Casebook
+from orontes.pipeline.adding import add
 from orontes.pipeline.built import Built
 from orontes.pipeline.explaining import CONCLUDED, Conclusion, Explanation, from_casebook, from_edition, is_edition
 from orontes.pipeline.exporting import Format, export
-from orontes.pipeline.job import Choices, Job, Silent, Summary, Watcher
+from orontes.pipeline.job import Choices, Job, Silent, Summary, Watcher, today
 from orontes.pipeline.judging import judge
 from orontes.pipeline.reader import Reader
 from orontes.publish.types import Edition
 from orontes.sources.types import Skipped
-
-if TYPE_CHECKING:
-    from orontes.sources.web import Fetcher
 
 __all__ = [
     "Choices",
@@ -77,54 +74,6 @@ def run(
         read(job)
         _publish(job, out, None)
     return job.summary
-
-
-def add(job: Job, reports: Sequence[Path | str]) -> None:
-    """Collect the documents under `reports` (paths; web addresses as text) into the casebook.
-
-    Raises `InputNotFound` where not one could be used.
-    """
-    fetcher = _fetcher(job, reports)
-    with job.stage("collect"):
-        collection = sources.collect(reports, published=job.choices.published, today=today(), fetcher=fetcher)
-        added = job.casebook.add(collection.documents, collection.skipped, collection.captures)
-    job.summary.skipped += collection.skipped
-    job.summary.notes += tuple(f"{doc.file}: {note}" for doc in collection.documents for note in doc.notes)
-    if not collection.documents:
-        raise InputNotFound(nothing_usable(collection.skipped))
-    job.summary.done = told_of(added)
-
-
-def told_of(added: Added) -> str:
-    """One line on what became of the reports that were added.
-
-    >>> told_of(Added(added=2, known=10, revised=1)), told_of(Added(0, 10))
-    ('2 reports added, 1 known with other particulars, 9 known', 'nothing to add: all 10 reports are known')
-    """
-    if not added.added + added.revised:
-        return f"nothing to add: all {added.known} reports are known"
-    parts = {
-        "reports added": added.added,
-        "known with other particulars": added.revised,
-        "known": added.known - added.revised,
-    }
-    return ", ".join(f"{number} {what}" for what, number in parts.items() if number)
-
-
-def _fetcher(job: Job, reports: Sequence[Path | str]) -> Fetcher | None:
-    """Who asks for the web addresses among `reports`; None where there is none, as the web's libraries are heavy."""
-    if not any(map(sources.is_address, reports)):
-        return None
-    from orontes.sources import web
-
-    return web.Fetcher(web.Rules(allow_private=job.choices.allow_private, pictures=job.choices.pictures))
-
-
-def nothing_usable(skipped: Sequence[Skipped]) -> str:
-    """One line for a run in which every report was set aside."""
-    why = "; ".join(f"{item.file}: {item.detail}" for item in skipped[:3])
-    more = f"; and {len(skipped) - 3} more" if len(skipped) > 3 else ""
-    return f"no report could be used: {why}{more}"
 
 
 def read(job: Job) -> None:
@@ -223,8 +172,3 @@ def refuse_future(choices: Choices) -> None:
     """Raise RequestError where an edition is asked for as of a day that has not come."""
     if choices.as_of and choices.as_of > today():
         raise RequestError(f"{choices.as_of} has not come yet: name a day until {today()}, or none")
-
-
-def today() -> date:
-    """The day after which a report counts as dated in the future (UTC)."""
-    return datetime.now(UTC).date()

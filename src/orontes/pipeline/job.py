@@ -6,13 +6,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 from orontes.ledger import NOW, AsOf, Casebook
 from orontes.publish.types import Profile
 from orontes.sources.types import Skipped, SkipReason
 from orontes.theatre.types import Theatre
+
+
+def today() -> date:
+    """The day after which a report counts as dated in the future (UTC)."""
+    return datetime.now(UTC).date()
 
 
 class Watcher(Protocol):
