@@ -30,6 +30,7 @@ class Action(StrEnum):
     RESTORE = "restore"  # this casebook was made from a backup of that digest
     BUNDLE = "bundle"  # everything was written into a bundle; `after` is the bundle's digest
     HAND_OVER = "hand-over"  # somebody was given something; `after` is the digest of what
+    WATCH = "watch"  # an address that is watched fell silent, answers again, has moved or is gone
     NOTE = "note"  # an analysis or an assessment; `after` names its record in the archive
 
 
