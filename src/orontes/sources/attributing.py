@@ -65,6 +65,8 @@ def _dated(part: Part, row: Row, option: date | None) -> tuple[datetime, str, tu
         return line[0], "text", (f"The publication date was taken from the report's line {line[1]!r}, as UTC.",)
     if named := date_of_name(part.stem):
         return midnight(named), "file", ("The publication date was taken from the file's name.",)
+    if part.made:
+        return part.made, "file", ("The publication date is the time at which the file was made.",)
     return None
 
 

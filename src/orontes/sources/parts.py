@@ -30,6 +30,7 @@ class Part:
     notes: tuple[str, ...] = ()
     file: str = ""  # its name within a container, after the container's; "" where it is a file of its own
     row: Row | None = None  # what a reports.csv beside it, in the same container, says of it
+    made: datetime | None = None  # when the file was made, UTC: the day of a report that nothing else dates
 
 
 def plain_part(file: str, data: bytes, media_type: str, charset: str = "") -> Part | Skipped:

@@ -1,4 +1,4 @@
-"""The lines of printed pages as running text: words joined, paragraphs apart, heads and feet of pages left out."""
+"""The lines of printed pages as running text: words joined, paragraphs apart, heads and feet of pages once."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ PREFIXES = frozenset(
     ("anti", "pro", "non", "self", "ex", "co", "vice", "semi", "pre", "post", "so", "cross", "counter", "mid")
 )
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_NUMBER = re.compile(r"\W*(?:page\s*)?\d*(?:\s*(?:of|/)\s*\d+)?\W*$", re.IGNORECASE)
 _FINAL = re.compile(r"[.!?:;…”\"’)\]]$")
 
 
@@ -49,8 +50,11 @@ def running_text(pages: Sequence[Sequence[Line]]) -> Text:
     """
     repeated = _furniture(pages)
     text, starts, left_out = _Growing(), [], 0
-    for page in pages:
-        kept = [line for at, line in enumerate(page) if not _is_furniture(page, at, repeated)]
+    for number, page in enumerate(pages):
+        bare = [line for at, line in enumerate(page) if not _is_furniture(page, at, repeated)]
+        head = [line for line in page[:EDGE] if line not in bare and _is_first(number, line)]
+        foot = [line for line in page[EDGE:] if line not in bare and _is_last(number, len(pages), line)]
+        kept = [*head, *bare, *foot]
         left_out += len(page) - len(kept)
         text.turn(_usual_pitch(kept))
         for at, line in enumerate(kept):
@@ -140,6 +144,16 @@ def _may_be_furniture(line: Line) -> bool:
 
 def _is_furniture(page: Sequence[Line], at: int, repeated: frozenset[str]) -> bool:
     return (at < EDGE or at >= len(page) - EDGE) and _shape(page[at]) in repeated
+
+
+def _is_first(page: int, line: Line) -> bool:
+    """The head of the first page stays: it says what the document is, and often of which day."""
+    return page == 0 and not _NUMBER.match(line.text)
+
+
+def _is_last(page: int, pages: int, line: Line) -> bool:
+    """The foot of the last page stays: it breaks no sentence."""
+    return page == pages - 1 and not _NUMBER.match(line.text)
 
 
 def _shape(line: Line) -> str:

@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from orontes.sources.dating import date_line
 from orontes.sources.decoding import whole
 from orontes.sources.formats.inside import Found, Inside
 from orontes.sources.formats.paragraphs import Line, Text, running_text
@@ -66,12 +65,9 @@ def _part(inside: Inside, data: bytes, text: Text, found: dict[str, Any]) -> Par
     if not text.text.strip():
         return inside.skipped(SkipReason.NO_TEXT, " has no text layer: recognise its text (OCR) first")
     about = {key: whole(str(value))[0].strip() for key, value in found["about"].items()}
-    published = None if date_line(text.text) else _moment(about.get("CreationDate", ""))
     title = about.get("Title", "")
     author = about.get("Author", "")
     notes = [*_notes(text, found)]
-    if published:
-        notes.append("The publication date is the day on which the PDF was made.")
     if author:
         notes.append("The publisher is whom the PDF names as its author.")
     return Part(
@@ -81,7 +77,7 @@ def _part(inside: Inside, data: bytes, text: Text, found: dict[str, Any]) -> Par
         "application/pdf",
         "" if _NO_TITLE.match(title) else title,
         author,
-        published=published,
+        made=_moment(about.get("CreationDate", "")),
         notes=tuple(notes),
     )
 
@@ -93,7 +89,7 @@ def _notes(text: Text, found: dict[str, Any]) -> Iterator[str]:
         which = "Its pages begin" if step == 1 else f"Every {step}th of its pages begins"
         yield f"{which} at characters {', '.join(str(start) for start in text.pages[::step])}."
     if text.furniture:
-        yield f"{text.furniture} line(s) that stand at the head or foot of most pages were left out."
+        yield f"{text.furniture} line(s) that repeat what stands at the head or foot of most pages were left out."
     if len(found["pages"]) < found["count"]:
         yield f"It has {found['count']} pages; only the first {len(found['pages'])} were read."
     if found["unread"]:
