@@ -63,6 +63,11 @@ def _dated(part: Part, row: Row, option: date | None) -> tuple[datetime, str, tu
         return midnight(option), "option", ()
     if line := date_line(part.text):
         return line[0], "text", (f"The publication date was taken from the report's line {line[1]!r}, as UTC.",)
+    return _of_file(part)
+
+
+def _of_file(part: Part) -> tuple[datetime, str, tuple[str, ...]] | None:
+    """The day that a file's name gives, or on which the file was made."""
     if named := date_of_name(part.stem):
         return midnight(named), "file", ("The publication date was taken from the file's name.",)
     if part.made:
