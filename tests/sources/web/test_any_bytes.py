@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from tests.sources.web.server import Server, answer, redirect
 from warcio.archiveiterator import ArchiveIterator
 
+from orontes.sources.formats.encodings import Undecodable, decoded
 from orontes.sources.web import Fetched, Fetcher, read
-from orontes.sources.web.coding import undone
-from orontes.sources.web.types import Refused
 
 Make = Callable[..., Fetcher]
 PAGE = b"<html><body><p>Shells fell on the village of Kawkab on 21 March 2024.</p></body></html>"
@@ -85,9 +84,12 @@ def test_no_address_brings_it_down(server: Server, fetcher_of: Make, address: st
         assert fetched.exchanges == ()
 
 
-@given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate", "gzip, deflate", "x-gzip", "", "gzip,gzip", "??"]))
+@given(
+    st.binary(max_size=300),
+    st.sampled_from(["gzip", "deflate", "gzip, deflate", "x-gzip", "", "gzip,gzip", "br", "br, gzip", "??"]),
+)
 def test_no_packing_brings_it_down(data: bytes, codings: str) -> None:
     try:
-        assert len(undone(data, codings, 1000)) <= 1000
-    except Refused as refused:
-        assert refused.detail
+        assert len(decoded(data, codings, 1000)) <= 1000
+    except Undecodable as error:
+        assert str(error)

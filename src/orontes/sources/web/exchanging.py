@@ -93,7 +93,7 @@ def _request(url: httpx.URL, headers: Headers, rules: Rules) -> dict[str, Any]:
         ("Host", url.netloc.decode("ascii")),
         ("User-Agent", USER_AGENT),
         ("Accept", ACCEPT),
-        ("Accept-Encoding", "gzip, deflate"),
+        ("Accept-Encoding", "gzip, deflate, br"),
         ("Connection", "close"),
         *headers,
     )

@@ -9,12 +9,12 @@ from datetime import datetime
 from ssl import SSLContext
 
 from orontes.sources.clock import clock_told, utc_now
+from orontes.sources.formats.encodings import Undecodable, decoded
 from orontes.sources.types import Skipped
 from orontes.sources.web import robots
 from orontes.sources.web.addresses import without_secrets
 from orontes.sources.web.answers import refuse_failure
 from orontes.sources.web.capturing import captured
-from orontes.sources.web.coding import undone
 from orontes.sources.web.connecting import Resolver, resolved
 from orontes.sources.web.exchanging import Asker, Headers
 from orontes.sources.web.journey import Journey
@@ -63,9 +63,9 @@ class Fetcher:
         """The body as it was before it was packed. Raises Refused where the answer is not a whole page."""
         refuse_failure(last)
         try:
-            return undone(last.body, last.header("content-encoding"), self.rules.decoded_bytes)
-        except Refused as refused:
-            raise Refused(refused.reason, f"{last.url}: {refused.detail}") from refused
+            return decoded(last.body, last.header("content-encoding"), self.rules.decoded_bytes)
+        except Undecodable as error:
+            raise Refused(error.reason, f"{last.url}: {error}") from error
 
     def _robots_file(self, url: str) -> Fetched:
         """A robots.txt; of one that is too long, what was read of it counts."""
