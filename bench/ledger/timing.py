@@ -1,0 +1,116 @@
+"""What is timed: commands as processes, from the shell's return to the next prompt, and steps within one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from bench.ledger.prose import Press
+
+from orontes import theatre
+from orontes.evidence import RecordId
+from orontes.ledger import Casebook
+from orontes.review.types import Judgement, Verdict
+
+ORONTES = (sys.executable, "-c", "from orontes.cli import main; main()")
+ASKED = (["Latamneh"], ["convoy", "flour"], ['"field hospital"'], ["Monitor"])
+
+
+@dataclass(slots=True)
+class Measured:
+    """Seconds that passed; where it was a process, those that it had a processor, and the most memory it held (MB)."""
+
+    seconds: float = 0.0
+    worked: float = 0.0
+    megabytes: float = 0.0
+
+    def __str__(self) -> str:
+        of_process = f" ({self.worked:.2f} s of work), {self.megabytes:,.0f} MB" if self.megabytes else ""
+        return f"{self.seconds:.3f} s{of_process}"
+
+
+@contextmanager
+def measured() -> Iterator[Measured]:
+    """How long what is done meanwhile takes."""
+    found, begun = Measured(), time.perf_counter()
+    yield found
+    found.seconds = time.perf_counter() - begun
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A casebook that was filled with so many documents."""
+
+    folder: Path
+    documents: int
+
+    def all(self) -> Iterator[tuple[str, object]]:
+        """Each thing that is measured, and what was found."""
+        yield "ledger", f"{_size(self.folder, 'ledger*') / 1e9:.2f} GB"
+        yield "archive", f"{_size(self.folder, 'archive/*/*') / 1e9:.2f} GB"
+        yield "open (within a process)", self._each(lambda _: Casebook.open(self.folder).close())
+        yield "orontes --version (the door alone)", _process("--version")
+        yield "orontes add, one report", self._middle(self._add)
+        yield "orontes read, the three reports", _process("read", str(self.folder))
+        yield "orontes read, nothing to read", _process("read", str(self.folder))
+        yield "note a verdict (within a process)", self._each(self._judge)
+        yield "orontes search, the first: makes the index", _process("search", str(self.folder), "Soran")
+        yield "search index", f"{_size(self.folder, '*search*') / 1e9:.2f} GB"
+        yield "orontes search", self._middle(lambda nth: _process("search", str(self.folder), *ASKED[nth]))
+        yield "orontes verify", self._verify()
+
+    def _each(self, step: Callable[[int], None]) -> Measured:
+        """The middle of five times within this process."""
+        taken = []
+        for nth in range(5):
+            with measured() as one:
+                step(nth)
+            taken.append(one.seconds)
+        return Measured(median(taken))
+
+    def _middle(self, step: Callable[[int], Measured]) -> Measured:
+        return sorted((step(nth) for nth in range(3)), key=lambda one: one.seconds)[1]
+
+    def _add(self, nth: int) -> Measured:
+        document, _ = Press(theatre.load("syria")).report(self.documents + nth)
+        file = self.folder.parent / document.file
+        file.write_bytes(document.original)
+        return _process("add", str(self.folder), str(file))
+
+    def _judge(self, nth: int) -> None:
+        at = datetime.now(UTC)
+        verdict = Judgement(RecordId(f"bench-{nth}-{at:%H%M%S%f}"), RecordId("x"), Verdict.ACCEPT, "", "bench", at, "")
+        with Casebook.open(self.folder) as book:
+            book.judge(verdict)
+
+    def _verify(self) -> str:
+        taken = _process("verify", str(self.folder), "--quiet")
+        size = _size(self.folder, "ledger*") + _size(self.folder, "archive/*/*")
+        return f"{taken}, {size / 1e6 / taken.seconds:,.0f} MB/s"
+
+
+def _process(*arguments: str) -> Measured:
+    """A command of Orontes as a process of its own. It must end well."""
+    with measured() as found:
+        process = subprocess.Popen([*ORONTES, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        assert process.stderr
+        said = process.stderr.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"orontes {' '.join(arguments)}: {said.decode()}")
+    found.megabytes, found.worked = used.ru_maxrss / 1024, used.ru_utime + used.ru_stime
+    return found
+
+
+def _size(folder: Path, names: str) -> int:
+    """Bytes of the files, not of the blocks that they take."""
+    return sum(path.stat().st_size for path in folder.glob(names) if path.is_file())
