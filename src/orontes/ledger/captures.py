@@ -19,9 +19,10 @@ from orontes.ledger.types import Action
 from orontes.sources.types import Capture
 
 
-def add_captures(connection: Connection, recorder: Recorder, captures: Sequence[Capture]) -> None:
+def add_captures(connection: Connection, recorder: Recorder, captures: Sequence[Capture], collected: str = "") -> None:
     """Insert acts of capture that are not there yet: the same bytes from elsewhere, or at another time, are another.
 
+    `collected` is what the log says of them beside that: who collects, and by which clock; it makes no other act.
     Raises LedgerError where a capture names a document that is not in the casebook.
     """
     for batch in batches(captures):
@@ -33,15 +34,18 @@ def add_captures(connection: Connection, recorder: Recorder, captures: Sequence[
             key = (capture.id, capture_digest(row, documents))
             if key not in told:
                 fresh[key] = (row, documents)
-        _insert(connection, recorder, fresh)
+        _insert(connection, recorder, fresh, collected)
 
 
 def _insert(
-    connection: Connection, recorder: Recorder, fresh: Mapping[tuple[str, str], tuple[Row, list[RecordId]]]
+    connection: Connection,
+    recorder: Recorder,
+    fresh: Mapping[tuple[str, str], tuple[Row, list[RecordId]]],
+    collected: str,
 ) -> None:
     """Log and insert rows with the documents of each, by id and digest."""
     deeds = [
-        Deed(Action.CAPTURE, item, after=after, why=f"captured from {row['source']}: {len(documents)} documents")
+        Deed(Action.CAPTURE, item, after=after, why=_why(row, documents) + collected)
         for (item, after), (row, documents) in fresh.items()
     ]
     numbered = list(zip(recorder.record_all(connection, deeds), fresh.values(), strict=True))
@@ -54,6 +58,10 @@ def _insert(
         connection.execute(CAPTURES.insert(), [row | {"seq": seq} for seq, (row, _) in numbered])
     if parts:
         connection.execute(CAPTURED.insert(), parts)
+
+
+def _why(row: Row, documents: Sequence[str]) -> str:
+    return f"captured from {row['source']}: {len(documents)} documents"
 
 
 def capture_digest(row: Row, documents: Sequence[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -31,14 +30,10 @@ from orontes.ledger.stamping import Stamping
 from orontes.ledger.types import Action, Added, Clock, CustodyEntry, Finding
 from orontes.ledger.verifying import NONE, findings
 from orontes.review.types import Judgement
+from orontes.sources.clock import utc_now
 from orontes.sources.types import Capture, Document, Skipped
 
 STAMP_WAIT_S = 30.0  # for each answer of an authority
-
-
-def utc_now() -> datetime:
-    """The present. Custody is the one place where Orontes reads a clock."""
-    return datetime.now(UTC)
 
 
 class Casebook:
@@ -127,7 +122,7 @@ class Casebook:
             self.ledger.archive.put(document.id, document.original)
         with self.ledger.writing() as connection:
             added = store.add_documents(connection, self.ledger.recorder, documents)
-            add_captures(connection, self.ledger.recorder, captures)
+            add_captures(connection, self.ledger.recorder, captures, self.ledger.collected())
             store.note_skipped(connection, self.ledger.recorder, skipped)
         return added
 

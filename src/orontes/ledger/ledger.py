@@ -15,6 +15,7 @@ from orontes.ledger.database import reading, writing
 from orontes.ledger.settings import FORMAT, Settings
 from orontes.ledger.tokens import certificates_of
 from orontes.ledger.types import Action
+from orontes.sources.clock import clock_told, utc_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,13 @@ class Ledger:
         """Log something that was done and changes no record. Raises LedgerError."""
         with self.writing() as connection:
             self.recorder.record(connection, action, item, after=after, why=why)
+
+    def collected(self) -> str:
+        """What is noted of each capture beside its record: who collects, and whose time it is (Berkeley Protocol)."""
+        told = [f"{name} {words!r}" for name, words in self.settings.collector]
+        if self.recorder.clock is utc_now:
+            told.append(clock_told())
+        return "".join(f"; {line}" for line in told)
 
     def trusted(self) -> tuple[bytes, ...]:
         """The roots of authorities that casebook.toml names, as DER. Raises LedgerError."""

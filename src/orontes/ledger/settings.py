@@ -14,6 +14,7 @@ from orontes.ledger.archive import write_whole
 FILE = "casebook.toml"
 FORMAT = 2  # 2: captures
 LEDGER = "ledger"
+COLLECTOR = ("name", "organisation", "identity", "address")  # the identity used, the machine's address as others see it
 _WHERE = "# Where the records are; the originals are here. No password: use PGPASSWORD or ~/.pgpass."
 
 
@@ -21,7 +22,7 @@ _WHERE = "# Where the records are; the originals are here. No password: use PGPA
 class Settings:
     """The theatre pack that a casebook's reports are about ("" for any war), its format, and where its ledger is.
 
-    A user may add the addresses of time-stamping authorities, and files of root certificates to trust.
+    A user may add the addresses of time-stamping authorities, files of root certificates to trust, and who collects.
     """
 
     theatre: str
@@ -29,6 +30,7 @@ class Settings:
     authorities: tuple[str, ...] = ()
     trust: tuple[str, ...] = ()  # files of certificates, relative to the casebook's folder
     calendars: tuple[str, ...] = ()  # addresses of OpenTimestamps calendars
+    collector: tuple[tuple[str, str], ...] = ()  # what is noted of who collects, in the words of `COLLECTOR`
     ledger: str = ""  # the address of a PostgreSQL ledger; "" for SQLite's file in the folder
 
 
@@ -40,6 +42,9 @@ def write_settings(folder: Path, settings: Settings) -> None:
         "# For `orontes stamp`: addresses of time-stamping authorities, and files of the roots to trust.\n"
         '# authorities = ["https://tsa.example.org"]\n# trust = ["roots.pem"]\n'
         '# And of OpenTimestamps calendars.\n# calendars = ["https://calendar.example.org"]\n'
+        "# Who collects, which identity they use, the machine's address as others see it: noted with each capture,\n"
+        "# and never in an edition. Put it last.\n"
+        '# [collector]\n# name = ""\n# organisation = ""\n# identity = ""\n# address = ""\n'
     )
     write_whole(folder / FILE, (_told(settings.ledger) + text).encode())
 
@@ -75,7 +80,14 @@ def read_settings(folder: Path) -> Settings:
     if number > FORMAT:
         raise LedgerError(f"{folder}: format {number} is newer than {FORMAT}, the newest known here; update Orontes")
     authorities, trust, calendars = (_words(path, table, name) for name in ("authorities", "trust", "calendars"))
-    return Settings(theatre, number, authorities, trust, calendars, ledger)
+    return Settings(theatre, number, authorities, trust, calendars, _collector(path, table), ledger)
+
+
+def _collector(path: Path, table: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    told = table.get("collector", {})
+    if not isinstance(told, dict) or not all(name in COLLECTOR and isinstance(told[name], str) for name in told):
+        raise LedgerError(f"{path}: [collector] must have texts, of {', '.join(COLLECTOR)}; put it right")
+    return tuple((name, " ".join(told[name].split())) for name in COLLECTOR if told.get(name, "").strip())
 
 
 def _words(path: Path, table: dict[str, object], name: str) -> tuple[str, ...]:
