@@ -28,6 +28,7 @@ from orontes.ledger.settings import Settings, read_settings
 from orontes.ledger.shelf import Shelf
 from orontes.ledger.stamping import Stamping
 from orontes.ledger.types import Action, Added, Clock, CustodyEntry, Finding
+from orontes.ledger.upgrading import upgrade
 from orontes.ledger.verifying import NONE, findings
 from orontes.review.types import Judgement
 from orontes.sources.clock import utc_now
@@ -233,6 +234,7 @@ class Casebook:
             for finding in findings(copy.ledger.engine, backup, copy.ledger.archive):
                 raise CustodyBroken(f"{backup}: {finding.item}: {finding.detail}; restore from another backup")
             digest, count = copy._copy(folder)
+            upgrade(folder, Recorder(who, clock, f"{TOOL} {command}".rstrip()))
             with cls.open(folder, who=who, clock=clock, command=command) as restored:
                 restored.note(Action.RESTORE, "casebook", after=digest, why=f"from a copy up to custody entry {count}")
         return digest

@@ -17,10 +17,10 @@ from orontes.ledger.archive import Archive
 from orontes.ledger.chain import packed
 from orontes.ledger.custody import walk_log
 from orontes.ledger.database import FILE, connect, in_plain_words, reading, url_of, writing
-from orontes.ledger.founding import make_tables
+from orontes.ledger.founding import find, make_tables
 from orontes.ledger.kept import KEEPING, kept_by
 from orontes.ledger.schema import CAPTURED, CAPTURES, CLAIMS, CUSTODY, DOCUMENTS, JUDGEMENTS, READINGS
-from orontes.ledger.settings import write_address
+from orontes.ledger.settings import read_settings, write_address
 from orontes.ledger.streams import in_turn
 from orontes.ledger.texts import POSTGRESQL
 from orontes.ledger.transfer import copy_rows
@@ -35,7 +35,7 @@ def copy_casebook(engine: Engine, folder: Path, archive: Archive, trust: Sequenc
     """
     _copy_database(engine, folder, out)
     _copy_settings(folder, trust, out)
-    copy = connect(url_of(out), WAIT_S)
+    copy, _ = find(out, read_settings(out), WAIT_S)
     try:
         with reading(copy, out) as connection:
             count = _newest(connection)

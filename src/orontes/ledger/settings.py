@@ -49,6 +49,14 @@ def write_settings(folder: Path, settings: Settings) -> None:
     write_whole(folder / FILE, (_told(settings.ledger) + text).encode())
 
 
+def write_format(folder: Path, number: int) -> None:
+    """Write another format into `casebook.toml`, and leave every other word as it is."""
+    text = (folder / FILE).read_text(encoding="utf-8")
+    write_whole(folder / FILE, re.sub(r"(?m)^format\s*=\s*\d+", f"format = {number}", text, count=1).encode())
+    if read_settings(folder).format != number:
+        raise LedgerError(f"{folder / FILE}: write `format = {number}` on a line of its own")
+
+
 def write_address(folder: Path, out: Path, ledger: str) -> None:
     """Write the `casebook.toml` of `folder` into `out`, word for word, but for where the ledger is."""
     text = (folder / FILE).read_text(encoding="utf-8")

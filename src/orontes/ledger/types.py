@@ -27,6 +27,8 @@ class Action(StrEnum):
     STAMP_FAILED = "stamp-failed"
     PUBLISH = "publish"  # an edition was written; `after` is the SHA-256 of its manifest
     BACKUP = "backup"  # a copy was made; `after` is the digest of what is in it
+    UPGRADE = "upgrade"  # to a newer format; `before` and `after` are the digest of the records
+    MOVE = "move"  # a copy was made in another database, or this casebook is one; `after` is its digest
     RESTORE = "restore"  # this casebook was made from a backup of that digest
     BUNDLE = "bundle"  # everything was written into a bundle; `after` is the bundle's digest
     HAND_OVER = "hand-over"  # somebody was given something; `after` is the digest of what
