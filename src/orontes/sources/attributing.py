@@ -72,7 +72,8 @@ def _of_file(part: Part) -> tuple[datetime, str, tuple[str, ...]] | None:
         return midnight(named), "file", ("The publication date was taken from the file's name.",)
     if part.made:
         return part.made, "file", ("The publication date is the time at which the file was made.",)
-    return None
+    guess = ("The publication date is a guess: a day that stands somewhere in the page.",)
+    return (part.guessed, "file", guess) if part.guessed else None
 
 
 def _contradicted(published: datetime, text: str) -> tuple[str, ...]:

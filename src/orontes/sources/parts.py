@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from orontes.sources.dating import parse_iso
 from orontes.sources.decoding import decode, whole
 from orontes.sources.manifest import Row
-from orontes.sources.page import read_page
+from orontes.sources.page import NoPage, read_page
 from orontes.sources.types import Skipped, SkipReason
 
 
@@ -31,6 +31,7 @@ class Part:
     file: str = ""  # its name within a container, after the container's; "" where it is a file of its own
     row: Row | None = None  # what a reports.csv beside it, in the same container, says of it
     made: datetime | None = None  # when the file was made, UTC: the day of a report that nothing else dates
+    guessed: datetime | None = None  # when it may have been published, where nothing says it
 
 
 def plain_part(file: str, data: bytes, media_type: str, charset: str = "") -> Part | Skipped:
@@ -47,14 +48,14 @@ def page_part(file: str, data: bytes, charset: str = "") -> Part | Skipped:
     """A web page's main text and what the page says of itself."""
     source, notes = decode(data, charset)
     page = read_page(source)
-    if page is None:
-        return Skipped(file, SkipReason.EMPTY, f"{file}: no text was found in the page; save its text as .txt")
+    if isinstance(page, NoPage):
+        return Skipped(file, page.reason, f"{file}: {page.why}")
     text, broken = whole(page.text)
     title, site, url = (whole(value)[0] for value in (page.title, page.site, page.url))
     note = "The text is the page's main text; navigation and comments were left out."
     stem = PurePosixPath(file).stem
-    notes = (*notes, *broken, note)
-    return Part(text, data, stem, "text/html", title, site, url, page.published, notes)
+    notes = (*notes, *broken, note, *page.notes)
+    return Part(text, data, stem, "text/html", title, site, url, page.published, notes, guessed=page.guessed)
 
 
 def rows(file: str, data: bytes) -> Iterator[Part | Skipped]:

@@ -23,6 +23,7 @@ class SkipReason(StrEnum):
     BAD_ROW = "bad_row"
     TOO_LARGE = "too_large"
     LANGUAGE = "language"
+    BARRED = "barred"  # a page that asks for consent instead of showing its text
     REFUSED = "refused"  # an address that is not asked: no web page, or of a network of our own
     ROBOTS = "robots"  # the site's robots.txt does not allow it
     DENIED = "denied"  # the site wants to know who asks, or money
