@@ -154,3 +154,17 @@ def test_the_digests_of_a_wacz_are_verified() -> None:
     assert missing.reason is SkipReason.MISSING
     (part,) = parts("a.wacz", wacz(warc, "sha256:00", "archive/data.warc.gz"))
     assert (part.url, part.file) == (URL, "a.wacz/archive/data.warc.gz")
+
+
+def test_pictures_beside_reports_are_counted() -> None:
+    data = packed({"a.txt": SENTENCE, "x.png": b"\x89PNG\r\n", "y.PNG": b"\x89PNG\r\n", "z.js": "void 0"})
+    assert len(parts("a.zip", data)) == 1
+    assert [item.detail for item in skips("a.zip", data)] == [
+        "a.zip: 3 files that are no reports were passed over (.png 2, .js 1)"
+    ]
+
+
+def test_a_warc_in_a_zip_is_read_as_a_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = packed({"crawl.warc.gz": Warc().add(URL).data, "plain.warc": Warc(False).add(f"{URL}-2").data})
+    monkeypatch.setattr("orontes.sources.formats.archives.content", None)
+    assert [part.url for part in parts("a.zip", data)] == [URL, f"{URL}-2"]

@@ -8,11 +8,13 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from orontes.errors import ManifestError
-from orontes.sources.formats.inside import Found, Inside
+from orontes.sources.decoding import is_binary
+from orontes.sources.formats.inside import Found, Inside, Tally
+from orontes.sources.formats.kinds import PAGE_PARTS, Kind, bound_of, kind_of
 from orontes.sources.formats.limits import LARGEST_REPORT, TooMuch, read_capped
-from orontes.sources.formats.members import content, members, name_of, opened
+from orontes.sources.formats.members import content, head_of, members, name_of, opened
 from orontes.sources.formats.unpacking import Damaged, Gzip
-from orontes.sources.formats.wacz import is_wacz, read_wacz
+from orontes.sources.formats.wacz import is_wacz, read_member, read_wacz
 from orontes.sources.manifest import NAME, Manifest, Row, parse_manifest
 from orontes.sources.naming import is_beside
 from orontes.sources.parts import Part
@@ -45,6 +47,7 @@ def read_zip(inside: Inside, stream: BinaryIO) -> Found:
 
 def _reports(inside: Inside, archive: zipfile.ZipFile) -> Found:
     rows: dict[str, Row] = {}
+    beside = Tally()
     found = list(members(inside, archive))
     kept = [item for item in found if not isinstance(item, Skipped)]
     yield from (item for item in found if isinstance(item, Skipped))
@@ -56,7 +59,9 @@ def _reports(inside: Inside, archive: zipfile.ZipFile) -> Found:
     for member in kept:
         row = rows.pop(member.filename, None)
         if row is not None or not _is_beside(member.filename):
-            yield from _read(inside, archive, member, row)
+            for item in _read(inside, archive, member, beside):
+                yield replace(item, row=item.row or row) if isinstance(item, Part) else item
+    yield from beside.told(inside, "files that are no reports were")
     for name, row in rows.items():
         yield inside.skipped(SkipReason.MISSING, f": {NAME}, line {row.line}, names {name}, which is not in it")
 
@@ -68,7 +73,7 @@ def _is_beside(name: str) -> bool:
 
 def _manifest(inside: Inside, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Manifest:
     """A manifest in the zip; one that cannot be read costs what it says, not the reports."""
-    data, within = content(inside, archive, member), inside.within(name_of(member))
+    data, within = content(inside, archive, member, LARGEST_REPORT), inside.within(name_of(member))
     if isinstance(data, Skipped):
         return Manifest({}, (data,))
     try:
@@ -79,14 +84,20 @@ def _manifest(inside: Inside, archive: zipfile.ZipFile, member: zipfile.ZipInfo)
     return Manifest(manifest.rows, bad)
 
 
-def _read(inside: Inside, archive: zipfile.ZipFile, member: zipfile.ZipInfo, row: Row | None) -> Found:
-    data = content(inside, archive, member)
-    if isinstance(data, Skipped):
-        yield data
+def _read(inside: Inside, archive: zipfile.ZipFile, member: zipfile.ZipInfo, beside: Tally) -> Found:
+    """What a member gives, or a mark in the tally of what lies beside reports: pictures, films, parts of pages."""
+    head, suffix = head_of(inside, archive, member), PurePosixPath(member.filename).suffix.lower()[:10]
+    if isinstance(head, Skipped):
+        yield head
         return
-    within = inside.within(name_of(member))
-    for item in inside.read(within, data, "", ""):
-        yield replace(item, row=item.row or row) if isinstance(item, Part) else item
+    kind = kind_of(member.filename, head)
+    if kind is Kind.WARC:
+        yield from read_member(inside, archive, member)
+    elif suffix in PAGE_PARTS or (kind is Kind.TEXT and suffix != ".txt" and head and is_binary(head)):
+        beside.add(suffix or "without a suffix")
+    else:
+        data = content(inside, archive, member, bound_of(kind))
+        yield from [data] if isinstance(data, Skipped) else inside.read(inside.within(name_of(member)), data, "", "")
 
 
 def read_gzip(inside: Inside, stream: BinaryIO) -> Found:

@@ -7,6 +7,8 @@ import zlib
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from orontes.sources.formats.limits import LARGEST_LIST, LARGEST_REPORT
+
 HEAD = 1 << 16  # bytes that are looked at
 
 
@@ -30,6 +32,7 @@ class Kind(StrEnum):
 
 CONTAINERS = frozenset({Kind.MAIL, Kind.MAILBOX, Kind.WARC, Kind.ZIP, Kind.GZIP})
 MANY = frozenset({Kind.ROWS, Kind.TABLE, Kind.TELEGRAM, Kind.MAILBOX})  # many reports each: they may be larger than one
+PAGE_PARTS = (".css", ".js", ".mjs", ".map", ".svg")  # texts that a saved page is made of and nobody wrote as reports
 MEDIA_TYPES = {
     Kind.WARC: "application/warc",
     Kind.ZIP: "application/zip",
@@ -87,6 +90,11 @@ def kind_of(name: str, head: bytes, declared: str = "") -> Kind:
     named = _DECLARED.get(declared) or _SUFFIXES.get(PurePosixPath(name).suffix.lower())
     content = _by_content(head) if named is not Kind.ROWS else None
     return _by_signature(head) or content or named or Kind.TEXT
+
+
+def bound_of(kind: Kind) -> int:
+    """How many bytes of a file of this kind are read at once."""
+    return LARGEST_LIST if kind in MANY else LARGEST_REPORT
 
 
 def _by_signature(head: bytes) -> Kind | None:

@@ -15,7 +15,8 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from orontes.sources.formats.inside import Inside
-from orontes.sources.formats.limits import LARGEST_REPORT, MOST_INSIDE, read_capped
+from orontes.sources.formats.kinds import HEAD
+from orontes.sources.formats.limits import MOST_INSIDE, read_capped
 from orontes.sources.naming import shown
 from orontes.sources.types import Skipped, SkipReason
 
@@ -96,15 +97,29 @@ def name_of(member: zipfile.ZipInfo) -> str:
     return shown(member.filename)[:300]
 
 
-def content(inside: Inside, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | Skipped:
-    """A member's bytes, or the reason why they cannot be had. Raises TooMuch."""
+def content(inside: Inside, archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes | Skipped:
+    """A member's bytes, at most `most`, or the reason why they cannot be had. Raises TooMuch."""
     try:
         with archive.open(member) as stream:
-            data = read_capped(stream, inside.budget)
+            data = read_capped(stream, inside.budget, most)
     except FAILURES as error:
-        packed = isinstance(error, NotImplementedError)
-        what = "is packed in a way that is not known" if packed else "is damaged: get it again"
-        return _about(inside, member, SkipReason.DAMAGED, f"{what}; the others are used")
+        return damaged(inside, member, error)
     if data is None:
-        return _about(inside, member, SkipReason.TOO_LARGE, f"unpacks to over {LARGEST_REPORT // 10**6} MB: split it")
+        return _about(inside, member, SkipReason.TOO_LARGE, f"unpacks to over {most // 10**6} MB: split it")
     return data
+
+
+def head_of(inside: Inside, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | Skipped:
+    """What a member begins with."""
+    try:
+        with archive.open(member) as stream:
+            return stream.read(HEAD)
+    except FAILURES as error:
+        return damaged(inside, member, error)
+
+
+def damaged(inside: Inside, member: zipfile.ZipInfo, error: Exception) -> Skipped:
+    """The line about a member that cannot be read."""
+    packed = isinstance(error, NotImplementedError)
+    what = "is packed in a way that is not known" if packed else "is damaged: get it again"
+    return _about(inside, member, SkipReason.DAMAGED, f"{what}; the others are used")

@@ -11,8 +11,8 @@ from typing import BinaryIO
 from orontes.sources.decoding import is_binary
 from orontes.sources.formats.archives import read_gzip, read_zip
 from orontes.sources.formats.inside import Found, Inside
-from orontes.sources.formats.kinds import CONTAINERS, HEAD, MANY, MEDIA_TYPES, Kind, kind_of
-from orontes.sources.formats.limits import LARGEST_REPORT, Budget, read_capped, size_of
+from orontes.sources.formats.kinds import CONTAINERS, HEAD, MEDIA_TYPES, Kind, bound_of, kind_of
+from orontes.sources.formats.limits import Budget, read_capped, size_of
 from orontes.sources.formats.mail import read_mail, read_mailbox
 from orontes.sources.formats.pdf import read_pdf
 from orontes.sources.formats.tables import read_table
@@ -21,7 +21,6 @@ from orontes.sources.formats.warc import read_warc
 from orontes.sources.parts import Part, page_part, plain_part, rows
 from orontes.sources.types import SkipReason
 
-LARGEST_LIST = 300_000_000  # bytes of a file of many reports that is read at once
 STREAMED: dict[Kind, Callable[[Inside, BinaryIO], Found]] = {
     Kind.WARC: read_warc,
     Kind.ZIP: read_zip,
@@ -62,16 +61,21 @@ def _read_within(inside: Inside, data: bytes, media_type: str, charset: str) -> 
 
 def _guarded(inside: Inside, stream: BinaryIO, media_type: str, charset: str) -> Found:
     """Libraries fail in ways of their own on hostile bytes; what was read before stands, and the other files go on."""
-    kind = Kind.TEXT
+    kind, found = Kind.TEXT, False
     try:
         kind = kind_of(inside.file, stream.read(HEAD), media_type)
         stream.seek(0)
-        yield from _opened(inside, kind, stream, charset)
+        for item in _opened(inside, kind, stream, charset):
+            found = True
+            yield item
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 - listed with its cause, never lost
         why = f": it cannot be read as {kind.value} ({type(error).__name__}); what was read before is used"
         yield inside.skipped(SkipReason.DAMAGED, why)
+    else:
+        if not found:
+            yield inside.skipped(SkipReason.EMPTY, f" is {kind.value} and holds no report")
 
 
 def _opened(inside: Inside, kind: Kind, stream: BinaryIO, charset: str) -> Found:
@@ -80,7 +84,7 @@ def _opened(inside: Inside, kind: Kind, stream: BinaryIO, charset: str) -> Found
     elif read := STREAMED.get(kind):
         yield from read(inside, stream)
     else:
-        most = LARGEST_LIST if kind in MANY else LARGEST_REPORT
+        most = bound_of(kind)
         data = read_capped(stream, None, most)
         if data is None:
             yield inside.skipped(SkipReason.TOO_LARGE, f" is over {most // 10**6} MB: split it")

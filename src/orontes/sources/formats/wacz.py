@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from orontes.sources.formats.inside import Found, Inside
-from orontes.sources.formats.limits import PIECE
-from orontes.sources.formats.members import FAILURES, content, members, name_of
+from orontes.sources.formats.limits import LARGEST_REPORT, PIECE
+from orontes.sources.formats.members import FAILURES, content, damaged, members, name_of
 from orontes.sources.formats.warc import read_warc
 from orontes.sources.types import Skipped, SkipReason
 
@@ -39,12 +39,17 @@ def read_wacz(inside: Inside, archive: zipfile.ZipFile) -> Found:
     for member in kept:
         if not member.filename.lower().endswith(WARCS):
             continue
-        within = inside.within(name_of(member))
-        try:
-            with archive.open(member) as stream:
-                yield from read_warc(within, stream)  # type: ignore[arg-type] # it has all that is asked of it
-        except FAILURES:
-            yield within.skipped(SkipReason.DAMAGED, " is damaged: what was read before is used")
+        yield from read_member(inside, archive, member)
+
+
+def read_member(inside: Inside, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Found:
+    """The reports of a WARC that lies in a zip file, as a stream. Raises TooMuch."""
+    within = inside.within(name_of(member))
+    try:
+        with archive.open(member) as stream:
+            yield from read_warc(within, stream)  # type: ignore[arg-type] # it has all that is asked of it
+    except FAILURES as error:
+        yield damaged(inside, member, error)
 
 
 def _check(inside: Inside, archive: zipfile.ZipFile, kept: dict[str, zipfile.ZipInfo]) -> Found:
@@ -78,7 +83,7 @@ def _sha256(declared: Any) -> str:
 
 
 def _json(inside: Inside, archive: zipfile.ZipFile, member: zipfile.ZipInfo | None) -> dict[str, Any]:
-    data = content(inside, archive, member) if member else b""
+    data = content(inside, archive, member, LARGEST_REPORT) if member else b""
     try:
         found = json.loads(data) if isinstance(data, bytes) and data else {}
     except (ValueError, RecursionError):
