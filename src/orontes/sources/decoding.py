@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -13,6 +14,8 @@ MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8
 HEAD = 65_536
 # The names that charsets of pages begin with; Python knows others that are no charsets at all.
 CHARSETS = (
+    "utf-8",
+    "utf8",
     "windows-",
     "cp12",
     "iso-8859-",
@@ -33,6 +36,7 @@ CHARSETS = (
 )
 # What is declared as one of these is the Windows page in truth, as the WHATWG Encoding Standard (4.2) has it.
 CALLED = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "iso-8859-9": "cp1254"}
+_META = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?([a-z0-9_:.-]{2,40})", re.IGNORECASE)
 CONTROL = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))
 
 
@@ -50,33 +54,55 @@ def is_binary(data: bytes) -> bool:
     return len(head) - len(head.translate(None, CONTROL)) > len(head) * 0.02
 
 
-def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, *declared: str) -> tuple[str, tuple[str, ...]]:
     """The text of `data` without its byte order mark, and a note for each thing that had to be assumed.
 
-    A charset that was `declared` beside the data is followed where the data is no UTF-8 and fits it without a hole.
+    A byte order mark counts first, then that the data is UTF-8, which no other text is by chance; then the charsets
+    that were `declared`, the surest first ("" for none), if the data fits one without a hole; the likeliest at last.
 
     >>> decode("\\ufeffHama".encode())
     ('Hama', ())
     >>> decode(b"Hay\\x92at")
     ('Hay’at', ('The file is not UTF-8; it was read as cp1252.',))
     """
+    names = tuple(dict.fromkeys(name for each in declared if (name := _charset(each))))
+    text, used, notes = _decoded(data, names)
+    if not data.isascii() and any(name != used for name in names):
+        notes += (f"It is declared to be {' and '.join(names)}, and was read as {used}.",)
+    return text, notes
+
+
+def charset_within(data: bytes) -> str:
+    """The charset that a page declares of itself (HTML Standard, 13.2.3.2: in its first kilobyte); "" for none.
+
+    >>> charset_within(b'<head><meta charset="windows-1256">')
+    'windows-1256'
+    """
+    found = _META.search(data[:1024])
+    return found[1].decode("ascii") if found else ""
+
+
+def _charset(declared: str) -> str:
+    """A declared charset by the name that Python has for it; "" where it is none that pages have."""
+    name = declared.strip(" \t'\"").lower()
+    if not name.startswith(CHARSETS):
+        return ""
+    try:
+        return codecs.lookup(CALLED.get(name, name)).name
+    except LookupError:
+        return ""
+
+
+def _decoded(data: bytes, declared: tuple[str, ...]) -> tuple[str, str, tuple[str, ...]]:
+    """The text, the charset that it was read as, and notes."""
     if data[:2] in UTF16_BOMS:
         return _damaged(data, UTF16_BOMS[data[:2]])
-    try:
-        return data.decode("utf-8-sig"), ()
-    except UnicodeDecodeError:
-        return _as_declared(data, declared) or _guess(data)
-
-
-def _as_declared(data: bytes, charset: str) -> tuple[str, tuple[str, ...]] | None:
-    """The text in the charset that was declared; None where it is no charset of pages, or does not fit."""
-    name = charset.strip(" \t'\"").lower()
-    if not name.startswith(CHARSETS):
-        return None
-    try:
-        return data.decode(CALLED.get(name, name)), ()
-    except (LookupError, ValueError):
-        return None
+    for charset in ("utf-8-sig", *declared):
+        try:
+            return data.decode(charset), charset.removesuffix("-sig"), ()
+        except ValueError:
+            continue
+    return _guess(data)
 
 
 def content_type(value: str) -> tuple[str, str]:
@@ -102,7 +128,7 @@ def whole(text: str) -> tuple[str, tuple[str, ...]]:
     return text, ()
 
 
-def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
+def _guess(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     """UTF-8 with holes if it is mostly UTF-8, else the likeliest single-byte page."""
     replaced = data.decode("utf-8-sig", "replace")
     holes = replaced.count("\ufffd")
@@ -113,14 +139,14 @@ def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
         return _damaged(data, "utf-8-sig")
     text = data.decode(best.encoding, "replace")
     page = "cp1252" if data.decode("cp1252", "replace") == text else best.encoding  # the commonest of equal guesses
-    return text, (f"The file is not UTF-8; it was read as {page}.",)
+    return text, page, (f"The file is not UTF-8; it was read as {page}.",)
 
 
-def _damaged(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
+def _damaged(data: bytes, encoding: str) -> tuple[str, str, tuple[str, ...]]:
     """Decode with replacement characters, and say how many."""
-    text = data.decode(encoding, "replace")
-    name = encoding.removesuffix("-sig").upper()
+    text, used = data.decode(encoding, "replace"), encoding.removesuffix("-sig")
     holes = text.count("\ufffd")
     if not holes:
-        return text, (f"The file was read as {name}.",)
-    return text, (f"The file is damaged {name}: {holes} unreadable character(s) were replaced by U+FFFD.",)
+        return text, used, (f"The file was read as {used.upper()}.",)
+    note = f"The file is damaged {used.upper()}: {holes} unreadable character(s) were replaced by U+FFFD."
+    return text, used, (note,)

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from orontes.sources.dating import parse_iso
-from orontes.sources.decoding import decode, whole
+from orontes.sources.decoding import charset_within, decode, whole
 from orontes.sources.manifest import Row
 from orontes.sources.page import NoPage, read_page
 from orontes.sources.types import Skipped, SkipReason
@@ -46,7 +46,7 @@ def plain_part(file: str, data: bytes, media_type: str, charset: str = "") -> Pa
 
 def page_part(file: str, data: bytes, charset: str = "") -> Part | Skipped:
     """A web page's main text and what the page says of itself."""
-    source, notes = decode(data, charset)
+    source, notes = decode(data, charset, charset_within(data))
     page = read_page(source)
     if isinstance(page, NoPage):
         return Skipped(file, page.reason, f"{file}: {page.why}")

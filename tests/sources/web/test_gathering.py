@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -14,7 +15,9 @@ from tests.sources.web.server import Server, answer, redirect
 from orontes.errors import InputNotFound
 from orontes.ledger import Casebook
 from orontes.sources import SkipReason, collect
+from orontes.sources.formats import read_file
 from orontes.sources.manifest import Row
+from orontes.sources.parts import Part
 from orontes.sources.web import Fetcher, read
 
 Make = Callable[..., Fetcher]
@@ -103,3 +106,21 @@ def test_the_same_address_again(server: Server, fetcher_of: Make, clock: HandWou
         assert read_from == [(first,), (), (first,), (), (second,), ()]
         assert {document.id for document in book.documents()} == {first, second}
         assert book.verify() == ()
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_capture_gives_its_documents_again(server: Server, fetcher_of: Make, packed: bool) -> None:
+    """What is read from a fetch and from its WARC, years later, is the same."""
+    data = page(head='<meta charset="windows-1256">').replace("Soran", "صوران").encode("cp1256")
+    if packed:
+        packing, data = "gzip", gzip.compress(data)
+    else:
+        packing = "identity"
+    server.pages |= {"/old": redirect("/a"), "/a": answer(data, "200 OK", f"Content-Encoding: {packing}")}
+    fetched = fetcher_of().fetch(server.url("/old"))
+    (document,) = read(fetched, today=TODAY).documents
+    assert fetched.capture is not None and "صوران" in document.text
+    parts = [part for part in read_file("x.warc", bytes(fetched.capture.original)) if isinstance(part, Part)]
+    assert [(part.text, part.original, part.url, part.title, part.published) for part in parts] == [
+        (document.text, document.original, document.url, document.title, document.published)
+    ]
