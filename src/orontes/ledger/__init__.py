@@ -13,6 +13,7 @@ from orontes.ledger.casebook import Casebook
 from orontes.ledger.entering import hand_over, log_of, notes_of, phases_of, write_note
 from orontes.ledger.notes import Note
 from orontes.ledger.notes import kinds as note_kinds
+from orontes.ledger.rereading import reread
 from orontes.ledger.stamping import Refusal, Stamp, Stamping
 from orontes.ledger.tokens import certificates_of
 from orontes.ledger.types import Action, Added, Clock, CustodyEntry, Finding
@@ -40,5 +41,6 @@ __all__ = [
     "notes_of",
     "phases_of",
     "prove",
+    "reread",
     "write_note",
 ]
