@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,16 @@ def test_a_casebook_is_proved_by_a_calendar(orontes: Orontes, case: Path, tmp_pa
     assert orontes("verify", case, "--headers", blocks).status == 0
     blocks.write_text(f"{HEIGHT} {calendar.headers[0].hex()}\n")
     assert "does not lead to" in orontes("verify", case, "--headers", blocks).err
+
+
+def test_originals_are_opened_again_and_read_over_days(orontes: Orontes, case: Path, reports: Path) -> None:
+    assert orontes("add", case, reports).status == 0
+    done = orontes("verify", case, "--reread", "--quiet")
+    assert (done.status, done.err) == (0, "")
+    with Casebook.open(case) as book:
+        book.add([replace(each, text=f"{each.text} More.") for each in book.documents()])
+    noted = orontes("verify", case, "--reread", "--json")
+    assert (noted.status, "note: " in noted.err) == (0, True)
+    assert json.loads(noted.out)[0]["check"] == "reread"
+    assert orontes("verify", case, "--over-days", "7").status == 0
+    assert "of the originals part" in orontes("custody", "log", case, "--action", "verify").out.splitlines()[-1]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
+from tests.ledger.conftest import HandClock, a_document
 from tests.ledger.outside import around, on_sqlite, tamper
 
 from orontes.errors import CustodyBroken, LedgerError
@@ -234,3 +235,18 @@ def test_a_failed_creation_leaves_nothing_behind(tmp_path: Path) -> None:
         Casebook.create(tmp_path / "file", "syria")
     with pytest.raises(LedgerError, match="cannot be written"):
         Casebook.create(tmp_path / "file" / "below", "syria")
+
+
+def test_over_some_days_every_original_is_read(tmp_path: Path, clock: HandClock) -> None:
+    """A damaged one is named on its own day, and on no other."""
+    with Casebook.create(tmp_path / "large", "syria", clock=clock) as book:
+        book.add([a_document(f"Report {number}.", doc=f"{number}") for number in range(12)])
+        items = sorted(document.id for document in book.documents())
+        for item in items:
+            book.ledger.archive.path(item).write_bytes(b"x")
+        named = []
+        for _ in range(5):
+            named += [finding.item for finding in book.verify(over_days=5)]
+            clock.now += timedelta(days=1)
+        assert sorted(named) == items
+        assert "of the originals part" in book.custody()[-1].why

@@ -19,6 +19,7 @@ from orontes.ledger import (
     headers_of,
     is_bundle,
     prove,
+    reread,
 )
 
 Folder = Annotated[Path, typer.Argument(help="The casebook's folder.")]
@@ -36,6 +37,12 @@ def verify(
     headers: Annotated[
         Path | None, typer.Option("--headers", help="File of Bitcoin headers, for OpenTimestamps: HEIGHT HEADER lines.")
     ] = None,
+    over_days: Annotated[
+        int, typer.Option("--over-days", min=1, help="Read the originals over so many days, today's part now.")
+    ] = 1,
+    again: Annotated[
+        bool, typer.Option("--reread", help="Open each original again too, and note where its text is another now.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing where everything holds.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -44,8 +51,9 @@ def verify(
     if is_bundle(folder):
         tell(bundle_findings(folder, trusted, blocks), quiet, as_json)
     with opened(context, folder) as book:
-        findings = book.verify(trusted, blocks)
-    tell(findings, quiet, as_json)
+        findings = book.verify(trusted, blocks, over_days)
+        notes = reread(book) if again and not findings else ()
+    tell(findings, quiet, as_json, notes)
 
 
 def stamp(
@@ -98,12 +106,14 @@ def restore(
     talk.print(f"{out}: equal to {copy}, digest {digest}", markup=False)
 
 
-def tell(findings: tuple[Finding, ...], quiet: bool, as_json: bool) -> NoReturn:
-    """Name what does not hold, the first first; leave with 1 if there is anything."""
-    if as_json and (findings or not quiet):
-        typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
+def tell(findings: tuple[Finding, ...], quiet: bool, as_json: bool, notes: tuple[Finding, ...] = ()) -> NoReturn:
+    """Name what does not hold, the first first; leave with 1 if there is anything, but for notes."""
+    if as_json and (findings or notes or not quiet):
+        typer.echo(json.dumps([asdict(each) for each in (*findings, *notes)], ensure_ascii=False, indent=2))
     for finding in findings:
         talk.print(f"{finding.item}: {finding.detail}", markup=False)
+    for note in notes:
+        talk.print(f"note: {note.item}: {note.detail}", markup=False)
     if findings or not quiet:
         talk.print(f"{len(findings)} findings" if findings else "every hash and the custody chain hold")
     raise typer.Exit(1 if findings else 0)

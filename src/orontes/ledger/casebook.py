@@ -29,7 +29,7 @@ from orontes.ledger.shelf import Shelf
 from orontes.ledger.stamping import Stamping
 from orontes.ledger.types import Action, Added, Clock, CustodyEntry, Finding
 from orontes.ledger.upgrading import upgrade
-from orontes.ledger.verifying import NONE, findings
+from orontes.ledger.verifying import Against, findings
 from orontes.review.types import Judgement
 from orontes.sources.clock import utc_now
 from orontes.sources.types import Capture, Document, Skipped
@@ -246,17 +246,22 @@ class Casebook:
         """Log something that was done with the casebook and changes no record. Raises LedgerError."""
         self.ledger.note(action, item, after=after, why=why)
 
-    def verify(self, trusted: Sequence[bytes] = (), headers: Headers = NONE) -> tuple[Finding, ...]:
+    def verify(
+        self, trusted: Sequence[bytes] = (), headers: Headers | None = None, over_days: int = 1
+    ) -> tuple[Finding, ...]:
         """Check every hash, the chain, the originals, the time stamps and the database; empty where all of it holds.
 
         `trusted` are the only roots of authorities to believe (DER); else those that casebook.toml names; else those
         that were trusted when the stamps were taken. `headers` are those of Bitcoin blocks, 80 bytes each, by height.
+        Where the archive is very large, the originals can be read `over_days`, a part each day; all else is checked.
         The check itself is noted in the log, where the log can still be written to.
         """
-        trusted = trusted or self.ledger.trusted()
-        found = findings(self.ledger.engine, self.folder, self.ledger.archive, trusted, headers)
+        part = self.ledger.recorder.clock().toordinal() % over_days
+        against = Against(trusted or self.ledger.trusted(), headers or {}, part, over_days)
+        found = findings(self.ledger.engine, self.folder, self.ledger.archive, against)
+        of = f"; of the originals part {part + 1} of {over_days}" if over_days > 1 else ""
         try:
-            self.note(Action.VERIFY, "casebook", why=f"{len(found)} findings")
+            self.note(Action.VERIFY, "casebook", why=f"{len(found)} findings{of}")
         except LedgerError:
             return found  # a write-protected or broken casebook can be checked all the same
         return found
