@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.ledger.server import Server, started
 
 TOP = Path(__file__).parents[1]
 SHARED = TOP.parent / "shared"
@@ -24,6 +27,13 @@ def shared() -> Path:
 def example() -> Path:
     """The reports written for this project."""
     return TOP / "examples" / "hama-2017"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A real PostgreSQL, for the whole session."""
+    with started() as server:
+        yield server
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.ledger.server import Server, started
 
 from orontes.evidence import RecordId
 from orontes.ledger import Casebook
@@ -47,12 +46,6 @@ def a_document(text: str = "Soran has fallen.", **particulars: object) -> Docume
 @pytest.fixture
 def clock() -> HandClock:
     return HandClock()
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Server]:
-    with started() as server:
-        yield server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

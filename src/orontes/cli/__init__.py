@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from orontes import __version__, explained, ledger, pipeline, progress, theatre
-from orontes.cli import concluded, custody, exporting, finding, office, terms, watching
+from orontes.cli import concluded, custody, exporting, finding, migrating, office, terms, watching
 from orontes.cli.entering import custody_app
 from orontes.cli.places import places_app
 from orontes.cli.terms import DAY, PICTURES, Json, KnownBy, Media, Pack, Private, SaidBy, close, opened, talk, who
@@ -35,13 +35,24 @@ theatre_app = typer.Typer(no_args_is_help=True, help="Theatre packs: what is kno
 app.add_typer(theatre_app, name="theatre")
 app.command()(office.sitrep)
 app.command()(finding.search)
-for _command in (exporting.export, custody.verify, custody.stamp, custody.backup, custody.restore, watching.watch):
+for _command in (
+    exporting.export,
+    custody.verify,
+    custody.stamp,
+    custody.backup,
+    custody.restore,
+    migrating.migrate,
+    watching.watch,
+):
     app.command()(_command)
 
 Reports = Annotated[
     list[str], typer.Argument(help="Reports, folders of reports (with a reports.csv), or web addresses.")
 ]
 Folder = Annotated[Path, typer.Argument(help="The casebook's folder.")]
+LedgerAt = Annotated[
+    str, typer.Option("--ledger", help="Keep the records in PostgreSQL: postgresql+psycopg://USER@HOST/DATABASE.")
+]
 Out = Annotated[Path, typer.Option("--out", help="Folder for the edition; must not exist or be empty.")]
 Audience = Annotated[Profile, typer.Option("--profile", help="Who the edition is for.")]
 Published = Annotated[
@@ -81,9 +92,9 @@ def run(
 
 
 @app.command()
-def init(casebook: Folder, pack: Pack = "syria") -> None:
+def init(casebook: Folder, pack: Pack = "syria", address: LedgerAt = "") -> None:
     """Begin a casebook: a ledger and an archive that keep what was read."""
-    Casebook.create(casebook, theatre.load(pack).id or theatre.ANY, who=who()).close()
+    Casebook.create(casebook, theatre.load(pack).id or theatre.ANY, ledger=address, who=who()).close()
     talk.print(f"{casebook} is ready: add reports with 'orontes add {casebook} REPORTS'")
 
 

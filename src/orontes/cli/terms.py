@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import re
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -40,6 +41,8 @@ KnownBy = Annotated[
 ]
 SaidBy = Annotated[str, typer.Option("--said-by", help="Only what had been said by this time (UTC).")]
 
+_PASSWORD = re.compile(r"(?<=://)[^/@\s]*:\S*@|(?<=[?&])(ssl)?password=[^&\s]*")  # in an address, with who it is of
+
 talk = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 
@@ -65,7 +68,7 @@ def command(context: typer.Context) -> str:
         name = str(parameter.name)
         source = context.get_parameter_source(name)
         if parameter.param_type_name == "option" and source is not None and source.name == "COMMANDLINE":
-            words += [parameter.opts[0], str(context.params[name])]
+            words += [parameter.opts[0], _PASSWORD.sub("", str(context.params[name]))]
     return " ".join(words)
 
 

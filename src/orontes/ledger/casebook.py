@@ -24,6 +24,7 @@ from orontes.ledger.custody import TOOL, Recorder, all_entries, last_entry
 from orontes.ledger.founding import WAIT_S, build, find
 from orontes.ledger.handing import whole
 from orontes.ledger.ledger import Ledger
+from orontes.ledger.moving import move
 from orontes.ledger.settings import Settings, read_settings
 from orontes.ledger.shelf import Shelf
 from orontes.ledger.stamping import Stamping
@@ -238,6 +239,18 @@ class Casebook:
             with cls.open(folder, who=who, clock=clock, command=command) as restored:
                 restored.note(Action.RESTORE, "casebook", after=digest, why=f"from a copy up to custody entry {count}")
         return digest
+
+    @staticmethod
+    def upgrade(folder: Path, *, who: str = "", clock: Clock = utc_now, command: str = "") -> tuple[int, int]:
+        """Bring a casebook of an older format up to date; the formats it had and has. Raises LedgerError."""
+        return upgrade(folder, Recorder(who, clock, f"{TOOL} {command}".rstrip()))
+
+    def move(self, out: Path, to: str = "") -> str:
+        """Copy the casebook into the new folder `out`, its records to the address `to` or into the folder; its digest.
+
+        Raises CustodyBroken naming the first thing that does not hold, OutputRefused, LedgerError.
+        """
+        return move(self.ledger, out, to)
 
     def _copy(self, out: Path) -> tuple[str, int]:
         return copy_casebook(self.ledger.engine, self.folder, self.ledger.archive, self.ledger.settings.trust, out)

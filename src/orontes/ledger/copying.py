@@ -34,12 +34,12 @@ def copy_casebook(engine: Engine, folder: Path, archive: Archive, trust: Sequenc
     Raises CustodyBroken where an item does not hold or the copy is not equal, LedgerError.
     """
     _copy_database(engine, folder, out)
-    _copy_settings(folder, trust, out)
+    copy_settings(folder, trust, out)
     copy, _ = find(out, read_settings(out), WAIT_S)
     try:
         with reading(copy, out) as connection:
-            count = _newest(connection)
-            _copy_items(connection, count, archive, Archive(out / "archive"))
+            count = newest(connection)
+            copy_items(connection, count, archive, Archive(out / "archive"))
             digest = content_digest(connection, Archive(out / "archive"), count)
     finally:
         copy.dispose()
@@ -49,12 +49,12 @@ def copy_casebook(engine: Engine, folder: Path, archive: Archive, trust: Sequenc
     return digest, count
 
 
-def _copy_settings(folder: Path, trust: Sequence[str], out: Path) -> None:
+def copy_settings(folder: Path, trust: Sequence[str], out: Path, ledger: str = "") -> None:
     """casebook.toml but for the ledger's address, and the certificates that it names within the folder."""
     for name in (name for name in trust if not Path(name).is_absolute() and (folder / name).is_file()):
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_bytes((folder / name).read_bytes())
-    write_address(folder, out, "")
+    write_address(folder, out, ledger)
 
 
 def _copy_database(engine: Engine, folder: Path, out: Path) -> None:
@@ -81,13 +81,15 @@ def _copy_rows(engine: Engine, folder: Path, out: Path) -> None:
         target.dispose()
 
 
-def _copy_items(connection: Connection, upto: int, archive: Archive, target: Archive) -> None:
+def copy_items(connection: Connection, upto: int, archive: Archive, target: Archive) -> None:
+    """The items of an archive that a ledger names up to an entry. Raises CustodyBroken where one does not hold."""
     for item in _items(connection, archive, upto):
         archive.check(item)
         target.put(item, archive.path(item))
 
 
-def _newest(connection: Connection) -> int:
+def newest(connection: Connection) -> int:
+    """The number of the newest custody entry."""
     return connection.scalar(select(func.max(CUSTODY.c.seq))) or 0
 
 
