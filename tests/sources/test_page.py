@@ -151,6 +151,15 @@ def test_a_page_that_only_asks_for_consent_is_no_report(tmp_path: Path) -> None:
     assert len(found.documents) == 1
 
 
+def test_a_page_that_only_asks_for_a_password_is_no_report(tmp_path: Path) -> None:
+    form = "<form><p>Please log in to go on.</p><input name=user><input TYPE=Password name=pass></form>"
+    (tmp_path / "page-2017-03-24.html").write_text(f"<html><body>{form}</body></html>", "utf-8")
+    (tmp_path / "good-2017-03-24.html").write_text(f"<article>{LONGER}</article>{form}", "utf-8")
+    found = collect([tmp_path], today=TODAY)
+    assert [(item.file, item.reason) for item in found.skipped] == [("page-2017-03-24.html", SkipReason.DENIED)]
+    assert len(found.documents) == 1
+
+
 @pytest.mark.parametrize(
     ("source", "why"),
     [

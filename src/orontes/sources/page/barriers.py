@@ -1,4 +1,4 @@
-"""What stands between a reader and the text of a page: paywalls, cookie banners, pages that only ask for consent."""
+"""What stands between a reader and the text of a page: paywalls, cookie banners, questions."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ FILE = "barriers.txt"
 KINDS = ("paywall", "consent", "banner")
 TAIL = 1_500  # characters at the end of a text where a paywall says that there is more
 CONSENT_WORDS, CONSENT_SIGNS = 400, 3  # a text no longer than this that says so many such things is no article
+LOGIN_WORDS = 60  # a text no longer than this, of no day, beside a field for a password is no article
 _TIERS = "//meta[@property='article:content_tier']/@content"
 _IDS = "//*[@id or @class]"
 
@@ -56,6 +57,12 @@ def asks_consent(title: str, text: str) -> bool:
     told = f"{title}\n{text}"
     signs = sum(bool(pattern.search(told)) for pattern in load_patterns()["consent"])
     return signs >= CONSENT_SIGNS and len(text.split()) <= CONSENT_WORDS
+
+
+def asks_login(tree: _Element, text: str) -> bool:
+    """Whether a page asks for a password and shows nothing else."""
+    fields = values(tree, ("//input/@type",))
+    return len(text.split()) <= LOGIN_WORDS and any(kind.lower() == "password" for kind in fields)
 
 
 def notes_on(tree: _Element, nodes: Sequence[Node], text: str) -> Iterator[str]:

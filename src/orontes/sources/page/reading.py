@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import trafilatura
 
-from orontes.sources.page.barriers import asks_consent, notes_on
+from orontes.sources.page.barriers import asks_consent, asks_login, notes_on
 from orontes.sources.page.dates import guessed, published
 from orontes.sources.page.linked import nodes
 from orontes.sources.page.live import Update, blog_text, updates_of
@@ -40,11 +40,13 @@ def read_page(source: str) -> Page | NoPage:
     text = _main_text(source)
     if updates:
         text = blog_text(text, updates)
+    when = published(tree, linked, source)
+    if not when and asks_login(tree, text):
+        return NoPage(SkipReason.DENIED, "the page asks for a password; log in, save the page and add the file")
     if not text.strip():
         return _no_text(source)
     if asks_consent(title, text):
         return NoPage(SkipReason.BARRED, "the page asks for consent and does not show the article; save it after that")
-    when = published(tree, linked, source)
     page = Page(text, title, first(tree, _SITES), first(tree, _ADDRESSES), when, notes=(*notes_on(tree, linked, text),))
     if updates:
         return _live(page, updates)
