@@ -194,6 +194,12 @@ def test_redirects_do_not_begin_the_time_anew(server: Server, fetcher_of: Make) 
     refused(fetcher_of(total_s=0.5).fetch(server.url("/0")), SkipReason.UNREACHABLE, "in time")
 
 
+def test_redirects_do_not_begin_the_bytes_anew(server: Server, fetcher_of: Make) -> None:
+    large = redirect("/b").replace(b"Content-Length: 0", b"Content-Length: 200000") + bytes(200_000)
+    server.pages |= {"/a": large, "/b": answer(bytes(200_000))}
+    refused(fetcher_of(wire_bytes=300_000).fetch(server.url("/a")), SkipReason.TOO_LARGE, "cut off")
+
+
 @pytest.mark.parametrize(
     "addresses",
     [

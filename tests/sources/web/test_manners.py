@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.sources.web.conftest import HandWound
 from tests.sources.web.server import Server, answer, redirect
 
@@ -14,6 +17,7 @@ from orontes.sources.web import Fetcher
 from orontes.sources.web.pace import retry_after
 
 Make = Callable[..., Fetcher]
+Walk = list[tuple[str, str]]
 PAGE = answer("<p>Shells fell on Kawkab.</p>")
 
 
@@ -154,3 +158,39 @@ def test_a_host_that_stays_busy_is_left_alone(server: Server, fetcher_of: Make, 
 )
 def test_retry_after_is_seconds_or_a_date(value: str, seconds: float | None) -> None:
     assert retry_after(value, datetime(2024, 3, 22, 12, tzinfo=UTC)) == seconds
+
+
+ANSWERS = {
+    "/ok": PAGE,
+    "/moved": redirect("/ok"),
+    "/busy": answer("", "429 Too Many Requests"),
+    "/later": answer("", "503 Busy", "Retry-After: 40"),
+    "/long": answer("", "503 Busy", "Retry-After: 500"),
+    "/gone": answer("", "410 Gone"),
+}
+WALKS = st.lists(st.tuples(st.sampled_from(["one.example.org", "two.example.org"]), st.sampled_from([*ANSWERS])))
+
+
+@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(walk=WALKS, delay=st.integers(0, 9), pause=st.integers(0, 100))
+def test_no_host_is_asked_too_soon(fetcher_of: Make, clock: HandWound, walk: Walk, delay: int, pause: int) -> None:
+    asked: dict[str, list[tuple[float, float]]] = {}  # of each host: when, and for how long it wants to be left alone
+
+    def noted(path: str, data: bytes) -> Callable[[Server], Iterable[bytes]]:
+        def serve(server: Server) -> Iterable[bytes]:
+            host = server.asked[-1].partition("Host: ")[2].partition(":")[0]
+            asked.setdefault(host, []).append((clock.seconds, {"/later": 40, "/long": 500}.get(path, 0)))
+            return (data,)
+
+        return serve
+
+    pages = ANSWERS | {"/robots.txt": robots(f"User-agent: *\nCrawl-delay: {delay}")}
+    with Server({path: noted(path, data) for path, data in pages.items()}) as server:
+        fetcher = fetcher_of(resolve=lambda host, port: ["127.0.0.1"])
+        for host, path in walk:
+            fetcher.fetch(server.url(path, host))
+            clock.seconds += pause
+    for times in asked.values():
+        for (first, free), (then, _) in pairwise(times):
+            assert then - first >= max(3, free)
+        assert all(then - first >= delay for (first, _), (then, _) in pairwise(times[1:]))

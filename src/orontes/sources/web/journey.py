@@ -71,9 +71,12 @@ class Journey:
         return last
 
     def _ask(self, url: httpx.URL) -> Exchange:
-        """One exchange, in what is left of the time for all of them."""
+        """One exchange, in what is left of the time and the bytes for all of them."""
         began = time.monotonic()
-        left = replace(self._rules, total_s=self._rules.total_s - self._spent_s)
+        came = sum(len(each.response) for each in self.exchanges)
+        left = replace(
+            self._rules, total_s=self._rules.total_s - self._spent_s, wire_bytes=max(0, self._rules.wire_bytes - came)
+        )
         last = self._asker.get(url, self._headers, left)
         self._spent_s += time.monotonic() - began
         self.exchanges.append(last)

@@ -24,7 +24,7 @@ class Rules:
     connect_s: float = 15.0
     read_s: float = 30.0  # the longest silence
     total_s: float = 180.0  # of all requests for one address, waits between them apart; what drips ends here
-    wire_bytes: int = 50_000_000  # of a response as it came, headers and all
+    wire_bytes: int = 50_000_000  # of all responses for one address as they came, headers and all
     decoded_bytes: int = 50_000_000  # of its body once gzip is undone
     hops: int = 10  # redirects followed from one address
     every_s: float = 3.0  # between two requests to one host, robots.txt and redirects too; its Crawl-delay if longer
