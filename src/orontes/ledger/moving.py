@@ -21,7 +21,7 @@ from orontes.ledger.ledger import Ledger
 from orontes.ledger.texts import POSTGRESQL
 from orontes.ledger.transfer import copy_rows
 from orontes.ledger.types import Action
-from orontes.ledger.verifying import findings
+from orontes.ledger.verifying import Against, findings
 
 
 def move(ledger: Ledger, out: Path, to: str = "") -> str:
@@ -34,7 +34,7 @@ def move(ledger: Ledger, out: Path, to: str = "") -> str:
     address = without_password(out, url) if to else ""
     with ledger.writing():  # refused before the work, if it would be at its end
         pass
-    for finding in findings(ledger.engine, ledger.folder, ledger.archive, ledger.trusted()):
+    for finding in findings(ledger.engine, ledger.folder, ledger.archive, Against(ledger.trusted())):
         raise CustodyBroken(f"{ledger.folder}: {finding.item}: {finding.detail}; mend it before you move it")
     with ledger.reading() as there, _target(out, url) as (here, folder):
         make_tables(here, folder)
