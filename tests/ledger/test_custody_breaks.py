@@ -159,7 +159,7 @@ def test_what_is_no_casebook_is_refused(tmp_path: Path, full: Casebook) -> None:
         Casebook.open(tmp_path / ("x" * 300))
     with pytest.raises(LedgerError, match="cannot be written"):
         Casebook.create(tmp_path / ("x" * 300), "syria")
-    with pytest.raises(LedgerError, match="is not empty"):
+    with pytest.raises(LedgerError, match="is a casebook already"):
         Casebook.create(full.folder, "syria")
     (full.folder / "casebook.toml").write_text('format = 2\ntheatre = "syria"\n')
     (full.folder / "ledger.sqlite").unlink(missing_ok=True)

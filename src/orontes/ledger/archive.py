@@ -6,11 +6,12 @@ import errno
 import hashlib
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
 from orontes.errors import CustodyBroken, LedgerError
+from orontes.unfinished import new_file, settle, sweep
 
+NEW = ".new-"  # what is in the making begins with this
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -20,6 +21,7 @@ class Archive:
     def __init__(self, folder: Path) -> None:
         """Use `folder`; it is made when the first item is put in."""
         self.folder = folder
+        self._swept = False
 
     def path(self, item: str) -> Path:
         """Where an item stands."""
@@ -36,8 +38,8 @@ class Archive:
                 raise CustodyBroken(f"document {item}: its bytes have another hash; collect it again")
             if self._holds(item):
                 return
-            self.path(item).parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self.path(item), data)
+            self._make_room(item)
+            write_whole(self.path(item), data, self.folder)
             if isinstance(data, Path) and not self._holds(item):
                 self.path(item).unlink()
                 raise CustodyBroken(f"{data}: was altered while it was copied; collect it again")
@@ -63,6 +65,18 @@ class Archive:
             raise CustodyBroken(f"{self.path(item)}: the original cannot be read; restore it from a copy") from error
         raise CustodyBroken(f"{self.path(item)}: the original was altered; restore it from a copy")
 
+    def _make_room(self, item: str) -> None:
+        """Make the folders that are missing, to last; sweep what a process left that was killed while it wrote."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if not self._swept:
+            sweep(self.folder, NEW)
+            self._swept = True
+        folder = self.path(item).parent
+        if not folder.is_dir():
+            folder.mkdir(exist_ok=True)
+            settle(self.folder)
+            settle(self.folder.parent)
+
     def _holds(self, item: str) -> bool:
         """Whether the item is there, unharmed: one that is damaged is mended by the same document coming in again."""
         return self.path(item).is_file() and sha256_of(self.path(item)) == item
@@ -76,23 +90,21 @@ def sha256_of(data: bytes | Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def write_whole(path: Path, data: bytes | Path) -> None:
-    """Write a file, or copy one, so that it is there in whole or not at all, even if the power fails."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            if isinstance(data, bytes):
-                stream.write(data)
-            else:
-                with data.open("rb") as source:
-                    shutil.copyfileobj(source, stream, 1 << 20)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
+def write_whole(path: Path, data: bytes | Path, work: Path | None = None) -> None:
+    """Write a file, or copy one, so that it is there in whole or not at all, even if the power fails.
+
+    Until then it is in the folder `work`, its own by default, as `.new-` and eight characters.
+    """
+    with new_file(work or path.parent, NEW) as (handle, new), os.fdopen(handle, "wb", closefd=False) as stream:
+        if isinstance(data, bytes):
+            stream.write(data)
+        else:
+            with data.open("rb") as source:
+                shutil.copyfileobj(source, stream, 1 << 20)
+        stream.flush()
+        os.fsync(handle)
+        new.replace(path)
+    settle(path.parent)
 
 
 def cannot_write(folder: Path, error: OSError) -> str:
@@ -100,13 +112,3 @@ def cannot_write(folder: Path, error: OSError) -> str:
     if error.errno in FULL:
         return f"{folder}: the disk is full; make room and do it again, nothing is half-written"
     return f"{folder}: cannot be written ({error.strerror}); check its permissions"
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last too; systems that cannot open a folder do it by themselves."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -13,13 +13,14 @@ from orontes.evidence import Origin, RecordId
 from orontes.ledger import asof as as_of
 from orontes.ledger import store
 from orontes.ledger.address import address_of, without_password
-from orontes.ledger.archive import Archive, cannot_write
+from orontes.ledger.archive import Archive
 from orontes.ledger.asking import ask_all
 from orontes.ledger.asof import NOW, AsOf
 from orontes.ledger.attesting import Headers
 from orontes.ledger.bundle import make_bundle
 from orontes.ledger.captures import add_captures, load_captures
 from orontes.ledger.copying import copy_casebook
+from orontes.ledger.creating import new_casebook_folder
 from orontes.ledger.custody import TOOL, Recorder, all_entries, last_entry
 from orontes.ledger.founding import WAIT_S, build, find
 from orontes.ledger.handing import whole
@@ -61,13 +62,9 @@ class Casebook:
         with `?schema=NAME` where it is to hold several; without it, they are kept in the folder, as the originals are.
         It appears in whole or not at all. Raises LedgerError.
         """
-        try:
-            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-                raise LedgerError(f"{folder}: is not empty; name a new folder for the casebook")
+        with new_casebook_folder(folder):
             address = without_password(folder, address_of(folder, ledger)) if ledger else ""
             build(folder, Settings(theatre, ledger=address), Recorder(who, clock))
-        except OSError as error:
-            raise LedgerError(cannot_write(folder, error)) from error
         return cls.open(folder, who=who, clock=clock)
 
     @classmethod

@@ -21,26 +21,18 @@ WAIT_S = 5.0
 
 
 def build(folder: Path, settings: Settings, recorder: Recorder) -> None:
-    """Make the ledger, then the file that makes the folder a casebook; if that fails, leave nothing behind."""
+    """Make the ledger of an empty folder, then the file that makes the folder a casebook."""
     engine = connect(address_of(folder, settings.ledger), WAIT_S)
-    new = not folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
     try:
         with writing(engine, folder) as connection:
             make_tables(connection, folder)
             recorder.record(connection, Action.CREATE, "casebook", why=f"theatre {settings.theatre!r}")
             if settings.ledger:
                 write_settings(folder, settings)  # a server keeps nothing where this fails
+    finally:
         engine.dispose()
-        if not settings.ledger:
-            write_settings(folder, settings)
-    except BaseException:
-        engine.dispose()
-        for file in folder.iterdir():
-            file.unlink()
-        if new:
-            folder.rmdir()
-        raise
+    if not settings.ledger:
+        write_settings(folder, settings)
 
 
 def make_tables(connection: Connection, folder: Path) -> None:

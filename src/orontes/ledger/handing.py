@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from orontes.errors import LedgerError, OutputRefused
 from orontes.ledger.archive import cannot_write
+from orontes.unfinished import NEW_FOLDER, new_folder, settle, settle_all
 
 
 @contextmanager
@@ -22,12 +22,14 @@ def whole(out: Path) -> Iterator[Path]:
             raise OutputRefused(f"{out}: is there already; name a new folder with --out")
         parent = out.absolute().parent
         parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".new-", dir=parent) as outer:
-            folder = Path(outer) / "folder"  # mkdtemp's own is private; this has the user's permissions
+        with new_folder(parent, NEW_FOLDER) as outer:
+            folder = outer / "folder"  # mkdtemp's own is private; this has the user's permissions
             folder.mkdir()
             yield folder
+            settle_all(folder)
             if out.exists():
                 out.rmdir()
             folder.rename(out)
+            settle(parent)
     except OSError as error:
         raise LedgerError(cannot_write(out, error)) from error

@@ -17,8 +17,9 @@ from typing import Protocol, Self, TypeVar
 
 from orontes.gazetteer.keeping import cache_folder
 from orontes.ledger import Casebook
-from orontes.ledger.archive import cannot_write, write_whole
+from orontes.ledger.archive import NEW, cannot_write, write_whole
 from orontes.pipeline.encoding import decoded, encoded
+from orontes.unfinished import sweep
 
 T = TypeVar("T")
 FOLDER = "built"
@@ -97,10 +98,11 @@ class Built:
             self.unkept = f"what was concluded is not kept: {cannot_write(self.folder, error)}"
 
     def sweep(self) -> None:
-        """Delete what is kept of other states of the record."""
+        """Delete what is kept of other states of the record, and what a build that was killed left half-written."""
+        sweep(self.folder, NEW)
         state = self.key.partition("-")[0]
         for path in self.folder.iterdir() if self.folder.is_dir() else ():
-            if not path.name.startswith(f"{state}-"):
+            if not path.name.startswith((f"{state}-", NEW)):
                 path.unlink(missing_ok=True)
 
 
@@ -114,6 +116,7 @@ def _secret() -> bytes:
     try:
         if not path.is_file():
             path.parent.mkdir(parents=True, exist_ok=True)
+            sweep(path.parent, NEW)
             write_whole(path, os.urandom(_MAC))
         secret = path.read_bytes()
     except OSError:

@@ -7,7 +7,6 @@ step at the end. Whatever goes wrong before that, nothing is left behind.
 from __future__ import annotations
 
 import errno
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -32,6 +31,7 @@ from orontes.publish import (
 )
 from orontes.publish.serial import json_lines
 from orontes.publish.types import Edition
+from orontes.unfinished import NEW_FOLDER, new_folder, settle, settle_all, sweep
 
 Progress = Callable[[str], None]
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -45,6 +45,7 @@ _REFUSED = (
     errno.EBUSY,
     errno.EXDEV,
     errno.ENAMETOOLONG,
+    errno.ENOTEMPTY,
 )
 
 
@@ -67,9 +68,11 @@ def write(edition: Edition, out: Path, *, progress: Progress | None = None) -> t
         names = _write_files(folder, contents, progress)
         attribution.check(contents)
         leaks.check(folder, edition, edition.configuration.profile)
+        settle_all(folder)
         if out.exists():
             out.rmdir()
         folder.rename(out)
+        settle(out.absolute().parent)
     return names
 
 
@@ -98,12 +101,16 @@ def may_hold_edition(out: Path) -> bool:
 
 
 def files_there(edition: Edition, out: Path) -> tuple[str, ...]:
-    """The files of the edition, relative names, sorted, if `out` holds them all, byte for byte, and nothing else."""
+    """The files of the edition, relative names, sorted, if `out` holds them all, byte for byte, and nothing else.
+
+    What a process that was killed left beside it is swept, as it is by `write`.
+    """
     if not may_hold_edition(out):
         return ()
     contents = files(profiles.apply(edition, edition.configuration.profile))
     try:
         held = {path.relative_to(out).as_posix(): path for path in out.rglob("*") if path.is_file()}
+        sweep(out.absolute().parent, NEW_FOLDER)
         same = held.keys() == contents.keys() and all(held[name].read_bytes() == contents[name] for name in held)
     except OSError as error:
         raise _translated(error, out) from error
@@ -139,9 +146,9 @@ def _beside(out: Path) -> Iterator[Path]:
     missing = [parent for parent in (out.absolute(), *out.absolute().parents) if not parent.exists()][1:]
     try:
         out.absolute().parent.mkdir(parents=True, exist_ok=True)
-        # mkdtemp makes a private folder: the edition is an ordinary one inside it, with the user's own permissions.
-        with tempfile.TemporaryDirectory(prefix=".orontes-", dir=out.absolute().parent) as outer:
-            folder = Path(outer) / "edition"
+        # `outer` is a private folder: the edition is an ordinary one inside it, with the user's own permissions.
+        with new_folder(out.absolute().parent, NEW_FOLDER) as outer:
+            folder = outer / "edition"
             folder.mkdir()
             yield folder
     finally:
