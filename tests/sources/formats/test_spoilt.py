@@ -50,7 +50,7 @@ FILES = {
     + letter()
     + b"\nFrom x Fri Mar 24 2017\n\nAid came.\n",
     "a.csv": f'text,title,published\n"{SENTENCE}",T,2017-03-24\n"two\nlines",,\n'.encode(),
-    "a.jsonl": json.dumps({"text": SENTENCE, "published": "2017-03-24"}).encode() * 2,
+    "a.jsonl": json.dumps({"text": SENTENCE, "published": "2017-03-24"}).encode() + b"\n" + b'{"text": "Aid came."}\n',
 }
 
 

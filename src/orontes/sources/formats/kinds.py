@@ -7,6 +7,7 @@ import zlib
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from orontes.sources.feeds import is_feed
 from orontes.sources.formats.limits import LARGEST_LIST, LARGEST_REPORT
 
 HEAD = 1 << 16  # bytes that are looked at
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     TABLE = "CSV"
     DATA = "JSON"
     TELEGRAM = "Telegram export"
+    FEED = "feed"
     MAIL = "e-mail"
     MAILBOX = "mailbox"
     PDF = "PDF"
@@ -31,7 +33,8 @@ class Kind(StrEnum):
 
 
 CONTAINERS = frozenset({Kind.MAIL, Kind.MAILBOX, Kind.WARC, Kind.ZIP, Kind.GZIP})
-MANY = frozenset({Kind.ROWS, Kind.TABLE, Kind.TELEGRAM, Kind.MAILBOX})  # many reports each: they may be larger than one
+# Of many reports each: they may be larger than one.
+MANY = frozenset({Kind.ROWS, Kind.TABLE, Kind.TELEGRAM, Kind.MAILBOX, Kind.FEED})
 PAGE_PARTS = (".css", ".js", ".mjs", ".map", ".svg")  # texts that a saved page is made of and nobody wrote as reports
 MEDIA_TYPES = {
     Kind.WARC: "application/warc",
@@ -39,6 +42,7 @@ MEDIA_TYPES = {
     Kind.GZIP: "application/gzip",
     Kind.MAILBOX: "application/mbox",
     Kind.TELEGRAM: "application/json",
+    Kind.FEED: "application/xml",
     Kind.TABLE: "text/csv",
     Kind.ROWS: "application/jsonl",
 }
@@ -123,6 +127,7 @@ def _by_content(head: bytes) -> Kind | None:
         return Kind.MAILBOX
     if _MAIL.match(head):
         return Kind.MAIL
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and _TELEGRAM.search(head):
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if start == b"{" and _TELEGRAM.search(head):
         return Kind.TELEGRAM
-    return None
+    return Kind.FEED if start in {b"{", b"<"} and is_feed(head) else None

@@ -45,8 +45,8 @@ def read_mail(inside: Inside, data: bytes) -> Found:
 def read_mailbox(inside: Inside, data: bytes) -> Found:
     """The messages of a mailbox, each as if it were a file."""
     starts = [found for found in _FROM_LINE.finditer(data) if _follows_blank_line(data, found.start())]
-    ends = [found.start() for found in starts[1:]] + [len(data)]
-    for number, (found, end) in enumerate(zip(starts, ends, strict=True), 1):
+    ends = (*(found.start() for found in starts[1:]), len(data))
+    for number, (found, end) in enumerate(zip(starts, ends, strict=False), 1):
         message = _QUOTED.sub(rb"\1", data[found.end() : end]).rstrip(b"\r\n") + b"\n"
         yield from inside.read(inside.within(f"{number}.eml"), message, "message/rfc822", "")
 

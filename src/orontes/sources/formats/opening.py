@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from orontes.sources.decoding import is_binary
 from orontes.sources.formats.archives import read_gzip, read_zip
+from orontes.sources.formats.feeds import read_feed_file
 from orontes.sources.formats.inside import Found, Inside
 from orontes.sources.formats.kinds import CONTAINERS, HEAD, MEDIA_TYPES, Kind, bound_of, kind_of
 from orontes.sources.formats.limits import Budget, read_capped, size_of
@@ -29,6 +30,7 @@ STREAMED: dict[Kind, Callable[[Inside, BinaryIO], Found]] = {
 WHOLE: dict[Kind, Callable[[Inside, bytes], Found]] = {
     Kind.PDF: read_pdf,
     Kind.TELEGRAM: read_telegram,
+    Kind.FEED: read_feed_file,
     Kind.MAIL: read_mail,
     Kind.MAILBOX: read_mailbox,
     Kind.TABLE: read_table,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +18,9 @@ from orontes.sources.decoding import content_type
 from orontes.sources.formats.encodings import Undecodable, decoded, unchunked
 from orontes.sources.formats.framing import Frame
 from orontes.sources.formats.unpacking import Damaged
+
+# It warns of odd addresses on standard error; what is odd here is told in lines of our own.
+logging.getLogger("warcio").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)

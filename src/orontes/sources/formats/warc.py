@@ -12,6 +12,7 @@ from typing import BinaryIO
 from orontes.sources.formats.encodings import Undecodable
 from orontes.sources.formats.framing import Frame, frames
 from orontes.sources.formats.inside import Found, Inside, Tally
+from orontes.sources.formats.kinds import HEAD, Kind, kind_of
 from orontes.sources.formats.records import Record, parse
 from orontes.sources.formats.unpacking import Damaged, flow_of
 from orontes.sources.naming import host_of, shown, stem_of
@@ -21,8 +22,9 @@ from orontes.sources.types import Skipped, SkipReason
 CAPTURED = frozenset({"response", "resource", "conversion"})
 WANTED = CAPTURED | {"revisit"}
 # What may be a report; anything else that a page is made of is counted.
-READ = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf", "message/rfc822")
-FEEDS = ("json", "xml")  # feeds are told from data by what they hold
+PAGES = ("text/html", "application/xhtml+xml")
+READ = (*PAGES, "text/plain", "text/markdown", "application/pdf", "message/rfc822", "application/octet-stream", "")
+DATA = ("json", "xml")  # feeds are told from data by what they hold
 ANSWERED = {None, 200, 201, 202, 203}  # HTTP status codes of whole answers; None of what did not come by HTTP
 OTHERS = "; the other records are used"
 
@@ -64,7 +66,7 @@ def _reports(inside: Inside, frame: Frame, record: Record, beside: Tally) -> Fou
         beside.add(f"HTTP status {record.status}")
     elif record.url.lower().partition("?")[0].endswith("/robots.txt"):
         beside.add("robots.txt")
-    elif record.media_type and not _may_be_report(record.media_type):
+    elif not _may_be_report(record):
         beside.add(record.media_type)
     elif not record.body.strip():
         beside.add("empty body")
@@ -72,8 +74,11 @@ def _reports(inside: Inside, frame: Frame, record: Record, beside: Tally) -> Fou
         yield from _read(inside, frame, record)
 
 
-def _may_be_report(media_type: str) -> bool:
-    return media_type in READ or media_type.endswith(FEEDS) or media_type == "application/octet-stream"
+def _may_be_report(record: Record) -> bool:
+    """Whether a payload is of a kind that reports come in; of data, only feeds and exports are."""
+    if record.media_type not in PAGES and record.media_type.endswith(DATA):
+        return kind_of("", record.body[:HEAD], record.media_type) in {Kind.FEED, Kind.TELEGRAM, Kind.PAGE}
+    return record.media_type in READ
 
 
 def _read(inside: Inside, frame: Frame, record: Record) -> Found:
@@ -83,18 +88,17 @@ def _read(inside: Inside, frame: Frame, record: Record) -> Found:
             what = item.detail.removeprefix(within.file)
             yield inside.skipped(item.reason, f", {frame.name}, of {shown(record.url[:200]) or 'no address'}{what}")
         else:
-            stem = stem_of(record.url) if item.file == within.file else item.stem
-            yield replace(_attributed(item, record, frame), file=inside.file, stem=stem)
+            notes = (*item.notes, *_notes(record, frame))
+            yield replace(_attributed(item, record), file=inside.file, notes=notes)
 
 
-def _attributed(part: Part, record: Record, frame: Frame) -> Part:
-    """A report with what its record says of it, where it does not say so itself."""
-    return replace(
-        part,
-        publisher=part.publisher or host_of(record.url),
-        url=record.url if record.url.startswith(("http://", "https://")) else part.url,
-        notes=(*part.notes, *_notes(record, frame)),
-    )
+def _attributed(part: Part, record: Record) -> Part:
+    """A report with the address of its record; one of several in a record keeps its own."""
+    address = record.url if record.url.startswith(("http://", "https://")) else ""
+    publisher = part.publisher or host_of(record.url)
+    if part.original != record.body:
+        return replace(part, publisher=publisher, url=part.url or address)
+    return replace(part, publisher=publisher, url=address or part.url, stem=stem_of(record.url))
 
 
 def _notes(record: Record, frame: Frame) -> Iterator[str]:

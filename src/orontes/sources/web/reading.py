@@ -50,7 +50,7 @@ def _parts(file: str, fetched: Fetched) -> Iterator[Part | Skipped]:
         if isinstance(part, Skipped):
             yield replace(part, file=file, detail=f"{file}: {part.detail}")
         else:
-            yield _attributed(part, fetched.url, stem)
+            yield _attributed(part, fetched.url, stem) if part.original == fetched.body else part
 
 
 def _attributed(part: Part, url: str, stem: str) -> Part:
