@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from orontes import __version__, explained, ledger, pipeline, progress, theatre
-from orontes.cli import concluded, custody, exporting, finding, migrating, office, terms, watching
+from orontes.cli import concluded, custody, exporting, finding, migrating, office, terms, versions, watching
 from orontes.cli.entering import custody_app
 from orontes.cli.places import places_app
 from orontes.cli.terms import DAY, PICTURES, Json, KnownBy, Media, Pack, Private, SaidBy, close, opened, talk, who
@@ -35,6 +35,7 @@ theatre_app = typer.Typer(no_args_is_help=True, help="Theatre packs: what is kno
 app.add_typer(theatre_app, name="theatre")
 app.command()(office.sitrep)
 app.command()(finding.search)
+app.command()(versions.versions)
 for _command in (
     exporting.export,
     custody.verify,

@@ -70,10 +70,11 @@ def _of_file(part: Part) -> tuple[datetime, str, tuple[str, ...]] | None:
     """The day that a file's name gives, or on which the file was made."""
     if named := date_of_name(part.stem):
         return midnight(named), "file", ("The publication date was taken from the file's name.",)
+    if part.guessed:
+        return part.guessed, "file", ("The publication date is a guess: a day that stands somewhere in the page.",)
     if part.made:
         return part.made, "file", ("The publication date is the time at which the file was made.",)
-    guess = ("The publication date is a guess: a day that stands somewhere in the page.",)
-    return (part.guessed, "file", guess) if part.guessed else None
+    return None
 
 
 def _contradicted(published: datetime, text: str) -> tuple[str, ...]:

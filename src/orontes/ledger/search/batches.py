@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, func, select
 
 from orontes.ledger.ledger import Ledger
-from orontes.ledger.schema import CLAIMS, CUSTODY, DOCUMENTS, READINGS
+from orontes.ledger.schema import CAPTURES, CLAIMS, CUSTODY, DOCUMENTS, READINGS
 from orontes.ledger.search.types import Batch, Entry, claim_key
 from orontes.ledger.search.wording import claim_entry, report_entry
+from orontes.sources.addresses import address_key
 
 ENTRIES = 500  # custody entries a batch; one brings in a document, or the claims of one
 
@@ -47,7 +48,15 @@ def _batch(connection: Connection, after: int, upto: int) -> Batch:
         [report_entry(dict(row)) for row in connection.execute(documents).mappings()],
         [(seq, document) for seq, document in connection.execute(readings.order_by(READINGS.c.seq))],
         list(_claims(connection, after, upto)),
+        list(_captures(connection, after, upto)),
     )
+
+
+def _captures(connection: Connection, after: int, upto: int) -> Iterator[tuple[int, str]]:
+    chosen = select(CAPTURES.c.seq, CAPTURES.c.source).where(CAPTURES.c.seq > after, CAPTURES.c.seq <= upto)
+    for seq, source in connection.execute(chosen.order_by(CAPTURES.c.seq)):
+        if address := address_key(source):
+            yield seq, address
 
 
 def _claims(connection: Connection, after: int, upto: int) -> Iterator[Entry]:

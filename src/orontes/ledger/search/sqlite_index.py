@@ -29,6 +29,8 @@ CREATE INDEX report_id ON report (id);
 CREATE INDEX report_address ON report (address);
 CREATE TABLE reading (key INTEGER PRIMARY KEY, document TEXT, over INTEGER);
 CREATE INDEX reading_document ON reading (document);
+CREATE TABLE capture (key INTEGER PRIMARY KEY, address TEXT);
+CREATE INDEX capture_address ON capture (address);
 CREATE TABLE claim (key INTEGER PRIMARY KEY, first INTEGER, last INTEGER);
 CREATE TABLE words (word TEXT PRIMARY KEY, reports INTEGER DEFAULT 0, claims INTEGER DEFAULT 0) WITHOUT ROWID;
 CREATE TABLE state (version INTEGER, upto INTEGER, hash TEXT);
@@ -89,6 +91,7 @@ class SqliteIndex:
             self._take_reports(batch.reports)
             self._take_readings(batch.readings)
             self._take_claims(batch.claims)
+            self._base.executemany("INSERT INTO capture VALUES (?, ?)", batch.captures)
             self._base.execute("UPDATE state SET upto = ?, hash = ?", (batch.upto, batch.hash))
 
     def _take_reports(self, entries: Sequence[ReportEntry]) -> None:
@@ -149,6 +152,23 @@ class SqliteIndex:
         """Custody numbers of the documents of one address, oldest first."""
         rows = self._base.execute("SELECT key FROM report WHERE address = ? ORDER BY key", (address,))
         return tuple(key for (key,) in rows)
+
+    def captured_from(self, address: str) -> tuple[int, ...]:
+        """Custody numbers of the acts of capture that asked one address, oldest first."""
+        rows = self._base.execute("SELECT key FROM capture WHERE address = ? ORDER BY key", (address,))
+        return tuple(key for (key,) in rows)
+
+    def often(self, word: str) -> int:
+        """In how many revisions of reports a word stands."""
+        return self._count(What.REPORTS, word, "")
+
+    def with_phrases(self, phrases: Sequence[tuple[str, ...]], limit: int) -> tuple[int, ...]:
+        """Custody numbers of newest revisions in which one of the phrases stands, at most so many."""
+        if not phrases:
+            return ()
+        asked = " OR ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
+        chosen = "SELECT key FROM reports JOIN report ON key = reports.rowid WHERE reports MATCH ? AND over IS NULL"
+        return tuple(key for (key,) in self._base.execute(f"{chosen} LIMIT ?", (f"body : ({asked})", limit)))
 
     def superseded(self, what: What, keys: Sequence[int]) -> frozenset[int]:
         """Which of the keys no longer count."""

@@ -107,6 +107,7 @@ class Batch:
     reports: Sequence[ReportEntry]
     readings: Sequence[tuple[int, str]]  # custody number and document
     claims: Sequence[Entry]
+    captures: Sequence[tuple[int, str]] = ()  # custody number, and the address that was asked
 
 
 class Index(Protocol):
@@ -126,6 +127,15 @@ class Index(Protocol):
 
     def at_address(self, address: str) -> tuple[int, ...]:
         """Custody numbers of the documents of one address (`sources.addresses`), oldest first."""
+
+    def captured_from(self, address: str) -> tuple[int, ...]:
+        """Custody numbers of the acts of capture that asked one address, oldest first."""
+
+    def often(self, word: str) -> int:
+        """In about how many reports a word stands."""
+
+    def with_phrases(self, phrases: Sequence[tuple[str, ...]], limit: int) -> tuple[int, ...]:
+        """Custody numbers of newest revisions in which one of the phrases stands, at most so many."""
 
     def superseded(self, what: What, keys: Sequence[int]) -> frozenset[int]:
         """Which of the keys no longer count."""
