@@ -84,13 +84,15 @@ def _read(candidate: Candidate, published: date | None, today: date) -> Collecti
     """What one file holds; the file itself is a capture where a report was read from it."""
     documents: list[Document] = []
     skipped: list[Skipped] = []
+    embedded: tuple[tuple[str, str], ...] = ()
     for part in _parts(candidate):
         item = part if isinstance(part, Skipped) else document_of(candidate.file, part, candidate.row, published, today)
         if isinstance(item, Skipped):
             skipped.append(item)
         else:
             documents.append(item)
-    captures = (_capture(candidate, documents),) if documents else ()
+            embedded = part.embedded if isinstance(part, Part) else ()
+    captures = (_capture(candidate, documents, embedded),) if documents else ()
     return Collection(tuple(documents), tuple(skipped), captures)
 
 
@@ -106,8 +108,11 @@ def _parts(candidate: Candidate) -> Iterator[Part | Skipped]:
         yield Skipped(file, SkipReason.UNREADABLE, f"{file} cannot be read ({error.strerror}): check its permissions")
 
 
-def _capture(candidate: Candidate, documents: Sequence[Document]) -> Capture:
-    """How a file came to be here: it was handed over, with the documents that it holds."""
+def _capture(candidate: Candidate, documents: Sequence[Document], embedded: tuple[tuple[str, str], ...]) -> Capture:
+    """How a file came to be here: it was handed over, with the documents that it holds.
+
+    Metadata of a report is noted where the file is that report and nothing else.
+    """
     path, first = candidate.path, documents[0]
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -118,6 +123,7 @@ def _capture(candidate: Candidate, documents: Sequence[Document]) -> Capture:
         media_type=first.media_type if alone else media_type_of(candidate.file, path),
         source=candidate.file,
         method="file",
+        details=embedded if alone else (),
         documents=tuple(dict.fromkeys(document.id for document in documents)),
     )
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from orontes.sources.dating import parse_iso
 from orontes.sources.decoding import charset_within, decode, whole
+from orontes.sources.embedded import of_page
 from orontes.sources.manifest import Row
 from orontes.sources.page import NoPage, read_page
 from orontes.sources.types import Skipped, SkipReason
@@ -32,6 +33,7 @@ class Part:
     row: Row | None = None  # what a reports.csv beside it, in the same container, says of it
     made: datetime | None = None  # when the file was made, UTC: the day of a report that nothing else dates
     guessed: datetime | None = None  # when it may have been published, where nothing says it
+    embedded: tuple[tuple[str, str], ...] = ()  # metadata that the file carries within itself
 
 
 def plain_part(file: str, data: bytes, media_type: str, charset: str = "") -> Part | Skipped:
@@ -55,7 +57,8 @@ def page_part(file: str, data: bytes, charset: str = "") -> Part | Skipped:
     note = "The text is the page's main text; navigation and comments were left out."
     stem = PurePosixPath(file).stem
     notes = (*notes, *broken, note, *page.notes)
-    return Part(text, data, stem, "text/html", title, site, url, page.published, notes, guessed=page.guessed)
+    part = Part(text, data, stem, "text/html", title, site, url, page.published, notes)
+    return replace(part, guessed=page.guessed, embedded=of_page(source))
 
 
 def rows(file: str, data: bytes) -> Iterator[Part | Skipped]:

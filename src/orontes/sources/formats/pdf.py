@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from orontes.sources.decoding import whole
+from orontes.sources.embedded import named
 from orontes.sources.formats.inside import Found, Inside
 from orontes.sources.formats.paragraphs import Line, Text, running_text
 from orontes.sources.parts import Part
@@ -79,6 +80,7 @@ def _part(inside: Inside, data: bytes, text: Text, found: dict[str, Any]) -> Par
         author,
         made=_moment(about.get("CreationDate", "")),
         notes=tuple(notes),
+        embedded=named(about.items()),
     )
 
 

@@ -10,6 +10,7 @@ import trafilatura
 from lxml.etree import _Element
 
 from orontes.sources.decoding import decode
+from orontes.sources.embedded import of_picture
 from orontes.sources.types import Capture, Collection, Skipped, SkipReason
 from orontes.sources.web.addresses import without_secrets
 from orontes.sources.web.fetching import Fetcher
@@ -45,7 +46,7 @@ def captured_with(page: Fetched, capture: Capture, fetcher: Fetcher) -> Collecti
         fetched = fetcher.fetch(address)
         total += len(fetched.body)
         if fetched.capture:
-            details = (*fetched.capture.details, ("embedded in", capture.id))
+            details = (*fetched.capture.details, ("embedded in", capture.id), *of_picture(fetched.body))
             captures.append(replace(fetched.capture, details=details))
         if problem := fetched.problem or _no_picture(fetched):
             skipped.append(problem)

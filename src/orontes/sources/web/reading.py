@@ -27,16 +27,15 @@ def read(fetched: Fetched, *, row: Row | None = None, published: date | None = N
     if fetched.problem:
         return Collection((), (fetched.problem,), captures)
     file = without_secrets(fetched.asked)
-    items = [
-        part if isinstance(part, Skipped) else document_of(file, part, row, published, today)
-        for part in _parts(file, fetched)
-    ]
+    parts = list(_parts(file, fetched))
+    items = [part if isinstance(part, Skipped) else document_of(file, part, row, published, today) for part in parts]
+    embedded = parts[0].embedded if len(parts) == 1 and isinstance(parts[0], Part) else ()
     documents = tuple(item for item in items if isinstance(item, Document))
     named = tuple(dict.fromkeys(document.id for document in documents))
     return Collection(
         documents,
         tuple(item for item in items if isinstance(item, Skipped)),
-        tuple(replace(capture, documents=named) for capture in captures),
+        tuple(replace(capture, documents=named, details=(*capture.details, *embedded)) for capture in captures),
     )
 
 
