@@ -13,7 +13,6 @@ from orontes.ledger.database import connect
 from orontes.ledger.schema import METADATA
 
 on_sqlite = pytest.mark.parametrize("address", ["sqlite"], indirect=True)  # what is about its file
-on_postgresql = pytest.mark.parametrize("address", ["postgresql"], indirect=True)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from orontes.errors import LedgerError
@@ -61,6 +62,8 @@ def engine_for(url: URL, wait_s: float) -> Engine:
         engine = create_engine(url, pool_pre_ping=True, use_native_hstore=False)
     except ModuleNotFoundError as error:
         raise LedgerError(f'{told(url)}: needs psycopg; do `pip install "orontes[postgres]"`') from error
+    except ArgumentError as error:
+        raise LedgerError(f"{told(url)}: the ledger's address cannot be used; put casebook.toml right") from error
     event.listen(engine, "do_connect", _settle)
     event.listen(engine, "begin", _lock(schema_of(url), max(1, round(wait_s * 1000))))
     event.listen(engine, "before_cursor_execute", _remember)
