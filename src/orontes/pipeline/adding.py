@@ -10,6 +10,7 @@ from orontes import sources
 from orontes.errors import InputNotFound
 from orontes.ledger import Added
 from orontes.pipeline.job import Job, today
+from orontes.pipeline.remarks import remarks
 from orontes.sources.types import Skipped
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def add(job: Job, reports: Reports) -> None:
             found = sources.collect(batch, published=job.choices.published, today=today(), fetcher=fetcher)
             done.append(job.casebook.add(found.documents, found.skipped, found.captures))
             skipped += found.skipped
-            job.summary.notes += tuple(f"{doc.file}: {note}" for doc in found.documents for note in doc.notes)
+            job.summary.notes += remarks(found.documents)
             job.watcher.step(len(done))
     job.summary.skipped += tuple(skipped)
     added = Added(*map(sum, zip(*((each.added, each.known, each.revised) for each in done), strict=True)))
