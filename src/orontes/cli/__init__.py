@@ -13,15 +13,15 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from orontes import __version__, explained, ledger, pipeline, progress, theatre
-from orontes.cli import concluded, custody, exporting, finding, migrating, office, terms, versions, watching
+from orontes import __version__, ledger, pipeline, progress, theatre
+from orontes.audience import Profile
+from orontes.cli import custody, exporting, finding, migrating, office, terms, versions, watching
 from orontes.cli.entering import custody_app
 from orontes.cli.places import places_app
 from orontes.cli.terms import DAY, PICTURES, Json, KnownBy, Media, Pack, Private, SaidBy, close, opened, talk, who
 from orontes.errors import OrontesError
 from orontes.ledger import Action, Casebook
 from orontes.pipeline import Choices, Job
-from orontes.publish.types import Profile
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -173,6 +173,9 @@ def explain(
     as_json: Json = False,
 ) -> None:
     """Show why a record says what it says: the sentences, what was made of them, and what was left out."""
+    from orontes import explained
+    from orontes.cli import concluded
+
     found = pipeline.explain(folder, record, day.date() if day else None)
     if as_json:
         row = concluded.as_json(found) if isinstance(found, pipeline.Conclusion) else explained.as_json(found)

@@ -13,7 +13,6 @@ from orontes.cli.terms import KnownBy, SaidBy, as_of, close, opened, talk
 from orontes.errors import RequestError
 from orontes.ledger import NOW
 from orontes.pipeline import Choices, Job
-from orontes.publish.serial import json_lines
 
 
 class Form(StrEnum):
@@ -45,6 +44,8 @@ def export(
         if out is not None:
             digest = book.bundle(out)
         else:
+            from orontes.publish.serial import json_lines
+
             job = Job(book, theatre.load(book.theatre), Choices(asof=asof), watcher=watcher)
             for row in pipeline.export(job, pipeline.Format(form.value)):
                 typer.echo(json_lines([row]), nl=False)

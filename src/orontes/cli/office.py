@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from orontes.cli.terms import DAY, talk
 from orontes.errors import OutputRefused, RequestError
-from orontes.publish.opening import open_edition
-from orontes.publish.sitrep import Period, report, week_of
-from orontes.publish.sitrep import since as new_since
+
+if TYPE_CHECKING:
+    from orontes.publish.sitrep import Period
 
 MARKDOWN = ".md"
 PICTURED = (".html", ".docx", ".pdf")
@@ -49,6 +49,8 @@ def sitrep(
 
 
 def _period(day: date | None, week: date | None, first: date | None, last: date | None) -> Period | None:
+    from orontes.publish.sitrep import Period, week_of
+
     if day:
         return Period(day, day)
     if week:
@@ -71,6 +73,10 @@ def _content(edition: Path, suffix: str, period: Period | None, since: Path | No
 
 
 def _markdown(edition: Path, period: Period | None, earlier: Path | None) -> bytes:
+    from orontes.publish.opening import open_edition
+    from orontes.publish.sitrep import report
+    from orontes.publish.sitrep import since as new_since
+
     opened = open_edition(edition)
     made = new_since(opened, open_edition(earlier)) if earlier else report(opened, period)
     return made.text.encode()

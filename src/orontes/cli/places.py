@@ -10,13 +10,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from orontes import gazetteer, places, progress, theatre
-from orontes.cli import told
+from orontes import progress, theatre
 from orontes.cli.terms import PARTIAL, Json, Pack, talk
 from orontes.errors import RequestError
-from orontes.gazetteer.formats import Wishes, parse_mapping
 from orontes.pipeline import Watcher
-from orontes.places.types import PlacePhrase
 
 places_app = typer.Typer(no_args_is_help=True, help="The gazetteer.")
 
@@ -29,6 +26,10 @@ def places_find(
     as_json: Json = False,
 ) -> None:
     """Rank the places that a name may mean, with what speaks for each and where it is known from."""
+    from orontes import gazetteer, places
+    from orontes.cli import told
+    from orontes.places.types import PlacePhrase
+
     held = theatre.load(pack)
     with progress.bar(talk) as watcher:
         opened = gazetteer.open_gazetteer(held, Stages(watcher))
@@ -47,6 +48,9 @@ def places_find(
 @places_app.command("stats")
 def places_stats(as_json: Json = False) -> None:
     """Count what the gazetteer holds: by source, with licence and checksum, by kind and by country."""
+    from orontes import gazetteer
+    from orontes.cli import told
+
     found = gazetteer.statistics()
     if as_json:
         typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))
@@ -71,6 +75,10 @@ def places_import(
     as_json: Json = False,
 ) -> None:
     """Add the places of a file to the gazetteer; importing the same source again replaces what it said."""
+    from orontes import gazetteer
+    from orontes.cli import told
+    from orontes.gazetteer.formats import Wishes, parse_mapping
+
     if (file is None) == (not country):
         raise RequestError("places import: name a file, or a country to fetch: --country SY")
     wishes = Wishes(parse_mapping(mapping or []), source, licence)

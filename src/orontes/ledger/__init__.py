@@ -10,12 +10,12 @@ from orontes.ledger.asof import NOW, AsOf
 from orontes.ledger.bundle import bundle_findings, is_bundle
 from orontes.ledger.calendars import headers_of, prove
 from orontes.ledger.casebook import Casebook
+from orontes.ledger.certificates import certificates_of
 from orontes.ledger.entering import hand_over, log_of, notes_of, phases_of, write_note
 from orontes.ledger.notes import Note
 from orontes.ledger.notes import kinds as note_kinds
 from orontes.ledger.rereading import reread
 from orontes.ledger.stamping import Refusal, Stamp, Stamping
-from orontes.ledger.tokens import certificates_of
 from orontes.ledger.types import Action, Added, Clock, CustodyEntry, Finding
 
 __all__ = [

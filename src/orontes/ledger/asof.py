@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
-from orontes.claims.types import Claim
 from orontes.ledger import store
 from orontes.ledger.archive import Archive
 from orontes.ledger.schema import CUSTODY
 from orontes.review.types import Judgement
 from orontes.sources.types import Document
+
+if TYPE_CHECKING:
+    from orontes.claims.types import Claim
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from orontes.claims.types import Claim
 from orontes.errors import CustodyBroken, LedgerError
 from orontes.evidence import Origin, RecordId
 from orontes.ledger import asof as as_of
@@ -35,6 +34,9 @@ from orontes.ledger.verifying import Against, findings
 from orontes.review.types import Judgement
 from orontes.sources.clock import utc_now
 from orontes.sources.types import Capture, Document, Skipped
+
+if TYPE_CHECKING:
+    from orontes.claims.types import Claim
 
 STAMP_WAIT_S = 30.0  # for each answer of an authority
 

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Engine
 
 from orontes.errors import LedgerError
 from orontes.ledger.archive import Archive
+from orontes.ledger.certificates import certificates_of
 from orontes.ledger.custody import Recorder
 from orontes.ledger.database import reading, writing
 from orontes.ledger.settings import FORMAT, Settings
-from orontes.ledger.tokens import certificates_of
 from orontes.ledger.types import Action
 from orontes.sources.clock import clock_told, utc_now
 

@@ -8,14 +8,15 @@ from contextlib import contextmanager
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from orontes.claims import from_wire, to_wire
-from orontes.claims.types import Claim
 from orontes.errors import CustodyBroken, DataError
 from orontes.evidence import RecordId
 from orontes.review.types import Judgement, Verdict
 from orontes.sources.types import Capture, Document, Skipped, SkipReason
+
+if TYPE_CHECKING:
+    from orontes.claims.types import Claim
 
 Row = dict[str, str]
 
@@ -79,11 +80,15 @@ def skipped_of(file: str, why: str) -> Skipped:
 
 def claim_text(claim: Claim) -> str:
     """A claim as its wire JSON."""
+    from orontes.claims import to_wire  # the room of claims takes a second to load, and adding a report needs none
+
     return _json(to_wire(claim))
 
 
 def claim_of(record: str, text: str) -> Claim:
     """The claim that a wire JSON holds."""
+    from orontes.claims import from_wire
+
     with _unharmed(f"claim {record}"):
         return from_wire(json.loads(text), file="ledger.sqlite")
 

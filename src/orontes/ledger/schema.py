@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData, Table, event, literal_column
 
 from orontes.ledger.guards import guard
-from orontes.ledger.texts import Exact
+from orontes.ledger.texts import POSTGRESQL, Exact
 
 METADATA = MetaData()
 
@@ -84,17 +84,16 @@ JUDGEMENTS = Table(
     sqlite_strict=True,
 )
 
-# What a look-up needs so that it costs the same in a casebook of a million documents. PostgreSQL's usual index takes no
-# text of more than some 2,700 bytes, which addresses may have.
+# What a look-up needs so that it costs the same in a casebook of a million documents.
 IS_SKIP = CUSTODY.c.action == literal_column("'skip'")  # word for word in index and query, or it goes unused
-INDEXES = (
-    Index("custody_skips", CUSTODY.c.item, sqlite_where=IS_SKIP, postgresql_where=IS_SKIP, postgresql_using="hash"),
-    Index("custody_actions", CUSTODY.c.action, CUSTODY.c.seq),
-    Index("documents_doc", DOCUMENTS.c.doc, postgresql_using="hash"),
-    Index("documents_file", DOCUMENTS.c.file, postgresql_using="hash"),
-    Index("captures_source", CAPTURES.c.source, postgresql_using="hash"),
-    Index("readings_revision", READINGS.c.revision, READINGS.c.method, READINGS.c.version),
+SKIPS = Index("custody_skips", CUSTODY.c.item, sqlite_where=IS_SKIP)
+NAMES = (
+    Index("documents_doc", DOCUMENTS.c.doc),
+    Index("documents_file", DOCUMENTS.c.file),
+    Index("captures_source", CAPTURES.c.source),
 )
+Index("custody_actions", CUSTODY.c.action, CUSTODY.c.seq)
+Index("readings_revision", READINGS.c.revision, READINGS.c.method, READINGS.c.version)
 
 
 def tables_of(number: int) -> list[Table]:
@@ -109,3 +108,15 @@ def tables_of(number: int) -> list[Table]:
 @event.listens_for(METADATA, "after_create")
 def _guard(_target: MetaData, connection: Connection, **made: Any) -> None:
     guard(connection, list(made["tables"]))
+
+
+@event.listens_for(METADATA, "before_create")
+def _suit(_target: MetaData, connection: Connection, **_made: Any) -> None:
+    """PostgreSQL's usual index takes no text of more than some 2,700 bytes, which addresses may have.
+
+    It is told so here and not above, where SQLAlchemy would load all of PostgreSQL for every command.
+    """
+    if connection.dialect.name == POSTGRESQL:
+        SKIPS.dialect_kwargs["postgresql_where"] = IS_SKIP
+        for index in (SKIPS, *NAMES):
+            index.dialect_kwargs["postgresql_using"] = "hash"

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
@@ -25,8 +25,10 @@ from orontes.ledger.custody import walk_log
 from orontes.ledger.days import DAY, leaves_of
 from orontes.ledger.proofs import Proof
 from orontes.ledger.schema import CUSTODY
-from orontes.ledger.tokens import Token, check, request_for
 from orontes.ledger.types import Action, CustodyEntry, Finding
+
+if TYPE_CHECKING:
+    from orontes.ledger.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ def _root_target(root: CustodyEntry, entries: Sequence[CustodyEntry]) -> Target:
 
 def obtain(authority: str, target: Target, trusted: Sequence[bytes], wait_s: float) -> tuple[Stamp, tuple[bytes, ...]]:
     """A time stamp that holds, and what is to be kept of it. Raises StampRefused."""
+    from orontes.ledger.tokens import check, request_for  # with their cryptography, which no other step needs
+
     request, nonce = request_for(target.message)
     response = ask(authority, request, wait_s)
     try:
@@ -151,6 +155,8 @@ def _said(connection: Connection, item: str) -> str | None:
 def _hold(stamp: Stamp, item: str, said: str | None, archive: Archive, trusted: Sequence[bytes]) -> None:
     if stamp.item != item or said != stamp.digest:
         raise CustodyBroken("it is of something that does not stand in the log")
+    from orontes.ledger.tokens import check
+
     archive.get(stamp.request)
     chain = [archive.get(each) for each in stamp.chain]
     token = check(archive.get(stamp.response), stamp.digest, (*chain[:-1], *(trusted or chain[-1:])))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, exists, func, select
 
-from orontes.claims.types import Claim
 from orontes.errors import LedgerError
 from orontes.evidence import Origin, RecordId
 from orontes.ledger.archive import Archive
@@ -30,6 +29,9 @@ from orontes.ledger.streams import batches
 from orontes.ledger.types import Action, Added
 from orontes.review.types import Judgement
 from orontes.sources.types import Document, Skipped
+
+if TYPE_CHECKING:
+    from orontes.claims.types import Claim
 
 Fields = dict[str, Any]  # a row of the database, by column
 

@@ -10,7 +10,6 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -26,7 +25,7 @@ from rfc3161_client import (
     decode_timestamp_response,
 )
 
-from orontes.errors import LedgerError, StampRefused
+from orontes.errors import StampRefused
 from orontes.ledger.der import in_order
 
 LONGEST = 8  # certificates in a chain
@@ -84,20 +83,6 @@ def _checked(response: bytes, digest: str, trusted: Sequence[bytes], nonce: int 
     _signed(response, digest, chain)
     ders = tuple(each.public_bytes(Encoding.DER) for each in chain)
     return Token(info.gen_time.astimezone(UTC), info.serial_number, ders)
-
-
-def certificates_of(file: Path) -> tuple[bytes, ...]:
-    """The certificates in a PEM or DER file, as DER. Raises LedgerError."""
-    try:
-        data = file.read_bytes()
-        found = (
-            x509.load_pem_x509_certificates(data) if b"-----BEGIN" in data else [x509.load_der_x509_certificate(data)]
-        )
-    except OSError as error:
-        raise LedgerError(f"{file}: cannot be read ({error.strerror}); name a file of trusted certificates") from error
-    except ValueError as error:
-        raise LedgerError(f"{file}: holds no certificate; name a PEM file of trusted certificates") from error
-    return tuple(each.public_bytes(Encoding.DER) for each in found)
 
 
 def _chain(read: TimeStampResponse, trusted: list[x509.Certificate]) -> list[x509.Certificate]:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from orontes import claims
-from orontes.gazetteer import open_gazetteer
 from orontes.pipeline.job import Job
-from orontes.pipeline.reader import Reader
 from orontes.sources.types import Skipped
 
 
@@ -24,6 +21,10 @@ def export(job: Job, form: Format) -> Iterator[dict[str, object]]:
 
     Mentions are found anew: a casebook keeps claims only.
     """
+    from orontes import claims
+    from orontes.gazetteer import open_gazetteer
+    from orontes.pipeline.reader import Reader
+
     if form is Format.JSONL:
         yield from (claims.to_wire(claim) for claim in job.casebook.claims(job.choices.asof))
         return

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Protocol
 
+from orontes.audience import Profile
 from orontes.ledger import NOW, AsOf, Casebook
-from orontes.publish.types import Profile
 from orontes.sources.types import Skipped, SkipReason
 from orontes.theatre.types import Theatre
 

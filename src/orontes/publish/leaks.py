@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
+from orontes.audience import Profile
 from orontes.errors import LeakFound
 from orontes.publish import people, withheld
 from orontes.publish.redaction import pattern
-from orontes.publish.types import Edition, Profile
+from orontes.publish.types import Edition
 
 DECIMALS = 3  # about a hundred metres: what a point is compared at
 ALONE_DECIMALS = 5  # at about a metre one half of a point is enough to know it by

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from orontes.audience import Profile
 from orontes.claims.types import Claim, Voice
 from orontes.evidence import RecordId, Span
 from orontes.publish.protection import load_rules
-from orontes.publish.types import Edition, Profile
+from orontes.publish.types import Edition
 from orontes.reading.types import MentionType
 from orontes.reading.worldwide import states
 from orontes.theatre.types import SourceKind

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from orontes.audience import Profile
 from orontes.casualties.types import Accord, FacilityAttack, History, Toll, WeaponAllegation
 from orontes.claims.types import Claim
 from orontes.control import survey_both
@@ -25,7 +26,7 @@ from orontes.publish import withheld
 from orontes.publish.coarsening import coarse
 from orontes.publish.people import Privacy, privacy
 from orontes.publish.redaction import mask, pattern, redact_document, redact_reading, scrub
-from orontes.publish.types import Edition, Profile
+from orontes.publish.types import Edition
 from orontes.theatre.types import PlaceKind, Theatre, TheatrePlace
 
 PARTNER_DECIMALS = 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
+from orontes.audience import Profile
 from orontes.casualties.types import Accord, Affected, FacilityAttack, History, Toll, WeaponAllegation
 from orontes.claims.types import Claim
 from orontes.control.types import PlaceControl, Terrain
@@ -13,14 +13,6 @@ from orontes.incidents.types import Incident, Match, SourceWeight
 from orontes.reading.types import Reading
 from orontes.sources.types import Document, Skipped
 from orontes.theatre.types import Theatre
-
-
-class Profile(StrEnum):
-    """Who an edition is for; each withholds what would do harm in those hands."""
-
-    PUBLIC = "public"
-    PARTNER = "partner"
-    INTERNAL = "internal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from orontes.audience import Profile
 from orontes.claims.types import Claim, Kind
 from orontes.evidence import shifted
 from orontes.publish.protection import load_rules
-from orontes.publish.types import Edition, Profile
+from orontes.publish.types import Edition
 from orontes.theatre.types import PlaceKind
 
 POSITIONS = frozenset(

@@ -9,7 +9,6 @@ from orontes.errors import CustodyBroken, StampRefused
 from orontes.ledger.bundle import verify
 from orontes.ledger.bundle.verifier.evidence import LOG, rows
 from orontes.ledger.stamping import stamp_of
-from orontes.ledger.tokens import check
 from orontes.ledger.types import Finding
 
 NONE: Mapping[int, bytes] = {}
@@ -46,6 +45,8 @@ def _signatures(bag: Path, trusted: Sequence[bytes]) -> Iterator[Finding]:
 def _hold(folder: Path, trusted: Sequence[bytes]) -> None:
     stamp = stamp_of((folder / "record.json").read_bytes())
     chain = [(folder / f"chain-{place}.der").read_bytes() for place in range(1, len(stamp.chain) + 1)]
+    from orontes.ledger.tokens import check
+
     token = check((folder / "response.tsr").read_bytes(), stamp.digest, (*chain[:-1], *(trusted or chain[-1:])))
     if (token.at.isoformat(), str(token.serial)) != (stamp.at, stamp.serial):
         raise CustodyBroken("its time or serial number is not the one that was noted")

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from orontes.audience import Profile
 from orontes.claims import from_wire
 from orontes.control.types import PlaceControl, Terrain
 from orontes.errors import DataError
@@ -18,7 +19,7 @@ from orontes.evidence import RecordId
 from orontes.publish.manifest import NAME
 from orontes.publish.opening import records, registers
 from orontes.publish.opening.files import Folder, Row, folder
-from orontes.publish.types import Configuration, Edition, Profile
+from orontes.publish.types import Configuration, Edition
 from orontes.sources.types import Document, Skipped, SkipReason
 from orontes.theatre import EMPTY
 from orontes.theatre.types import Side, Theatre

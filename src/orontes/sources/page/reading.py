@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import trafilatura
-
 from orontes.sources.page.barriers import asks_consent, asks_login, notes_on
 from orontes.sources.page.dates import guessed, published
 from orontes.sources.page.linked import nodes
@@ -30,6 +28,8 @@ def read_page(source: str) -> Page | NoPage:
     >>> read_page("<meta http-equiv='refresh' content='0; url=https://example.org/b'>").why
     "only forwards to 'https://example.org/b': save that page"
     """
+    import trafilatura  # half a second that a plain text need not wait for
+
     source = _MONSTROUS.sub("", source)
     tree = trafilatura.load_html(source)
     if tree is None:
@@ -54,6 +54,8 @@ def read_page(source: str) -> Page | NoPage:
 
 
 def _main_text(source: str) -> str:
+    import trafilatura
+
     try:
         return trafilatura.extract(source, include_comments=False, favor_recall=True, with_metadata=False) or ""
     except Exception:  # noqa: BLE001 - whatever a broken page does to the library, it has no text then

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import httpx
-import trafilatura
 from lxml.etree import _Element
 
 from orontes.sources.decoding import decode
@@ -26,6 +25,8 @@ _BOXED = (b"avif", b"avis", b"heic", b"mif1")  # behind eight bytes, in the box 
 
 def pictures(page: Fetched) -> tuple[str, ...]:
     """The addresses of the pictures in the main part of a page, each once, in their order."""
+    import trafilatura
+
     tree = trafilatura.load_html(decode(page.body)[0]) if page.body else None
     if tree is None:
         return ()
