@@ -10,8 +10,6 @@ import warnings
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
-import trafilatura
-
 from orontes.sources.decoding import whole
 
 Details = tuple[tuple[str, str], ...]
@@ -27,6 +25,8 @@ def of_page(source: str) -> Details:
     >>> of_page("<html lang=en><head><title>Soran</title><meta name=author content='A. N.'></head></html>")
     (('embedded lang', 'en'), ('embedded title', 'Soran'), ('embedded author', 'A. N.'))
     """
+    import trafilatura
+
     tree = trafilatura.load_html(source)
     if tree is None:
         return ()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Select, func, or_, select
 
 from orontes.errors import RequestError
-from orontes.incidents.wording import CONTAINED, shingles
 from orontes.ledger.schema import CAPTURED, CAPTURES, CUSTODY, DOCUMENTS
 from orontes.ledger.search.finding import catch_up
 from orontes.ledger.search.opening import Say, opened
@@ -108,6 +107,8 @@ def _seen(connection: Connection, document: str) -> Iterator[Seen]:
 
 def _copies(connection: Connection, index: Index, rows: Sequence[Fields]) -> tuple[Copy, ...]:
     """Documents of other addresses whose wording is that of the newest version (`incidents.wording`)."""
+    from orontes.incidents.wording import CONTAINED, shingles  # with all that judges: no other step needs it
+
     newest, own = rows[-1], {row["id"] for row in rows}
     mine = shingles(newest["text"])
     keys = index.with_phrases(probes(newest["text"], index.often), COMPARED + len(rows)) if mine else ()
