@@ -108,6 +108,7 @@ BROKEN: list[tuple[Answer, SkipReason, str, dict[str, float]]] = [
     (answer("", "404 Not Found"), SkipReason.MISSING, "404 Not Found", {}),
     (answer("", "410 Gone"), SkipReason.MISSING, "410 Gone", {}),
     (answer("", "403 Forbidden"), SkipReason.DENIED, "403 Forbidden", {}),
+    (answer("half", "206 Partial Content"), SkipReason.UNREACHABLE, "206 Partial Content", {}),
     (answer("", "500 Oh"), SkipReason.UNREACHABLE, "500", {}),
     (answer("", "799 Oh"), SkipReason.UNREACHABLE, "799 (no status known)", {}),
     (answer("x", "200 OK", "Content-Encoding: zstd"), SkipReason.UNREADABLE, "packed as 'zstd'", {}),

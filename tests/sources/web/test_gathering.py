@@ -77,6 +77,7 @@ def test_addresses_and_files_mix_and_none_stops_the_others(server: Server, fetch
         "file:///etc/passwd": SkipReason.REFUSED,
     }
     assert all("\n" not in skipped.detail for skipped in collection.skipped)
+    assert all(skipped.detail.count(skipped.file) == 1 for skipped in collection.skipped)
     asked = [capture.source.removeprefix(server.url("/")) for capture in collection.captures if capture.method == "GET"]
     assert asked == ["empty", "menu", "picture", "undated", "late", "gone", "a"]  # what failed is captured too
 

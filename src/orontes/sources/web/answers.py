@@ -9,7 +9,8 @@ from orontes.sources.web.types import Exchange, Refused
 
 GONE = {404, 410}
 DENIED = {401, 402, 403, 407, 451}
-NOT_MODIFIED = 304
+# The answers that hold all that there is; 304 (not modified) says that what is known already is that.
+WHOLE = {200, 201, 202, 203, 304}
 
 
 def refuse_failure(answer: Exchange) -> None:
@@ -23,7 +24,7 @@ def refuse_failure(answer: Exchange) -> None:
         raise Refused(SkipReason.MISSING, f"{named}: it is not there; check the address")
     if status in DENIED:
         raise Refused(SkipReason.DENIED, f"{named}: it wants to know who asks; save the page and add the file")
-    if status != NOT_MODIFIED and not 200 <= status < 300:
+    if status not in WHOLE:
         raise Refused(SkipReason.UNREACHABLE, f"{named}; try again later")
 
 

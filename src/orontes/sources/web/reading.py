@@ -47,7 +47,8 @@ def _parts(file: str, fetched: Fetched) -> Iterator[Part | Skipped]:
     stem = stem_of(fetched.url)
     for part in read_file(stem, fetched.body, media_type or "text/html", charset):
         if isinstance(part, Skipped):
-            yield replace(part, file=file, detail=f"{file}: {part.detail}")
+            what = part.detail.removeprefix(stem)
+            yield replace(part, file=file, detail=file + what if what != part.detail else f"{file}: {what}")
         else:
             yield _attributed(part, fetched.url, stem) if part.original == fetched.body else part
 
