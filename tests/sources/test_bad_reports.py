@@ -11,6 +11,7 @@ import pytest
 from orontes.errors import InputNotFound, ManifestError
 from orontes.sources import Collection, SkipReason, collect
 from orontes.sources.formats.limits import LARGEST_REPORT
+from orontes.sources.listing import MOST
 
 TODAY = date(2017, 12, 31)
 DAY = date(2017, 3, 22)
@@ -190,3 +191,10 @@ def test_what_orontes_wrote_is_no_report(folder: Path, mark: str) -> None:
     assert "written by Orontes" in collection.skipped[0].detail
     with pytest.raises(InputNotFound, match="written by Orontes"):
         collect([folder / "out"], today=TODAY)
+
+
+def test_a_thousand_bad_rows_of_a_file_are_told_in_few_lines(folder: Path) -> None:
+    (folder / "rows.jsonl").write_text("no JSON\n" * 1_000)
+    skipped = read(folder).skipped
+    assert len(skipped) == MOST + 1
+    assert skipped[-1].detail == f"rows.jsonl: {1_000 - MOST} more were set aside for the same reason (bad_row)"

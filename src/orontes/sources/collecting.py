@@ -14,6 +14,7 @@ from orontes.errors import InputNotFound
 from orontes.evidence import RecordId
 from orontes.sources.attributing import document_of
 from orontes.sources.formats import media_type_of, read_file
+from orontes.sources.listing import listed
 from orontes.sources.naming import called, shown
 from orontes.sources.parts import Part
 from orontes.sources.types import Capture, Collection, Document, Skipped, SkipReason
@@ -52,7 +53,7 @@ def collect(
     skipped = [*found.skipped, *(item for each in read for item in each.skipped)]
     captures = [capture for each in read for capture in each.captures]
     kept, twice = _without_copies(sorted(documents, key=lambda d: (d.published, d.file, d.doc)))
-    return Collection(_named_apart(kept), (*skipped, *twice), tuple(captures))
+    return Collection(_named_apart(kept), listed((*skipped, *twice)), tuple(captures))
 
 
 def is_address(report: Path | str) -> bool:
