@@ -115,6 +115,8 @@ def _close(tally: Tally, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps({"outcome": "ended"} | asdict(tally)))
     talk.print(
-        f"{tally.polls} looks: {tally.captured} captured, {tally.unchanged} as they were or known, "
-        f"{tally.skipped} set aside, {tally.failed} failures"
+        f"looks: {tally.polls}; captured: {tally.captured}; as before: {tally.unchanged}; "
+        f"set aside: {tally.skipped}; failed: {tally.failed}"
+        if tally.polls + tally.captured
+        else "nothing was due"
     )
