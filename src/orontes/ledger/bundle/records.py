@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, Subquery, Table, func, select
+from sqlalchemy import Connection, Select, Subquery, Table, bindparam, func, select
 
 from orontes.ledger.schema import CAPTURED, CAPTURES, CLAIMS, CUSTODY, DOCUMENTS, JUDGEMENTS, READINGS
 from orontes.ledger.streams import Row, in_turn, with_parts
@@ -63,9 +63,7 @@ class Records:
 
     def claims_of(self, document: str) -> list[Row]:
         """The claims of a document's newest reading, as their wire JSON says them."""
-        last = select(func.max(READINGS.c.seq)).where(READINGS.c.document == document).scalar_subquery()
-        rows = self.connection.scalars(select(CLAIMS.c.wire).where(CLAIMS.c.seq == last).order_by(CLAIMS.c.position))
-        return [json.loads(wire) for wire in rows]
+        return [json.loads(wire) for wire in self.connection.scalars(_CLAIMS_OF, {"of": document})]
 
     def judgements(self) -> Iterator[Row]:
         """Each judgement."""
@@ -89,6 +87,10 @@ class Records:
 
     def _rows(self, chosen: Select[Any]) -> Iterator[Row]:
         return in_turn(self.connection, chosen)
+
+
+_NEWEST = select(func.max(READINGS.c.seq)).where(READINGS.c.document == bindparam("of")).scalar_subquery()
+_CLAIMS_OF = select(CLAIMS.c.wire).where(CLAIMS.c.seq == _NEWEST).order_by(CLAIMS.c.position)
 
 
 def claims_in(reading: Row) -> list[Row]:
