@@ -10,15 +10,19 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 from tests.ledger.conftest import HandClock
+from tests.ledger.outside import on_postgresql, on_sqlite
 from tests.ledger.test_claims_kept import FIRST, SECOND, a_claim
 
 from orontes.errors import RequestError
 from orontes.ledger import Casebook
 from orontes.ledger.search import What, answer, catch_up
 from orontes.ledger.search.asking import terms_of
+from orontes.ledger.search.postgres_index import PostgresIndex
 from orontes.ledger.search.snippets import CLOSE, OPEN
 from orontes.ledger.search.sqlite_index import FILE
+from orontes.ledger.search.types import Index
 from orontes.sources import Document
 
 Make = Callable[..., Document]
@@ -146,6 +150,7 @@ def test_any_text_is_understood_or_refused(asked: str) -> None:
     base.execute("SELECT * FROM t WHERE t MATCH ?", (expression(terms, True),)).fetchall()
 
 
+@on_sqlite
 def test_an_index_that_was_deleted_or_damaged_or_is_of_another_ledger_is_made_anew(
     filled: Casebook, tmp_path: Path, document: Make
 ) -> None:
@@ -165,6 +170,7 @@ def test_an_index_that_was_deleted_or_damaged_or_is_of_another_ledger_is_made_an
     assert "of another ledger" in lines.pop()
 
 
+@on_sqlite
 def test_bits_flipped_in_the_index_never_end_in_an_error(filled: Casebook) -> None:
     index = filled.folder / FILE
     catch_up(filled)
@@ -176,6 +182,7 @@ def test_bits_flipped_in_the_index_never_end_in_an_error(filled: Casebook) -> No
         answer(filled, "barrel bombs")
 
 
+@on_sqlite
 def test_a_casebook_that_cannot_be_written_to_is_searched_all_the_same(filled: Casebook) -> None:
     (filled.folder / FILE).mkdir()  # nothing can be written at its place, whoever the user is
     lines = list[str]()
@@ -185,10 +192,48 @@ def test_a_casebook_that_cannot_be_written_to_is_searched_all_the_same(filled: C
 
 def test_a_batch_that_another_process_took_in_is_not_taken_twice(filled: Casebook) -> None:
     from orontes.ledger.search.batches import batches
-    from orontes.ledger.search.opening import opened
+    from orontes.ledger.search.opening import use
 
-    with opened(filled.ledger) as one, opened(filled.ledger) as other:
-        for after, batch in batches(filled.ledger, 0):
-            one.take(after, batch)
-            other.take(after, batch)
+    def twice(one: Index) -> None:
+        def both(other: Index) -> None:
+            for after, batch in batches(filled.ledger, 0):
+                one.take(after, batch)
+                other.take(after, batch)
+
+        use(filled.ledger, both, print)
+
+    use(filled.ledger, twice, print)
     assert answer(filled, "astana", [What.REPORTS])[What.REPORTS].total == 1
+
+
+@on_postgresql
+def test_an_index_in_the_database_is_made_anew_where_it_is_gone_or_of_another_version(filled: Casebook) -> None:
+    lines = list[str]()
+    assert found(filled, "astana", say=lines.append) == ["talks"]
+    schema = PostgresIndex(filled.ledger.engine).schema
+    with filled.ledger.engine.begin() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    assert found(filled, "astana", say=lines.append) == ["talks"]
+    assert lines == []
+    for change in ("version = 0", "hash = 'of another'"):
+        with filled.ledger.engine.begin() as connection:
+            connection.execute(text(f"UPDATE {schema}.state SET {change}"))
+        assert found(filled, "astana", say=lines.append) == ["talks"]
+        assert "made anew" in lines.pop()
+    assert not (filled.folder / FILE).exists()
+
+
+@on_postgresql
+def test_where_the_database_lets_no_index_be_kept_one_is_kept_in_the_folder(filled: Casebook) -> None:
+    schema = PostgresIndex(filled.ledger.engine).schema
+    with filled.ledger.engine.begin() as connection:
+        connection.execute(text(f"DROP TABLE {schema}.reading; ALTER TABLE {schema}.report DROP COLUMN words"))
+    lines = list[str]()
+    assert found(filled, "astana", say=lines.append) == ["talks"]
+    assert len(lines) == 1 and (filled.folder / FILE).is_file()
+
+
+def test_a_book_of_a_million_words_is_found(casebook: Casebook, document: Make) -> None:
+    words = " ".join(f"word{number}" for number in range(300_000))
+    casebook.add([document(f"Astana {words} {'bomb ' * 100_000}")])
+    assert found(casebook, "astana word77") == ["monitor-2017-03-22"]

@@ -10,23 +10,11 @@ from sqlalchemy import Connection, select
 
 from orontes.ledger.ledger import Ledger
 from orontes.ledger.schema import CLAIMS, DOCUMENTS, READINGS
-from orontes.ledger.search.batches import batches, newest
 from orontes.ledger.search.snippets import printable, snippet
-from orontes.ledger.search.types import POSITIONS, Found, Hit, Index, Keys, Progress, Wanted, What
+from orontes.ledger.search.types import POSITIONS, Found, Hit, Index, Keys, Wanted, What
 
 _SHOWN = ("id", "doc", "text", "publisher", "published", "title")
 Fields = Mapping[str, Any]
-
-
-def catch_up(index: Index, ledger: Ledger, progress: Progress = lambda _done, _all: None) -> int:
-    """Let the index take in what came in since; how many custody entries that were."""
-    begun = index.state()[0]
-    last = begun
-    for after, batch in batches(ledger, begun):
-        index.take(after, batch)
-        last = batch.upto
-        progress(last - begun, newest(ledger) - begun)
-    return last - begun
 
 
 def find(index: Index, ledger: Ledger, what: What, wanted: Wanted) -> Found:

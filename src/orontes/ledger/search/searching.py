@@ -7,11 +7,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from orontes.ledger.asof import entry_by
-from orontes.ledger.search import finding
+from orontes.ledger.search import finding, opening
 from orontes.ledger.search.asking import terms_of
 from orontes.ledger.search.batches import newest
-from orontes.ledger.search.opening import Say, opened
-from orontes.ledger.search.types import Found, Progress, Wanted, What
+from orontes.ledger.search.opening import Say, ask, use
+from orontes.ledger.search.types import Found, Index, Progress, Wanted, What
 
 if TYPE_CHECKING:
     from orontes.ledger.casebook import Casebook
@@ -50,13 +50,18 @@ def answer(
     with casebook.ledger.reading() as connection:
         entry = entry_by(connection, known) if known else None
     wanted = Wanted(terms, since, until, superseded, entry, limit)
-    with opened(casebook.ledger, say) as index:
-        finding.catch_up(index, casebook.ledger, progress)
+
+    def found(index: Index) -> dict[What, Found]:
         return {what: finding.find(index, casebook.ledger, what, wanted) for what in kinds}
+
+    return ask(casebook.ledger, found, say, progress)
 
 
 def catch_up(casebook: Casebook, say: Say = _nothing) -> None:
     """Let the index take in what has just come in, where that is little; else the next search does."""
-    with opened(casebook.ledger, say) as index:
+
+    def little(index: Index) -> None:
         if newest(casebook.ledger) - index.state()[0] <= CHEAP:
-            finding.catch_up(index, casebook.ledger)
+            opening.catch_up(index, casebook.ledger, _nothing)
+
+    use(casebook.ledger, little, say)

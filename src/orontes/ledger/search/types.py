@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -115,9 +114,6 @@ class Index(Protocol):
 
     def state(self) -> tuple[int, str]:
         """The custody entry up to which it goes, and that entry's hash; (0, "") where it is empty."""
-
-    def filling(self) -> AbstractContextManager[None]:
-        """While it is filled; what was not taken in whole is not there at all."""
 
     def take(self, after: int, batch: Batch) -> None:
         """Take a batch in, unless somebody else has since `after`."""

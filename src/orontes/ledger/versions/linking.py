@@ -9,8 +9,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 
 from orontes.errors import RequestError
 from orontes.ledger.schema import CAPTURED, CAPTURES, CUSTODY, DOCUMENTS
-from orontes.ledger.search.finding import catch_up
-from orontes.ledger.search.opening import Say, opened
+from orontes.ledger.search.opening import Say, ask
 from orontes.ledger.search.types import Index, Progress
 from orontes.ledger.versions.differing import changes
 from orontes.ledger.versions.probing import probes
@@ -34,14 +33,16 @@ def versions(casebook: Casebook, asked: str, *, say: Say = _nothing, progress: P
 
     Raises RequestError where nothing fits, or several documents do.
     """
-    with opened(casebook.ledger, say) as index:
-        catch_up(index, casebook.ledger, progress)
+
+    def found(index: Index) -> Versions:
         with casebook.ledger.reading() as connection:
             address, ids = _named(connection, asked)
             rows = _rows(connection, index, address, ids)
             if not rows:
                 raise RequestError(f"versions: no document of {asked!r} in {casebook.folder}; name its address or id")
             return Versions(address, tuple(_told(connection, rows)), _copies(connection, index, rows))
+
+    return ask(casebook.ledger, found, say, progress)
 
 
 def _named(connection: Connection, asked: str) -> tuple[str, set[str]]:
