@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 from tests.ledger.conftest import HandClock
-from tests.ledger.outside import on_postgresql, on_sqlite
+from tests.ledger.outside import on_sqlite
 from tests.ledger.test_claims_kept import FIRST, SECOND, a_claim
 
 from orontes.errors import RequestError
@@ -26,6 +26,8 @@ from orontes.ledger.search.types import Index
 from orontes.sources import Document
 
 Make = Callable[..., Document]
+
+on_postgresql = pytest.mark.parametrize("address", ["postgresql"], indirect=True)
 
 
 def found(casebook: Casebook, asked: str, what: What = What.REPORTS, **particulars: object) -> list[str]:
