@@ -36,6 +36,19 @@ def test_a_casebook_on_a_server_does_what_any_does(
     assert documents[0]
 
 
+def test_both_databases_give_the_same_edition(
+    orontes: Orontes, postgres: Server, reports: Path, tmp_path: Path
+) -> None:
+    editions = []
+    for name, words in (("sqlite", []), ("postgresql", ["--ledger", postgres.address()])):
+        case, out = tmp_path / name, tmp_path / f"{name}-edition"
+        for step in (["init", case, *words], ["add", case, reports], ["read", case], ["publish", case, "--out", out]):
+            assert orontes(*step).status in {0, 3}
+        editions.append({str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()})
+    assert editions[0] == editions[1]
+    assert "data/claims.jsonl" in editions[0]
+
+
 def test_a_casebook_that_is_up_to_date_is_left_alone(orontes: Orontes, tmp_path: Path) -> None:
     orontes("init", tmp_path / "case")
     assert "is up to date" in orontes("migrate", tmp_path / "case").err

@@ -214,6 +214,16 @@ def test_a_creation_that_fails_leaves_no_schema(postgres: Server, tmp_path: Path
         assert owner.execute("SELECT 1 FROM pg_namespace WHERE nspname = 'failed'").fetchone() is None
 
 
+def test_what_is_written_outlives_a_crash_whatever_the_role_is_set_to(full: Casebook) -> None:
+    settings = full.folder / "casebook.toml"
+    settings.write_text(settings.read_text().replace("?host", "?options=-c%20synchronous_commit%3Doff&host"))
+    with Casebook.open(full.folder) as hasty:
+        with hasty.ledger.reading() as connection:
+            assert connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "off"
+        with hasty.ledger.writing() as connection:
+            assert connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "on"
+
+
 def test_a_walk_sees_one_state_while_others_write(full: Casebook) -> None:
     with full.ledger.reading() as connection:
         count = connection.exec_driver_sql("SELECT count(*) FROM documents").scalar()

@@ -20,6 +20,7 @@ from orontes.ledger.address import SCHEMA, schema_of, told
 READS: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 WRITES: dict[str, Any] = {"isolation_level": "READ COMMITTED", "postgresql_readonly": False, "writes": True}
 CONNECT_S = 10
+_DURABLE = "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'"
 _BUSY = "another process is writing to it; wait until it ends and do it again"
 _GONE = "the server broke the connection; see that it runs and do it again, nothing is half-written"
 _CORRUPT = "the database is corrupt; restore it from a copy"
@@ -97,7 +98,9 @@ def _lock(schema: str, wait_ms: int) -> Any:
 
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get("writes", False):
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {wait_ms}; SELECT pg_advisory_xact_lock({key})")
+            connection.exec_driver_sql(
+                f"SET LOCAL lock_timeout = {wait_ms}; {_DURABLE}; SELECT pg_advisory_xact_lock({key})"
+            )
 
     return begin
 
