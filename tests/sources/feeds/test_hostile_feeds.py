@@ -140,8 +140,11 @@ def test_a_time_in_any_usual_form(when):
     assert feed.items[0].published == datetime(2017, 3, 24, 10, tzinfo=UTC)
 
 
+SPOILT = rss(ITEM % (1, 1) + b"<x:y/>").replace(b"<rss ", b'<rss xmlns:x="a\xc2\xa0b" ')
+
+
 @pytest.mark.parametrize(
-    "data", [b"", b" \n", b"<html><p>No feed.</p></html>", b"{}", b"[1]", b"{" * 99_999, b"\0\1\2"]
+    "data", [b"", b" \n", b"<html><p>No feed.</p></html>", b"{}", b"[1]", b"{" * 99_999, b"\0\1\2", SPOILT]
 )
 def test_what_is_no_feed_is_said_in_one_line(data):
     found = read_feed("a feed", data)

@@ -57,7 +57,8 @@ def read_feed(name: str, data: bytes, base: str = "", charset: str = "") -> Feed
     text, notes = decoded(unzipped, charset)
     feed = _json(text, base) if text.lstrip("\ufeff \t\r\n").startswith("{") else _xml(text, base)
     if feed is None:
-        return Skipped(name, SkipReason.BAD_ROW, f"{name} is no feed: it is neither RSS, Atom, JSON Feed nor a sitemap")
+        detail = f"{name} is no feed that can be read: it is neither RSS, Atom, JSON Feed nor a sitemap"
+        return Skipped(name, SkipReason.BAD_ROW, detail)
     return replace(feed, notes=(*notes, *feed.notes, *_doubts(feed)))
 
 
@@ -75,7 +76,12 @@ def _xml(text: str, base: str) -> Feed | None:
         return None
     if local(root) in ROOTS:
         return read_sitemap(root, base, MOST_ADDRESSES)
-    return read_syndication(root, base, MOST_ITEMS) if local(root) in _SYNDICATED else None
+    if local(root) not in _SYNDICATED:
+        return None
+    try:
+        return read_syndication(root, base, MOST_ITEMS)
+    except Exception:  # noqa: BLE001 - a blank in a namespace, say, at which the library fails in its own way
+        return None
 
 
 def _doubts(feed: Feed) -> tuple[str, ...]:
