@@ -1,8 +1,13 @@
-"""Reports into the casebook: what lies on disk at once, each web address as soon as it was fetched."""
+"""Reports into the casebook: what lies on disk at once, each web address as soon as it was fetched.
+
+What a feed or a sitemap among the addresses names is fetched next, and what the sitemaps of an index name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +16,13 @@ from orontes.errors import InputNotFound
 from orontes.ledger import Added
 from orontes.pipeline.job import Job, today
 from orontes.pipeline.remarks import remarks
-from orontes.sources.types import Skipped
+from orontes.sources.types import Named, Skipped
 
 if TYPE_CHECKING:
     from orontes.sources.web import Fetcher
 
 Reports = Sequence[Path | str]
+DEEPEST = 2  # from an index of sitemaps to a sitemap to a page
 
 
 def add(job: Job, reports: Reports) -> None:
@@ -24,13 +30,15 @@ def add(job: Job, reports: Reports) -> None:
 
     What was fetched before an interruption is in the casebook. Raises `InputNotFound` where not one could be used.
     """
-    fetcher, batches = _fetcher(job, reports), _batches(reports)
+    fetcher, queue = _fetcher(job, reports), Queue(reports)
     done: list[Added] = []
     skipped: list[Skipped] = []
-    with job.stage("collect", len(batches)):
-        for batch in batches:
-            found = sources.collect(batch, published=job.choices.published, today=today(), fetcher=fetcher)
+    with job.stage("collect", len(queue)):
+        for batch, day in queue:
+            published = job.choices.published or day
+            found = sources.collect(batch, published=published, today=today(), fetcher=fetcher)
             done.append(job.casebook.add(found.documents, found.skipped, found.captures))
+            queue.follow(found.named)
             skipped += found.skipped
             job.summary.notes += remarks(found.documents)
             job.watcher.step(len(done))
@@ -41,11 +49,44 @@ def add(job: Job, reports: Reports) -> None:
     job.summary.done = told_of(added)
 
 
-def _batches(reports: Reports) -> list[Reports]:
-    """What is added at once: all that lies on disk, with the first address; then each address by itself."""
-    paths = [report for report in reports if not sources.is_address(report)]
-    addresses = list(dict.fromkeys(report for report in reports if sources.is_address(report)))
-    return [[*paths, *addresses[:1]], *([address] for address in addresses[1:])]
+class Queue:
+    """What is added, a batch at a time: all that lies on disk, with the first address; then each address by itself.
+
+    A batch comes with the day of which a feed said that it came out.
+
+    >>> queue = Queue(["a.txt", "https://example.org/feed"])
+    >>> for batch, _ in queue:
+    ...     queue.follow([Named("https://example.org/a")] if "a.txt" in batch else ())
+    ...     print(batch)
+    ['a.txt', 'https://example.org/feed']
+    ['https://example.org/a']
+    """
+
+    def __init__(self, reports: Reports) -> None:
+        paths = [report for report in reports if not sources.is_address(report)]
+        addresses = list(dict.fromkeys(str(report) for report in reports if sources.is_address(report)))
+        alone: list[tuple[Reports, date | None]] = [([address], None) for address in addresses[1:]]
+        self._batches = deque([([*paths, *addresses[:1]], None), *alone])
+        self._known = set(addresses)
+        self._deeper: deque[tuple[Reports, date | None]] = deque()
+        self._depth = 0
+
+    def __len__(self) -> int:
+        return len(self._batches) + len(self._deeper)
+
+    def __iter__(self) -> Iterator[tuple[Reports, date | None]]:
+        """Each batch; what was named meanwhile comes after all that was there, two steps deep at most."""
+        while self._batches:
+            yield self._batches.popleft()
+            if not self._batches and self._depth < DEEPEST:
+                self._batches, self._deeper, self._depth = self._deeper, deque(), self._depth + 1
+
+    def follow(self, named: Iterable[Named]) -> None:
+        """Fetch what a feed names, each address once."""
+        for each in named:
+            if each.url not in self._known:
+                self._known.add(each.url)
+                self._deeper.append(([each.url], each.published))
 
 
 def told_of(added: Added) -> str:

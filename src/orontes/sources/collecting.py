@@ -53,7 +53,8 @@ def collect(
     skipped = [*found.skipped, *(item for each in read for item in each.skipped)]
     captures = [capture for each in read for capture in each.captures]
     kept, twice = _without_copies(sorted(documents, key=lambda d: (d.published, d.file, d.doc)))
-    return Collection(_named_apart(kept), listed((*skipped, *twice)), tuple(captures))
+    named = tuple(each for found_there in read for each in found_there.named)
+    return Collection(_named_apart(kept), listed((*skipped, *twice)), tuple(captures), named)
 
 
 def is_address(report: Path | str) -> bool:

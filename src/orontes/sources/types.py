@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -88,9 +88,18 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """An address that a feed or a sitemap names, and the day on which its page came out, if the feed says it."""
+
+    url: str
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Collection:
     """All that was found under the given paths, in a stable order (by published, then file)."""
 
     documents: tuple[Document, ...]
     skipped: tuple[Skipped, ...]
     captures: tuple[Capture, ...] = ()  # what the documents were read from, in the order in which it was met
+    named: tuple[Named, ...] = ()  # what the feeds among them name, not fetched yet

@@ -8,25 +8,31 @@ from datetime import date
 
 from orontes.sources.attributing import document_of
 from orontes.sources.decoding import content_type
+from orontes.sources.feeds import is_feed, read_feed
+from orontes.sources.feeds.markup import unpacked
 from orontes.sources.formats import read_file
 from orontes.sources.manifest import Row
 from orontes.sources.naming import host_of, stem_of
 from orontes.sources.parts import Part
-from orontes.sources.types import Collection, Document, Skipped, SkipReason
+from orontes.sources.types import Collection, Document, Named, Skipped, SkipReason
 from orontes.sources.web.addresses import without_secrets
 from orontes.sources.web.types import Fetched
+
+MOST_NAMED = 1000  # addresses that are fetched because a feed names them
 
 
 def read(fetched: Fetched, *, row: Row | None = None, published: date | None = None, today: date) -> Collection:
     """The documents of what was fetched, and the capture that names them; a line where there is none.
 
     What `row` says (of a feed's item, say) counts before what the page says; `published` dates a page that says
-    nothing, and `today` is the day that no report may be dated after.
+    nothing, and `today` is the day that no report may be dated after. A feed gives no document but what it names.
     """
     captures = (fetched.capture,) if fetched.capture else ()
     if fetched.problem:
         return Collection((), (fetched.problem,), captures)
     file = without_secrets(fetched.asked)
+    if is_feed(unpacked(fetched.body) or b""):
+        return replace(_named(file, fetched), captures=captures)
     parts = list(_parts(file, fetched))
     items = [part if isinstance(part, Skipped) else document_of(file, part, row, published, today) for part in parts]
     embedded = parts[0].embedded if len(parts) == 1 and isinstance(parts[0], Part) else ()
@@ -37,6 +43,20 @@ def read(fetched: Fetched, *, row: Row | None = None, published: date | None = N
         tuple(item for item in items if isinstance(item, Skipped)),
         tuple(replace(capture, documents=named, details=(*capture.details, *embedded)) for capture in captures),
     )
+
+
+def _named(file: str, fetched: Fetched) -> Collection:
+    """What a feed or a sitemap names; its own words about its items are not taken for reports."""
+    feed = read_feed(file, fetched.body, fetched.url, content_type(fetched.header("content-type"))[1])
+    if isinstance(feed, Skipped):
+        return Collection((), (feed,))
+    days = {item.url: item.published.date() if item.published else None for item in feed.items if item.url}
+    named = tuple(Named(url, day) for url, day in days.items())
+    left = named[MOST_NAMED:]
+    detail = (
+        f"{file} names {len(named)} addresses; the first {MOST_NAMED} are fetched: `orontes watch` fetches them all"
+    )
+    return Collection((), (Skipped(file, SkipReason.TOO_LARGE, detail),) if left else (), named=named[:MOST_NAMED])
 
 
 def _parts(file: str, fetched: Fetched) -> Iterator[Part | Skipped]:
