@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from io import BytesIO
 from pathlib import PurePosixPath
 
 from orontes.sources.dating import parse_iso
@@ -63,9 +64,9 @@ def page_part(file: str, data: bytes, charset: str = "") -> Part | Skipped:
 
 def rows(file: str, data: bytes) -> Iterator[Part | Skipped]:
     """The reports of JSON lines; each line's bytes are an original."""
-    for number, line in enumerate(data.split(b"\n"), 1):
+    for number, line in enumerate(BytesIO(data), 1):
         if line.strip():
-            yield _row(file, number, line.rstrip(b"\r"))
+            yield _row(file, number, line.removesuffix(b"\n").rstrip(b"\r"))
 
 
 def _row(file: str, number: int, line: bytes) -> Part | Skipped:

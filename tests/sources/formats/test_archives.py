@@ -62,6 +62,15 @@ def odd(name: str, *, link: bool = False, flags: int = 0) -> bytes:
     return bytes(data)
 
 
+def lzma() -> bytes:
+    """A zip file with a good report and one packed with LZMA."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("good.txt", SENTENCE)
+        archive.writestr("odd.txt", SENTENCE, zipfile.ZIP_LZMA)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "reason", "words"),
     [
@@ -71,6 +80,7 @@ def odd(name: str, *, link: bool = False, flags: int = 0) -> bytes:
         (odd("..\\x.txt"), SkipReason.UNSAFE, "named as a path out of the file"),
         (odd("link.txt", link=True), SkipReason.UNSAFE, "a link or a device"),
         (odd("good.txt"), SkipReason.UNSAFE, "a second file of this name"),
+        (lzma(), SkipReason.UNSAFE, "packed in a way that is not read"),
         (odd("locked.txt", flags=1), SkipReason.ENCRYPTED, "locked with a password"),
     ],
 )

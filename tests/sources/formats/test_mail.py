@@ -116,6 +116,12 @@ def test_parts_without_number_are_bounded() -> None:
     assert [item.reason for item in skips("a.eml", data)] == [SkipReason.NO_REPORT, SkipReason.TOO_LARGE]
 
 
+@pytest.mark.parametrize("body", [b"--x\n" * 30_000, b"A: b\n" * 5_000_001, b"Content-Type: multipart/a\n\n" * 4_000])
+def test_a_message_that_would_take_minutes_is_refused(body: bytes) -> None:
+    head = b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n"
+    assert [item.reason for item in skips("a.eml", head + body)][:1] == [SkipReason.TOO_LARGE]
+
+
 def test_a_mailbox_is_read_message_by_message(tmp_path: Path) -> None:
     second = mail("Aid came.\n\n>From here on it rained.\n")
     lines = b"From desk@example.org Fri Mar 24 09:45:00 2017\n"

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from orontes.sources.feeds import is_feed
-from orontes.sources.formats.limits import LARGEST_LIST, LARGEST_REPORT
+from orontes.sources.formats.limits import LARGEST_LIST, LARGEST_PAGE, LARGEST_REPORT
 
 HEAD = 1 << 16  # bytes that are looked at
 
@@ -98,6 +98,8 @@ def kind_of(name: str, head: bytes, declared: str = "") -> Kind:
 
 def bound_of(kind: Kind) -> int:
     """How many bytes of a file of this kind are read at once."""
+    if kind is Kind.PAGE:
+        return LARGEST_PAGE
     return LARGEST_LIST if kind in MANY else LARGEST_REPORT
 
 

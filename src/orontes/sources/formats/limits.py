@@ -6,6 +6,7 @@ import os
 from typing import BinaryIO, Protocol
 
 LARGEST_REPORT = 50_000_000  # bytes of one report, unpacked
+LARGEST_PAGE = 10_000_000  # of a web page: to find the text of one takes seconds a megabyte
 LARGEST_LIST = 300_000_000  # bytes of a file of many reports that is read at once
 MOST_INSIDE = 200_000  # files, records or messages in one container
 DEEPEST = 2  # containers within containers: a zip with a message with a zip is two deep

@@ -15,11 +15,14 @@ from typing import Any
 
 from orontes.sources.decoding import decode, whole
 from orontes.sources.formats.inside import Found, Inside, Tally
+from orontes.sources.formats.limits import MOST_INSIDE
 from orontes.sources.naming import shown
 from orontes.sources.parts import Part, page_part
 from orontes.sources.types import Skipped, SkipReason
 
 MOST_PARTS = 500  # of one message
+MOST_LINES = 10_000_000  # lines, times the parts within parts
+MOST_MARKS = 20_000  # lines that could part parts
 # Attachments of these kinds are opened; the rest is counted.
 OPENED = ("text/", "application/pdf", "application/json", "application/zip", "application/gzip", "message/rfc822")
 BY_NAME = re.compile(r"\.(?:pdf|txt|md|html?|eml|csv|jsonl?|zip|gz|warc|wacz|rtf)$", re.IGNORECASE)
@@ -29,6 +32,9 @@ _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 def read_mail(inside: Inside, data: bytes) -> Found:
     """A message's own text, and the reports among what is attached to it."""
+    if _is_tangle(data):
+        yield inside.skipped(SkipReason.TOO_LARGE, " has more lines and parts than any honest message: save its text")
+        return
     message = email.message_from_bytes(data, policy=email.policy.default)
     leaves = list(islice(_leaves(message), MOST_PARTS + 1))
     own = _own_leaves(leaves)
@@ -42,13 +48,32 @@ def read_mail(inside: Inside, data: bytes) -> Found:
         yield inside.skipped(SkipReason.TOO_LARGE, f": has over {MOST_PARTS} parts; the others were not read")
 
 
+def _is_tangle(data: bytes) -> bool:
+    """Whether the parser would take minutes or gigabytes: it looks at each line for the end of each part around it."""
+    lines = data.count(b"\n")
+    return lines * (1 + data.lower().count(b"multipart/")) > MOST_LINES or data.count(b"\n--") > MOST_MARKS
+
+
 def read_mailbox(inside: Inside, data: bytes) -> Found:
     """The messages of a mailbox, each as if it were a file."""
-    starts = [found for found in _FROM_LINE.finditer(data) if _follows_blank_line(data, found.start())]
-    ends = (*(found.start() for found in starts[1:]), len(data))
-    for number, (found, end) in enumerate(zip(starts, ends, strict=False), 1):
-        message = _QUOTED.sub(rb"\1", data[found.end() : end]).rstrip(b"\r\n") + b"\n"
+    for number, (start, end) in enumerate(_messages(data), 1):
+        if number > MOST_INSIDE:
+            yield inside.skipped(SkipReason.TOO_LARGE, f": only the first {MOST_INSIDE:,} messages were read: split it")
+            return
+        message = _QUOTED.sub(rb"\1", data[start:end]).rstrip(b"\r\n") + b"\n"
         yield from inside.read(inside.within(f"{number}.eml"), message, "message/rfc822", "")
+
+
+def _messages(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where each message begins and ends, without the line before it."""
+    begun = -1
+    for found in _FROM_LINE.finditer(data):
+        if _follows_blank_line(data, found.start()):
+            if begun >= 0:
+                yield begun, found.start()
+            begun = found.end()
+    if begun >= 0:
+        yield begun, len(data)
 
 
 def _follows_blank_line(data: bytes, at: int) -> bool:

@@ -21,6 +21,8 @@ from orontes.sources.naming import shown
 from orontes.sources.types import Skipped, SkipReason
 
 END, END_64 = b"PK\x05\x06", b"PK\x06\x06"
+# LZMA is left out: a member says itself how much memory its unpacking takes.
+UNPACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 LARGEST_DIRECTORY = 64 << 20  # bytes of the list of members, which is read into memory at once
 # What reading a member of a spoilt file may raise.
 FAILURES = (
@@ -81,6 +83,8 @@ def _refusal(member: zipfile.ZipInfo) -> str:
     name = member.orig_filename.replace("\\", "/")
     if member.flag_bits & 0x41:
         return "encrypted"
+    if member.compress_type not in UNPACKED:
+        return "packed in a way that is not read"
     if stat.S_IFMT(member.external_attr >> 16) not in {0, stat.S_IFREG}:
         return "a link or a device"
     if "\0" in name or name.startswith("/") or name[1:2] == ":" or ".." in PurePosixPath(name).parts:
@@ -102,8 +106,8 @@ def content(inside: Inside, archive: zipfile.ZipFile, member: zipfile.ZipInfo, m
     try:
         with archive.open(member) as stream:
             data = read_capped(stream, inside.budget, most)
-    except FAILURES as error:
-        return damaged(inside, member, error)
+    except FAILURES:
+        return damaged(inside, member)
     if data is None:
         return _about(inside, member, SkipReason.TOO_LARGE, f"unpacks to over {most // 10**6} MB: split it")
     return data
@@ -114,12 +118,10 @@ def head_of(inside: Inside, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -
     try:
         with archive.open(member) as stream:
             return stream.read(HEAD)
-    except FAILURES as error:
-        return damaged(inside, member, error)
+    except FAILURES:
+        return damaged(inside, member)
 
 
-def damaged(inside: Inside, member: zipfile.ZipInfo, error: Exception) -> Skipped:
+def damaged(inside: Inside, member: zipfile.ZipInfo) -> Skipped:
     """The line about a member that cannot be read."""
-    packed = isinstance(error, NotImplementedError)
-    what = "is packed in a way that is not known" if packed else "is damaged: get it again"
-    return _about(inside, member, SkipReason.DAMAGED, f"{what}; the others are used")
+    return _about(inside, member, SkipReason.DAMAGED, "is damaged: get it again; the others are used")

@@ -17,6 +17,7 @@ from orontes.sources.types import Skipped, SkipReason
 
 DELIMITERS = (",", ";", "\t", "|")
 COLUMNS = ("text", "title", "publisher", "published", "url", "doc")
+MOST_LINES = 5_000_000
 LONGEST_ROW = 5_000  # lines; a quote that is not closed would swallow the rest of the file
 SUFFIXES = (".csv", ".tsv")
 HEAD = 1 << 16
@@ -66,6 +67,9 @@ def has_texts(head: bytes) -> bool:
 
 def read_table(inside: Inside, data: bytes) -> Found:
     """The reports of a table, each row's bytes its original; a bad row costs no other."""
+    if data.count(b"\n") > MOST_LINES:
+        yield inside.skipped(SkipReason.TOO_LARGE, f" has over {MOST_LINES:,} lines: split it")
+        return
     text, notes = decode(data)
     lines = list(StringIO(text.replace("\x00", ""), newline=""))  # other line ends are part of a text
     header = header_of(lines[0]) if lines else None

@@ -48,8 +48,8 @@ def read_member(inside: Inside, archive: zipfile.ZipFile, member: zipfile.ZipInf
     try:
         with archive.open(member) as stream:
             yield from read_warc(within, stream)  # type: ignore[arg-type] # it has all that is asked of it
-    except FAILURES as error:
-        yield damaged(inside, member, error)
+    except FAILURES:
+        yield damaged(inside, member)
 
 
 def _check(inside: Inside, archive: zipfile.ZipFile, kept: dict[str, zipfile.ZipInfo]) -> Found:

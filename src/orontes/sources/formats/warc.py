@@ -25,6 +25,7 @@ WANTED = CAPTURED | {"revisit"}
 PAGES = ("text/html", "application/xhtml+xml")
 READ = (*PAGES, "text/plain", "text/markdown", "application/pdf", "message/rfc822", "application/octet-stream", "")
 DATA = ("json", "xml")  # feeds are told from data by what they hold
+MOST_KNOWN = 1_000_000  # addresses and digests that revisits may refer to; of the others it is said that they are lost
 ANSWERED = {None, 200, 201, 202, 203}  # HTTP status codes of whole answers; None of what did not come by HTTP
 OTHERS = "; the other records are used"
 
@@ -45,7 +46,8 @@ def read_warc(inside: Inside, stream: BinaryIO) -> Found:
             if frame.kind == "revisit":
                 (again if _is_known(record, known) else lost).add(host_of(record.url) or "no address")
                 continue
-            known |= {record.payload_digest, record.url} - {""}
+            if len(known) < MOST_KNOWN:
+                known |= {record.payload_digest, record.url} - {""}
             yield from _reports(inside, frame, record, beside)
     yield from beside.told(inside, "records that are no reports were")
     yield from again.told(inside, "revisits of what it holds were")
