@@ -28,6 +28,9 @@ def test_the_log_shows_what_was_entered(orontes: Orontes, reports: Path, tmp_pat
     assert len(orontes("custody", "log", case, "--item", rows[1]["item"][:9]).out.splitlines()) == 4
     assert orontes("custody", "log", case, "--until", "2000-01-01").out == ""
     assert orontes("custody", "log", case, "--since", "2000-01-01").out.count("\n") == 6
+    (capture,) = map(json.loads, orontes("custody", "captures", case, "good", "--json").out.splitlines())
+    assert (capture["method"], capture["documents"]) == ("file", [rows[1]["item"]])
+    assert "file good.txt" in orontes("custody", "captures", case).out
     shown = orontes("custody", "notes", case).out
     assert "  One activist.\n" in shown
     assert "  landscape: none" in shown

@@ -165,6 +165,22 @@ def test_a_record_of_a_capture_that_was_bent_is_named(bag: Path) -> None:
     path.write_text(path.read_text().replace("map.pdf", "plan.pdf"))
     sealed_anew(bag)
     assert next(verify.findings(bag))[0].startswith("captures record")
+    path.unlink()
+    (bag / "manifest-sha256.txt").write_text(
+        "".join(f"{line}\n" for line in (bag / "manifest-sha256.txt").read_text().splitlines() if path.name not in line)
+    )
+    sealed_anew(bag)
+    assert next(verify.findings(bag))[0].startswith("captures record")
+
+
+def test_a_bundle_of_before_there_were_captures_holds(casebook: Casebook, tmp_path: Path) -> None:
+    casebook.add([a_document()])
+    casebook.bundle(tmp_path / "old")
+    (tmp_path / "old" / "data" / "records" / "captures.jsonl").unlink()
+    manifest = tmp_path / "old" / "manifest-sha256.txt"
+    manifest.write_text("".join(f"{line}\n" for line in manifest.read_text().splitlines() if "captures" not in line))
+    sealed_anew(tmp_path / "old")
+    assert bundle_findings(tmp_path / "old") == ()
 
 
 def test_provenance_begins_with_the_capture(bag: Path, fetched: Capture) -> None:

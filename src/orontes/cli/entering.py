@@ -12,7 +12,7 @@ import typer
 
 from orontes.cli.terms import DAY, Json, opened, talk, who
 from orontes.errors import InputNotFound, RequestError
-from orontes.ledger import hand_over, log_of, note_kinds, notes_of, phases_of, write_note
+from orontes.ledger import captures_of, hand_over, log_of, note_kinds, notes_of, phases_of, write_note
 
 custody_app = typer.Typer(no_args_is_help=True, help="The chain of custody: the log, hand-overs, notes on items.")
 
@@ -79,6 +79,26 @@ def note(
     with opened(context, casebook) as book:
         kept = write_note(book, item, kind, data, by=by or who(), name=file.name if file else "")
     talk.print(f"{kept.kind} note on {kept.item}: kept as {kept.content}", markup=False)
+
+
+@custody_app.command()
+def captures(
+    context: typer.Context,
+    casebook: Folder,
+    item: Annotated[str, typer.Argument(help="Of one document, or one capture, by its id or name; else all.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Print what came from where, when and how, with all that was noted of it; with --json one capture a line."""
+    with opened(context, casebook) as book:
+        for each in captures_of(book, item):
+            row = {name: value for name, value in asdict(each).items() if name != "original"}
+            if as_json:
+                typer.echo(json.dumps(row, ensure_ascii=False, default=str))
+                continue
+            typer.echo(f"{each.captured or '-'} {each.method} {each.source} {each.id}")
+            told = (*each.details, ("clock", each.clock), *(("note", note) for note in each.notes))
+            for name, value in told:
+                typer.echo(f"  {name}: {value}")
 
 
 @custody_app.command()

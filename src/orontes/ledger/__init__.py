@@ -11,7 +11,7 @@ from orontes.ledger.bundle import bundle_findings, is_bundle
 from orontes.ledger.calendars import headers_of, prove
 from orontes.ledger.casebook import Casebook
 from orontes.ledger.certificates import certificates_of
-from orontes.ledger.entering import hand_over, log_of, notes_of, phases_of, write_note
+from orontes.ledger.entering import captures_of, hand_over, log_of, notes_of, phases_of, write_note
 from orontes.ledger.notes import Note
 from orontes.ledger.notes import kinds as note_kinds
 from orontes.ledger.rereading import reread
@@ -32,6 +32,7 @@ __all__ = [
     "Stamp",
     "Stamping",
     "bundle_findings",
+    "captures_of",
     "certificates_of",
     "hand_over",
     "headers_of",

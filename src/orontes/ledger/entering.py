@@ -12,12 +12,14 @@ from sqlalchemy import func, select, union
 from orontes.errors import LedgerError
 from orontes.evidence import RecordId
 from orontes.ledger.bundle.bag import TAGS
+from orontes.ledger.captures import load_captures
 from orontes.ledger.casebook import Casebook
 from orontes.ledger.custody import walk_log
 from orontes.ledger.notes import CASEBOOK, Entered, Note, digest_of, entered, kinds, phases, record_of, told
 from orontes.ledger.schema import CAPTURES, CUSTODY, DOCUMENTS
 from orontes.ledger.settings import FILE as SETTINGS
 from orontes.ledger.types import Action, CustodyEntry
+from orontes.sources.types import Capture
 
 SHORTEST = 6  # characters of an id that may stand for it
 LARGEST = 100_000_000  # bytes of a note's file
@@ -55,6 +57,15 @@ def notes_of(casebook: Casebook, item: str = "") -> tuple[Entered, ...]:
     with casebook.ledger.reading() as connection:
         entries = walk_log(connection, CUSTODY.c.action == Action.NOTE, *of_item)
         return tuple(entered(entries, casebook.ledger.archive))
+
+
+def captures_of(casebook: Casebook, item: str = "") -> Iterator[Capture]:
+    """The acts of capture that brought a document, or these bytes, in; or all, oldest first. Raises LedgerError."""
+    whom = item_named(casebook, item) if item else ""
+    with casebook.ledger.reading() as connection:
+        for capture in load_captures(connection, casebook.ledger.archive):
+            if whom in {"", capture.id, *capture.documents}:
+                yield capture
 
 
 def phases_of(casebook: Casebook) -> dict[str, list[str]]:

@@ -7,11 +7,13 @@ document that comes in again with another text is kept a second time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
+from orontes.errors import LedgerError
 from orontes.ledger.casebook import Casebook
 from orontes.ledger.schema import CAPTURED, CAPTURES, DOCUMENTS
 from orontes.ledger.streams import in_turn, with_parts
@@ -33,7 +35,8 @@ def reread(casebook: Casebook) -> tuple[Finding, ...]:
         for name, path, media_type, documents in _originals(casebook, connection):
             count += len(documents)
             found += _differing(connection, name, path, media_type, documents)
-    casebook.note(Action.VERIFY, "casebook", why=f"opened again: {count} reports, {len(found)} notes")
+    with suppress(LedgerError):  # a write-protected casebook can be read all the same
+        casebook.note(Action.VERIFY, "casebook", why=f"opened again: {count} reports, {len(found)} notes")
     return tuple(found)
 
 

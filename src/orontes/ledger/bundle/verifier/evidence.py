@@ -68,7 +68,15 @@ def records(bag: Path) -> Iterator[Broken]:
     """Each record is as the log says it was written, and none is without an entry."""
     for name, actions in BROUGHT.items():
         entries = (entry for entry in rows(bag, LOG) if entry["action"] in actions)
-        yield from _table(name, rows(bag, "records/%s.jsonl" % name), entries)
+        yield from _table(name, _held(bag, name), entries)
+
+
+def _held(bag: Path, name: str) -> Iterator[Row]:
+    """The records of a kind. Bundles of before there were captures have no file of them, and no entries either."""
+    file = "records/%s.jsonl" % name
+    if name == "captures" and not (bag / "data" / file).exists():
+        return iter(())
+    return rows(bag, file)
 
 
 def _table(name: str, held: Iterator[Row], entries: Iterator[Row]) -> Iterator[Broken]:
@@ -113,7 +121,7 @@ def originals(bag: Path) -> Iterator[Broken]:
 
 def captures(bag: Path) -> Iterator[Broken]:
     """What was captured is there: a WARC, byte for byte, in a WACZ, anything else as it came."""
-    for row in rows(bag, "records/captures.jsonl"):
+    for row in _held(bag, "captures"):
         wacz = bag / "data" / "captures" / (row["id"] + ".wacz")
         original = bag / "data" / "originals" / row["id"]
         if wacz.is_file() and _warc_of(wacz) != row["id"]:
