@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from orontes.ledger.versions.types import Change
-from orontes.reading.sentences import split_sentences
 
 PARTICULARS = ("title", "publisher", "published", "url")
 LONG = 2_000  # sentences from which common ones are passed over when texts are compared: else it takes minutes
@@ -31,5 +30,7 @@ def changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text without its line breaks; a stamp or a headline is one by itself."""
+    from orontes.reading.sentences import split_sentences  # with the parser, which no other step of the ledger needs
+
     paragraphs = (line for line in text.splitlines() if line.strip())
     return [" ".join(span.of(line).split()) for line in paragraphs for span in split_sentences(line)]
