@@ -73,6 +73,15 @@ def done(work: Callable[[], int]) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
+def said(work: Callable[[], int], into: Path, limit: Callable[[], None] = lambda: None) -> tuple[int, str]:
+    """Do the work undisturbed in a process of its own, after `limit`; its exit status, and what it says on stderr."""
+    child = os.fork()
+    if not child:
+        os._exit(_quietly(lambda: (limit(), work())[1], into))
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return status, into.read_text(encoding="utf-8")
+
+
 def _was_killed(work: Callable[[], int], seconds: float | None = None) -> bool:
     child = os.fork()
     if not child:
@@ -85,15 +94,14 @@ def _was_killed(work: Callable[[], int], seconds: float | None = None) -> bool:
     return status == -signal.SIGKILL
 
 
-def _quietly(work: Callable[[], int]) -> int:
-    """In a child: what it says is nobody's concern, and it must never return into the tests."""
+def _quietly(work: Callable[[], int], into: Path = Path(os.devnull)) -> int:
+    """In a child: what it says goes into a file, and it must never return into the tests."""
     try:
-        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-            os.dup2(nowhere.fileno(), 1)
-            os.dup2(nowhere.fileno(), 2)
-            sys.stdout = sys.stderr = nowhere
+        with into.open("w", encoding="utf-8") as said:
+            sys.stdout = sys.stderr = cli.talk.file = said
             return work()
-    except BaseException:  # noqa: BLE001 - whatever it is, the parent sees the status
+    except BaseException as error:  # noqa: BLE001 - whatever it is, the parent sees it
+        into.write_text(repr(error), encoding="utf-8")
         return 99
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import shutil
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,34 +12,11 @@ import pytest
 
 from orontes.ledger import Casebook, Finding
 from orontes.ledger.verifying import findings
-from tests.reliability.killing import done, killed_after, killed_at_point, orontes, points_of
+from tests.reliability.conftest import STEPS, Course
+from tests.reliability.killing import done, killed_after, killed_at_point, points_of
 
 KILLS = {"init": 15, "add": 65, "read": 40, "build": 55, "publish": 40}  # at points: 200 but for init
 INSTANTS = {"init": 3, "add": 6, "read": 4, "build": 4, "publish": 4}  # by the clock, beside these
-DAY = ("--published", "2017-03-22")
-Words = tuple[str | Path, ...]
-
-
-@dataclass(frozen=True)
-class Course:
-    """The folder in which casebook, edition and all that is made lie, and the reports beside it."""
-
-    folder: Path
-    reports: Path
-
-    def command(self, step: str) -> Callable[[], int]:
-        case = self.folder / "case"
-        words: dict[str, Words] = {
-            "init": ("init", case, "--theatre", "any"),
-            "add": ("add", case, self.reports, *DAY),
-            "read": ("read", case),
-            "build": ("build", case),
-            "publish": ("publish", case, "--out", self.folder / "edition"),
-        }
-        return lambda: orontes(*words[step])
-
-
-STEPS = tuple(KILLS)
 
 
 @dataclass(frozen=True)
@@ -53,17 +29,8 @@ class State:
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """The folders of this module, with everything that a command loads loaded once."""
-    top = tmp_path_factory.mktemp("killed")
-    for number in range(3):
-        (top / "reports").mkdir(exist_ok=True)
-        text = f"Army units repelled an attack on Qomhana, and {number + 2} people died in Hama on Tuesday."
-        (top / "reports" / f"report-{number}.txt").write_text(text)
-    warm = Course(top / "warm", top / "reports")
-    warm.folder.mkdir()
-    assert [warm.command(step)() for step in STEPS] == [0] * len(STEPS)
-    return Course(top / "course", top / "reports")
+def course(tmp_path_factory: pytest.TempPathFactory, reports: Path) -> Course:
+    return Course(tmp_path_factory.mktemp("killed") / "course", reports)
 
 
 @pytest.fixture(scope="module")

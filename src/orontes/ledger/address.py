@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -41,6 +43,21 @@ def address_of(folder: Path, ledger: str = "") -> URL:
     if not _NAME.fullmatch(schema_of(url)):
         raise LedgerError(f"{folder}: ?schema= must be a name of small letters, digits and _ that begins with a letter")
     return url
+
+
+def as_it_lies(url: URL) -> URL:
+    """The address of SQLite's file; on a read-only disk one that has it read as it lies there.
+
+    SQLite makes files beside a database even to read it. Where it cannot, and nothing waits in such a file to be taken
+    in, nobody can be writing either, and it needs none.
+    """
+    path = Path(str(url.database))
+    waiting = path.with_name(f"{path.name}-wal")
+    read_only = hasattr(os, "statvfs") and path.is_file() and os.statvfs(path).f_flag & os.ST_RDONLY
+    if not read_only or waiting.exists():
+        return url
+    file = f"file:{quote(str(path.absolute()))}"
+    return url.set(database=file, query={"mode": "ro", "immutable": "1", "uri": "true"})
 
 
 def schema_of(url: URL) -> str:

@@ -25,6 +25,7 @@ _PLAIN = {
     "SQLITE_CORRUPT": "the database is corrupt; restore it from a copy",
     "SQLITE_NOTADB": "the database is corrupt; restore it from a copy",
     "SQLITE_FULL": "the disk is full; make room and do it again, nothing is half-written",
+    "SQLITE_IOERR": "the disk fails or is full; make room or check it, and do it again, nothing is half-written",
     "SQLITE_READONLY": "it cannot be written to; check its permissions",
     "SQLITE_CANTOPEN": "the database cannot be opened; check its permissions",
     "SQLITE_CONSTRAINT_TRIGGER": "the record is append-only",
@@ -38,7 +39,7 @@ def connect(url: URL, wait_s: float) -> Engine:
     """
     if url.get_backend_name() == POSTGRESQL:
         return postgres.engine_for(url, wait_s)
-    engine = create_engine(url, connect_args={"timeout": wait_s})
+    engine = create_engine(address.as_it_lies(url), connect_args={"timeout": wait_s})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
