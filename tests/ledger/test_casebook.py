@@ -53,6 +53,15 @@ def test_documents_come_back_as_they_were(postgres: Server, batch: list[Document
         assert casebook.verify() == ()
 
 
+def test_half_a_character_is_refused_in_one_line_and_named_in_the_log(casebook: Casebook, document: Make) -> None:
+    with pytest.raises(LedgerError, match="a text holds half a character"):
+        casebook.add([document(title="Sor\udce9n")])
+    casebook.note(Action.PUBLISH, "caf\udce9")
+    assert casebook.custody()[-1].item == "caf?"
+    assert casebook.documents() == ()
+    assert casebook.verify() == ()
+
+
 def test_a_casebook_outlives_its_process(casebook: Casebook, document: Make) -> None:
     casebook.add([document()])
     casebook.close()

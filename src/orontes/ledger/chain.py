@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 
+from orontes.errors import LedgerError
 from orontes.ledger.types import CustodyEntry, Finding
 
 GENESIS = "0" * 64
@@ -27,8 +28,11 @@ def digest(value: object) -> str:
 
 
 def packed(value: object) -> bytes:
-    """A JSON value in its one canonical form."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    """A JSON value in its one canonical form. Raises LedgerError for text that no file and no database can hold."""
+    try:
+        return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    except UnicodeEncodeError as error:
+        raise LedgerError("a text holds half a character (a lone surrogate); replace it and add it again") from error
 
 
 def sealed(entry: CustodyEntry) -> CustodyEntry:

@@ -83,8 +83,14 @@ class Recorder:
         return last
 
     def _entry(self, at: str, deed: Deed) -> CustodyEntry:
-        told = (deed.action, deed.item, deed.before, deed.after, deed.why)
-        return CustodyEntry(0, at, self.who, *told, self.tool, "", hash="")
+        item, why = _sayable(deed.item), _sayable(deed.why)
+        told = (deed.action, item, deed.before, deed.after, why, _sayable(self.tool))
+        return CustodyEntry(0, at, _sayable(self.who), *told, "", hash="")
+
+
+def _sayable(text: str) -> str:
+    """A text that can be written; the name of a folder that is not in UTF-8 cannot, and gets question marks."""
+    return text.encode(errors="replace").decode()
 
 
 def last_entry(connection: Connection) -> CustodyEntry | None:
