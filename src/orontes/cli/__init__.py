@@ -21,6 +21,7 @@ from orontes.cli.places import places_app
 from orontes.cli.terms import DAY, PICTURES, Json, KnownBy, Media, Pack, Private, SaidBy, close, opened, talk, who
 from orontes.errors import OrontesError
 from orontes.ledger import Action, Casebook
+from orontes.ledger.search import catch_up
 from orontes.pipeline import Choices, Job
 
 app = typer.Typer(
@@ -116,6 +117,7 @@ def add(
         job = Job(book, theatre.load(book.theatre), choices, watcher=watcher)
         pipeline.add(job, reports)
         job.summary.counts["documents"] = book.document_count()
+        catch_up(book)
     close(job.summary, as_json)
 
 
@@ -126,6 +128,7 @@ def read(context: typer.Context, casebook: Folder, as_json: Json = False) -> Non
         job = Job(book, theatre.load(book.theatre), watcher=watcher)
         pipeline.read(job)
         job.summary.counts["claims"] = book.claim_count()
+        catch_up(book)
     close(job.summary, as_json)
 
 

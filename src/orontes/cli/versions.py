@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
 from orontes.cli.terms import Json, opened, talk
-from orontes.ledger import versions as linked
 from orontes.ledger.search.snippets import printable
-from orontes.ledger.versions import Change, Copy, Version
+
+if TYPE_CHECKING:
+    from orontes.ledger.versions import Change, Copy, Version
 
 
 def versions(
@@ -24,6 +25,8 @@ def versions(
     as_json: Json = False,
 ) -> None:
     """Show the versions of one article with what changed between them, and copies of it elsewhere."""
+    from orontes.ledger import versions as linked  # half a second of lexicons that no other command needs
+
     with opened(context, casebook) as book:
         found = linked.versions(book, asked, say=lambda line: talk.print(line, markup=False))
     if as_json:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from orontes.errors import LedgerError
 from orontes.ledger.asof import entry_by
 from orontes.ledger.search import finding, opening
 from orontes.ledger.search.asking import terms_of
@@ -57,11 +59,12 @@ def answer(
     return ask(casebook.ledger, found, say, progress)
 
 
-def catch_up(casebook: Casebook, say: Say = _nothing) -> None:
-    """Let the index take in what has just come in, where that is little; else the next search does."""
+def catch_up(casebook: Casebook) -> None:
+    """Let the index take in what has just come in, where that is little; else, or if it fails, the next search does."""
 
     def little(index: Index) -> None:
         if newest(casebook.ledger) - index.state()[0] <= CHEAP:
             opening.catch_up(index, casebook.ledger, _nothing)
 
-    use(casebook.ledger, little, say)
+    with suppress(LedgerError):
+        use(casebook.ledger, little, _nothing)
