@@ -11,7 +11,7 @@ from orontes.errors import ManifestError
 from orontes.sources.decoding import is_binary
 from orontes.sources.formats.inside import Found, Inside, Tally
 from orontes.sources.formats.kinds import PAGE_PARTS, Kind, bound_of, kind_of
-from orontes.sources.formats.limits import LARGEST_REPORT, TooMuch, read_capped
+from orontes.sources.formats.limits import LARGEST_LIST, LARGEST_REPORT, TooMuch, read_capped
 from orontes.sources.formats.members import content, head_of, members, name_of, opened
 from orontes.sources.formats.unpacking import Damaged, Gzip
 from orontes.sources.formats.wacz import is_wacz, read_member, read_wacz
@@ -106,7 +106,7 @@ def read_gzip(inside: Inside, stream: BinaryIO) -> Found:
     bare = str(name.with_suffix("")) if name.suffix.lower() == ".gz" else inside.file
     within = replace(inside, file=bare, depth=inside.depth + 1)
     try:
-        data = read_capped(Gzip(stream, inside.budget), None)
+        data = read_capped(Gzip(stream, inside.budget), None, LARGEST_LIST)
     except Damaged as damage:
         yield inside.skipped(SkipReason.DAMAGED, f": {damage}: get it again")
         return
@@ -114,7 +114,7 @@ def read_gzip(inside: Inside, stream: BinaryIO) -> Found:
         yield inside.skipped(SkipReason.UNSAFE, f": {trap}")
         return
     if data is None:
-        yield inside.skipped(SkipReason.TOO_LARGE, f" unpacks to over {LARGEST_REPORT // 10**6} MB: split it")
+        yield inside.skipped(SkipReason.TOO_LARGE, f" unpacks to over {LARGEST_LIST // 10**6} MB: split it")
     elif data[257:262] == b"ustar":
         yield inside.skipped(SkipReason.BINARY, " is a tar file: pack its reports as .zip")
     else:
