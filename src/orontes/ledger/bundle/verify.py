@@ -17,10 +17,10 @@ as 160 hexadecimal digits, had from somebody you believe.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import shutil
 import sys
-import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
@@ -37,7 +37,7 @@ Broken = Tuple[str, str]  # the item, and in what way it does not hold
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 LINE = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9._/-]+)\n")
 TAGS = "tagmanifest-sha256.txt"
-DAMAGED = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, zipfile.BadZipFile)
+DAMAGED = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError)
 
 
 def findings(bag: Path, headers: Optional[Dict[int, bytes]] = None) -> Iterator[Broken]:
@@ -68,18 +68,22 @@ def _declared(bag: Path) -> Iterator[Broken]:
 
 
 def _tag_files(bag: Path) -> Iterator[Broken]:
-    tags = (path for path in bag.iterdir() if path.name not in {"data", TAGS})
-    there = {name for path in tags for name in (_files(bag, path) if path.is_dir() else [path.name])}
+    there = {name for name in _files(bag, "", leave="data") if name != TAGS}
     return _listed(bag, TAGS, there)
 
 
 def _payload(bag: Path) -> Iterator[Broken]:
-    return _listed(bag, "manifest-sha256.txt", set(_files(bag, bag / "data")))
+    return _listed(bag, "manifest-sha256.txt", set(_files(bag, "data/")))
 
 
-def _files(bag: Path, folder: Path) -> Iterator[str]:
-    paths = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-    return (path.relative_to(bag).as_posix() for path in paths)
+def _files(bag: Path, folder: str, leave: str = "") -> Iterator[str]:
+    """The names of all that lies in a folder of the bag and is no folder itself, one after the other."""
+    with os.scandir(bag / folder) as entries:
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                yield folder + entry.name
+            elif entry.name != leave:
+                yield from _files(bag, folder + entry.name + "/")
 
 
 def _listed(bag: Path, manifest: str, there: "set[str]") -> Iterator[Broken]:
