@@ -82,6 +82,7 @@ def _arrived(url: str, journey: Journey, body_of: Callable[[Exchange], bytes]) -
         body = body_of(journey.go(url))
     except Refused as refused:
         problem = Skipped(without_secrets(url), refused.reason, refused.detail)
+        journey.retry_s = refused.wait_s or journey.retry_s
     return Fetched(
         asked=url,
         exchanges=tuple(journey.exchanges),

@@ -58,7 +58,10 @@ class Journey:
         """Ask as often as a busy host may be asked. Raises Refused by robots.txt."""
         delay = self._permission(url)
         for back_off in self._back_offs():
-            self._pace.wait(url.host, delay)
+            if self._robots is None:
+                self._pace.wait_for_robots(url.host)
+            else:
+                self._pace.wait(url.host, delay)
             last = self._ask(url)
             asked = retry_after(last.header("retry-after"), last.began)
             self.retry_s = asked

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -13,9 +14,10 @@ from orontes.sources.web.types import Refused, Rules
 DAY_S = 86_400.0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Turn:
     asked: float  # when the host was asked last
+    page: float = -math.inf  # and when for anything but its robots.txt
     free: float = 0.0  # when it wants to be asked again
 
 
@@ -28,24 +30,34 @@ class Pace:
         self._sleep = sleep
         self._turns: dict[str, _Turn] = {}
 
-    def wait(self, host: str, delay_s: float = 0.0) -> None:
-        """Wait for the host's turn, `delay_s` at least after the last. Raises Refused where that is too long."""
-        turn = self._turns.get(host)
+    def wait_for_robots(self, host: str) -> None:
+        """Wait for the host's turn to be asked for its robots.txt. Raises Refused where that is too long."""
+        self._turns[host] = self._waited(host, 0.0)
+
+    def wait(self, host: str, delay_s: float) -> None:
+        """Wait for the host's turn, `delay_s` at least after the last page. Raises Refused where that is too long."""
+        turn = self._waited(host, delay_s)
+        self._turns[host] = replace(turn, page=turn.asked)
+
+    def _waited(self, host: str, delay_s: float) -> _Turn:
+        """The host's turn once it has come."""
         now = self._ticks()
-        if turn is not None:
-            due = max(turn.free, turn.asked + max(delay_s, self._rules.every_s))
-            if due - now > max(self._rules.patience_s, self._rules.every_s):
-                detail = f"{host} asks to be left alone for {due - now:.0f} more seconds; try again then"
-                raise Refused(SkipReason.UNREACHABLE, detail)
-            if due > now:
-                self._sleep(due - now)
         self._forget(now)
-        self._turns[host] = _Turn(max(self._ticks(), now), turn.free if turn else 0.0)
+        turn = self._turns.get(host)
+        if turn is None:
+            return _Turn(now)
+        due = max(turn.free, turn.asked + self._rules.every_s, turn.page + min(delay_s, DAY_S))
+        if due - now > max(self._rules.patience_s, self._rules.every_s):
+            detail = f"{host} asks to be left alone for {due - now:.0f} more seconds; try again then"
+            raise Refused(SkipReason.UNREACHABLE, detail, due - now)
+        if due > now:
+            self._sleep(due - now)
+        return replace(turn, asked=max(self._ticks(), now))
 
     def hold(self, host: str, seconds: float) -> None:
         """The host wants to be left alone for so long, at most a day."""
         now = self._ticks()
-        self._turns[host] = _Turn(now, now + min(seconds, DAY_S))
+        self._turns[host] = _Turn(now, now, now + min(seconds, DAY_S))
 
     def _forget(self, now: float) -> None:
         for host in [name for name, turn in self._turns.items() if max(turn.asked, turn.free) < now - DAY_S]:

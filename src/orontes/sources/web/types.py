@@ -11,10 +11,11 @@ from orontes.sources.types import Capture, Skipped, SkipReason
 class Refused(Exception):
     """Why an address gave nothing to read. It never leaves this room: `Fetched.problem` is what is seen of it."""
 
-    def __init__(self, reason: SkipReason, detail: str) -> None:
+    def __init__(self, reason: SkipReason, detail: str, wait_s: float | None = None) -> None:
         super().__init__(detail)
         self.reason = reason
         self.detail = detail
+        self.wait_s = wait_s  # seconds after which it would not be refused, where that is known
 
 
 @dataclass(frozen=True, slots=True)
