@@ -51,7 +51,7 @@ def verify(
     if is_bundle(folder):
         tell(bundle_findings(folder, trusted, blocks), quiet, as_json)
     with opened(context, folder) as book:
-        findings = book.verify(trusted, blocks, over_days)
+        findings = book.verify(trusted, blocks, over_days, lambda line: quiet or talk.print(line, markup=False))
         notes = reread(book) if again and not findings else ()
     tell(findings, quiet, as_json, notes)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -259,14 +259,18 @@ class Casebook:
         self.ledger.note(action, item, after=after, why=why)
 
     def verify(
-        self, trusted: Sequence[bytes] = (), headers: Headers | None = None, over_days: int = 1
+        self,
+        trusted: Sequence[bytes] = (),
+        headers: Headers | None = None,
+        over_days: int = 1,
+        say: Callable[[str], None] = lambda _: None,
     ) -> tuple[Finding, ...]:
         """Check every hash, the chain, the originals, the time stamps and the database; empty where all of it holds.
 
         `trusted` are the only roots of authorities to believe (DER); else those that casebook.toml names; else those
         that were trusted when the stamps were taken. `headers` are those of Bitcoin blocks, 80 bytes each, by height.
         Where the archive is very large, the originals can be read `over_days`, a part each day; all else is checked.
-        The check itself is noted in the log, where the log can still be written to.
+        The check itself is noted in the log; where that cannot be written to, `say` is told so in one line.
         """
         part = self.ledger.recorder.clock().toordinal() % over_days
         against = Against(trusted or self.ledger.trusted(), headers or {}, part, over_days)
@@ -274,6 +278,6 @@ class Casebook:
         of = f"; of the originals part {part + 1} of {over_days}" if over_days > 1 else ""
         try:
             self.note(Action.VERIFY, "casebook", why=f"{len(found)} findings{of}")
-        except LedgerError:
-            return found  # a write-protected or broken casebook can be checked all the same
+        except LedgerError as error:  # a write-protected or broken casebook can be checked all the same
+            say(f"this check is not in the custody log: {error}")
         return found
