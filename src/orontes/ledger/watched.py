@@ -28,7 +28,6 @@ CREATE TABLE targets (url TEXT PRIMARY KEY, state TEXT, kind TEXT, moved TEXT, e
 CREATE TABLE items (target TEXT, key TEXT, url TEXT, host TEXT, kind TEXT, version TEXT, told TEXT, since REAL,
   due REAL, tries INTEGER, waits INTEGER, seen REAL, PRIMARY KEY (target, key)) WITHOUT ROWID;
 CREATE INDEX waiting ON items (due) WHERE waits = 1;
-CREATE INDEX forgotten ON items (seen) WHERE waits = 0;
 CREATE TABLE hosts (host TEXT PRIMARY KEY, free REAL) WITHOUT ROWID;
 """
 _TEMPORARY = "CREATE TEMP TABLE watched (url TEXT PRIMARY KEY)"
@@ -106,10 +105,13 @@ class Watched:
         row = self._base.execute("SELECT * FROM targets WHERE url = ?", (url,)).fetchone()
         return Known(*row) if row else Known(url)
 
-    def keep(self, known: Known, named: Iterable[tuple[Waiting, bool]] = (), now: float = 0.0) -> tuple[int, int]:
+    def keep(
+        self, known: Known, named: Iterable[tuple[Waiting, bool]] = (), now: float = 0.0, *, all_named: bool = False
+    ) -> tuple[int, int]:
         """Remember an address after a poll and the items that it named, all of it or nothing.
 
-        Each item comes with whether it is wanted if it is new. Gives how many are new and wanted, and how many changed.
+        Each item comes with whether it is wanted if it is new. With `all_named`, other items of the address are
+        forgotten 90 days after they were named last. Gives how many are new and wanted, and how many changed.
         """
         new = changed = 0
         with self._base:
@@ -118,7 +120,9 @@ class Watched:
                 new, changed = new + (told is None and wanted), changed + (told not in {None, item.version})
                 self._name(item, told, wanted, now)
             self._put(known)
-            self._base.execute("DELETE FROM items WHERE waits = 0 AND seen < ?", (now - FORGOTTEN_S,))
+            if all_named:
+                old = "DELETE FROM items WHERE target = ? AND waits = 0 AND seen < ?"
+                self._base.execute(old, (known.url, now - FORGOTTEN_S))
         return new, changed
 
     def next_target(self, now: float) -> str | None:
@@ -154,14 +158,10 @@ class Watched:
         """An item was dealt with, or is to be tried again at a time."""
         with self._base:
             self._base.execute(
-                "UPDATE items SET waits = ?, due = ?, tries = tries + 1 WHERE target = ? AND key = ? AND version = ?",
-                (again is not None, again or 0.0, item.target, item.key, item.version),
+                "UPDATE items SET waits = ?, due = ?, told = ?, tries = tries + 1"
+                " WHERE target = ? AND key = ? AND version = ?",
+                (again is not None, again or 0.0, item.told if again else "", item.target, item.key, item.version),
             )
-
-    def postpone(self, item: Waiting, until: float) -> None:
-        """An item could not be tried yet."""
-        with self._base:
-            self._base.execute("UPDATE items SET due = ? WHERE target = ? AND key = ?", (until, item.target, item.key))
 
     def hold(self, host: str, until: float) -> None:
         """Leave a host alone until a time; one that holds longer stays."""

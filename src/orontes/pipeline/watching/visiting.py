@@ -10,7 +10,7 @@ from orontes.pipeline.watching.keeping import keep
 from orontes.pipeline.watching.noting import Noting
 from orontes.pipeline.watching.schedule import next_look
 from orontes.pipeline.watching.types import Event, Kind, Outcome, Target
-from orontes.sources.feeds import Feed, is_feed, read_feed
+from orontes.sources.feeds import Feed, FeedKind, is_feed, read_feed
 from orontes.sources.feeds.markup import unpacked
 from orontes.sources.types import Skipped
 from orontes.sources.web import Fetched
@@ -59,7 +59,7 @@ class Visitor(Noting):
         hours, days = (sum(1 << number for number in each) for each in (feed.quiet_hours, feed.quiet_days))
         self._back(known)
         known = _up(replace(known, quiet=0, wish=feed.wait_s, hours=hours, days=days), target, now)
-        new, changed = self.state.keep(known, items, now)
+        new, changed = self.state.keep(known, items, now, all_named=feed.kind is not FeedKind.SITEMAP_INDEX)
         said = "; ".join((f"{new} new, {changed} changed of {len(feed.items)} items", *feed.notes))
         outcome = Outcome.NEW if new + changed else Outcome.UNCHANGED
         return self.event(outcome, target.url, said, new=new, changed=changed, next_s=known.due - now)
