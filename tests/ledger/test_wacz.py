@@ -20,7 +20,9 @@ from warcio.archiveiterator import ArchiveIterator
 from orontes.evidence import RecordId
 from orontes.ledger import Casebook, bundle_findings
 from orontes.ledger.bundle import verify
-from orontes.sources.types import Capture
+from orontes.sources.formats import read_file
+from orontes.sources.parts import Part
+from orontes.sources.types import Capture, Skipped, SkipReason
 from orontes.sources.web import Fetcher, Rules
 
 PAGE = "<html><title>Soran</title><p>Soran has fallen.</p></html>"
@@ -126,6 +128,13 @@ def test_the_index_leads_to_each_answer(bag: Path, fetched: Capture) -> None:
         assert pages[0]["format"] == "json-pages-1.0"
         assert {page["url"] for page in pages[1:]} <= {json.loads(line.split(" ", 2)[2])["url"] for line in lines}
         assert len(pages) > 1
+
+
+def test_the_formats_own_reader_opens_it(bag: Path, fetched: Capture) -> None:
+    found = list(read_file("page.wacz", wacz(bag, bytes_of(fetched))))
+    (page,) = [each for each in found if isinstance(each, Part)]
+    assert (page.original, page.url) == (PAGE.encode(), dict(fetched.details)["final address"])
+    assert not [each for each in found if isinstance(each, Skipped) and each.reason is SkipReason.DAMAGED]
 
 
 def test_the_same_capture_gives_the_same_file(book: Casebook, bag: Path, tmp_path: Path, fetched: Capture) -> None:

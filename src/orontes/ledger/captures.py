@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from orontes.errors import LedgerError
 from orontes.evidence import RecordId
@@ -69,9 +69,12 @@ def capture_digest(row: Row, documents: Sequence[str]) -> str:
     return digest([row, list(documents)])
 
 
-def load_captures(connection: Connection, archive: Archive) -> Iterator[Capture]:
-    """Every act of capture, in the order in which they came in; the bytes by their path in the archive."""
-    rows = connection.execute(select(CAPTURES).order_by(CAPTURES.c.seq)).mappings()
+def load_captures(connection: Connection, archive: Archive, *which: ColumnElement[bool]) -> Iterator[Capture]:
+    """Every act of capture, or those for which all of `which` holds, in the order in which they came in.
+
+    The bytes are given by their path in the archive.
+    """
+    rows = connection.execute(select(CAPTURES).where(*which).order_by(CAPTURES.c.seq)).mappings()
     for row in rows:
         yield capture_of(dict(row), archive.path(row["id"]), _documents(connection, row["seq"]))
 

@@ -7,7 +7,7 @@ import mimetypes
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sqlalchemy import func, select, union
+from sqlalchemy import func, or_, select, union
 
 from orontes.errors import LedgerError
 from orontes.evidence import RecordId
@@ -16,7 +16,7 @@ from orontes.ledger.captures import load_captures
 from orontes.ledger.casebook import Casebook
 from orontes.ledger.custody import walk_log
 from orontes.ledger.notes import CASEBOOK, Entered, Note, digest_of, entered, kinds, phases, record_of, told
-from orontes.ledger.schema import CAPTURES, CUSTODY, DOCUMENTS
+from orontes.ledger.schema import CAPTURED, CAPTURES, CUSTODY, DOCUMENTS
 from orontes.ledger.settings import FILE as SETTINGS
 from orontes.ledger.types import Action, CustodyEntry
 from orontes.sources.types import Capture
@@ -62,10 +62,10 @@ def notes_of(casebook: Casebook, item: str = "") -> tuple[Entered, ...]:
 def captures_of(casebook: Casebook, item: str = "") -> Iterator[Capture]:
     """The acts of capture that brought a document, or these bytes, in; or all, oldest first. Raises LedgerError."""
     whom = item_named(casebook, item) if item else ""
+    brought = select(CAPTURED.c.seq).where(CAPTURED.c.document == whom)
+    of_item = (or_(CAPTURES.c.id == whom, CAPTURES.c.seq.in_(brought)),) if whom else ()
     with casebook.ledger.reading() as connection:
-        for capture in load_captures(connection, casebook.ledger.archive):
-            if whom in {"", capture.id, *capture.documents}:
-                yield capture
+        yield from load_captures(connection, casebook.ledger.archive, *of_item)
 
 
 def phases_of(casebook: Casebook) -> dict[str, list[str]]:
@@ -105,7 +105,8 @@ def item_named(casebook: Casebook, words: str) -> RecordId:
         return RecordId(CASEBOOK)
     by_id = len(words) >= SHORTEST and set(words) <= set("0123456789abcdef")
     named = [select(DOCUMENTS.c.id).where(DOCUMENTS.c.doc == words)]
-    named += [select(table.c.id).where(table.c.id.startswith(words)) for table in (DOCUMENTS, CAPTURES) if by_id]
+    tables = (DOCUMENTS, CAPTURES) if by_id else ()  # an index knows what lies between two ids
+    named += [select(table.c.id).where(table.c.id >= words, table.c.id < f"{words}g") for table in tables]
     with casebook.ledger.reading() as connection:
         found = connection.scalars(union(*named).limit(2)).all()
     if len(found) != 1:
