@@ -199,19 +199,6 @@ def test_an_interrupted_add_leaves_nothing_half_done(full: Casebook, document: M
     assert full.add(batch).added == 2
 
 
-def test_a_check_that_cannot_be_logged_is_told(full: Casebook) -> None:
-    other = sqlite3.connect(full.folder / "ledger.sqlite", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    told: list[str] = []
-    with Casebook.open(full.folder, wait_s=0.05) as casebook:
-        entries = len(casebook.custody())
-        assert casebook.verify(say=told.append) == ()
-        assert len(casebook.custody()) == entries
-    other.close()
-    (line,) = told
-    assert line.startswith("this check is not in the custody log: ") and "another process is writing" in line
-
-
 def test_an_archive_that_cannot_be_written_is_one_clear_line(casebook: Casebook, document: Make) -> None:
     (casebook.folder / "archive").write_text("in the way")
     with pytest.raises(LedgerError, match="cannot be written"):

@@ -56,6 +56,15 @@ def test_a_second_writer_is_refused_after_its_wait(casebook: Casebook, document:
     assert casebook.verify() == ()
 
 
+def test_a_check_that_cannot_be_logged_is_told(casebook: Casebook) -> None:
+    told: list[str] = []
+    with Casebook.open(casebook.folder, wait_s=0.05) as mine, holding(casebook):
+        assert mine.verify(say=told.append) == ()
+        assert len(mine.custody()) == 1
+    (line,) = told
+    assert line.startswith("this check is not in the custody log: ") and "another process is writing" in line
+
+
 def test_a_second_writer_waits_for_the_first(casebook: Casebook, document: Make, tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text("Soran has fallen.")
     with holding(casebook) as other:

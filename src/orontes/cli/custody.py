@@ -51,7 +51,7 @@ def verify(
     if is_bundle(folder):
         tell(bundle_findings(folder, trusted, blocks), quiet, as_json)
     with opened(context, folder) as book:
-        findings = book.verify(trusted, blocks, over_days, lambda line: quiet or talk.print(line, markup=False))
+        findings = book.verify(trusted, blocks, over_days, _nothing if quiet else _remark)
         notes = reread(book) if again and not findings else ()
     tell(findings, quiet, as_json, notes)
 
@@ -104,6 +104,14 @@ def restore(
     """Make a casebook from a backup in which everything holds, and prove it equal."""
     digest = Casebook.restore(copy, out, who=who(), command=command(context))
     talk.print(f"{out}: equal to {copy}, digest {digest}", markup=False)
+
+
+def _remark(line: str) -> None:
+    talk.print(line, markup=False)
+
+
+def _nothing(_line: str) -> None:
+    """Nobody is told."""
 
 
 def tell(findings: tuple[Finding, ...], quiet: bool, as_json: bool, notes: tuple[Finding, ...] = ()) -> NoReturn:
