@@ -18,6 +18,7 @@ from bench.ledger.prose import Press
 from orontes import theatre
 from orontes.evidence import RecordId
 from orontes.ledger import Casebook
+from orontes.ledger.search import answer
 from orontes.review.types import Judgement, Verdict
 
 ORONTES = (sys.executable, "-c", "from orontes.cli import main; main()")
@@ -65,6 +66,7 @@ class Timing:
         yield "orontes search, the first: makes the index", _process("search", str(self.folder), "Soran")
         yield "search index", f"{_size(self.folder, '*search*') / 1e9:.2f} GB"
         yield "orontes search", self._middle(lambda nth: _process("search", str(self.folder), *ASKED[nth]))
+        yield "search (within a process)", self._each(self._search)
         yield "orontes verify", self._verify()
 
     def _each(self, step: Callable[[int], None]) -> Measured:
@@ -84,6 +86,10 @@ class Timing:
         file = self.folder.parent / document.file
         file.write_bytes(document.original)
         return _process("add", str(self.folder), str(file))
+
+    def _search(self, nth: int) -> None:
+        with Casebook.open(self.folder) as book:
+            answer(book, " ".join(ASKED[nth % len(ASKED)]))
 
     def _judge(self, nth: int) -> None:
         at = datetime.now(UTC)

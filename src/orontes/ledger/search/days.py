@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
 LONGEST = timedelta(days=31)
 ANY = "anyday"  # what may have happened over a longer time, or at one that nobody searches
 
 
+@lru_cache(maxsize=8192)  # many records are of one day
 def day_words(first: date, last: date) -> str:
     """The words of a record that is of the days from `first` to `last`, both inclusive.
 

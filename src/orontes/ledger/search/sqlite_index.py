@@ -20,6 +20,7 @@ FILE = "search.sqlite"
 VERSION = 1  # of what is laid down here and of how words are told apart: another is made anew
 COUNTED = 10_000  # hits are counted so far
 WAIT_S = 5.0
+CACHE_KB = 65_536  # the table of words is written to all over
 _TOKENS = "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M* Co'\""
 _TABLES = f"""
 CREATE VIRTUAL TABLE reports USING fts5(head, body, sounds, days, content='', {_TOKENS});
@@ -52,6 +53,7 @@ class SqliteIndex:
         self._base = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)
         self._base.execute("PRAGMA journal_mode = WAL")
         self._base.execute("PRAGMA synchronous = NORMAL")
+        self._base.execute(f"PRAGMA cache_size = -{CACHE_KB}")
         with self.filling():
             if not self._base.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
                 for statement in filter(None, map(str.strip, _TABLES.split(";"))):

@@ -55,8 +55,8 @@ def plain_words(texts: Iterable[str]) -> str:
     >>> plain_words(["Kafr Nabūdah", "They've left."])
     'kafr nabudah theyve left'
     """
-    found = [word[:LONGEST_WORD] for text in texts for word in words(text)]
-    return " ".join(found[:MOST_WORDS])
+    found = words("\n".join(texts))
+    return " ".join([word if len(word) <= LONGEST_WORD else word[:LONGEST_WORD] for word in found[:MOST_WORDS]])
 
 
 def sounds(texts: Iterable[str]) -> str:
@@ -65,7 +65,7 @@ def sounds(texts: Iterable[str]) -> str:
     >>> sounds(["Shells fell on Al-Lataminah"]).split()[-1] == sound("Latamneh")
     True
     """
-    names = dict.fromkeys(name for text in texts for name in _NAME.findall(text))
+    names = dict.fromkeys(_NAME.findall("\n".join(texts)))
     return " ".join(dict.fromkeys(filter(None, map(sound, names))))
 
 
