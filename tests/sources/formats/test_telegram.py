@@ -64,6 +64,17 @@ def test_what_became_of_a_message_is_noted() -> None:
     assert "A photo came with it, which was not read." in notes
 
 
+def test_a_message_is_the_same_in_the_next_export() -> None:
+    now = message(1, photo="photos/photo_1.jpg")
+    later = message(1, photo="photos/photo_9.jpg", reactions=[{"type": "emoji", "count": 7, "emoji": "x"}])
+    (one,), (other,) = (parts("result.json", export(chat(found))) for found in (now, later))
+    plain = parts("result.json", export(chat(message(1))))[0]
+    assert one.original == other.original == plain.original
+    assert json.loads(one.original)["text"] == SENTENCE
+    edited = parts("result.json", export(chat(message(1, SENTENCE + " Two died."))))[0]
+    assert edited.original != one.original
+
+
 def test_in_a_group_who_wrote_speaks() -> None:
     (part,) = parts("result.json", export(chat(message(1, **{"from": "Ahmad"}), kind="public_supergroup")))
     assert part.publisher == "Ahmad"

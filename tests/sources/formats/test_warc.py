@@ -89,6 +89,11 @@ def test_a_wrong_payload_digest_is_named() -> None:
     assert any("payload digest that its WARC declares is not that" in note for note in part.notes)
 
 
+def test_a_capture_that_was_cut_off_says_so() -> None:
+    (part,) = parts("a.warc", Warc().add(URL, warc={"WARC-Truncated": "length"}).data)
+    assert "The capture was cut off (length); what is missing is not known." in part.notes
+
+
 def test_a_revisit_is_counted_by_whether_its_page_is_here() -> None:
     profile = {"WARC-Profile": "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"}
     made = Warc().add(URL)

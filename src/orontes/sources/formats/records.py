@@ -35,6 +35,7 @@ class Record:
     address: str  # the IP that answered
     payload_digest: str  # as declared, "" where it is not
     refers_to: str  # the payload's address in an earlier record, of a revisit
+    cut: str  # WARC-Truncated: why it is not whole, "" where it is
     body: bytes = field(repr=False)
     wrong: tuple[str, ...] = ()  # which declared digests do not hold
 
@@ -59,6 +60,7 @@ def parse(frame: Frame) -> Record:
         address=header("WARC-IP-Address"),
         payload_digest=digest,
         refers_to=header("WARC-Refers-To-Target-URI"),
+        cut=header("WARC-Truncated"),
         body=body,
         wrong=_wrong(frame, digest, header("WARC-Block-Digest"), (raw, plain, body)),
     )

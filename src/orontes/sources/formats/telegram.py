@@ -1,7 +1,8 @@
 """Exports of Telegram Desktop (result.json): each message that has a text is a report.
 
 A message stands for itself: it has its own time, address, edits and source that it was forwarded from; joined by the
-day, none of these could be told of what it says. Its original is its own bytes in the export.
+day, none of these could be told of what it says. Its original is its own bytes in the export, but for readers'
+reactions and the names of files beside it, which differ from one export to the next.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ MOST_DAMAGES = 50
 _MESSAGE = re.compile(r'\{\s*"id":\s*-?\d+,\s*"type":\s*"(?:message|service)"')
 _CHANNELS = ("public_channel", "private_channel")
 _NAME = re.compile(r"[A-Za-z]\w{3,31}")
+# Readers' reactions, and what the program that exports calls the files beside the message.
+PASSING = frozenset(("reactions", "photo", "file", "thumbnail"))
 MEDIA = ("photo", "file", "poll", "location_information", "contact_information", "venue_name", "game_title")
 
 
@@ -130,7 +133,7 @@ def _report(inside: Inside, chat: Chat, message: Any, source: str, notes: tuple[
     number = message["id"]
     return Part(
         text,
-        source.encode("utf-8", "surrogatepass"),
+        _own(source).encode("utf-8", "surrogatepass"),
         f"{_slug(chat.name) or 'telegram'}-{number}",
         "application/json",
         publisher=_publisher(chat, message),
@@ -138,6 +141,23 @@ def _report(inside: Inside, chat: Chat, message: Any, source: str, notes: tuple[
         published=published,
         notes=(*notes, *broken, *assumed, *_notes(chat, message)),
     )
+
+
+def _own(source: str) -> str:
+    """A message's source without what differs from export to export, so that it is the same message in the next one.
+
+    >>> _own('{"id": 1, "reactions": [{"count": 7}], "text": "x"}')
+    '{"id": 1, "text": "x"}'
+    """
+    if not any(f'"{key}"' in source for key in PASSING):
+        return source
+    walk, kept, behind = Walk(source), ["{"], 1
+    for key in walk.members():
+        walk.value()
+        if key not in PASSING:
+            kept.append(source[behind : walk.end])
+        behind = walk.end
+    return "".join((*kept, source[behind:]))
 
 
 def _flat(text: Any) -> str:

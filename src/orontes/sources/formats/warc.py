@@ -110,5 +110,7 @@ def _notes(record: Record, frame: Frame) -> Iterator[str]:
         yield f"It was captured{when}{where}, as {frame.kind} in a WARC."
     if frame.kind == "conversion":
         yield "It was converted by the tool that made the WARC; the original is not in this record."
+    if record.cut:
+        yield f"The capture was cut off ({record.cut[:40]}); what is missing is not known."
     for digest in record.wrong:
         yield f"The {digest} digest that its WARC declares is not that of what the WARC holds."
