@@ -41,6 +41,7 @@ def test_a_page_becomes_a_document(server: Server, fetcher_of: Make) -> None:
     assert (document.doc, document.publisher) == ("127.0.0.1-soran", "127.0.0.1")
     assert document.published == datetime(2024, 3, 21, 10, 30, tzinfo=UTC)
     assert document.media_type == "text/html"
+    assert f"It was asked for at {server.url('/old')}, which led to {document.url}." in document.notes
     assert capture.documents == (document.id,)
     assert collection.skipped == ()
 

@@ -70,12 +70,15 @@ def _parts(file: str, fetched: Fetched) -> Iterator[Part | Skipped]:
             what = part.detail.removeprefix(stem)
             yield replace(part, file=file, detail=file + what if what != part.detail else f"{file}: {what}")
         else:
-            yield _attributed(part, fetched.url, stem) if part.original == fetched.body else part
+            yield _attributed(part, fetched, stem) if part.original == fetched.body else part
 
 
-def _attributed(part: Part, url: str, stem: str) -> Part:
-    """A part with the address that it came from, which is known, and what the page calls its own in a note."""
-    notes = list(part.notes)
+def _attributed(part: Part, fetched: Fetched, stem: str) -> Part:
+    """A part with the address that it came from, which is known; how it was come by, and what it calls its own."""
+    notes, url = list(part.notes), fetched.url
+    first = next((exchange.url for exchange in fetched.exchanges), url)
+    if first != url:
+        notes.append(f"It was asked for at {first}, which led to {url}.")
     if part.url and part.url != url:
         notes.append(f"The page calls {part.url} its own address.")
     if not part.publisher:
