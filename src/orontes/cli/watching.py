@@ -87,7 +87,9 @@ class _Enough:
 def _read(book: Casebook) -> None:
     job = Job(book, theatre.load(book.theatre))
     pipeline.read(job)
-    talk.print(f"{book.folder}: {job.summary.done or 'claims were read'}", markup=False)
+    talk.print(f"{book.folder}: claims were read", markup=False)
+    for item in job.summary.skipped:
+        talk.print(f"skipped {item.file}: {item.detail}", markup=False)
 
 
 def _tell(event: Event, as_json: bool) -> None:

@@ -135,7 +135,8 @@ def test_the_command_ends_by_a_signal_and_says_what_it_did(tmp_path: Path):
     [
         ('url = "file:///etc/passwd"', "no address of the web"),
         ('url = "https://example.org/"\nkind = "blog"', "kind 'blog' is not known"),
-        ('url = "https://example.org/"\nevery = "5s"', "no interval of a minute"),
+        ('url = "https://example.org/"\nevery = "5s"', "no interval from a minute"),
+        ('url = "https://example.org/"\nevery = "60d"', "to a week"),
         ('url = "https://example.org/"\nsince = "soon"', "since must be a day"),
         ('url = "https://example.org/"\nevry = "5m"', "'evry' is not known"),
         ("url = 5", "url must be a text"),

@@ -251,6 +251,19 @@ def test_claims_are_read_when_nothing_is_due(desk: Desk, server: Server):
     assert idle in ([1, 2], [2])
 
 
+def test_claims_that_could_not_be_read_are_read_later(desk: Desk, server: Server):
+    tried: list[int] = []
+
+    def idle() -> None:
+        tried.append(1)
+        if len(tried) == 1:
+            raise LedgerError("another process is writing to it")
+
+    server.pages |= {"/feed": feed_of("/a"), "/a": page_of("at dawn")}
+    desk.watch_targets([Target(server.url("/feed"))], 3600, idle=idle)
+    assert (len(tried), desk.said) == (2, ["another process is writing to it"])
+
+
 def test_a_fault_of_ours_with_one_feed_costs_no_other(desk: Desk, server: Server, monkeypatch):
     from orontes.pipeline.watching import visiting
 

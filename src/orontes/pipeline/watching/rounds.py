@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from orontes.errors import CustodyBroken, LedgerError, RequestError
+from orontes.errors import CustodyBroken, LedgerError, OrontesError, RequestError
 from orontes.ledger import Casebook
 from orontes.ledger.watched import Waiting, Watched
 from orontes.pipeline.watching.fetching import Collector
@@ -143,10 +143,16 @@ class _Watch:
         self._means.tell(event)
 
     def _rest(self) -> None:
-        """Nothing is due: time to read what has come in."""
-        if self._fresh:
-            self._fresh = 0
+        """Nothing is due: time for what is to be done with what has come in. It is tried again where it fails."""
+        if not self._fresh:
+            return
+        try:
             self._means.idle()
+            self._fresh = 0
+        except CustodyBroken:
+            raise
+        except OrontesError as error:
+            self._means.say(str(error))
 
     def _pause(self, seconds: float) -> None:
         self._means.sleep(seconds)

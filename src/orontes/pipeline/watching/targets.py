@@ -16,6 +16,7 @@ from orontes.sources.feeds.plain import address
 
 FILE = "casebook.toml"
 LEAST_S = 60.0
+MOST_S = 7 * 86_400.0
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
 _KEYS = {"url", "kind", "publisher", "every", "since"}
 
@@ -61,15 +62,15 @@ def kind_of(text: str) -> Kind:
 
 
 def seconds(text: str) -> float:
-    """A length of time in seconds: "90s", "15m", "2h", "1d"; a minute at least. Raises RequestError.
+    """A length of time in seconds: "90s", "15m", "2h", "1d"; from a minute to a week. Raises RequestError.
 
     >>> seconds("15m"), seconds("2h")
     (900.0, 7200.0)
     """
     found = re.fullmatch(r"(\d{1,6})\s*([smhd])", text.strip().lower())
     length = float(found[1]) * _UNITS[found[2]] if found else 0.0
-    if length < LEAST_S:
-        raise RequestError(f"{text!r} is no interval of a minute or more: write 15m, 2h or 1d")
+    if not LEAST_S <= length <= MOST_S:
+        raise RequestError(f"{text!r} is no interval from a minute to a week: write 15m, 2h or 1d")
     return length
 
 

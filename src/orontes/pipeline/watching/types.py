@@ -38,7 +38,6 @@ class Outcome(StrEnum):
     LATER = "later"  # it gave none, and will be tried again
     FAILED = "failed"  # the feed or page itself could not be had
     GONE = "gone"  # it will not be asked for again
-    READ = "read"  # claims were read from what came in
 
 
 @dataclass(frozen=True, slots=True)
