@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,9 +16,9 @@ from tests.ledger.conftest import HandClock
 from tests.ledger.outside import on_sqlite
 from tests.ledger.test_claims_kept import FIRST, SECOND, a_claim
 
-from orontes.errors import RequestError
+from orontes.errors import LedgerError, RequestError
 from orontes.ledger import Casebook
-from orontes.ledger.search import What, answer, catch_up
+from orontes.ledger.search import What, answer, catch_up, sqlite_index
 from orontes.ledger.search.asking import terms_of
 from orontes.ledger.search.postgres_index import PostgresIndex
 from orontes.ledger.search.snippets import CLOSE, OPEN
@@ -182,6 +183,20 @@ def test_bits_flipped_in_the_index_never_end_in_an_error(filled: Casebook) -> No
         broken[offset] ^= 0x10
         index.write_bytes(broken)
         answer(filled, "barrel bombs")
+
+
+@on_sqlite
+def test_an_index_that_another_process_fills_is_searched_as_it_is_or_waited_for(
+    filled: Casebook, document: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert found(filled, "astana") == ["talks"]
+    monkeypatch.setattr(sqlite_index, "WAIT_S", 0.01)
+    with closing(sqlite3.connect(filled.folder / FILE, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert found(filled, "astana") == ["talks"]
+        filled.add([document("More of it.", doc="more", file="more.txt")])
+        with pytest.raises(LedgerError, match="another process"):
+            found(filled, "astana")
 
 
 @on_sqlite

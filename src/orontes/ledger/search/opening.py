@@ -73,6 +73,10 @@ def _beside(ledger: Ledger, work: Work[T], say: Say) -> T:
         with closing(_whole(path, ledger, say)) as index:
             return work(index)
     except (sqlite3.OperationalError, OSError) as error:
+        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+            raise LedgerError(
+                f"{path}: another process is writing to it; wait until it ends and do it again"
+            ) from error
         say(f"{path}: cannot be used ({error}); a temporary index is made")
     except sqlite3.DatabaseError as error:
         _renewed(path, f"it is damaged ({error})", say)

@@ -54,11 +54,19 @@ class SqliteIndex:
         self._base.execute("PRAGMA journal_mode = WAL")
         self._base.execute("PRAGMA synchronous = NORMAL")
         self._base.execute(f"PRAGMA cache_size = -{CACHE_KB}")
-        with self.filling():
-            if not self._base.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-                for statement in filter(None, map(str.strip, _TABLES.split(";"))):
-                    self._base.execute(statement)
-                self._base.execute("INSERT INTO state VALUES (?, 0, '')", (VERSION,))
+        if not self._laid():
+            self._lay()
+
+    def _laid(self) -> bool:
+        return self._base.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
+
+    def _lay(self) -> None:
+        with self._filling():
+            if self._laid():
+                return  # by another process, since
+            for statement in filter(None, map(str.strip, _TABLES.split(";"))):
+                self._base.execute(statement)
+            self._base.execute("INSERT INTO state VALUES (?, 0, '')", (VERSION,))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -75,7 +83,7 @@ class SqliteIndex:
         return upto, mark
 
     @contextmanager
-    def filling(self) -> Iterator[None]:
+    def _filling(self) -> Iterator[None]:
         """One transaction, one writer at a time."""
         self._base.execute("BEGIN IMMEDIATE")
         try:
@@ -87,7 +95,7 @@ class SqliteIndex:
 
     def take(self, after: int, batch: Batch) -> None:
         """Take a batch in, unless another process has since."""
-        with self.filling():
+        with self._filling():
             if self.state()[0] != after:
                 return
             self._take_reports(batch.reports)
