@@ -20,7 +20,7 @@ from orontes.cli.entering import custody_app
 from orontes.cli.places import places_app
 from orontes.cli.terms import DAY, PICTURES, Json, KnownBy, Media, Pack, Private, SaidBy, close, opened, talk, who
 from orontes.errors import OrontesError
-from orontes.ledger import Action, Casebook
+from orontes.ledger import Action, Casebook, log_of
 from orontes.ledger.search import catch_up
 from orontes.pipeline import Choices, Job
 
@@ -209,7 +209,7 @@ def theatre_check(pack: str) -> None:
 def log_edition(book: Casebook, out: Path, files: int) -> None:
     """What was published is told in the log, once, by the digest of the manifest that names every file."""
     digest = hashlib.sha256((out / "edition.json").read_bytes()).hexdigest()
-    if any((entry.action, entry.item, entry.after) == (Action.PUBLISH, out.name, digest) for entry in book.custody()):
+    if any((entry.item, entry.after) == (out.name, digest) for entry in log_of(book, actions=(Action.PUBLISH,))):
         return
     book.note(Action.PUBLISH, out.name, after=digest, why=f"an edition of {files} files; its edition.json")
 

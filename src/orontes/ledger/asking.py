@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from orontes.errors import LedgerError, StampRefused
-from orontes.ledger.custody import all_entries
 from orontes.ledger.ledger import Ledger
 from orontes.ledger.stamping import Refusal, Stamp, Stamping, Target, obtain, record_of, targets, told
 from orontes.ledger.types import Action
@@ -24,12 +23,8 @@ def ask_all(ledger: Ledger, authorities: Sequence[str], trusted: Sequence[bytes]
     trusted = trusted or ledger.trusted()
     with ledger.writing() as connection:
         ledger.recorder.seal_days(connection)
-        entries = all_entries(connection)
-    done = [
-        _ask(ledger, authority, target, trusted, wait_s)
-        for authority in dict.fromkeys(authorities)
-        for target in targets(entries, authority, ledger.archive)
-    ]
+        wanted = [(each, targets(connection, each, ledger.archive)) for each in dict.fromkeys(authorities)]
+    done = [_ask(ledger, authority, target, trusted, wait_s) for authority, found in wanted for target in found]
     return Stamping(
         tuple(each for each in done if isinstance(each, Stamp)),
         tuple(each for each in done if isinstance(each, Refusal)),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC
+from datetime import UTC, date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from orontes import __version__
 from orontes.errors import CustodyBroken
 from orontes.ledger.chain import GENESIS, sealed
-from orontes.ledger.days import DAY, unsealed
+from orontes.ledger.days import DAY, first_after, unsealed
 from orontes.ledger.schema import CUSTODY
 from orontes.ledger.streams import in_turn
 from orontes.ledger.types import Action, Clock, CustodyEntry
@@ -108,6 +108,13 @@ def walk_log(connection: Connection, *which: ColumnElement[bool]) -> Iterator[Cu
     """The log, or the entries of it for which all of `which` holds, oldest first, as they are asked for."""
     chosen = select(CUSTODY).where(*which).order_by(CUSTODY.c.seq)
     return (CustodyEntry(**row) for row in in_turn(connection, chosen))
+
+
+def of_day(connection: Connection, day: str, newest: int) -> Iterator[CustodyEntry]:
+    """The entries of a day ("2017-05-01") in a log whose newest entry has that number."""
+    before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+    first, behind = (first_after(connection, each, newest) for each in (before, day))
+    return walk_log(connection, CUSTODY.c.seq >= first, CUSTODY.c.seq < behind)
 
 
 def _following(last: CustodyEntry | None, entry: CustodyEntry) -> CustodyEntry:

@@ -34,7 +34,7 @@ def unsealed(connection: Connection, today: str, newest: int) -> Iterator[tuple[
     """Each day before `today` that has entries and no root yet: the day, the number of its entries, their root."""
     last = select(CUSTODY.c.item).where(CUSTODY.c.action == Action.ROOT).order_by(CUSTODY.c.seq.desc()).limit(1)
     sealed = connection.scalar(last) or ""
-    start = _first_after(connection, sealed, newest)
+    start = first_after(connection, sealed, newest)
     entries = select(CUSTODY.c.at, CUSTODY.c.hash).where(CUSTODY.c.seq >= start).order_by(CUSTODY.c.seq)
     for day, rows in groupby(in_turn(connection, entries), key=lambda row: str(row["at"][:DAY])):
         if day >= today:
@@ -70,7 +70,7 @@ def _leaf(entry: CustodyEntry, roots: dict[str, CustodyEntry]) -> bytes:
         return entry.hash.encode(errors="replace")
 
 
-def _first_after(connection: Connection, day: str, newest: int) -> int:
+def first_after(connection: Connection, day: str, newest: int) -> int:
     """The first entry later than `day`, by halving: times only grow, and the log may be long."""
     low, high = 1, newest + 1
     while low < high:

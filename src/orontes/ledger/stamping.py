@@ -14,15 +14,15 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from orontes.errors import CustodyBroken, StampRefused
 from orontes.ledger import merkle
 from orontes.ledger.archive import Archive
 from orontes.ledger.authority import ask
 from orontes.ledger.chain import packed, sealing
-from orontes.ledger.custody import walk_log
-from orontes.ledger.days import DAY, leaves_of
+from orontes.ledger.custody import last_entry, of_day, walk_log
+from orontes.ledger.days import leaves_of
 from orontes.ledger.proofs import Proof
 from orontes.ledger.schema import CUSTODY
 from orontes.ledger.types import Action, CustodyEntry, Finding
@@ -72,22 +72,25 @@ class Stamping:
     proofs: tuple[Proof, ...] = ()  # of OpenTimestamps
 
 
-def targets(entries: Sequence[CustodyEntry], authority: str, archive: Archive) -> tuple[Target, ...]:
+def targets(connection: Connection, authority: str, archive: Archive) -> tuple[Target, ...]:
     """The newest root, where a day is over and the authority has not stamped it yet, and the newest entry."""
-    last = next((entry for entry in reversed(entries) if entry.action == Action.ROOT), None)
-    had = {entry.item for entry in entries if entry.action == Action.STAMP and _by(authority, entry, archive)}
-    roots = [last] if last is not None and f"root {last.item}" not in had else []
-    head = Target(f"entry {entries[-1].seq}", entries[-1].hash, sealing(entries[-1]))
-    return (*(_root_target(entry, entries) for entry in roots), head)
+    newest = last_entry(connection)
+    if newest is None:
+        return ()
+    head = Target(f"entry {newest.seq}", newest.hash, sealing(newest))
+    roots = select(func.max(CUSTODY.c.seq)).where(CUSTODY.c.action == Action.ROOT).scalar_subquery()
+    root = next(walk_log(connection, CUSTODY.c.seq == roots), None)
+    if root is None or any(entry.item == f"root {root.item}" for entry in _by(connection, authority, archive)):
+        return (head,)
+    leaves = tuple(leaves_of(each.hash for each in of_day(connection, root.item, newest.seq)))
+    return (Target(f"root {root.item}", root.after, merkle.preimage(leaves)), head)
 
 
-def _by(authority: str, entry: CustodyEntry, archive: Archive) -> bool:
-    return stamp_of(archive.get(entry.after)).authority == authority
-
-
-def _root_target(root: CustodyEntry, entries: Sequence[CustodyEntry]) -> Target:
-    leaves = tuple(leaves_of(entry.hash for entry in entries if entry.at[:DAY] == root.item))
-    return Target(f"root {root.item}", root.after, merkle.preimage(leaves))
+def _by(connection: Connection, authority: str, archive: Archive) -> Iterator[CustodyEntry]:
+    """The entries that tell of an authority's stamps."""
+    for entry in walk_log(connection, CUSTODY.c.action == Action.STAMP):
+        if stamp_of(archive.get(entry.after)).authority == authority:
+            yield entry
 
 
 def obtain(authority: str, target: Target, trusted: Sequence[bytes], wait_s: float) -> tuple[Stamp, tuple[bytes, ...]]:
