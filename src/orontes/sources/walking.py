@@ -67,7 +67,7 @@ def _under(path: Path) -> Found:
     found = _folder(path)
     if found.candidates:
         return found
-    none = _skip(name, f"{name}: the folder holds no report; put .txt, .md, .html or .jsonl files in it")
+    none = _skip(name, f"{name}: the folder holds no report; put texts, pages, PDFs, messages or exports in it")
     return Found((), (*found.skipped, none))
 
 

@@ -12,13 +12,14 @@ from statistics import median
 HYPHENS = ("\x02", "\ufffe", "\u00ad")  # what stands for the hyphen of a word divided at the end of a line
 EDGE = 2  # lines at the head and the foot of a page that may be furniture
 LONGEST = 10  # words of such a line; a longer one is a sentence of the report, and stays
-FEWEST_PAGES, SHARE = 3, 0.6  # on so many pages, and on so large a part of them
+FEWEST_PAGES, SHARE = 3, 0.3  # at one height on so many pages, and so large a part of them: left and right ones differ
 GAP = 1.3  # lines further apart than this many times the usual begin a paragraph
 # Words that keep their hyphen: a line that ends with one was not divided within a word.
 PREFIXES = frozenset(
     ("anti", "pro", "non", "self", "ex", "co", "vice", "semi", "pre", "post", "so", "cross", "counter", "mid")
 )
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+Shape = tuple[str, int]  # what a line says but for its numbers, and how high it stands
 _NUMBER = re.compile(r"\W*(?:page\s*)?\d*(?:\s*(?:of|/)\s*\d+)?\W*$", re.IGNORECASE)
 _FINAL = re.compile(r"[.!?:;…”\"’)\]]$")
 
@@ -126,8 +127,8 @@ def _usual_pitch(lines: Sequence[Line]) -> float:
     return median(down) if down else 0.0
 
 
-def _furniture(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """What stands at the head or foot of most pages, but for its numbers."""
+def _furniture(pages: Sequence[Sequence[Line]]) -> frozenset[Shape]:
+    """What stands at the head or foot of many pages, but for its numbers."""
     if len(pages) < FEWEST_PAGES:
         return frozenset()
     counts = Counter(
@@ -142,7 +143,7 @@ def _may_be_furniture(line: Line) -> bool:
     return len(line.text.split()) <= LONGEST and not line.text.endswith(HYPHENS)
 
 
-def _is_furniture(page: Sequence[Line], at: int, repeated: frozenset[str]) -> bool:
+def _is_furniture(page: Sequence[Line], at: int, repeated: frozenset[Shape]) -> bool:
     return (at < EDGE or at >= len(page) - EDGE) and _shape(page[at]) in repeated
 
 
@@ -156,5 +157,5 @@ def _is_last(page: int, pages: int, line: Line) -> bool:
     return page == pages - 1 and not _NUMBER.match(line.text)
 
 
-def _shape(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.casefold())
+def _shape(line: Line) -> Shape:
+    return re.sub(r"\d+", "#", line.text.casefold()), round(line.baseline / 2)

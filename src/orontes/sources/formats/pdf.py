@@ -91,7 +91,7 @@ def _notes(text: Text, found: dict[str, Any]) -> Iterator[str]:
         which = "Its pages begin" if step == 1 else f"Every {step}th of its pages begins"
         yield f"{which} at characters {', '.join(str(start) for start in text.pages[::step])}."
     if text.furniture:
-        yield f"{text.furniture} line(s) that repeat what stands at the head or foot of most pages were left out."
+        yield f"{text.furniture} line(s) that repeat what stands at the head or foot of its pages were left out."
     if len(found["pages"]) < found["count"]:
         yield f"It has {found['count']} pages; only the first {len(found['pages'])} were read."
     if found["unread"]:
