@@ -14,12 +14,13 @@ from pathlib import Path
 
 import pytest
 from tests.ledger.authority import OPENSSL, Authority, needs_openssl, served
+from tests.ledger.calendar_server import Calendar, serving
 from tests.ledger.conftest import HandClock, a_document
 from tests.ledger.test_claims_kept import a_claim
 
 from orontes.errors import CustodyBroken, LedgerError, OutputRefused
 from orontes.evidence import Origin, RecordId
-from orontes.ledger import Casebook, bundle_findings, certificates_of, is_bundle
+from orontes.ledger import Casebook, bundle_findings, certificates_of, is_bundle, prove, write_note
 from orontes.ledger.bundle import page, verify
 from orontes.ledger.bundle.verifier import evidence
 from orontes.review.types import Judgement, Verdict
@@ -38,7 +39,7 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority | None:
 
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory, authority: Authority | None) -> Iterator[Casebook]:
-    """Two days of work: a document, revised, its claims, a judgement, a root, time stamps."""
+    """Two days of work: a document, revised, its claims, a judgement, a root, time stamps, a note, a proof."""
     clock = HandClock()
     with Casebook.create(tmp_path_factory.mktemp("case") / "case", "syria", who="A. N. <b>", clock=clock) as book:
         document = a_document(TEXT)
@@ -51,6 +52,9 @@ def case(tmp_path_factory: pytest.TempPathFactory, authority: Authority | None) 
         if authority is not None:
             with served(authority.reply) as url:
                 assert len(book.stamp([url], certificates_of(authority.root)).stamps) == 2
+        write_note(book, document.id, "content", b"The place agrees with the map.", by="A. N. <b>")
+        with serving(Calendar()) as url:
+            assert prove(book, [url]).proofs
         yield book
 
 
