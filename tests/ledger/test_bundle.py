@@ -225,6 +225,7 @@ def test_the_page_shows_words_as_words(bag: Path) -> None:
     assert "<script" not in shown
     assert "<b>" not in shown
     assert "says Monitor" in shown
+    assert "The place agrees with the map." in shown
     assert "A. N. &lt;b&gt;" in shown
     (text,) = {line for line in shown.split('"') if line.startswith("data/texts/")}
     assert (bag / text).is_file()
@@ -253,6 +254,9 @@ def test_claims_say_where_they_come_from(bag: Path, case: Casebook) -> None:
     assert nodes[document["prov:wasAttributedTo"]["@id"]]["name"] == "Valley <News>"
     assert nodes[reading["prov:wasAssociatedWith"]["@id"]]["name"] == "rules"
     assert claim["chain"][0]["name"] == "Monitor"
+    (note,) = [node for node in nodes.values() if "Note" in node["@type"]]
+    assert nodes[note["about"]["@id"]] == document
+    assert (bag / note["file"]).read_bytes() == b"The place agrees with the map."
 
 
 def test_a_broken_casebook_is_not_handed_on(casebook: Casebook, document: Callable[..., Document]) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from orontes.ledger.bundle.records import Records, claims_in
+from orontes.ledger.notes import CASEBOOK
 from orontes.ledger.streams import Row
 
 SAFE = "%/:=&?~#+!$,;'@()*[]"  # what an address may hold
@@ -57,6 +58,8 @@ def _nodes(records: Records) -> Iterator[Row]:
         yield from _reading(row)
     for row in records.judgements():
         yield from _judgement(row)
+    for row in records.notes():
+        yield from _note(row)
 
 
 def _document(row: Row) -> Iterator[Row]:
@@ -126,6 +129,23 @@ def _judgement(row: Row) -> Iterator[Row]:
         "other": row["other"],
         "verdict": row["verdict"],
         "why": row["why"],
+        "prov:wasAttributedTo": {"@id": person},
+        "prov:generatedAtTime": {"@type": "xsd:dateTime", "@value": row["at"]},
+    }
+
+
+def _note(row: Row) -> Iterator[Row]:
+    """An analysis or an assessment: who wrote it, when it was entered, about what, and where its words are."""
+    person = _urn("person", row["by"])
+    about = "urn:orontes:casebook" if row["item"] == CASEBOOK else _urn("document", row["item"])
+    yield {"@id": person, "@type": "prov:Agent", "name": row["by"]}
+    yield {
+        "@id": _urn("note", str(row["seq"])),
+        "@type": ["prov:Entity", "Note"],
+        "kind": row["kind"],
+        "about": {"@id": about},
+        "sha256": row["content"],
+        "file": f"data/notes/{row['seq']}/content",
         "prov:wasAttributedTo": {"@id": person},
         "prov:generatedAtTime": {"@type": "xsd:dateTime", "@value": row["at"]},
     }

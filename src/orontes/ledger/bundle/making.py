@@ -31,7 +31,7 @@ def make_bundle(connection: Connection, archive: Archive, folder: Path) -> str:
     Row by row and item by item: memory does not grow with the casebook.
     Raises CustodyBroken where an original or a time stamp is missing or altered: what is broken is not handed on.
     """
-    records = Records(connection)
+    records = Records(connection, archive)
     with Bag(folder) as bag:
         for item in records.originals():
             _copy(bag, archive, item)

@@ -37,6 +37,7 @@ care: a saved page may hold scripts. Their texts are in <code>data/texts</code>.
 ON_A_PAGE = 500  # documents, or rows of a table
 LOG = ("seq", "at", "who", "action", "item", "why", "tool")
 CAPTURED = ("captured", "method", "source", "who", "SHA-256", "documents", "clock", "details")
+NOTED = ("seq", "at", "kind", "item", "by", "name", "words")
 JUDGED = ("at", "by", "verdict", "record", "other", "why")
 
 
@@ -84,6 +85,8 @@ def _sections(records: Records) -> Iterator[Section]:
     yield Section("captures", "Captures", records.count(CAPTURES), captures, CAPTURED)
     judgements = _rows(JUDGED, records.judgements())
     yield Section("judgements", "Judgements", records.count(JUDGEMENTS), judgements, JUDGED)
+    count = sum(1 for _ in records.notes())
+    yield Section("notes", "Notes", count, _rows(NOTED, records.notes()), NOTED)
     yield Section("log", "Custody log", records.count(CUSTODY), _rows(LOG, records.custody()), LOG)
 
 

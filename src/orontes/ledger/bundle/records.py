@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, Subquery, Table, bindparam, func, select
 
+from orontes.ledger.archive import Archive
+from orontes.ledger.custody import walk_log
+from orontes.ledger.notes import note_of
 from orontes.ledger.schema import CAPTURED, CAPTURES, CLAIMS, CUSTODY, DOCUMENTS, JUDGEMENTS, READINGS
 from orontes.ledger.streams import Row, in_turn, with_parts
+from orontes.ledger.types import Action
+
+LONGEST = 50_000  # bytes of a note that is shown; all of it is in its file
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,7 @@ class Records:
     """Every row of the ledger, oldest first, in one transaction; a reading carries its claims: ids and wire JSON."""
 
     connection: Connection
+    archive: Archive
 
     def documents(self) -> Iterator[Row]:
         """Each document and each revision of one."""
@@ -72,6 +79,13 @@ class Records:
     def custody(self) -> Iterator[Row]:
         """Each entry of the log."""
         return self._rows(select(CUSTODY).order_by(CUSTODY.c.seq))
+
+    def notes(self) -> Iterator[Row]:
+        """Each note, with its entry's `seq` and `at`, and its `words` where it is a text."""
+        for entry in walk_log(self.connection, CUSTODY.c.action == Action.NOTE):
+            note = note_of(self.archive.get(entry.after))
+            text = self.archive.get(note.content) if note.media_type.startswith("text/") else b""
+            yield asdict(note) | {"seq": entry.seq, "at": entry.at, "words": text[:LONGEST].decode(errors="replace")}
 
     def newest_entry(self) -> Row:
         """The newest entry of the log."""
