@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -64,6 +65,19 @@ def test_robots_txt_is_asked_for_once_a_day(server: Server, fetcher_of: Make, cl
     clock.seconds += 86_401
     fetcher.fetch(server.url("/a"))
     assert server.paths()[3:] == ["/robots.txt", "/a"]
+
+
+def test_hosts_beyond_number_do_not_fill_the_memory(server: Server, fetcher_of: Make) -> None:
+    """A page of links to a thousand names of one server, each with a robots.txt as long as is read."""
+    server.pages |= {"/robots.txt": robots("#" * 500_000), "/a": PAGE}
+    fetcher = fetcher_of(resolve=lambda host, port: ["127.0.0.1"])
+    fetcher.fetch(server.url("/a", "first.example.org"))
+    tracemalloc.start()
+    for number in range(100):
+        fetcher.fetch(server.url("/a", f"{number}.example.org"))
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 30_000_000
 
 
 def test_a_redirect_needs_permission_too(server: Server, fetcher_of: Make) -> None:

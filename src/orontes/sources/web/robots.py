@@ -19,7 +19,7 @@ LARGEST_BYTES = 500 * 1024  # RFC 9309, section 2.5, asks for so much at least; 
 KEPT_S = 86_400.0  # section 2.4: a day at most
 FAILED_S = 600.0  # a host whose robots.txt could not be had is asked again after ten minutes
 WAIT_S = 30.0
-HOSTS = 1_000
+HOSTS, KEPT = 1_000, 20_000_000  # hosts, and characters of all their files, that are remembered
 _TOO_MANY = 429
 
 
@@ -38,7 +38,7 @@ class _Known:
 
     until: float
     why: str
-    rules: Protego | None = None
+    text: str | None = None  # as it came: parsed, a hostile one takes twelve times its size
     problem: Skipped | None = None
 
 
@@ -55,18 +55,19 @@ class Robots:
         known = self._of(str(url.copy_with(raw_path=b"/robots.txt")))
         if known.problem:
             raise Refused(known.problem.reason, known.problem.detail)
-        if known.rules is None:
+        if known.text is None:
             return Verdict(True, known.why)
-        delay = known.rules.crawl_delay(PRODUCT) or 0.0
+        rules = Protego.parse(known.text)
+        delay = rules.crawl_delay(PRODUCT) or 0.0
         delay_s = max(0.0, delay) if math.isfinite(delay) else 0.0
-        return Verdict(known.rules.can_fetch(str(url), PRODUCT), known.why, delay_s)
+        return Verdict(rules.can_fetch(str(url), PRODUCT), known.why, delay_s)
 
     def _of(self, address: str) -> _Known:
         known = self._known.get(address)
         if known is None or known.until <= self._ticks():
+            self._known.pop(address, None)
             known = self._known[address] = self._asked(address)
-            self._known.move_to_end(address)
-            if len(self._known) > HOSTS:
+            while len(self._known) > HOSTS or sum(len(each.text or "") for each in self._known.values()) > KEPT:
                 self._known.popitem(last=False)
         return known
 
@@ -82,5 +83,5 @@ class Robots:
         if problem:
             return _Known(now + FAILED_S, "", problem=problem)
         digest = sha256(fetched.body).hexdigest()
-        rules = Protego.parse(fetched.body[:LARGEST_BYTES].decode("utf-8-sig", "replace"))
-        return _Known(now + KEPT_S, f"{address} (SHA-256 {digest})", rules)
+        text = fetched.body[:LARGEST_BYTES].decode("utf-8-sig", "replace")
+        return _Known(now + KEPT_S, f"{address} (SHA-256 {digest})", text)
