@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -153,6 +154,18 @@ def test_an_address_that_only_the_answer_names_is_not_asked(casebook: Casebook, 
     prove(casebook, [asked])
     (refusal,) = prove(casebook, [asked], upgrade=True).refusals
     assert refusal.why == "http://127.0.0.1:9: has promised a block; name it with --opentimestamps to ask it"
+
+
+def test_without_the_library_proofs_are_checked_and_none_is_asked_for(
+    proved: Casebook, calendar: Calendar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("opentimestamps")]:
+        monkeypatch.setitem(sys.modules, name, None)
+    assert proved.verify(headers=calendar.headers) == ()
+    promised = len(calendar.promised)
+    with pytest.raises(LedgerError, match="pip install"):
+        prove(proved, [calendar.url])
+    assert len(calendar.promised) == promised
 
 
 def test_nobody_to_ask_is_one_line(casebook: Casebook, tmp_path: Path) -> None:

@@ -36,8 +36,8 @@ def described(item: str, digest: str, sha256: str, data: bytes) -> Proof:
 
 def first_proof(digest: str, answers: Mapping[str, bytes]) -> bytes:
     """The .ots file of what calendars answered, by their address. Raises StampRefused, LedgerError."""
-    library = _library()
-    begun = library.Timestamp(bytes.fromhex(digest))
+    proofs = library()
+    begun = proofs.Timestamp(bytes.fromhex(digest))
     for calendar, answer in answers.items():
         begun.merge(_answered(calendar, answer, begun.msg))
     return _written(begun)
@@ -45,8 +45,8 @@ def first_proof(digest: str, answers: Mapping[str, bytes]) -> bytes:
 
 def completed(data: bytes, answers: Mapping[bytes, tuple[str, bytes]]) -> bytes:
     """The .ots file with what calendars answered to the messages that they had promised to put into a block."""
-    library = _library()
-    file = library.DetachedTimestampFile.deserialize(_context(data))
+    proofs = library()
+    file = proofs.DetachedTimestampFile.deserialize(_context(data))
     for each in tuple(_within(file.timestamp)):
         if each.msg in answers:
             each.merge(_answered(*answers[each.msg], each.msg))
@@ -58,7 +58,7 @@ def _answered(calendar: str, answer: bytes, message: bytes) -> Timestamp:
 
     try:
         context = _context(answer)
-        found = _library().Timestamp.deserialize(context, message)
+        found = library().Timestamp.deserialize(context, message)
         context.assert_eof()
     except (DeserializationError, ValueError, TypeError, RecursionError) as error:
         raise StampRefused(f"{calendar}: answers with something that is no OpenTimestamps proof") from error
@@ -76,7 +76,7 @@ def _written(timestamp: Timestamp) -> bytes:
     from opentimestamps.core.serialize import BytesSerializationContext
 
     context = BytesSerializationContext()
-    _library().DetachedTimestampFile(OpSHA256(), timestamp).serialize(context)
+    library().DetachedTimestampFile(OpSHA256(), timestamp).serialize(context)
     return bytes(context.getbytes())
 
 
@@ -86,7 +86,8 @@ def _context(data: bytes) -> Any:
     return BytesDeserializationContext(data)
 
 
-def _library() -> Any:
+def library() -> Any:
+    """What writes proofs. Raises LedgerError where it is not installed."""
     try:
         from opentimestamps.core import timestamp
     except ImportError as error:

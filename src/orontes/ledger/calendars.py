@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from orontes.errors import LedgerError, StampRefused
-from orontes.ledger.attesting import completed, described, first_proof
+from orontes.ledger.attesting import completed, described, first_proof, library
 from orontes.ledger.authority import ask
 from orontes.ledger.bundle.verifier.ots import read_headers, read_proof
 from orontes.ledger.casebook import Casebook
@@ -29,6 +29,7 @@ def prove(casebook: Casebook, calendars: Sequence[str], upgrade: bool = False, w
     Calendars that are not given are those that casebook.toml names; each answer is waited for `wait_s` seconds.
     Raises LedgerError where there is none to ask, or the library is not installed.
     """
+    library()  # nobody is asked for what could not be kept
     ask_them = complete if upgrade else submit
     proofs, refusals = ask_them(casebook.ledger, calendars, wait_s)
     return Stamping((), refusals, proofs)
