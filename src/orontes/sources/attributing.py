@@ -73,7 +73,7 @@ def _of_file(part: Part) -> tuple[datetime, str, tuple[str, ...]] | None:
     if part.guessed:
         return part.guessed, "file", ("The publication date is a guess: a day that stands somewhere in the page.",)
     if part.made:
-        return part.made, "file", ("The publication date is the time at which the file was made.",)
+        return part.made, "file", ("The publication date is the time at which the file was made or sent.",)
     return None
 
 

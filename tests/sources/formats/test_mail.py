@@ -70,6 +70,9 @@ def test_attachments_of_known_kinds_are_read_and_the_rest_is_counted() -> None:
     found = parts("a.eml", made.as_bytes())
     assert [part.file for part in found] == ["", "a.eml/up.pdf", "a.eml/r.zip/a.txt", "a.eml/message.eml"]
     assert all(SENTENCE in " ".join(part.text.split()) for part in found)
+    assert [part.publisher for part in found] == ["Valley Monitor"] * 4
+    assert found[2].made == datetime(2017, 3, 24, 6, 45, tzinfo=UTC)
+    assert "It was attached to a message of 2017-03-24." in found[2].notes
     (skipped,) = skips("a.eml", made.as_bytes())
     assert "1 attachments were passed over (image/png 1)" in skipped.detail
 

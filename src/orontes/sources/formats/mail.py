@@ -6,6 +6,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -42,7 +43,8 @@ def read_mail(inside: Inside, data: bytes) -> Found:
     beside = Tally()
     for leaf in leaves[:MOST_PARTS]:
         if not any(leaf is one for one in own) and not _is_other_form(leaf, own):
-            yield from _attached(inside, leaf, beside)
+            for item in _attached(inside, leaf, beside):
+                yield _sent(item, message) if isinstance(item, Part) else item
     yield from beside.told(inside, "attachments were")
     if len(leaves) > MOST_PARTS:
         yield inside.skipped(SkipReason.TOO_LARGE, f": has over {MOST_PARTS} parts; the others were not read")
@@ -201,6 +203,16 @@ def _name(leaf: Message[Any, Any]) -> str:
     except Exception:  # noqa: BLE001 - as above
         return "part"
     return shown(PurePosixPath(name.replace("\\", "/")).name)
+
+
+def _sent(part: Part, message: Message[Any, Any]) -> Part:
+    """An attachment is of the message's sender and day, where it does not say otherwise itself."""
+    when, _ = _published(message)
+    note = (
+        f"It was attached to a message of {when:%Y-%m-%d}." if when else "It was attached to a message without a day."
+    )
+    sender = part.publisher or _sender(message)
+    return replace(part, publisher=sender, made=part.made or when, notes=(*part.notes, note))
 
 
 def _attached(inside: Inside, leaf: Message[Any, Any], beside: Tally) -> Found:

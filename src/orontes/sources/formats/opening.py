@@ -37,21 +37,14 @@ WHOLE: dict[Kind, Callable[[Inside, bytes], Found]] = {
 }
 
 
-def read_file(file: str, source: bytes | Path, media_type: str = "", charset: str = "") -> Found:
-    """The reports of a file that is shown as `file`, and a line for all that is set aside. Raises OSError.
-
-    `media_type` and `charset` are what is declared of it elsewhere, "" where nothing is. Containers are read as
-    streams, whatever their size; what is no container is refused over its bound.
-
-    >>> [part.text for part in read_file("a.csv", b"text\\n\\"Shells fell on Kawkab.\\"\\n")]
-    ['Shells fell on Kawkab.']
-    """
+def opened(file: str, source: bytes | Path, media_type: str, charset: str) -> Found:
+    """What `read_file` gives."""
     with BytesIO(source) if isinstance(source, bytes) else source.open("rb") as stream:
         yield from _guarded(Inside(file, Budget(size_of(stream)), _read_within), stream, media_type, charset)
 
 
-def media_type_of(file: str, source: bytes | Path) -> str:
-    """The media type of a file that is a container of reports. Raises OSError."""
+def container_type(file: str, source: bytes | Path) -> str:
+    """What `media_type_of` gives."""
     with BytesIO(source) if isinstance(source, bytes) else source.open("rb") as stream:
         return MEDIA_TYPES.get(kind_of(file, stream.read(HEAD)), "application/octet-stream")
 
