@@ -59,7 +59,6 @@ def test_versions_of_an_address_come_in_order_with_what_changed(told: Casebook) 
     assert found.versions[0].changes == ()
     assert found.versions[1].changes == (
         Change("title", "", "Updated"),
-        Change("url", PAGE, SAME),
         Change("text", "At least four soldiers were killed there.", "At least nine soldiers were killed there."),
         Change("text", "", "The army denied that it had lost Soran."),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice, takewhile
 
 from orontes.ledger.search.types import Term
 from orontes.ledger.search.wording import LONGEST_WORD, sound
@@ -25,8 +27,10 @@ def snippet(text: str, terms: Sequence[Term]) -> str:
     'At dawn [shells] fell on Latamneh.'
     """
     text = printable(text[:SEARCHED])
-    hits = sorted(_hits(text, terms))
+    found = _hits(text, terms)
+    hits = list(islice(found, 1))
     first = hits[0][0] if hits else 0
+    hits += takewhile(lambda hit: hit[0] <= first + 2 * AROUND, found)
     start, end = max(0, first - AROUND), min(len(text), first + 2 * AROUND)
     start = text.find(" ", start, first) + 1 or start if start else 0
     parts: list[str] = []
@@ -46,16 +50,23 @@ def printable(text: str) -> str:
 
 
 def _hits(text: str, terms: Sequence[Term]) -> Iterator[Place]:
-    told = [(found.span(), "".join(words(found.group()))[:LONGEST_WORD]) for found in _WORD.finditer(text)]
-    for number, (span, word) in enumerate(told):
+    """Where the terms stand, in order; no further than is asked for, since most of a text is not shown."""
+    spans = [found.span() for found in _WORD.finditer(text)]
+    longest = max((len(term.words) for term in terms), default=1)
+    for number, (start, stop) in enumerate(spans):
+        told = [_plain(text[slice(*span)]) for span in spans[number : number + longest]]
         for term in terms:
-            behind = [one for _, one in told[number : number + len(term.words)]]
-            if _meets(behind, term):
-                yield span[0], told[number + len(term.words) - 1][0][1]
+            if _meets(told[: len(term.words)], term):
+                yield start, spans[number + len(term.words) - 1][1]
                 break
-            if term.sound and word[:1] and sound(text[slice(*span)]) == term.sound:
-                yield span
+            if term.sound and not text[start].islower() and sound(text[start:stop]) == term.sound:
+                yield start, stop
                 break
+
+
+@lru_cache(maxsize=65536)
+def _plain(word: str) -> str:
+    return "".join(words(word))[:LONGEST_WORD]
 
 
 def _meets(told: Sequence[str], term: Term) -> bool:

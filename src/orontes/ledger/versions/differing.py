@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from orontes.ledger.versions.types import Change
+from orontes.sources.addresses import address_key
 
 PARTICULARS = ("title", "publisher", "published", "url")
 LONG = 2_000  # sentences from which common ones are passed over when texts are compared: else it takes minutes
@@ -19,7 +20,7 @@ def changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
     [Change(what='text', removed='Two were killed.', added='Three were killed.')]
     """
     for name in PARTICULARS:
-        if old[name] != new[name]:
+        if old[name] != new[name] and not (name == "url" and address_key(old[name]) == address_key(new[name]) != ""):
             yield Change(name, old[name], new[name])
     before, after = sentences(old["text"]), sentences(new["text"])
     matcher = SequenceMatcher(None, before, after, autojunk=max(len(before), len(after)) > LONG)
