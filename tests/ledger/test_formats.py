@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 import sqlite3
@@ -142,6 +143,16 @@ def test_interrupted_between_ledger_and_settings_it_goes_on(old: Path) -> None:
     with Casebook.open(old, clock=lambda: LATER) as casebook:
         assert [entry.action for entry in casebook.custody()].count("upgrade") == 1
         assert casebook.verify() == ()
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_line(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("orontes.ledger.settings.write_whole", refuse)
+    with pytest.raises(LedgerError, match=f"{old}: .*Read-only") as caught:
+        upgrade(old, RECORDER)
+    assert "\n" not in str(caught.value)
 
 
 def test_a_record_that_a_step_alters_stops_it(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Table, func, select
 
-from orontes.errors import CustodyBroken
+from orontes.errors import CustodyBroken, LedgerError
 from orontes.ledger.address import address_of
+from orontes.ledger.archive import cannot_write
 from orontes.ledger.chain import packed
 from orontes.ledger.custody import Recorder
 from orontes.ledger.database import connect, writing
@@ -39,7 +40,10 @@ def upgrade(folder: Path, recorder: Recorder) -> tuple[int, int]:
     finally:
         engine.dispose()
     if settings.format != FORMAT:
-        write_format(folder, FORMAT)
+        try:
+            write_format(folder, FORMAT)
+        except OSError as error:
+            raise LedgerError(cannot_write(folder, error)) from error
     return min(number, settings.format), FORMAT
 
 
