@@ -35,6 +35,7 @@ def test_pages_are_added_beside_files_and_what_failed_is_told(orontes: Orontes, 
     assert orontes("verify", book).status == 0
     with Casebook.open(book) as opened:
         assert [document.file for document in opened.documents()] == [file.name, address]
+        assert [capture.clock[:12] for capture in opened.captures() if capture.method == "GET"] == ["system clock"] * 2
         assert [capture.method for capture in opened.captures()] == ["file", "GET", "GET"]
         (log,) = (entry for entry in opened.custody() if entry.action == "capture" and address in entry.why)
         assert "--allow-private" in log.tool

@@ -93,6 +93,7 @@ def _request(url: httpx.URL, headers: Headers, rules: Rules) -> dict[str, Any]:
         ("Host", url.netloc.decode("ascii")),
         ("User-Agent", USER_AGENT),
         ("Accept", ACCEPT),
+        ("Accept-Language", "en, *;q=0.5"),  # of pages in several, the one that can be read
         ("Accept-Encoding", "gzip, deflate, br"),
         ("Connection", "close"),
         *headers,

@@ -21,6 +21,8 @@ from orontes.sources.web.journey import Journey
 from orontes.sources.web.pace import Pace
 from orontes.sources.web.types import Exchange, Fetched, Refused, Rules
 
+GIVEN = "a clock given to the program in place of the system's"
+
 
 class Fetcher:
     """Asks for addresses, one after the other; one fetcher serves a whole run and remembers each host's manners.
@@ -44,6 +46,7 @@ class Fetcher:
         tls: SSLContext | None = None,
     ) -> None:
         self.rules = rules or Rules()
+        self._whose_time = clock_told if clock is utc_now else lambda: GIVEN
         self._pace = Pace(self.rules, ticks, sleep)
         self._asker = Asker(resolve, clock, tls)
         self._robots = robots.Robots(self._robots_file, ticks)
@@ -57,7 +60,7 @@ class Fetcher:
         fetched = _arrived(url, journey, self._body)
         if not journey.exchanges:
             return fetched
-        return replace(fetched, capture=captured(fetched, self.rules, clock_told(), journey.permissions))
+        return replace(fetched, capture=captured(fetched, self.rules, self._whose_time(), journey.permissions))
 
     def _body(self, last: Exchange) -> bytes:
         """The body as it was before it was packed. Raises Refused where the answer is not a whole page."""
