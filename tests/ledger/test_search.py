@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 from tests.ledger.conftest import HandClock
@@ -140,6 +140,7 @@ def test_a_question_without_an_answer_is_refused_in_one_line(filled: Casebook, a
     assert "\n" not in str(refused.value) and len(str(refused.value)) < 200
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_understood_or_refused(asked: str) -> None:
     try:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orontes.errors import RequestError
@@ -107,6 +107,7 @@ def test_the_documents_of_a_feed_are_no_versions_of_each_other(casebook: Caseboo
     assert [each.doc for each in versions(casebook, PAGE).versions] == ["one"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["Shells fell.", "Two died.", "It rained.", "They fled."]), max_size=8),
        st.lists(st.sampled_from(["Shells fell.", "Two died.", "It rained.", "They fled."]), max_size=8))  # fmt: skip
 def test_the_changes_lead_from_one_text_to_the_other(before: list[str], after: list[str]) -> None:
@@ -134,6 +135,7 @@ def test_addresses_are_compared_without_what_tells_no_pages_apart(url: str, key:
     assert address_key(url) == key
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_has_an_address_key(text: str) -> None:
     assert address_key(f"https://example.org/{text}").startswith(("example.org", ""))

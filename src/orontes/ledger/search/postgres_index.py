@@ -46,20 +46,27 @@ class PostgresIndex:
         """Use the schema, or lay it down."""
         self.schema = f"{schema_of(engine.url)[:56]}_search"
         self._engine = engine
-        with engine.begin() as connection:
-            if not connection.scalar(text("SELECT to_regclass(:name)"), {"name": f"{self.schema}.state"}):
-                self._lay(connection)
+        if not self._laid(engine):
+            self.renew(only_missing=True)
+
+    def _laid(self, source: Engine | Connection) -> bool:
+        asked = text("SELECT to_regclass(:name)")
+        if isinstance(source, Connection):
+            return source.scalar(asked, {"name": f"{self.schema}.state"}) is not None
+        with source.connect() as connection:
+            return self._laid(connection)
 
     def _lay(self, connection: Connection) -> None:
-        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext(:name))"), {"name": self.schema})
         connection.execute(text(f"DROP SCHEMA IF EXISTS {self.schema} CASCADE"))
         for statement in _TABLES:
             connection.execute(text(statement.format(schema=self.schema, version=VERSION)))
 
-    def renew(self) -> None:
-        """Make the index anew."""
+    def renew(self, only_missing: bool = False) -> None:
+        """Make the index anew; or if it is missing, where no other process has since."""
         with self._engine.begin() as connection:
-            self._lay(connection)
+            connection.execute(text("SELECT pg_advisory_xact_lock(hashtext(:name))"), {"name": self.schema})
+            if not (only_missing and self._laid(connection)):
+                self._lay(connection)
 
     def close(self) -> None:
         """Nothing is held between two questions."""
