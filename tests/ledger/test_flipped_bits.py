@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,11 @@ from orontes.evidence import Origin, RecordId
 from orontes.ledger import Casebook, certificates_of, prove, write_note
 from orontes.ledger.copying import content_digest
 from orontes.ledger.database import reading
+from orontes.ledger.verifying import findings
 from orontes.review.types import Judgement, Verdict
 
-FLIPS = 200
+FLIPS = {"ledger": 600, "archive": 400, "settings": 100}
+PARTS = {"ledger": "ledger.sqlite", "archive": "archive/*/*", "settings": "casebook.toml"}
 
 
 @pytest.fixture(scope="module")
@@ -51,37 +54,39 @@ def content(folder: Path) -> tuple[str, str]:
 def outcome(folder: Path, untouched: tuple[str, str]) -> str:
     """What becomes of a damaged casebook: "named", "refused", "harmless" or "silent"."""
     try:
-        with Casebook.open(folder, clock=lambda: START.replace(year=2018)) as book:
-            if book.verify():
+        with Casebook.open(folder) as book:
+            if findings(book.ledger.engine, folder, book.ledger.archive):
                 return "named"
     except LedgerError as error:
         assert "\n" not in str(error)
         return "refused"
     try:
-        with Casebook.open(folder) as book, reading(book.ledger.engine, folder) as connection:
-            same = content_digest(connection, book.ledger.archive, 8 if OPENSSL else 7) == untouched[1]
-            return "harmless" if same and book.theatre == untouched[0] else "silent"
+        return "harmless" if content(folder) == untouched else "silent"
     except LedgerError:
         return "silent"
 
 
-@pytest.mark.parametrize("part", ["ledger", "archive", "settings"])
+@pytest.mark.parametrize("part", PARTS)
 def test_no_flipped_bit_is_silent(case: Path, tmp_path: Path, part: str) -> None:
-    untouched = content(case)
-    names = {"ledger": "ledger.sqlite", "archive": "archive/*/*", "settings": "casebook.toml"}
-    files = sorted(path.relative_to(case) for path in case.glob(names[part]))
-    chance, seen = random.Random(17), dict.fromkeys(("named", "refused", "harmless", "silent"), 0)
-    for number in range(FLIPS if part == "ledger" else FLIPS // 2):
-        copy = tmp_path / "copy"
-        shutil.copytree(case, copy)
-        data = bytearray((copy / files[number % len(files)]).read_bytes())
-        offset = chance.randrange(len(data))
-        data[offset] ^= 1 << chance.randrange(8)
-        (copy / files[number % len(files)]).write_bytes(data)
+    untouched, copy = content(case), shutil.copytree(case, tmp_path / "copy")
+    files = sorted(copy.glob(PARTS[part]))
+    chance, seen = random.Random(17), Counter[str]()
+    for number in range(FLIPS[part]):
+        file = files[number % len(files)]
+        whole = file.read_bytes()
+        offset = chance.randrange(len(whole))
+        file.write_bytes(flipped(whole, offset, chance.randrange(8)))
         ended = outcome(copy, untouched)
-        assert ended != "silent", f"{files[number % len(files)]}, byte {offset}"
+        assert ended != "silent", f"{file.relative_to(copy)}, byte {offset}"
         seen[ended] += 1
-        shutil.rmtree(copy)
+        file.write_bytes(whole)
+        for beside in copy.glob("ledger.sqlite-*"):
+            beside.unlink()
+    assert content(copy) == untouched
     assert seen["named"] + seen["refused"]
     if part == "archive":
-        assert seen["named"] == FLIPS // 2
+        assert seen["named"] == FLIPS[part]
+
+
+def flipped(data: bytes, offset: int, bit: int) -> bytes:
+    return data[:offset] + bytes([data[offset] ^ 1 << bit]) + data[offset + 1 :]

@@ -16,6 +16,7 @@ from orontes.errors import InputNotFound
 from orontes.ledger import Added
 from orontes.pipeline.job import Job, today
 from orontes.pipeline.remarks import remarks
+from orontes.publish.tallies import plural
 from orontes.sources.types import Named, Skipped
 
 if TYPE_CHECKING:
@@ -93,16 +94,13 @@ def told_of(added: Added) -> str:
     """One line on what became of the reports that were added.
 
     >>> told_of(Added(added=2, known=10, revised=1)), told_of(Added(0, 10))
-    ('2 reports added, 1 known with other particulars, 9 known', 'nothing to add: all 10 reports are known')
+    ('2 reports added, 1 known with other particulars, 9 known', 'nothing to add: 10 reports, all known')
     """
     if not added.added + added.revised:
-        return f"nothing to add: all {added.known} reports are known"
-    parts = {
-        "reports added": added.added,
-        "known with other particulars": added.revised,
-        "known": added.known - added.revised,
-    }
-    return ", ".join(f"{number} {what}" for what, number in parts.items() if number)
+        return f"nothing to add: {plural(added.known, 'report')}, all known"
+    first = f"{plural(added.added, 'report')} added"
+    parts = {"known with other particulars": added.revised, "known": added.known - added.revised}
+    return ", ".join([first, *(f"{number} {what}" for what, number in parts.items() if number)])
 
 
 def _fetcher(job: Job, reports: Sequence[Path | str]) -> Fetcher | None:

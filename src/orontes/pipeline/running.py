@@ -17,6 +17,7 @@ from orontes.pipeline.explaining import CONCLUDED, Conclusion, Explanation, from
 from orontes.pipeline.job import Choices, Job, Silent, Summary, Watcher, today
 from orontes.pipeline.judging import judge
 from orontes.pipeline.reader import Reader
+from orontes.publish.tallies import plural
 from orontes.publish.types import Edition
 from orontes.sources.types import Skipped
 
@@ -53,19 +54,24 @@ def run(
 
 def read(job: Job) -> None:
     """Read claims from every document that this reader has not read yet."""
+    unread = job.casebook.unread(claims.reader())
+    if not unread:
+        job.summary.done = "nothing to read: every report was read"
+        return
     with job.stage("gazetteer"):
         names = open_gazetteer(job.pack, progress=lambda _name, done, _total: job.watcher.step(done))
     job.summary.notes += tuple(names.notes)
-    unread = job.casebook.unread(claims.reader())
-    job.summary.done = f"{len(unread)} reports to read" if unread else "nothing to read: every report was read"
+    failed = 0
     with job.stage("read", len(unread)):
         reader = Reader(job.pack, names)
         for done, (document, found) in enumerate(reader.claims(unread), start=1):
             if isinstance(found, Skipped):
                 job.summary.skipped += (found,)
+                failed += 1
             else:
                 job.casebook.put_claims(document.id, found, claims.reader())
             job.watcher.step(done)
+    job.summary.done = f"{plural(len(unread) - failed, 'report')} read"
 
 
 def build(job: Job) -> Edition:
@@ -107,7 +113,7 @@ def _publish(job: Job, out: Path, built: Built | None) -> Edition:
         there = publish.files_there(edition, out)
         job.summary.files = there or publish.write(edition, out)
     what = "nothing to publish: the folder holds this edition" if there else "published"
-    job.summary.done = f"{what}, {len(job.summary.files)} files"
+    job.summary.done = f"{what}, {plural(len(job.summary.files), 'file')}"
     return edition
 
 
