@@ -38,14 +38,13 @@ def test_an_address_is_no_other_for_being_wrapped(number: int) -> None:
         assert is_public(wrapped) == plain
 
 
-@given(st.text(max_size=60))
+@given(st.text(max_size=60) | st.text(max_size=900))
 def test_an_address_is_plain_or_refused(text: str) -> None:
-    shown = without_secrets(text)
-    assert shown.isprintable() and len(shown) <= 300
+    assert without_secrets(text).isprintable()
     try:
         url = checked("http://" + text)
     except Refused as refused:
-        assert refused.detail.isprintable()
+        assert refused.detail.isprintable() and len(refused.detail) < 500
     else:
         assert url.scheme == "http" and url.host and not url.userinfo and not url.fragment
 

@@ -110,6 +110,16 @@ def test_the_same_address_again(server: Server, fetcher_of: Make, clock: HandWou
         assert book.verify() == ()
 
 
+def test_a_long_address_is_kept_whole_and_shown_in_brief(server: Server, fetcher_of: Make) -> None:
+    long = "/a?" + "b" * 2_000
+    server.pages[long] = answer(page())
+    found = collect([server.url(long), server.url(long + "c")], today=TODAY, fetcher=fetcher_of())
+    (document,), (skipped,) = found.documents, found.skipped
+    assert [capture.source for capture in found.captures] == [server.url(long), server.url(long + "c")]
+    assert (document.file, document.url) == (server.url(long), server.url(long))
+    assert (skipped.file, len(skipped.detail) < 400) == (server.url(long + "c"), True)
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_capture_gives_its_documents_again(server: Server, fetcher_of: Make, packed: bool) -> None:
     """What is read from a fetch and from its WARC, years later, is the same."""

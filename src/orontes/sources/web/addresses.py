@@ -31,7 +31,7 @@ def checked(url: str) -> httpx.URL:
     orontes.sources.web.types.Refused: file:///etc/passwd: only http and https addresses are asked
     """
     parsed = _parsed(url)
-    shown = without_secrets(url)
+    shown = brief(url)
     if parsed.scheme not in SCHEMES:
         raise Refused(SkipReason.REFUSED, f"{shown}: only http and https addresses are asked")
     if parsed.userinfo:
@@ -54,17 +54,22 @@ def joined(base: httpx.URL, location: str) -> str:
     try:
         return str(base.join(_parsed(location)))
     except httpx.InvalidURL as error:
-        raise Refused(SkipReason.REFUSED, f"{base}: redirects to no address ({error})") from error
+        raise Refused(SkipReason.REFUSED, f"{brief(base)}: redirects to no address ({error})") from error
 
 
 def without_secrets(url: str) -> str:
-    """`url` as it may stand in a log: no password, on one line, at most 300 characters."""
+    """`url` as it may stand in a log: no password, on one line."""
     try:
         parsed = httpx.URL(url)
         text = str(parsed.copy_with(userinfo=b"")) if parsed.userinfo else url.strip()
     except (httpx.InvalidURL, UnicodeError):
         text = url.rpartition("@")[2]
-    line = "".join(char if char.isprintable() else "\ufffd" for char in text)
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
+def brief(url: str | httpx.URL) -> str:
+    """`url` as it may stand in a line for people: the same, and at most 300 characters."""
+    line = without_secrets(str(url))
     return line if len(line) <= 300 else f"{line[:299]}…"
 
 
@@ -97,4 +102,4 @@ def _parsed(url: str) -> httpx.URL:
     try:
         return httpx.URL(url.strip())
     except (httpx.InvalidURL, UnicodeError) as error:
-        raise Refused(SkipReason.REFUSED, f"{without_secrets(url)}: is no web address ({error})") from error
+        raise Refused(SkipReason.REFUSED, f"{brief(url)}: is no web address ({error})") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from orontes.sources.types import SkipReason
+from orontes.sources.web.addresses import brief
 from orontes.sources.web.types import Exchange, Refused
 
 GONE = {404, 410}
@@ -15,7 +16,7 @@ WHOLE = {200, 201, 202, 203, 304}
 
 def refuse_failure(answer: Exchange) -> None:
     """Raise Refused where `answer` is no whole page: broken off, an error, or nothing."""
-    where, status = answer.url, answer.status
+    where, status = brief(answer.url), answer.status
     if answer.truncated:
         reason = SkipReason.TOO_LARGE if answer.truncated == "length" else SkipReason.UNREACHABLE
         raise Refused(reason, f"{where}: {answer.why}")

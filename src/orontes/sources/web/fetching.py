@@ -12,7 +12,7 @@ from orontes.sources.clock import clock_told, utc_now
 from orontes.sources.formats.encodings import Undecodable, decoded
 from orontes.sources.types import Skipped
 from orontes.sources.web import robots
-from orontes.sources.web.addresses import without_secrets
+from orontes.sources.web.addresses import brief, without_secrets
 from orontes.sources.web.answers import refuse_failure
 from orontes.sources.web.capturing import captured
 from orontes.sources.web.connecting import Resolver, resolved
@@ -68,7 +68,7 @@ class Fetcher:
         try:
             return decoded(last.body, last.header("content-encoding"), self.rules.decoded_bytes)
         except Undecodable as error:
-            raise Refused(error.reason, f"{last.url}: {error}") from error
+            raise Refused(error.reason, f"{brief(last.url)}: {error}") from error
 
     def _robots_file(self, url: str) -> Fetched:
         """A robots.txt; of one that is too long, what was read of it counts."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 import httpx
 
 from orontes.sources.types import SkipReason
-from orontes.sources.web.addresses import checked, joined
+from orontes.sources.web.addresses import brief, checked, joined
 from orontes.sources.web.exchanging import Asker, Headers
 from orontes.sources.web.pace import Pace, retry_after
 from orontes.sources.web.robots import Robots
@@ -43,7 +43,7 @@ class Journey:
         for _ in range(self._rules.hops + 1):
             target = checked(url)
             if str(target) in seen:
-                raise Refused(SkipReason.UNREACHABLE, f"{target}: the redirects lead round in a circle")
+                raise Refused(SkipReason.UNREACHABLE, f"{brief(target)}: the redirects lead round in a circle")
             seen.add(str(target))
             last = self._patiently(target)
             location = last.header("location")
@@ -52,7 +52,9 @@ class Journey:
             url = joined(target, location)
             settled = settled and last.status in PERMANENT
             self.moved_to = url if settled else self.moved_to
-        raise Refused(SkipReason.UNREACHABLE, f"{target}: over {self._rules.hops} redirects; give the last address")
+        raise Refused(
+            SkipReason.UNREACHABLE, f"{brief(target)}: over {self._rules.hops} redirects; give the last address"
+        )
 
     def _patiently(self, url: httpx.URL) -> Exchange:
         """Ask as often as a busy host may be asked. Raises Refused by robots.txt."""
@@ -94,6 +96,8 @@ class Journey:
             return 0.0
         verdict = self._robots.verdict(url)
         if not verdict.allowed:
-            raise Refused(SkipReason.ROBOTS, f"{url}: not asked for, by {verdict.why}; save the page and add the file")
+            raise Refused(
+                SkipReason.ROBOTS, f"{brief(url)}: not asked for, by {verdict.why}; save the page and add the file"
+            )
         self.permissions.append(verdict.why)
         return verdict.delay_s

@@ -11,7 +11,7 @@ from lxml.etree import _Element
 from orontes.sources.decoding import decode
 from orontes.sources.embedded import of_picture
 from orontes.sources.types import Capture, Collection, Skipped, SkipReason
-from orontes.sources.web.addresses import without_secrets
+from orontes.sources.web.addresses import brief, without_secrets
 from orontes.sources.web.fetching import Fetcher
 from orontes.sources.web.types import Fetched
 
@@ -93,9 +93,11 @@ def _no_picture(fetched: Fetched) -> Skipped | None:
     if body.startswith(_SIGNATURES) or body[8:12] in _BOXED or b"<svg" in body[:1000]:
         return None
     where = without_secrets(fetched.asked)
-    return Skipped(where, SkipReason.BINARY, f"{where}: is called a picture and is none that is known; it is captured")
+    return Skipped(
+        where, SkipReason.BINARY, f"{brief(where)}: is called a picture and is none that is known; it is captured"
+    )
 
 
 def _left(page: Fetched, count: int) -> Skipped:
     where = without_secrets(page.asked)
-    return Skipped(where, SkipReason.TOO_LARGE, f"{where}: {count} more pictures were left; add them by address")
+    return Skipped(where, SkipReason.TOO_LARGE, f"{brief(where)}: {count} more pictures were left; add them by address")

@@ -15,7 +15,7 @@ from orontes.sources.manifest import Row
 from orontes.sources.naming import host_of, stem_of
 from orontes.sources.parts import Part
 from orontes.sources.types import Collection, Document, Named, Skipped, SkipReason
-from orontes.sources.web.addresses import without_secrets
+from orontes.sources.web.addresses import brief, without_secrets
 from orontes.sources.web.types import Fetched
 
 MOST_NAMED = 1000  # addresses that are fetched because a feed names them
@@ -61,14 +61,16 @@ def _named(file: str, fetched: Fetched) -> Collection:
 
 def _parts(file: str, fetched: Fetched) -> Iterator[Part | Skipped]:
     if not fetched.body.strip():
-        yield Skipped(file, SkipReason.EMPTY, f"{file}: the answer is empty; check the address")
+        yield Skipped(file, SkipReason.EMPTY, f"{brief(file)}: the answer is empty; check the address")
         return
     media_type, charset = content_type(fetched.header("content-type"))
     stem = stem_of(fetched.url)
     for part in read_file(stem, fetched.body, media_type or "text/html", charset):
         if isinstance(part, Skipped):
             what = part.detail.removeprefix(stem)
-            yield replace(part, file=file, detail=file + what if what != part.detail else f"{file}: {what}")
+            yield replace(
+                part, file=file, detail=brief(file) + what if what != part.detail else f"{brief(file)}: {what}"
+            )
         else:
             yield _attributed(part, fetched, stem) if part.original == fetched.body else part
 
