@@ -105,6 +105,11 @@ class Watched:
         row = self._base.execute("SELECT * FROM targets WHERE url = ?", (url,)).fetchone()
         return Known(*row) if row else Known(url)
 
+    def is_news(self, named: Iterable[tuple[Waiting, bool]]) -> bool:
+        """Whether `keep` would find any of these items new and wanted, or changed."""
+        told = ((self._version(item), item, wanted) for item, wanted in named)
+        return any(wanted if version is None else version != item.version for version, item, wanted in told)
+
     def keep(
         self, known: Known, named: Iterable[tuple[Waiting, bool]] = (), now: float = 0.0, *, all_named: bool = False
     ) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from orontes.sources.web import Rules
 from tests.pipeline.watching.conftest import Server, answer, feed_of, page_of
 
 KILLS = 40
-PAGES = 40
+PAGES = 30
 STEPS = ("open", "os.rename", "os.mkdir", "socket.connect", "tempfile.mkstemp")  # as Python's audit hooks name them
 ORONTES = (sys.executable, "-c", "from orontes.cli import main; main()")
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and fork are POSIX")
@@ -84,7 +84,7 @@ def test_a_watch_killed_at_forty_instants_loses_nothing_and_takes_nothing_twice(
         server.asked.clear()
         counts = []
         for _ in range(KILLS):
-            child(folder, server.url("/feed"), chance.uniform(1, steps / 12))
+            child(folder, server.url("/feed"), chance.uniform(1, steps / 10))
             with Casebook.open(folder) as book:
                 counts.append(len(book.captures()))
         assert len(set(counts)) > 5, "nearly all were killed before they did anything"
@@ -92,7 +92,7 @@ def test_a_watch_killed_at_forty_instants_loses_nothing_and_takes_nothing_twice(
         asked = server.paths()
     with Casebook.open(folder) as book:
         assert book.verify() == ()
-        sources = [capture.source.rpartition("/")[2] for capture in book.captures()]
+        sources = [capture.source.rpartition("/")[2] for capture in book.captures() if capture.documents]
         assert sorted(sources, key=int) == [str(number) for number in range(PAGES)]
         assert len(book.documents()) == PAGES
     assert len(asked) - len(set(asked)) <= KILLS * 3  # what was in hand, the feed and robots.txt are asked for again

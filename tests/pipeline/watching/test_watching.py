@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from orontes.errors import LedgerError, RequestError
@@ -25,12 +27,22 @@ def test_a_capture_says_by_which_feed_it_came_and_what_the_feed_said(desk: Desk,
     server.pages |= {"/feed": feed_of("/a"), "/a": page_of("at dawn")}
     desk.watch("/feed", once=True, publisher="Valley Monitor")
     with desk.open() as book:
-        details = dict(book.captures()[0].details)
+        feed, capture = book.captures()
+        details = dict(capture.details)
         document = book.documents()[0]
-    assert details["feed"] == server.url("/feed")
+    assert (details["feed"], details["feed's capture"]) == (feed.source, feed.id) == (server.url("/feed"), feed.id)
+    assert b"<id>/a</id>" in Path(feed.original).read_bytes()
     assert (details["item's title"], details["item's published"]) == ("At /a", "2024-03-20T09:00:00+00:00")
     assert document.publisher == "Valley Monitor"
     assert (document.published.isoformat(), document.published_from) == ("2024-03-20T09:00:00+00:00", "feed")
+
+
+def test_a_feed_is_kept_when_it_names_something_new_and_not_at_each_look(desk: Desk, server: Server):
+    server.pages |= {"/feed": [feed_of("/a"), feed_of("/a"), feed_of("/a", "/b")], "/a": page_of("at dawn")}
+    desk.watch("/feed", seconds=DAY)
+    with desk.open() as book:
+        kept = [capture for capture in book.captures() if capture.source.endswith("/feed")]
+    assert [b"/b" in Path(capture.original).read_bytes() for capture in kept] == [False, True]
 
 
 def test_a_new_item_is_captured_when_it_is_named(desk: Desk, server: Server):

@@ -17,7 +17,7 @@ from tests.pipeline.watching.conftest import Desk, Server, answer, feed_of, page
 
 DAY = 86_400.0
 FEEDS = 50
-EVERY = 3 * DAY
+EVERY = 4 * DAY
 RETRY_S = 9_000
 
 

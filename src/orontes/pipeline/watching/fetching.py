@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from orontes.ledger.fetched import is_captured
 from orontes.ledger.watched import Waiting
-from orontes.pipeline.watching.items import ARCHIVE, SITEMAP, named
+from orontes.pipeline.watching.items import ARCHIVE, SITEMAP
 from orontes.pipeline.watching.keeping import keep
 from orontes.pipeline.watching.noting import Noting
 from orontes.pipeline.watching.schedule import next_try
@@ -52,7 +52,7 @@ class Collector(Noting):
             return self._settled(item, again, Outcome.SKIPPED, feed.detail)
         first = not known.state and bool(json.loads(item.told)[ARCHIVE])
         known = replace(known, state="up", etag=fetched.header("etag"), modified=fetched.header("last-modified"))
-        new, changed = self.state.keep(known, named(target, feed, self.now(), first), self.now())
+        new, changed = self.take(target, known, fetched, feed, first=first)
         outcome = Outcome.NEW if new + changed else Outcome.UNCHANGED
         said = f"{new} new, {changed} changed of {len(feed.items)} addresses"
         return replace(self._settled(item, None, outcome, said), new=new, changed=changed)

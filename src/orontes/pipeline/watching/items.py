@@ -17,21 +17,26 @@ FRESH = timedelta(days=2)  # a sitemap names whole archives: of one that is new,
 SITEMAP, PAGE = "feed", "page"
 
 
+FEED, FEED_CAPTURE = "feed", "feed's capture"
 ARCHIVE = "archive"  # said of a sitemap that was there when its index was seen first
 
 
-def named(target: Target, feed: Feed, now: float, first: bool) -> Iterator[tuple[Waiting, bool]]:
+def named(target: Target, feed: Feed, now: float, *, first: bool, by: str) -> Iterator[tuple[Waiting, bool]]:
     """Each item that can be fetched, once, with whether it is wanted if it was not known before.
 
-    `first` says that nothing was known of the feed: of a sitemap then, only what is fresh is wanted.
+    `first` says that nothing was known of the feed: of a sitemap then, only what is fresh is wanted. `by` is the id of
+    the capture of the feed.
     """
+    index = feed.kind is FeedKind.SITEMAP_INDEX
     oldest = _oldest(target, feed, now, first)
     seen: set[str] = set()
     for item in feed.items:
         key = hashlib.sha256(f"{item.id}\n{item.url}".encode()).hexdigest()[:32]
         if item.url and key not in seen:
             seen.add(key)
-            yield replace(_waiting(target, feed, item, now, first), key=key), _wanted(item, feed, oldest)
+            words = {ARCHIVE: first} if index else {FEED: target.url, FEED_CAPTURE: by, **dict(told(item))}
+            waiting = _waiting(target, item, index, now)
+            yield replace(waiting, key=key, told=json.dumps(words, ensure_ascii=False)), _wanted(item, feed, oldest)
 
 
 def _oldest(target: Target, feed: Feed, now: float, first: bool) -> datetime | None:
@@ -49,8 +54,7 @@ def _wanted(item: Item, feed: Feed, oldest: datetime | None) -> bool:
     return when >= oldest if when else feed.kind is not FeedKind.SITEMAP
 
 
-def _waiting(target: Target, feed: Feed, item: Item, now: float, first: bool) -> Waiting:
-    index = feed.kind is FeedKind.SITEMAP_INDEX
+def _waiting(target: Target, item: Item, index: bool, now: float) -> Waiting:
     day = datetime.fromtimestamp(now, UTC).date().isoformat()
     return Waiting(
         target=target.url,
@@ -59,7 +63,7 @@ def _waiting(target: Target, feed: Feed, item: Item, now: float, first: bool) ->
         host=host_of(item.url),
         kind=SITEMAP if index else PAGE,
         version=day if index and item.updated is None else item.version,  # a sitemap that names no time: once a day
-        told=json.dumps({ARCHIVE: first} if index else dict(told(item)), ensure_ascii=False),
+        told="",
         since=item.updated.timestamp() if item.updated else None,
     )
 

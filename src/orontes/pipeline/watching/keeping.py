@@ -13,6 +13,7 @@ from orontes.sources.manifest import Row
 from orontes.sources.types import Capture, Collection, Document
 from orontes.sources.web import Fetched, read
 
+LARGEST_FEED = 1_000_000  # bytes as it came; sitemaps of archives are larger, and name addresses alone
 DATED = "item's published"
 FEED_NOTE = "The publication time was taken from the feed."
 DAY_NOTE = "The page gives no date; the day on which it was captured was taken."
@@ -35,12 +36,12 @@ def keep(
     if not found.documents:
         why = found.skipped[0].detail if found.skipped else f"{fetched.asked}: nothing was read from it"
         if log_failure:
-            book.add((), found.skipped, _captures(found, target, told))
+            book.add((), found.skipped, _captures(found, told))
         return Outcome.SKIPPED, why
     if last_texts(book, fetched.asked) == tuple(document.text for document in found.documents):
         return Outcome.UNCHANGED, "says what it said before"
     documents = [_noted(document) for document in found.documents]
-    added = book.add(documents, found.skipped, _captures(found, target, told))
+    added = book.add(documents, found.skipped, _captures(found, told))
     return Outcome.CAPTURED, f"{added.added} new report(s), {sum(len(each.text) for each in documents)} characters"
 
 
@@ -51,7 +52,15 @@ def _noted(document: Document) -> Document:
     return replace(document, notes=(*document.notes, DAY_NOTE)) if document.published_from == "option" else document
 
 
-def _captures(found: Collection, target: Target, told: Mapping[str, str]) -> Sequence[Capture]:
+def _captures(found: Collection, told: Mapping[str, str]) -> Sequence[Capture]:
     """The captures with the feed by which they came, and what it said of the item."""
-    by = (("feed", target.url), *told.items())
-    return [replace(each, method="feed", details=(*each.details, *by)) if told else each for each in found.captures]
+    if not told:
+        return found.captures
+    return [replace(each, method="feed", details=(*each.details, *told.items())) for each in found.captures]
+
+
+def keep_feed(book: Casebook, fetched: Fetched) -> None:
+    """Keep a feed as it stood when it named something new, unless it is large. Raises LedgerError."""
+    capture = fetched.capture
+    if capture is not None and len(fetched.exchanges[-1].response) <= LARGEST_FEED:
+        book.add((), captures=[capture])

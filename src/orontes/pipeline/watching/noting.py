@@ -1,4 +1,4 @@
-"""What every look shares: the casebook, the state, the fetcher and the clock; notes in the log, and events."""
+"""What every look shares: casebook, state, fetcher and clock; what feeds name, notes in the log, and events."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from orontes.ledger import Action, Casebook
-from orontes.ledger.watched import Watched
-from orontes.pipeline.watching.items import host_of
-from orontes.pipeline.watching.types import Event, Outcome
+from orontes.ledger.watched import Known, Watched
+from orontes.pipeline.watching.items import host_of, named
+from orontes.pipeline.watching.keeping import keep_feed
+from orontes.pipeline.watching.types import Event, Outcome, Target
+from orontes.sources.feeds import Feed
 from orontes.sources.web import Fetched, Fetcher
 
 
@@ -35,6 +37,16 @@ class Noting:
         if fetched.retry_s:
             for url in {asked, fetched.url}:
                 self.state.hold(host_of(url), self.now() + fetched.retry_s)
+
+    def take(
+        self, target: Target, known: Known, fetched: Fetched, feed: Feed, *, first: bool, all_named: bool = False
+    ) -> tuple[int, int]:
+        """Remember what a feed names, after the feed itself was kept if that is news. Gives how many: new, changed."""
+        now, by = self.now(), fetched.capture.id if fetched.capture else ""
+        items = list(named(target, feed, now, first=first, by=by))
+        if self.state.is_news(items):
+            keep_feed(self.book, fetched)
+        return self.state.keep(known, items, now, all_named=all_named)
 
     def event(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from orontes.ledger.watched import Known
-from orontes.pipeline.watching.items import host_of, named
+from orontes.pipeline.watching.items import host_of
 from orontes.pipeline.watching.keeping import keep
 from orontes.pipeline.watching.noting import Noting
 from orontes.pipeline.watching.schedule import next_look
@@ -51,15 +51,15 @@ class Visitor(Noting):
         feed = read_feed(target.url, fetched.body, fetched.url, charset_of(fetched))
         if isinstance(feed, Skipped):
             return self._failed(target, known, feed)
-        return self._named(target, replace(fresh, kind=Kind.FEED), feed)
+        return self._named(target, replace(fresh, kind=Kind.FEED), fetched, feed)
 
-    def _named(self, target: Target, known: Known, feed: Feed) -> Event:
-        now = self.now()
-        items = named(target, feed, now, first=not known.state)
+    def _named(self, target: Target, known: Known, fetched: Fetched, feed: Feed) -> Event:
+        now, first = self.now(), not known.state
         hours, days = (sum(1 << number for number in each) for each in (feed.quiet_hours, feed.quiet_days))
         self._back(known)
         known = _up(replace(known, quiet=0, wish=feed.wait_s, hours=hours, days=days), target, now)
-        new, changed = self.state.keep(known, items, now, all_named=feed.kind is not FeedKind.SITEMAP_INDEX)
+        whole = feed.kind is not FeedKind.SITEMAP_INDEX  # an index's sitemaps name items in its name
+        new, changed = self.take(target, known, fetched, feed, first=first, all_named=whole)
         said = "; ".join((f"{new} new, {changed} changed of {len(feed.items)} items", *feed.notes))
         outcome = Outcome.NEW if new + changed else Outcome.UNCHANGED
         return self.event(outcome, target.url, said, new=new, changed=changed, next_s=known.due - now)
