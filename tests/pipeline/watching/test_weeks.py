@@ -84,5 +84,5 @@ def test_fifty_feeds_for_four_weeks(desk: Desk, monkeypatch: pytest.MonkeyPatch)
         assert min(gaps) >= 3.0, site
     captured = [source for source, _ in desk.captures()]
     assert len(captured) == len(set(captured))
-    told = {f"{site}{path}" for site, paths in land.named.items() for path in paths[:-3]}
-    assert len(captured) >= len(told) > 50
+    told = sum(len(paths) for paths in land.named.values())
+    assert told >= len(captured) > 0.8 * told > 80  # some failed to the end, some were named last
