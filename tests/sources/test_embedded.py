@@ -17,7 +17,10 @@ from orontes.sources.web import Fetcher, Rules
 TODAY = date(2024, 1, 1)
 PAGE = (
     "<html lang='en'><head><title> Soran\n falls </title><meta property='og:site_name' content='Valley News'>"
-    "<meta name='generator' content='Press 1.0'><meta name='empty' content=''><link rel='canonical' href='/a'></head>"
+    "<meta name='generator' content='Press 1.0'><meta name='empty' content=''><link rel='canonical' href='/a'>"
+    '<script type="application/ld+json">{"@type": "VideoObject", "uploadDate": "2017-03-22", "description": "Long.", '
+    '"author": {"@type": "Person", "name": "A. N."}, "interactionStatistic": {"@type": "InteractionCounter", '
+    '"userInteractionCount": 1207}}</script></head>'
     "<body><article><p>The rebels said on Wednesday that they had captured the town of Soran in the north of Hama "
     "province, after a day of heavy shelling.</p><img src='/p.jpg'></article></body></html>"
 )
@@ -27,6 +30,9 @@ SAID = (
     ("embedded canonical", "/a"),
     ("embedded og:site_name", "Valley News"),
     ("embedded generator", "Press 1.0"),
+    ("embedded VideoObject.uploadDate", "2017-03-22"),
+    ("embedded Person.name", "A. N."),
+    ("embedded InteractionCounter.userInteractionCount", "1207"),
 )
 
 

@@ -11,16 +11,18 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from orontes.sources.decoding import whole
+from orontes.sources.page.linked import Node, nodes, types_of
 
 Details = tuple[tuple[str, str], ...]
 MOST = 100  # entries of one file
 LONGEST = 500  # characters of a value
 _NAMED = ("property", "name", "itemprop", "http-equiv")  # how a page's <meta> says what it is about
+_BODIES = ("articleBody", "text", "description", "reviewBody")  # of linked data: the text is kept anyway
 _PLACES = {0x8769: "", 0x8825: "GPS "}  # the directories of EXIF beside the main one, and what tells them apart
 
 
 def of_page(source: str) -> Details:
-    """What stands in the head of a page, in its order: language, title, addresses of its own, each `<meta>`.
+    """What a page says of itself: language, title, addresses of its own, each `<meta>`, and its linked data.
 
     >>> of_page("<html lang=en><head><title>Soran</title><meta name=author content='A. N.'></head></html>")
     (('embedded lang', 'en'), ('embedded title', 'Soran'), ('embedded author', 'A. N.'))
@@ -36,7 +38,16 @@ def of_page(source: str) -> Details:
     for meta in tree.xpath("//meta[@content]"):
         name = next((meta.get(key) for key in _NAMED if meta.get(key)), "")
         found.append((name, meta.get("content")))
-    return named(found)
+    return named((*found, *_linked(nodes(tree))))
+
+
+def _linked(found: Iterable[Node]) -> Iterator[tuple[str, object]]:
+    """What a page's linked data says: authors, times, how often something was seen or liked, by type and property."""
+    for node in found:
+        kind = ".".join(sorted(types_of(node)))
+        for name, value in node.items():
+            if isinstance(value, str | int | float) and not name.startswith("@") and name not in _BODIES:
+                yield f"{kind}.{name}", value
 
 
 def of_picture(data: bytes) -> Details:
