@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
 from orontes.evidence import RecordId
@@ -24,7 +25,8 @@ def document_of(file: str, part: Part, row: Row | None, option: date | None, tod
 
     What `row` says counts before what the report says of itself; `option` dates reports that say nothing.
     """
-    file, row = part.file or file, part.row or row or Row(file, 0)
+    row = part.row or (_of_container(row, part) if part.file and row else row) or Row(file, 0)
+    file = part.file or file
     name = called(file, part.stem)
     if (language := foreign_language(part.text)) is not None:
         return Skipped(file, SkipReason.LANGUAGE, f"{name} is in {language}; only English is read")
@@ -51,6 +53,11 @@ def document_of(file: str, part: Part, row: Row | None, option: date | None, tod
         media_type=part.media_type,
         notes=(*part.notes, *date_note, *publisher_note),
     )
+
+
+def _of_container(row: Row, part: Part) -> Row:
+    """What reports.csv says of a file with many reports, for one of them: who, and when where it does not say."""
+    return replace(row, published=None if part.published else row.published, url=part.url)
 
 
 def _dated(part: Part, row: Row, option: date | None) -> tuple[datetime, str, tuple[str, ...]] | None:

@@ -30,7 +30,7 @@ class Part:
     url: str = ""
     published: datetime | None = None
     notes: tuple[str, ...] = ()
-    file: str = ""  # its name within a container, after the container's; "" where it is a file of its own
+    file: str = ""  # of one in a container: the container's name, and its own behind that; "" of a file of its own
     row: Row | None = None  # what a reports.csv beside it, in the same container, says of it
     made: datetime | None = None  # when the file was made, UTC: the day of a report that nothing else dates
     guessed: datetime | None = None  # when it may have been published, where nothing says it

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.sources.formats.making import SENTENCE, parts, skips
 
-from orontes.sources import SkipReason
+from orontes.sources import SkipReason, collect
 
 
 def message(number: int, text: Any = SENTENCE, **more: Any) -> dict[str, Any]:
@@ -131,3 +132,11 @@ def test_nesting_and_numbers_without_end_are_damage(text: str) -> None:
 def test_json_of_another_kind_is_named() -> None:
     (skipped,) = skips("data.json", b'{"type": "FeatureCollection"}')
     assert skipped.reason is SkipReason.NO_REPORT
+
+
+def test_what_the_folders_list_says_of_an_export_dates_none_of_its_messages(tmp_path: Path) -> None:
+    (tmp_path / "result.json").write_bytes(export(chat(message(1), message(2, f"{SENTENCE} Again."))))
+    row = "result.json,Desk,2018-01-01,https://example.org/channel\n"
+    (tmp_path / "reports.csv").write_text(f"file,publisher,published,url\n{row}")
+    documents = collect([tmp_path], today=date(2018, 6, 1)).documents
+    assert [(d.publisher, d.published.year, d.url) for d in documents] == [("Desk", 2017, "")] * 2

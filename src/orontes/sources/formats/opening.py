@@ -12,7 +12,7 @@ from orontes.sources.decoding import is_binary
 from orontes.sources.formats.archives import read_gzip, read_zip
 from orontes.sources.formats.feeds import read_feed_file
 from orontes.sources.formats.inside import Found, Inside
-from orontes.sources.formats.kinds import CONTAINERS, HEAD, MEDIA_TYPES, Kind, bound_of, kind_of
+from orontes.sources.formats.kinds import CONTAINERS, HEAD, MANY, MEDIA_TYPES, Kind, bound_of, kind_of
 from orontes.sources.formats.limits import Budget, read_capped, size_of
 from orontes.sources.formats.mail import read_mail, read_mailbox
 from orontes.sources.formats.pdf import read_pdf
@@ -85,10 +85,10 @@ def _opened(inside: Inside, kind: Kind, stream: BinaryIO, charset: str) -> Found
             yield inside.skipped(SkipReason.TOO_LARGE, f" is over {most // 10**6} MB: split it")
         elif not data.strip():
             yield inside.skipped(SkipReason.EMPTY, " is empty: save it again or take it out")
-        elif whole := WHOLE.get(kind):
-            yield from whole(inside, data)
         else:
-            yield from _text(inside, kind, data, charset)
+            for item in WHOLE[kind](inside, data) if kind in WHOLE else _text(inside, kind, data, charset):
+                one_of_many = kind in MANY and isinstance(item, Part)
+                yield replace(item, file=item.file or inside.file) if one_of_many else item
 
 
 def _text(inside: Inside, kind: Kind, data: bytes, charset: str) -> Found:

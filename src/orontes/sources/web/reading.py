@@ -72,7 +72,8 @@ def _parts(file: str, fetched: Fetched) -> Iterator[Part | Skipped]:
                 part, file=file, detail=brief(file) + what if what != part.detail else f"{brief(file)}: {what}"
             )
         else:
-            yield _attributed(part, fetched, stem) if part.original == fetched.body else part
+            found = _attributed(part, fetched, stem) if part.original == fetched.body else part
+            yield replace(found, file=file + part.file.removeprefix(stem) if part.file else "")
 
 
 def _attributed(part: Part, fetched: Fetched, stem: str) -> Part:
