@@ -237,6 +237,7 @@ def test_a_walk_sees_one_state_while_others_write(full: Casebook) -> None:
     ("error", "words"),
     [
         (psycopg.errors.DiskFull("could not extend file"), "the disk is full"),
+        (psycopg.errors.FeatureNotSupported("cannot set transaction read-write mode during recovery"), "read only"),
         (psycopg.errors.DataCorrupted("invalid page in block 3"), "the database is corrupt"),
         (psycopg.errors.TooManyConnections("sorry, too many clients already"), "no connection left"),
         (psycopg.errors.CannotConnectNow("the database system is starting up"), "broke the connection"),

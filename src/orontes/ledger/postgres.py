@@ -111,6 +111,8 @@ def in_plain_words(cause: BaseException) -> str:
     said = str(cause).strip() or type(cause).__name__
     if state == "42501":
         return f"the role has not the right to ({said.splitlines()[0]}); ask who runs the database to grant it"
+    if state and "during recovery" in said:  # a standby is asked to write
+        return _STATES["25006"]
     plain = next((words for code, words in _STATES.items() if state.startswith(code)), "")
     if not state:
         plain = next((words for pattern, words in _CONNECTING.items() if re.search(pattern, said)), "")

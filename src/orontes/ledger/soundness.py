@@ -11,6 +11,13 @@ from sqlalchemy.engine.reflection import Inspector
 from orontes.ledger.texts import POSTGRESQL
 from orontes.ledger.types import Finding
 
+_OURS = "relnamespace = current_schema()::regnamespace"
+_HIDING = {
+    "a rule that rewrites what is asked of it": "relhasrules AND relkind IN ('r', 'p')",
+    "a policy that can hide rows": "relrowsecurity",
+    "no log that outlives a crash": "relpersistence = 'u'",
+}
+
 
 def broken_database(connection: Connection, tables: Sequence[Table]) -> Iterator[Finding]:
     """Damage to the file or the pages, rows that name rows that are not there, tables that are not as made."""
@@ -43,16 +50,13 @@ def _checksums(connection: Connection) -> Iterator[Finding]:
 
 def _hidden(connection: Connection) -> Iterator[Finding]:
     """Rules and policies can turn away or hide rows without a word; indexes can be out of use."""
-    ours = "FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace AND"
-    for what, query in {
-        "a rule that rewrites what is asked of it": f"{ours} c.relhasrules AND c.relkind IN ('r', 'p')",
-        "a policy that can hide rows": f"{ours} c.relrowsecurity",
-        "no log that outlives a crash": f"{ours} c.relpersistence = 'u'",
-    }.items():
-        for (name,) in connection.exec_driver_sql(f"SELECT c.relname {query}"):
+    for what, holds in _HIDING.items():
+        for (name,) in connection.exec_driver_sql(f"SELECT relname FROM pg_class WHERE {_OURS} AND {holds}"):
             yield Finding("database", str(name), f"the table has {what}")
-    invalid = f"SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE {ours.split('WHERE')[1]}"
-    for (name,) in connection.exec_driver_sql(f"{invalid} NOT (i.indisvalid AND i.indisready)"):
+    indexes = "FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid"
+    for (name,) in connection.exec_driver_sql(
+        f"SELECT relname {indexes} WHERE {_OURS} AND NOT (indisvalid AND indisready)"
+    ):
         yield Finding("database", str(name), "the index is out of use; REINDEX it")
 
 
