@@ -11,7 +11,7 @@ import pypdf
 import pytest
 from fpdf import FPDF
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
-from tests.sources.formats.making import SENTENCE, parts, pdf, skips
+from tests.sources.formats.making import SENTENCE, packed, parts, pdf, skips
 
 from orontes.sources import SkipReason, collect
 from orontes.sources.formats import pdf as module
@@ -140,6 +140,13 @@ def test_a_bomb_is_stopped_and_costs_itself(tmp_path: Path, monkeypatch: pytest.
     writer.pages[0][NameObject("/Contents")] = writer._add_object(stream.flate_encode())
     (skipped,) = skips("a.pdf", saved(writer))
     assert skipped.reason is SkipReason.TOO_LARGE
+
+
+def test_after_three_endless_pdfs_a_container_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "CHILD", Path(__file__).parent / "no_such_program.py")
+    data = packed({f"{number}.pdf": pdf(SENTENCE) for number in range(5)} | {"a.txt": SENTENCE})
+    assert [item.detail.partition(" ")[2][:5] for item in skips("a.zip", data)] == ["needs"] * 3 + ["not r"] * 2
+    assert [part.stem for part in parts("a.zip", data)] == ["a"]
 
 
 def test_of_a_long_document_the_first_pages_are_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,8 @@ LARGEST_LIST = 300_000_000  # bytes of a file of many reports that is read at on
 MOST_INSIDE = 200_000  # files, records or messages in one container
 DEEPEST = 2  # containers within containers: a zip with a message with a zip is two deep
 # Deflate reaches 1,032:1; pages reach 20:1. Small files may always unpack to this much.
-RATIO, ALWAYS = 100, 1 << 30
+RATIO, ALWAYS = 100, 1 << 28
+PATIENCE = 3  # documents in one file that may use up all the time and memory that one is given
 PIECE = 1 << 16  # bytes that are unpacked at a time
 
 
@@ -20,7 +21,7 @@ class TooMuch(Exception):
 
 
 class Budget:
-    """The bytes that one file, with all that is packed in it, may still unpack to.
+    """What one file, with all that is packed in it, may still take: bytes unpacked, and readers that gave up.
 
     >>> Budget(1_000).left == ALWAYS
     True
@@ -29,6 +30,7 @@ class Budget:
     def __init__(self, size: int) -> None:
         """A budget for a file of `size` bytes."""
         self.left = max(ALWAYS, size * RATIO)
+        self.patience = PATIENCE
 
     def spend(self, count: int) -> None:
         """Note that `count` more bytes were unpacked. Raises TooMuch."""

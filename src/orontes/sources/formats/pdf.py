@@ -32,8 +32,14 @@ _NO_TITLE = re.compile(
 
 def read_pdf(inside: Inside, data: bytes) -> Found:
     """The one report of a PDF, or the reason why it gives none."""
+    if not inside.budget.patience:
+        yield inside.skipped(
+            SkipReason.TOO_LARGE, ": not read, as others in the same file took too long; read it alone"
+        )
+        return
     found = _lines_of(data)
     if isinstance(found, str):
+        inside.budget.patience -= 1
         yield inside.skipped(SkipReason.TOO_LARGE, f" {found}: split it, or save its text as .txt")
     elif refused := found.get("refused"):
         yield _refused(inside, refused)
