@@ -52,22 +52,27 @@ class Timing:
 
     folder: Path
     documents: int
+    data: Path  # where the database has its files
 
     def all(self) -> Iterator[tuple[str, object]]:
         """Each thing that is measured, and what was found."""
-        yield "ledger", f"{_size(self.folder, 'ledger*') / 1e9:.2f} GB"
+        yield "ledger", f"{self._ledger() / 1e9:.2f} GB"
         yield "archive", f"{_size(self.folder, 'archive/*/*') / 1e9:.2f} GB"
         yield "open (within a process)", self._each(lambda _: Casebook.open(self.folder).close())
         yield "orontes --version (the door alone)", _process("--version")
         yield "orontes add, one report", self._middle(self._add)
         yield "orontes read, the three reports", _process("read", str(self.folder))
         yield "orontes read, nothing to read", _process("read", str(self.folder))
+        yield "orontes add, a thousand reports", self._add_many()
         yield "note a verdict (within a process)", self._each(self._judge)
         yield "orontes search, the first: makes the index", _process("search", str(self.folder), "Soran")
         yield "search index", f"{_size(self.folder, '*search*') / 1e9:.2f} GB"
         yield "orontes search", self._middle(lambda nth: _process("search", str(self.folder), *ASKED[nth]))
         yield "search (within a process)", self._each(self._search)
         yield "orontes verify", self._verify()
+
+    def _ledger(self) -> int:
+        return _size(self.data, "ledger*" if self.data == self.folder else "base/**/*")
 
     def _each(self, step: Callable[[int], None]) -> Measured:
         """The middle of five times within this process."""
@@ -91,6 +96,14 @@ class Timing:
         with Casebook.open(self.folder) as book:
             answer(book, " ".join(ASKED[nth % len(ASKED)]))
 
+    def _add_many(self) -> Measured:
+        press, folder = Press(theatre.load("syria")), self.folder.parent / "thousand"
+        folder.mkdir(exist_ok=True)
+        for number in range(self.documents + 10, self.documents + 1010):
+            document, _ = press.report(number)
+            (folder / document.file).write_bytes(document.original)
+        return _process("add", str(self.folder), str(folder))
+
     def _judge(self, nth: int) -> None:
         at = datetime.now(UTC)
         verdict = Judgement(RecordId(f"bench-{nth}-{at:%H%M%S%f}"), RecordId("x"), Verdict.ACCEPT, "", "bench", at, "")
@@ -99,7 +112,7 @@ class Timing:
 
     def _verify(self) -> str:
         taken = _process("verify", str(self.folder), "--quiet")
-        size = _size(self.folder, "ledger*") + _size(self.folder, "archive/*/*")
+        size = self._ledger() + _size(self.folder, "archive/*/*")
         return f"{taken}, {size / 1e6 / taken.seconds:,.0f} MB/s"
 
 
