@@ -87,9 +87,9 @@ class PostgresIndex:
             if connection.scalar(self._text("SELECT upto FROM {schema}.state FOR UPDATE")) != after:
                 return
             self._take_reports(connection, batch)
-            for seq, document in batch.readings:
-                self._supersede(connection, "reading", "document", document, seq)
-                self._put(connection, "reading (key, document) VALUES (:k, :d)", [{"k": seq, "d": document}])
+            read = [{"k": seq, "d": document} for seq, document in batch.readings]
+            self._put(connection, "reading (key, document) VALUES (:k, :d)", read)
+            self._supersede(connection, "reading", "document", batch.readings)
             rows = [{"k": e.key, "f": _day(e, 0), "l": _day(e, 1), "w": vector(e)} for e in batch.claims]
             self._put(connection, "claim VALUES (:k, :f, :l, CAST(:w AS tsvector))", rows)
             self._put(connection, "capture VALUES (:k, :a)", [{"k": key, "a": at} for key, at in batch.captures])
@@ -97,14 +97,18 @@ class PostgresIndex:
             connection.execute(done, {"upto": batch.upto, "hash": batch.hash})
 
     def _take_reports(self, connection: Connection, batch: Batch) -> None:
-        for e in batch.reports:
-            self._supersede(connection, "report", "id", e.id, e.key)
-            row = {"k": e.key, "i": e.id, "a": e.address, "f": _day(e, 0), "l": _day(e, 1), "w": vector(e)}
-            self._put(connection, "report VALUES (:k, :i, :a, :f, :l, NULL, CAST(:w AS tsvector))", [row])
+        rows = [
+            {"k": e.key, "i": e.id, "a": e.address, "f": _day(e, 0), "l": _day(e, 1), "w": vector(e)}
+            for e in batch.reports
+        ]
+        self._put(connection, "report VALUES (:k, :i, :a, :f, :l, NULL, CAST(:w AS tsvector))", rows)
+        self._supersede(connection, "report", "id", [(e.key, e.id) for e in batch.reports])
 
-    def _supersede(self, connection: Connection, table: str, column: str, name: str, seq: int) -> None:
-        mark = f"UPDATE {{schema}}.{table} SET over = :seq WHERE {column} = :name AND over IS NULL"
-        connection.execute(self._text(mark), {"seq": seq, "name": name})
+    def _supersede(self, connection: Connection, table: str, column: str, rows: Sequence[tuple[int, str]]) -> None:
+        """Each row takes the place of the one before it that has its name."""
+        mark = f"UPDATE {{schema}}.{table} SET over = :seq WHERE {column} = :name AND over IS NULL AND key < :seq"
+        if rows:
+            connection.execute(self._text(mark), [{"seq": seq, "name": name} for seq, name in rows])
 
     def _put(self, connection: Connection, where: str, rows: Sequence[dict[str, Any]]) -> None:
         if rows:

@@ -105,16 +105,19 @@ class SqliteIndex:
             self._base.execute("UPDATE state SET upto = ?, hash = ?", (batch.upto, batch.hash))
 
     def _take_reports(self, entries: Sequence[ReportEntry]) -> None:
-        for entry in entries:
-            self._base.execute("UPDATE report SET over = ? WHERE id = ? AND over IS NULL", (entry.key, entry.id))
-            row = (entry.key, entry.id, entry.address, entry.first.toordinal(), entry.last.toordinal())
-            self._base.execute("INSERT INTO report (key, id, address, first, last) VALUES (?, ?, ?, ?, ?)", row)
+        rows = ((e.key, e.id, e.address, e.first.toordinal(), e.last.toordinal()) for e in entries)
+        self._base.executemany("INSERT INTO report (key, id, address, first, last) VALUES (?, ?, ?, ?, ?)", rows)
+        self._supersede("report", "id", [(entry.key, entry.id) for entry in entries])
         self._take_words(What.REPORTS, entries)
 
     def _take_readings(self, readings: Sequence[tuple[int, str]]) -> None:
-        for seq, document in readings:
-            self._base.execute("UPDATE reading SET over = ? WHERE document = ? AND over IS NULL", (seq, document))
-            self._base.execute("INSERT INTO reading (key, document) VALUES (?, ?)", (seq, document))
+        self._base.executemany("INSERT INTO reading (key, document) VALUES (?, ?)", readings)
+        self._supersede("reading", "document", readings)
+
+    def _supersede(self, table: str, column: str, rows: Sequence[tuple[int, str]]) -> None:
+        """Each row takes the place of the one before it that has its name."""
+        mark = f"UPDATE {table} SET over = ?1 WHERE {column} = ?2 AND over IS NULL AND key < ?1"
+        self._base.executemany(mark, rows)
 
     def _take_claims(self, entries: Sequence[Entry]) -> None:
         rows = ((entry.key, entry.first.toordinal(), entry.last.toordinal()) for entry in entries)
