@@ -152,6 +152,13 @@ def test_redirects_are_followed_and_kept(server: Server, fetcher_of: Make) -> No
     assert (fetched.url, fetched.moved_to) == (server.url("/c?d=1"), server.url("/b"))
 
 
+@pytest.mark.parametrize("to", ["/صوران?q=حماة", "/%D8%B5%D9%88%D8%B1%D8%A7%D9%86?q=%D8%AD%D9%85%D8%A7%D8%A9"])
+def test_a_redirect_may_be_written_in_any_letters(server: Server, fetcher_of: Make, to: str) -> None:
+    led = "/%D8%B5%D9%88%D8%B1%D8%A7%D9%86?q=%D8%AD%D9%85%D8%A7%D8%A9"
+    server.pages |= {"/a": redirect(to.encode().decode("latin-1")), led: answer(PAGE)}
+    assert fetcher_of().fetch(server.url("/a")).body == PAGE
+
+
 @pytest.mark.parametrize(
     ("to", "reason", "words"),
     [

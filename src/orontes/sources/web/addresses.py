@@ -7,6 +7,7 @@ that a name cannot mean another machine a moment later.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 import httpx
@@ -50,7 +51,9 @@ def port_of(url: httpx.URL) -> int:
 
 
 def joined(base: httpx.URL, location: str) -> str:
-    """Where a redirect leads. Raises Refused where it leads nowhere."""
+    """Where a redirect leads; letters that are no ASCII come as UTF-8. Raises Refused where it leads nowhere."""
+    with suppress(UnicodeError):  # what is not UTF-8 counts as it stands
+        location = location.encode("latin-1").decode("utf-8")
     try:
         return str(base.join(_parsed(location)))
     except httpx.InvalidURL as error:
