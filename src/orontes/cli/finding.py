@@ -17,7 +17,7 @@ from orontes.ledger import search as finding
 from orontes.ledger.search import Found, Hit, What
 from orontes.ledger.search.snippets import CLOSE, OPEN
 
-LINE = 50_000  # custody entries from which a line says how far the index is
+LINE = 20_000  # custody entries after each of which a line says how far the index is
 
 
 def search(
@@ -50,7 +50,7 @@ def search(
             known=as_of(known_by).known,
             limit=limit,
             say=lambda line: talk.print(line, markup=False),
-            progress=_progress,
+            progress=filling,
         )
     if as_json:
         typer.echo(json.dumps({what: as_row(one) for what, one in found.items()}, ensure_ascii=False, indent=2))
@@ -104,6 +104,7 @@ def _quoted(argument: str) -> str:
     return f'"{argument}"' if " " in argument.strip() and '"' not in argument else argument
 
 
-def _progress(done: int, total: int) -> None:
+def filling(done: int, total: int) -> None:
+    """Say how far the index is, where that takes long."""
     if total > LINE and (done == total or done % LINE == 0):
         talk.print(f"search index: {done:,} of {total:,} entries taken in", markup=False)

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from orontes.cli.finding import filling
 from orontes.cli.terms import Json, opened, talk
 from orontes.ledger.search.snippets import printable
 
@@ -28,7 +29,7 @@ def versions(
     from orontes.ledger import versions as linked  # half a second of lexicons that no other command needs
 
     with opened(context, casebook) as book:
-        found = linked.versions(book, asked, say=lambda line: talk.print(line, markup=False))
+        found = linked.versions(book, asked, say=lambda line: talk.print(line, markup=False), progress=filling)
     if as_json:
         typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
         return
