@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +17,7 @@ from tests.ledger.server import Server
 from tests.ledger.test_claims_kept import FIRST, a_claim
 
 from orontes.errors import LedgerError
-from orontes.ledger import Casebook
+from orontes.ledger import Action, Casebook
 from orontes.ledger.postgres import in_plain_words
 
 
@@ -128,6 +130,27 @@ def broken(postgres: Server) -> None:
         owner.execute(ended)
         while owner.execute("SELECT 1 FROM pg_stat_activity WHERE application_name = 'orontes'").fetchone():
             time.sleep(0.01)
+
+
+def test_a_server_that_crashes_while_it_writes_comes_back_as_it_was(full: Casebook) -> None:
+    """One of its processes is killed: it ends all others, and recovers from its log."""
+    head = full.head
+    with pytest.raises(LedgerError, match="the server broke the connection"), full.ledger.writing() as connection:
+        full.ledger.recorder.record(connection, Action.JUDGE, "x")
+        os.kill(connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one(), signal.SIGKILL)
+        connection.exec_driver_sql("SELECT 1")
+    assert recovered(full) == head
+    assert full.add([a_document("Second.", doc="second")]).added == 1
+    assert full.verify() == ()
+
+
+def recovered(casebook: Casebook) -> str:
+    while True:
+        try:
+            return casebook.head
+        except LedgerError as error:
+            assert "not ready; wait a little" in str(error) or "broke the connection" in str(error), error
+            time.sleep(0.1)
 
 
 @pytest.mark.parametrize(
