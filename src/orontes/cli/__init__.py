@@ -49,7 +49,8 @@ for _command in (
     app.command()(_command)
 
 Reports = Annotated[
-    list[str], typer.Argument(help="Reports, folders of reports (with a reports.csv), or web addresses.")
+    list[str],
+    typer.Argument(help="Files of reports of any kind, folders of them (with a reports.csv), or web addresses."),
 ]
 Folder = Annotated[Path, typer.Argument(help="The casebook's folder.")]
 LedgerAt = Annotated[
