@@ -16,7 +16,6 @@ from orontes.errors import InputNotFound
 from orontes.ledger import Added
 from orontes.pipeline.job import Job, today
 from orontes.pipeline.remarks import remarks
-from orontes.publish.tallies import plural
 from orontes.sources.types import Named, Skipped
 
 if TYPE_CHECKING:
@@ -97,8 +96,8 @@ def told_of(added: Added) -> str:
     ('2 reports added, 1 known with other particulars, 9 known', 'nothing to add: 10 reports, all known')
     """
     if not added.added + added.revised:
-        return f"nothing to add: {plural(added.known, 'report')}, all known"
-    first = f"{plural(added.added, 'report')} added"
+        return f"nothing to add: {_reports(added.known)}, all known"
+    first = f"{_reports(added.added)} added"
     parts = {"known with other particulars": added.revised, "known": added.known - added.revised}
     return ", ".join([first, *(f"{number} {what}" for what, number in parts.items() if number)])
 
@@ -117,3 +116,7 @@ def nothing_usable(skipped: Sequence[Skipped]) -> str:
     why = "; ".join(f"{item.file}: {item.detail}" for item in skipped[:3])
     more = f"; and {len(skipped) - 3} more" if len(skipped) > 3 else ""
     return f"no report could be used: {why}{more}"
+
+
+def _reports(number: int) -> str:
+    return f"{number} report{'s' * (number != 1)}"  # the words of publications come with all that judges
