@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -17,17 +18,17 @@ from orontes.claims.types import Kind
 from orontes.evidence import Origin, RecordId, When
 from orontes.ledger import AsOf, Casebook
 from orontes.review.types import Judgement, Verdict
-from orontes.sources import Document, Skipped, SkipReason
+from orontes.sources import Capture, Document, Skipped, SkipReason
 
 Make = Callable[..., Document]
 SAID = datetime(2017, 3, 22, 18, 30, tzinfo=UTC)
 TEXTS = ("Soran has fallen.", "Latamneh was hit.", "Nobody fled Qomhana.")
-STEPS = st.lists(st.tuples(st.sampled_from("adrjs"), st.integers(0, 2), st.integers(0, 2)), max_size=12)
+STEPS = st.lists(st.tuples(st.sampled_from("acdrjs"), st.integers(0, 2), st.integers(0, 2)), max_size=12)
 
 
 def held(casebook: Casebook, asof: AsOf) -> tuple[Any, ...]:
     parts = (casebook.documents(asof), casebook.claims(asof), casebook.judgements(asof), casebook.skipped(asof))
-    return (*parts, tuple(casebook.unread(FIRST, asof)))
+    return (*parts, casebook.captures(asof), tuple(casebook.unread(FIRST, asof)))
 
 
 def step(casebook: Casebook, what: str, which: int, how: int) -> None:
@@ -41,6 +42,10 @@ def step(casebook: Casebook, what: str, which: int, how: int) -> None:
     elif what == "j":
         verdict = Judgement(RecordId(f"j{which}{how}"), RecordId("r"), Verdict.REJECT, "", "a", SAID, str(how))
         casebook.judge(verdict)
+    elif what == "c" and document.id in known:
+        original = b"capture %d" % how
+        name = RecordId(hashlib.sha256(original).hexdigest())
+        casebook.add([], captures=[Capture(name, original, "text/plain", f"{which}", "file", documents=(document.id,))])
     elif what == "s":
         casebook.add([], [Skipped(f"d{which}.txt", SkipReason.EMPTY, "is empty")])
 
@@ -55,11 +60,11 @@ def test_as_of_a_time_a_casebook_is_what_it_was_then(steps: list[tuple[str, int,
             step(casebook, *one)
             if number % 3 == 2:
                 clock.now += timedelta(days=1)  # a root stands between
-            now = held(casebook, AsOf())[:4]
+            now = held(casebook, AsOf())[:5]
             states.append((clock.now, now))
-            assert held(casebook, AsOf(known=clock.now))[:4] == now
+            assert held(casebook, AsOf(known=clock.now))[:5] == now
         for moment, then in states:
-            assert held(casebook, AsOf(known=moment))[:4] == then
+            assert held(casebook, AsOf(known=moment))[:5] == then
 
 
 def test_as_of_a_time_it_equals_a_copy_made_then(casebook: Casebook, document: Make, tmp_path: Path) -> None:
@@ -75,7 +80,7 @@ def test_as_of_a_time_it_equals_a_copy_made_then(casebook: Casebook, document: M
 
 def test_before_it_was_made_nothing_was_known(casebook: Casebook, document: Make) -> None:
     casebook.add([document()])
-    assert held(casebook, AsOf(known=datetime(2017, 1, 1, tzinfo=UTC))) == ((), (), (), (), ())
+    assert held(casebook, AsOf(known=datetime(2017, 1, 1, tzinfo=UTC))) == ((), (), (), (), (), ())
 
 
 def test_what_is_said_counts_from_the_time_of_its_entry(casebook: Casebook, document: Make) -> None:

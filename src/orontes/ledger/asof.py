@@ -15,9 +15,10 @@ from sqlalchemy import Connection, func, select
 
 from orontes.ledger import store
 from orontes.ledger.archive import Archive
-from orontes.ledger.schema import CUSTODY
+from orontes.ledger.captures import load_captures
+from orontes.ledger.schema import CAPTURES, CUSTODY
 from orontes.review.types import Judgement
-from orontes.sources.types import Document
+from orontes.sources.types import Capture, Document
 
 if TYPE_CHECKING:
     from orontes.claims.types import Claim
@@ -47,6 +48,12 @@ def documents(connection: Connection, archive: Archive, asof: AsOf) -> Iterator[
     for document in store.load_revisions(connection, archive, chosen):
         if asof.said is None or document.published <= asof.said or document.id in told:
             yield document
+
+
+def captures(connection: Connection, archive: Archive, asof: AsOf) -> Iterator[Capture]:
+    """The acts of capture that were known, in the order in which they came in."""
+    upto = entry_of(connection, asof)
+    yield from load_captures(connection, archive, *(() if upto is None else (CAPTURES.c.seq <= upto,)))
 
 
 def claims(connection: Connection, asof: AsOf) -> Iterator[Claim]:

@@ -17,7 +17,7 @@ from orontes.ledger.asking import ask_all
 from orontes.ledger.asof import NOW, AsOf
 from orontes.ledger.attesting import Headers
 from orontes.ledger.bundle import make_bundle
-from orontes.ledger.captures import add_captures, load_captures
+from orontes.ledger.captures import add_captures
 from orontes.ledger.copying import copy_casebook
 from orontes.ledger.creating import new_casebook_folder
 from orontes.ledger.custody import TOOL, Recorder, all_entries, last_entry
@@ -127,10 +127,10 @@ class Casebook:
             store.note_skipped(connection, self.ledger.recorder, skipped)
         return added
 
-    def captures(self) -> tuple[Capture, ...]:
+    def captures(self, asof: AsOf = NOW) -> tuple[Capture, ...]:
         """Every act of capture, in the order in which they came in; the bytes by their path in the archive."""
         with self.ledger.reading() as connection:
-            return tuple(load_captures(connection, self.ledger.archive))
+            return tuple(as_of.captures(connection, self.ledger.archive, asof))
 
     def documents(self, asof: AsOf = NOW) -> tuple[Document, ...]:
         """Every document as last revised, by publication time, then file. Raises CustodyBroken."""
