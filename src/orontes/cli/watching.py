@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orontes import pipeline, theatre
-from orontes.cli.terms import Private, opened, talk
+from orontes.cli.terms import PICTURES, Media, Private, opened, talk
 from orontes.ledger import Casebook
 from orontes.pipeline import Job
 
@@ -21,6 +21,7 @@ SLICE_S = 0.5  # of a sleep, after which a signal is noticed
 
 if TYPE_CHECKING:
     from orontes.pipeline.watching import Event, Means, Tally
+    from orontes.sources.web import Rules
 
 
 def watch(
@@ -35,30 +36,31 @@ def watch(
     publisher: Annotated[str, typer.Option("--publisher", help="Who publishes what they name.")] = "",
     once: Annotated[bool, typer.Option("--once", help="Look at what is due, fetch what is new, and end.")] = False,
     read: Annotated[bool, typer.Option("--read", help="Read claims from what came in, too.")] = False,
+    media: Media = False,
     private: Private = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print each event as a line of JSON on stdout.")] = False,
 ) -> None:
     """Watch feeds, sitemaps and pages politely, for weeks: what is new or changed is captured and added at once."""
     from orontes.pipeline import watching
+    from orontes.sources.web import Rules
 
     chosen = watching.Target("", watching.kind_of(kind), publisher, watching.seconds(every))
     with opened(context, casebook) as book:
         listed = watching.targets_of(casebook)
         targets = watching.named(addresses, listed, chosen) if addresses else listed
-        means = _means(book, private, read, as_json)
+        means = _means(book, Rules(allow_private=private, pictures=PICTURES if media else 0), read, as_json)
         tally = watching.watch(book, targets, means, once=once)
     _close(tally, as_json)
 
 
-def _means(book: Casebook, private: bool, read: bool, as_json: bool) -> Means:
+def _means(book: Casebook, rules: Rules, read: bool, as_json: bool) -> Means:
     from orontes.pipeline.watching import Means
-    from orontes.sources.web import Rules
 
     enough = _Enough()
     return Means(
         tell=lambda event: _tell(event, as_json),
         say=lambda line: talk.print(f"orontes: {line}", markup=False),
-        rules=Rules(allow_private=private),
+        rules=rules,
         sleep=enough.sleep,
         stopped=lambda: enough.said,
         idle=(lambda: _read(book)) if read else (lambda: None),

@@ -9,6 +9,7 @@ import pytest
 from orontes.errors import LedgerError, RequestError
 from orontes.ledger.watched import FILE, Watched
 from orontes.pipeline.watching import Kind, Target
+from orontes.sources.web import Rules
 from tests.pipeline.watching.conftest import Desk, Server, answer, feed_of, page_of
 
 DAY = 86_400.0
@@ -52,6 +53,16 @@ def test_a_new_item_is_captured_when_it_is_named(desk: Desk, server: Server):
     desk.clock.seconds += 1000
     desk.watch("/feed", once=True)
     assert desk.captures() == [("/a", "feed"), ("/b", "feed")]
+
+
+def test_the_pictures_of_a_page_are_captured_where_that_is_asked_for(desk: Desk, server: Server):
+    picture = answer(b"\x89PNG\r\n\x1a\n" + bytes(50), "200 OK", "Content-Type: image/png")
+    body = page_of("at dawn").split(b"\r\n\r\n", 1)[1].replace(b"<p>", b"<img src='/one.png'><p>")
+    server.pages |= {"/feed": feed_of("/a"), "/a": answer(body), "/one.png": picture}
+    desk.watch("/feed", once=True, rules=Rules(allow_private=True, pictures=3))
+    with desk.open() as book:
+        _, page, embedded = book.captures()
+    assert dict(embedded.details)["embedded in"] == page.id
 
 
 def test_an_item_that_was_updated_is_fetched_again_and_captured_if_it_says_something_else(desk: Desk, server: Server):

@@ -37,7 +37,9 @@ class Collector(Noting):
         again = self._again(item, fetched)
         told = json.loads(item.told)
         log_failure = again is None or not item.tries  # the first time and the last
-        outcome, detail = keep(self.book, fetched, target, told, today=self.clock().date(), log_failure=log_failure)
+        outcome, detail = keep(
+            self.book, fetched, target, told, fetcher=self.fetcher, today=self.clock().date(), log_failure=log_failure
+        )
         return self._settled(item, again, outcome, detail)
 
     def _sitemap(self, item: Waiting, target: Target) -> Event:

@@ -11,7 +11,8 @@ from orontes.ledger.fetched import last_texts
 from orontes.pipeline.watching.types import Outcome, Target
 from orontes.sources.manifest import Row
 from orontes.sources.types import Capture, Collection, Document
-from orontes.sources.web import Fetched, read
+from orontes.sources.web import Fetched, Fetcher, read
+from orontes.sources.web.media import captured_with
 
 LARGEST_FEED = 1_000_000  # bytes as it came; sitemaps of archives are larger, and name addresses alone
 DATED = "item's published"
@@ -20,15 +21,23 @@ DAY_NOTE = "The page gives no date; the day on which it was captured was taken."
 
 
 def keep(
-    book: Casebook, fetched: Fetched, target: Target, told: Mapping[str, str], *, today: date, log_failure: bool
+    book: Casebook,
+    fetched: Fetched,
+    target: Target,
+    told: Mapping[str, str],
+    *,
+    fetcher: Fetcher,
+    today: date,
+    log_failure: bool,
 ) -> tuple[Outcome, str]:
     """Read what was fetched and add it to the casebook; `told` is what its feed said of it, empty for a watched page.
 
     A watched page without a date gets the day of the capture, for it is looked at to see what it says now; an item
     without one does not, for it may be old.
 
-    Where the page says what the last capture of this address said, nothing is added; where nothing can be read from
-    it, that is added to the log if `log_failure`. Raises LedgerError.
+    Where the page says what the last capture of this address said, nothing is added; else its pictures too, if the
+    rules of `fetcher` ask for them. Where nothing can be read from it, that is added to the log if `log_failure`.
+    Raises LedgerError.
     """
     published = datetime.fromisoformat(told[DATED]) if DATED in told else None
     row = Row(fetched.asked, 0, target.publisher, published)
@@ -41,8 +50,15 @@ def keep(
     if last_texts(book, fetched.asked) == tuple(document.text for document in found.documents):
         return Outcome.UNCHANGED, "says what it said before"
     documents = [_noted(document) for document in found.documents]
-    added = book.add(documents, found.skipped, _captures(found, told))
+    beside = _pictures(fetched, fetcher)
+    added = book.add(documents, (*found.skipped, *beside.skipped), (*_captures(found, told), *beside.captures))
     return Outcome.CAPTURED, f"{added.added} new report(s), {sum(len(each.text) for each in documents)} characters"
+
+
+def _pictures(page: Fetched, fetcher: Fetcher) -> Collection:
+    if not fetcher.rules.pictures or page.capture is None:
+        return Collection((), ())
+    return captured_with(page, page.capture, fetcher)
 
 
 def _noted(document: Document) -> Document:

@@ -45,7 +45,13 @@ class Visitor(Noting):
         fresh = replace(known, etag=fetched.header("etag"), modified=fetched.header("last-modified"))
         if _is_page(target, known, fetched):
             outcome, detail = keep(
-                self.book, fetched, target, {}, today=self.clock().date(), log_failure=not known.quiet
+                self.book,
+                fetched,
+                target,
+                {},
+                fetcher=self.fetcher,
+                today=self.clock().date(),
+                log_failure=not known.quiet,
             )
             return self._same(target, replace(fresh, kind=Kind.PAGE), outcome, detail)
         feed = read_feed(target.url, fetched.body, fetched.url, charset_of(fetched))
