@@ -211,7 +211,7 @@ class Casebook:
         with whole(out) as folder:
             with self.ledger.reading() as connection:
                 digest = make_bundle(connection, self.ledger.archive, folder)
-            self.note(Action.BUNDLE, out.name, after=digest, why="all documents, records, entries and time stamps")
+            self.note(Action.BUNDLE, out.name, after=digest, why="originals, captures, records, entries, time stamps, proofs and notes")
         return digest
 
     def backup(self, out: Path) -> str:
