@@ -211,7 +211,8 @@ class Casebook:
         with whole(out) as folder:
             with self.ledger.reading() as connection:
                 digest = make_bundle(connection, self.ledger.archive, folder)
-            self.note(Action.BUNDLE, out.name, after=digest, why="originals, captures, records, entries, time stamps, proofs and notes")
+            why = "originals, captures, records, entries, time stamps, proofs and notes"
+            self.note(Action.BUNDLE, out.name, after=digest, why=why)
         return digest
 
     def backup(self, out: Path) -> str:
