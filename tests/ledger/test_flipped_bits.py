@@ -23,6 +23,7 @@ from orontes.ledger.verifying import findings
 from orontes.review.types import Judgement, Verdict
 
 FLIPS = {"ledger": 600, "archive": 400, "settings": 100}
+LONG = " ".join(f"{number:x}" for number in range(40_000))  # most of the ledger is a record, and not free space
 PARTS = {"ledger": "ledger.sqlite", "archive": "archive/*/*", "settings": "casebook.toml"}
 
 
@@ -33,6 +34,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Casebook.create(folder, "syria", who="an investigator", clock=HandClock()) as book:
         document = a_document()
         book.add([document], captures=[a_capture(documents=(document.id,))])
+        book.add([a_document(LONG, doc="long")])
         write_note(book, document.id, "source", b"One activist, who was there.", by="A. N.")
         with serving(Calendar()) as url:
             assert prove(book, [url]).proofs
