@@ -29,7 +29,7 @@ def watch(
     casebook: Annotated[Path, typer.Argument(help="The casebook's folder.")],
     addresses: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ADDRESS]...", help="Feeds, sitemaps, pages; else those of casebook.toml."),
+        typer.Argument(metavar="ADDRESS", help="Feeds, sitemaps, pages; else those of casebook.toml."),
     ] = None,
     kind: Annotated[str, typer.Option("--kind", help="What the addresses are: auto, feed, sitemap or page.")] = "auto",
     every: Annotated[str, typer.Option("--every", help="How often to look: 15m, 2h, 1d.")] = "15m",
