@@ -151,9 +151,11 @@ def load_claims(connection: Connection, upto: int | None = None) -> Iterator[Cla
 
 
 def count_claims(connection: Connection) -> int:
-    """How many claims the latest readings hold."""
+    """How many claims the latest readings hold: all but those of earlier ones, which are few."""
     latest = select(func.max(READINGS.c.seq)).group_by(READINGS.c.document)
-    return connection.scalar(select(func.count()).select_from(CLAIMS).where(CLAIMS.c.seq.in_(latest))) or 0
+    earlier = select(READINGS.c.seq).except_(latest)
+    superseded = select(func.count()).select_from(CLAIMS).where(CLAIMS.c.seq.in_(earlier)).scalar_subquery()
+    return connection.scalar(select(select(func.count()).select_from(CLAIMS).scalar_subquery() - superseded)) or 0
 
 
 def add_judgement(connection: Connection, recorder: Recorder, judgement: Judgement) -> None:

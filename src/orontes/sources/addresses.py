@@ -18,6 +18,8 @@ def address_key(url: str) -> str:
     >>> address_key("ftp://example.org/a"), address_key("no address")
     ('', '')
     """
+    if not url:
+        return ""
     from courlan import normalize_url
 
     try:
