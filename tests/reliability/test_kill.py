@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from orontes.ledger import Casebook, Finding
+from orontes.ledger.search import answer
 from orontes.ledger.verifying import findings
 from tests.reliability.conftest import STEPS, Course
 from tests.reliability.killing import done, killed_after, killed_at_point, points_of
@@ -21,7 +22,7 @@ INSTANTS = {"init": 3, "add": 6, "read": 4, "build": 4, "publish": 4}  # by the 
 
 @dataclass(frozen=True)
 class State:
-    """What there is after a step: the record but for its times, and every file but the ledger's."""
+    """What there is after a step: the log but for its times, the record and what is found in it, and every file."""
 
     log: list[tuple[str, ...]]
     record: tuple[object, ...]
@@ -57,7 +58,8 @@ def state_of(course: Course) -> State:
     with Casebook.open(course.folder / "case") as book:
         assert broken(book) == ()
         log = [(e.action, e.item, e.before, "" if e.action == "capture" else e.after, e.why) for e in book.custody()]
-        record = tuple(book.documents()), tuple(book.claims())
+        found = {str(what): each.total for what, each in answer(book, "Qomhana").items()}
+        record = tuple(book.documents()), tuple(book.claims()), found
     return State(log, record, files_in(course.folder))
 
 
@@ -67,8 +69,11 @@ def broken(book: Casebook) -> tuple[Finding, ...]:
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with its bytes; of the ledger, the name alone: its log holds times."""
-    held = (path for path in sorted(folder.rglob("*")) if not path.is_dir())
+    """Every file below a folder with its bytes; of the ledger, the name alone: its log holds times.
+
+    The search index is left out: it is derived, and what it finds is compared instead.
+    """
+    held = (path for path in sorted(folder.rglob("*")) if not path.is_dir() and not path.name.startswith("search."))
     return {str(p.relative_to(folder)): b"" if p.name.startswith("ledger.") else p.read_bytes() for p in held}
 
 
