@@ -50,6 +50,12 @@ def test_an_edition_can_be_told_from_what_was_known_by_then(
     assert "Maardes" not in (tmp_path / "then" / "data" / "claims.jsonl").read_text("utf-8")
 
 
+def test_a_time_before_everything_is_one_line(orontes: Orontes, case: tuple[Path, str], tmp_path: Path) -> None:
+    told = orontes("publish", case[0], "--out", tmp_path / "then", "--known-by", "2001-01-01")
+    assert told.status == 2
+    assert "taking only what the casebook held by 2001-01-01T23:59:59+00:00; name a later time" in told.err
+
+
 def test_a_search_finds_what_was_known_by_then(orontes: Orontes, case: tuple[Path, str]) -> None:
     folder, then = case
     assert "reports: 1 found" in orontes("search", folder, "Maardes").out

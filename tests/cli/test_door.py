@@ -20,3 +20,14 @@ def test_what_is_loaded_later_is_there_when_it_is_asked_for() -> None:
 
     assert all(getattr(pipeline, name) for name in pipeline.__all__)
     assert not hasattr(pipeline, "nothing")
+
+
+def test_the_help_names_the_commands_as_a_casebook_lives() -> None:
+    import typer
+
+    from orontes.cli import app
+    from orontes.cli.ordering import ORDER
+
+    group = typer.main.get_command(app)
+    named = group.list_commands(None)  # type: ignore[attr-defined]
+    assert named == [name for name in ORDER if name in set(named)] == list(ORDER)

@@ -17,6 +17,7 @@ from orontes import __version__, ledger, pipeline, progress, theatre
 from orontes.audience import Profile
 from orontes.cli import custody, exporting, finding, migrating, office, terms, versions, watching
 from orontes.cli.entering import custody_app
+from orontes.cli.ordering import InOrder
 from orontes.cli.places import places_app
 from orontes.cli.terms import DAY, PICTURES, Json, KnownBy, Media, Pack, Private, SaidBy, close, opened, talk, who
 from orontes.errors import OrontesError
@@ -25,6 +26,7 @@ from orontes.ledger.search import catch_up
 from orontes.pipeline import Choices, Job
 
 app = typer.Typer(
+    cls=InOrder,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -34,12 +34,16 @@ class Ledger:
 
     def writing(self) -> AbstractContextManager[Connection]:
         """A transaction that writes all or nothing, one at a time among all processes. Raises LedgerError."""
+        self.refuse_older()
+        return writing(self.engine, self.folder)
+
+    def refuse_older(self) -> None:
+        """Raise LedgerError where the casebook has to be brought up to date before anything can be written."""
         if self.settings.format < FORMAT:
             raise LedgerError(
                 f"{self.folder}: is of format {self.settings.format}, and {FORMAT} is written here; "
                 f"bring it up to date with `orontes migrate {self.folder}`"
             )
-        return writing(self.engine, self.folder)
 
     def note(self, action: Action, item: str, *, after: str = "", why: str = "") -> None:
         """Log something that was done and changes no record. Raises LedgerError."""

@@ -42,8 +42,10 @@ def write_settings(folder: Path, settings: Settings) -> None:
         "# For `orontes stamp`: addresses of time-stamping authorities, and files of the roots to trust.\n"
         '# authorities = ["https://tsa.example.org"]\n# trust = ["roots.pem"]\n'
         '# And of OpenTimestamps calendars.\n# calendars = ["https://calendar.example.org"]\n'
+        "# For `orontes watch`: one such table for each feed, sitemap or page; put them last.\n"
+        '# [[watch]]\n# url = "https://example.org/feed.xml"\n# every = "15m"\n'
         "# Who collects, which identity they use, the machine's address as others see it: noted with each capture,\n"
-        "# and never in an edition. Put it last.\n"
+        "# and never in an edition. Put it last, too.\n"
         '# [collector]\n# name = ""\n# organisation = ""\n# identity = ""\n# address = ""\n'
     )
     write_whole(folder / FILE, (_told(settings.ledger) + text).encode())

@@ -12,6 +12,7 @@ from datetime import date
 
 from orontes import __version__, claims, reading, review
 from orontes.claims.types import Claim
+from orontes.errors import RequestError
 from orontes.ledger import NOW, AsOf, Casebook
 from orontes.pipeline.built import Built, anew
 from orontes.pipeline.disregarded import disregarded
@@ -42,11 +43,13 @@ def judge(job: Job, built: Built | None = None) -> Edition:
     """What can be concluded from the casebook's claims and judgements; what had to be assumed goes into the summary.
 
     What is kept in `built` is taken from there, and what had to be concluded is kept there.
-    Raises RequestError where the casebook holds no report, or none of the day that was chosen or before.
+    Raises RequestError where the casebook holds no report, or none of the time that was chosen or before.
     """
     book, asof = job.casebook, job.choices.asof
     skipped = (*book.skipped(asof), *not_read(book, asof))
     held = Held(job.pack, book.documents(asof), skipped, book.claims(asof), book.judgements(asof))
+    if asof != NOW and not held.documents:
+        raise RequestError(f"no report is left, taking only {' and '.join(_times(asof))}; name a later time")
     edition = conclude(held, job.choices, job.stage, built)
     edition = replace(edition, notes=(*told_by(asof), *edition.notes))
     job.summary.notes += edition.notes
@@ -101,9 +104,14 @@ def _in_order(told: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def told_by(asof: AsOf) -> Iterator[str]:
     """A sentence for each time as of which an edition is told."""
+    for time in _times(asof):
+        yield f"this edition is told from {time}, and nothing of later"
+
+
+def _times(asof: AsOf) -> Iterator[str]:
     for moment, what in ((asof.said, "what had been said"), (asof.known, "what the casebook held")):
         if moment is not None:
-            yield f"this edition is told from {what} by {moment.isoformat(timespec='seconds')}, and nothing of later"
+            yield f"{what} by {moment.isoformat(timespec='seconds')}"
 
 
 def not_read(casebook: Casebook, asof: AsOf = NOW) -> tuple[Skipped, ...]:

@@ -57,6 +57,7 @@ def watch(book: Casebook, targets: Sequence[Target], means: Means, *, once: bool
     """
     if not targets:
         raise RequestError(f"{book.folder}: nothing to watch; name an address, or write [[watch]] in casebook.toml")
+    book.ledger.refuse_older()  # no wait would mend it
     with Watched(book.folder, means.say) as state:
         state.watch(target.url for target in targets)
         return _Watch(book, targets, means, state).go(once)
