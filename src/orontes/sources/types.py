@@ -51,7 +51,7 @@ class Document:
     publisher: str
     url: str
     published: datetime
-    published_from: str  # "manifest" | "text" | "option" | "file": where the date was taken from
+    published_from: str  # "manifest" | "text" | "option" | "file" | "feed": where the date was taken from
     title: str = ""
     media_type: str = "text/plain"
     notes: tuple[str, ...] = ()  # what had to be assumed, one sentence each
