@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from orontes.ledger.search.days import words_of_stretch
 from orontes.ledger.search.types import POSITIONS, Term, Wanted, What
 
-COMMON = 10_000  # records from which a term is too common to rank by
+COMMON = 5_000  # records from which a term is too common to rank by
 _WEIGHTS = "4.0, 1.0, 0.5, 0.0"  # of title and publisher, text, sounds, days
 _LAST = "\U0010ffff"
 Statement = tuple[str, tuple[object, ...]]
