@@ -33,12 +33,12 @@ def held(casebook: Casebook, asof: AsOf) -> tuple[Any, ...]:
 
 def step(casebook: Casebook, what: str, which: int, how: int) -> None:
     document = a_document(TEXTS[which], doc=f"d{which}", file=f"d{which}.txt")
-    known = {each.id for each in casebook.documents()}
+    known = {each.id: each for each in casebook.documents()}
     if what in "ad":
         casebook.add([a_document(TEXTS[which], doc=f"d{which}", file=f"d{which}.txt", title="!" * how)])
     elif what == "r" and document.id in known:
         claims = [a_claim(document, kind) for kind in list(Kind)[:how]]
-        casebook.put_claims(document.id, claims, Origin("rules", str(how)))
+        casebook.put_claims(known[document.id], claims, Origin("rules", str(how)))
     elif what == "j":
         verdict = Judgement(RecordId(f"j{which}{how}"), RecordId("r"), Verdict.REJECT, "", "a", SAID, str(how))
         casebook.judge(verdict)
@@ -69,11 +69,11 @@ def test_as_of_a_time_a_casebook_is_what_it_was_then(steps: list[tuple[str, int,
 
 def test_as_of_a_time_it_equals_a_copy_made_then(casebook: Casebook, document: Make, tmp_path: Path) -> None:
     casebook.add([document()])
-    casebook.put_claims(document().id, [a_claim(document())], FIRST)
+    casebook.put_claims(document(), [a_claim(document())], FIRST)
     casebook.backup(tmp_path / "copy")
     then = datetime.fromisoformat(casebook.custody()[-1].at)
     casebook.add([document(title="Corrected"), document("More of it.", doc="more", file="more.txt")])
-    casebook.put_claims(document().id, [], SECOND)
+    casebook.put_claims(document(), [], SECOND)
     with Casebook.open(tmp_path / "copy") as copy:
         assert held(casebook, AsOf(known=then)) == held(copy, AsOf())
 
@@ -86,7 +86,7 @@ def test_before_it_was_made_nothing_was_known(casebook: Casebook, document: Make
 def test_what_is_said_counts_from_the_time_of_its_entry(casebook: Casebook, document: Make) -> None:
     late = document(published=SAID + timedelta(hours=5))
     casebook.add([late, document("Later still.", doc="x", file="x.txt", published=SAID + timedelta(days=1))])
-    casebook.put_claims(late.id, [a_claim(late)], FIRST)
+    casebook.put_claims(late, [a_claim(late)], FIRST)
     assert casebook.claims(AsOf(said=SAID - timedelta(seconds=1))) == ()
     assert casebook.documents(AsOf(said=SAID - timedelta(seconds=1))) == ()
     assert casebook.claims(AsOf(said=SAID)) == (a_claim(late),)
@@ -105,6 +105,6 @@ def test_what_happened_counts_from_its_earliest_day(casebook: Casebook, document
 
     casebook.add([document()])
     claim = replace(a_claim(document()), when=When(date(2017, 3, 20), date(2017, 3, 25)))
-    casebook.put_claims(document().id, [claim], FIRST)
+    casebook.put_claims(document(), [claim], FIRST)
     assert casebook.claims(AsOf(happened=datetime(2017, 3, 20, tzinfo=UTC))) == (claim,)
     assert casebook.claims(AsOf(happened=datetime(2017, 3, 19, 23, 59, tzinfo=UTC))) == ()

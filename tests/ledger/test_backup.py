@@ -36,7 +36,7 @@ def digest_of(casebook: Casebook, upto: int) -> str:
 
 def test_a_backup_is_a_casebook_equal_to_its_own(casebook: Casebook, document: Make, tmp_path: Path) -> None:
     casebook.add([document()])
-    casebook.put_claims(document().id, [a_claim(document())], Origin("rules", "1"))
+    casebook.put_claims(document(), [a_claim(document())], Origin("rules", "1"))
     digest = casebook.backup(tmp_path / "copy")
     assert {path.name for path in (tmp_path / "copy").iterdir()} == {"casebook.toml", "ledger.sqlite", "archive"}
     with Casebook.open(tmp_path / "copy") as copy:

@@ -80,7 +80,7 @@ def test_the_archive_keeps_the_bytes_under_their_hash(casebook: Casebook, docume
 
 def test_new_particulars_are_kept_beside_the_old(casebook: Casebook, document: Make) -> None:
     casebook.add([document()])
-    casebook.put_claims(document().id, [], READER)
+    casebook.put_claims(document(), [], READER)
     assert tuple(casebook.unread(READER)) == ()
     corrected = document(publisher="Orontes Valley Monitor")
     assert casebook.add([corrected]) == Added(0, 1, 1)
@@ -126,15 +126,15 @@ def test_what_became_a_document_is_no_longer_set_aside(casebook: Casebook, docum
 def test_processed_and_nothing_found_is_not_unread(casebook: Casebook, document: Make) -> None:
     casebook.add([document()])
     assert tuple(casebook.unread(READER)) == (document(),)
-    casebook.put_claims(document().id, [], READER)
+    casebook.put_claims(document(), [], READER)
     assert tuple(casebook.unread(READER)) == ()
     assert tuple(casebook.unread(Origin("rules", "2"))) == (document(),)
     assert casebook.claims() == ()
 
 
-def test_claims_of_an_unknown_document_are_refused(casebook: Casebook) -> None:
+def test_claims_of_an_unknown_document_are_refused(casebook: Casebook, document: Callable[..., Document]) -> None:
     with pytest.raises(LedgerError, match="add it first"):
-        casebook.put_claims(RecordId("0" * 64), [], READER)
+        casebook.put_claims(document("Nobody has added this."), [], READER)
 
 
 def test_judgements_keep_their_order_and_words(casebook: Casebook) -> None:
@@ -169,7 +169,7 @@ OWN_WAY = {"sqlite": "REPLACE INTO {0} SELECT * FROM {0}", "postgresql": "TRUNCA
 
 def test_no_row_can_be_altered(casebook: Casebook, document: Make) -> None:
     casebook.add([document()])
-    casebook.put_claims(document().id, [a_claim(document())], READER)
+    casebook.put_claims(document(), [a_claim(document())], READER)
     casebook.judge(Judgement(RecordId("j"), RecordId("claim-1"), Verdict.ACCEPT, "", "x", AT, ""))
     ways = ("DELETE FROM {0}", "UPDATE {0} SET seq = seq + 1", OWN_WAY[casebook.ledger.engine.name])
     for table, way in product(("custody", "documents", "readings", "claims", "judgements"), ways):

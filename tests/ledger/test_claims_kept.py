@@ -55,7 +55,7 @@ def a_claim(document: Document, kind: Kind = Kind.TERRITORY_TAKEN, reader: Origi
 def test_claims_come_back_as_they_were(casebook: Casebook, document: Make) -> None:
     casebook.add([document()])
     claims = (a_claim(document()), a_claim(document(), Kind.ARMED_CLASH))
-    casebook.put_claims(document().id, claims, FIRST)
+    casebook.put_claims(document(), claims, FIRST)
     assert casebook.claims() == claims
     assert casebook.verify() == ()
 
@@ -63,8 +63,8 @@ def test_claims_come_back_as_they_were(casebook: Casebook, document: Make) -> No
 def test_the_latest_reading_counts_and_the_earlier_stays(casebook: Casebook, document: Make) -> None:
     casebook.add([document()])
     old, new = a_claim(document()), a_claim(document(), Kind.TERRITORY_HELD, SECOND)
-    casebook.put_claims(document().id, [old], FIRST)
-    casebook.put_claims(document().id, [new], SECOND)
+    casebook.put_claims(document(), [old], FIRST)
+    casebook.put_claims(document(), [new], SECOND)
     assert casebook.claims() == (new,)
     first, second = (entry for entry in casebook.custody() if entry.action == "read")
     assert second.before == first.after
@@ -74,16 +74,16 @@ def test_the_latest_reading_counts_and_the_earlier_stays(casebook: Casebook, doc
 
 def test_the_same_reading_again_changes_nothing(casebook: Casebook, document: Make) -> None:
     casebook.add([document()])
-    casebook.put_claims(document().id, [a_claim(document())], FIRST)
+    casebook.put_claims(document(), [a_claim(document())], FIRST)
     head = casebook.head
-    casebook.put_claims(document().id, [a_claim(document())], FIRST)
+    casebook.put_claims(document(), [a_claim(document())], FIRST)
     assert casebook.head == head
 
 
 def test_a_later_reading_that_finds_nothing_withdraws_the_claims(casebook: Casebook, document: Make) -> None:
     casebook.add([document()])
-    casebook.put_claims(document().id, [a_claim(document())], FIRST)
-    casebook.put_claims(document().id, [], SECOND)
+    casebook.put_claims(document(), [a_claim(document())], FIRST)
+    casebook.put_claims(document(), [], SECOND)
     assert casebook.claims() == ()
 
 
@@ -91,21 +91,33 @@ def test_claims_come_in_the_order_of_their_documents(casebook: Casebook, documen
     late, early = document("Late."), document("Early.", doc="e", published=datetime(2017, 3, 1, tzinfo=UTC))
     casebook.add([late, early])
     for each in (late, early):
-        casebook.put_claims(each.id, [a_claim(each)], FIRST)
+        casebook.put_claims(each, [a_claim(each)], FIRST)
     assert [claim.document for claim in casebook.claims()] == [early.id, late.id]
 
 
 def test_claims_of_another_document_are_refused(casebook: Casebook, document: Make) -> None:
     casebook.add([document(), document("Other.", doc="other")])
     with pytest.raises(LedgerError, match="another document"):
-        casebook.put_claims(document().id, [a_claim(document("Other."))], FIRST)
+        casebook.put_claims(document(), [a_claim(document("Other."))], FIRST)
 
 
 @pytest.mark.parametrize("wire", ["{", "{}", '{"kind": "parade"}'])
 def test_an_altered_claim_is_refused_and_named(casebook: Casebook, document: Make, wire: str) -> None:
     casebook.add([document()])
-    casebook.put_claims(document().id, [a_claim(document())], FIRST)
+    casebook.put_claims(document(), [a_claim(document())], FIRST)
     tamper(casebook, f"UPDATE claims SET wire = '{wire}'")
     with pytest.raises(CustodyBroken, match="claim-territory_taken: its record was altered"):
         casebook.claims()
     assert {finding.check for finding in casebook.verify()} == {"record"}
+
+
+def test_a_document_revised_while_it_was_read_is_still_to_be_read(casebook: Casebook, document: Make) -> None:
+    read, revised = document(), document(publisher="Monitor of the valley")
+    casebook.add([read])
+    casebook.add([revised])
+    casebook.put_claims(read, [a_claim(read)], FIRST)
+    assert [each.publisher for each in casebook.unread(FIRST)] == [revised.publisher]
+    casebook.put_claims(revised, [], FIRST)
+    casebook.put_claims(read, [a_claim(read)], FIRST)  # by a reader who was slower
+    assert casebook.claims() == ()
+    assert list(casebook.unread(FIRST)) == []

@@ -26,7 +26,7 @@ Make = Callable[..., Document]
 def full(casebook: Casebook, document: Make) -> Casebook:
     """A casebook that holds one record of each kind."""
     casebook.add([document()])
-    casebook.put_claims(document().id, [], Origin("rules", "1"))
+    casebook.put_claims(document(), [], Origin("rules", "1"))
     at = datetime(2017, 5, 1, tzinfo=UTC)
     casebook.judge(Judgement(RecordId("j"), RecordId("claim-1"), Verdict.ACCEPT, "", "an analyst", at, "seen"))
     casebook.close()

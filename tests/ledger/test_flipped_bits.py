@@ -38,7 +38,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write_note(book, document.id, "source", b"One activist, who was there.", by="A. N.")
         with serving(Calendar()) as url:
             assert prove(book, [url]).proofs
-        book.put_claims(document.id, [a_claim(document)], Origin("rules", "1"))
+        book.put_claims(document, [a_claim(document)], Origin("rules", "1"))
         book.judge(Judgement(RecordId("j"), RecordId("claim-1"), Verdict.ACCEPT, "", "x", START, "seen"))
         if OPENSSL:
             authority = Authority(folder.parent / "tsa")

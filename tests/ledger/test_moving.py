@@ -26,7 +26,7 @@ def full(casebook: Casebook, clock: HandClock) -> Casebook:
     """A casebook with a record of each kind, and text that a database may find hard to keep."""
     captures = [a_capture(documents=tuple(each.id for each in DOCUMENTS))]
     casebook.add(DOCUMENTS, captures=captures)
-    casebook.put_claims(DOCUMENTS[0].id, [a_claim(DOCUMENTS[0])], FIRST)
+    casebook.put_claims(DOCUMENTS[0], [a_claim(DOCUMENTS[0])], FIRST)
     casebook.judge(Judgement(RecordId("j"), RecordId("claim-1"), Verdict.ACCEPT, "", "x", clock.now, "seen"))
     return casebook
 

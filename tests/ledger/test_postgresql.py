@@ -29,7 +29,7 @@ def address(postgres: Server) -> str:
 @pytest.fixture
 def full(casebook: Casebook) -> Casebook:
     casebook.add([a_document()])
-    casebook.put_claims(a_document().id, [a_claim(a_document())], FIRST)
+    casebook.put_claims(a_document(), [a_claim(a_document())], FIRST)
     return casebook
 
 

@@ -80,7 +80,7 @@ def test_publisher_and_title_are_searched_and_the_hit_is_marked(casebook: Casebo
 
 def test_a_claim_is_found_by_its_parts_and_says_who_says_so(casebook: Casebook, document: Make) -> None:
     casebook.add([document()])
-    casebook.put_claims(document().id, [a_claim(document())], FIRST)
+    casebook.put_claims(document(), [a_claim(document())], FIRST)
     for asked in ("fallen", "Soran", "territory taken", "monitor", "Suran"):
         hits = answer(casebook, asked, [What.CLAIMS])[What.CLAIMS].hits
         assert [(hit.id, hit.by, hit.place) for hit in hits] == [("claim-territory_taken", "Monitor", "Soran")], asked
@@ -90,10 +90,10 @@ def test_only_the_newest_revision_and_reading_is_found_unless_all_are_asked_for(
     casebook: Casebook, document: Make
 ) -> None:
     casebook.add([document()])
-    casebook.put_claims(document().id, [a_claim(document())], FIRST)
+    casebook.put_claims(document(), [a_claim(document())], FIRST)
     assert found(casebook, "fallen", What.CLAIMS)
     casebook.add([document(title="Retracted")])
-    casebook.put_claims(document().id, [], SECOND)
+    casebook.put_claims(document(), [], SECOND)
     assert found(casebook, "fallen", What.CLAIMS) == []
     assert len(found(casebook, "fallen")) == 1
     assert len(found(casebook, "fallen", superseded=True)) == 2
@@ -114,7 +114,7 @@ def test_days_are_of_publication_for_reports_and_of_what_happened_for_claims(
     casebook: Casebook, document: Make
 ) -> None:
     casebook.add([document()])
-    casebook.put_claims(document().id, [a_claim(document())], FIRST)
+    casebook.put_claims(document(), [a_claim(document())], FIRST)
     told, happened = date(2017, 3, 22), date(2017, 3, 21)
     assert found(casebook, "soran", since=told, until=told)
     assert not found(casebook, "soran", until=happened)

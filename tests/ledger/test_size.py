@@ -45,7 +45,7 @@ def test_adding_reading_and_setting_aside_go_through_no_table(casebook: Casebook
     with plans(casebook) as steps:
         casebook.add([document(), document("Another.")], [UNDATED])
         casebook.add([document(publisher="Another")])
-        casebook.put_claims(document().id, [a_claim(document())], FIRST)
+        casebook.put_claims(document(), [a_claim(document())], FIRST)
         casebook.skipped()
         _ = casebook.head
     assert len(steps) > 10
@@ -102,10 +102,10 @@ def test_many_documents_are_one_step(casebook: Casebook, document: Make, size: i
 
 def test_claims_are_counted_as_the_latest_readings_have_them(casebook: Casebook, document: Make) -> None:
     casebook.add([document(), document("Other.", doc="other")])
-    casebook.put_claims(document().id, [a_claim(document())], FIRST)
-    casebook.put_claims(document("Other.").id, [a_claim(document("Other."))], FIRST)
+    casebook.put_claims(document(), [a_claim(document())], FIRST)
+    casebook.put_claims(document("Other."), [a_claim(document("Other."))], FIRST)
     assert casebook.claim_count() == len(casebook.claims()) == 2
-    casebook.put_claims(document().id, [], FIRST)
+    casebook.put_claims(document(), [], FIRST)
     assert casebook.claim_count() == len(casebook.claims()) == 1
 
 
@@ -114,7 +114,7 @@ def test_checking_and_copying_hold_a_part_of_the_casebook_in_memory(
 ) -> None:
     many = [document(f"Report {number}. {'Soran has fallen. ' * 600}", doc=f"{number}") for number in range(2000)]
     casebook.add(many)
-    casebook.put_claims(many[0].id, [a_claim(many[0])], FIRST)
+    casebook.put_claims(many[0], [a_claim(many[0])], FIRST)
     held = sum(len(each.text) for each in many)
     del many
     for step in (casebook.verify, lambda: casebook.backup(tmp_path / "copy")):

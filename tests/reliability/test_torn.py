@@ -44,7 +44,7 @@ def write_all(folder: Path, before_closing: Callable[[], object] = bool, clock: 
     with Casebook.open(folder, clock=clock or later()) as book:
         for document in ADDED:
             book.add([document])
-            book.put_claims(document.id, [], Origin("rules", "1"))
+            book.put_claims(document, [], Origin("rules", "1"))
         before_closing()
 
 

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from orontes.errors import CustodyBroken, LedgerError
-from orontes.evidence import Origin, RecordId
+from orontes.evidence import Origin
 from orontes.ledger import asof as as_of
 from orontes.ledger import store
 from orontes.ledger.address import address_of, without_password
@@ -160,9 +160,10 @@ class Casebook:
         with self.ledger.reading() as connection:
             return tuple(store.load_revisions(connection, self.ledger.archive, revisions))
 
-    def put_claims(self, document: RecordId, claims: Sequence[Claim], reader: Origin) -> None:
+    def put_claims(self, document: Document, claims: Sequence[Claim], reader: Origin) -> None:
         """Record what a reader claims from a document, possibly nothing. Earlier readings stay, and no longer count.
 
+        They are of the document as it was given to the reader: one that was revised meanwhile is still to be read.
         Raises LedgerError if the document is not in the casebook.
         """
         with self.ledger.writing() as connection:

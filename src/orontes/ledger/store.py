@@ -113,24 +113,38 @@ def count_documents(connection: Connection) -> int:
 
 
 def add_reading(
-    connection: Connection, recorder: Recorder, document: RecordId, claims: Sequence[Claim], reader: Origin
+    connection: Connection, recorder: Recorder, document: Document, claims: Sequence[Claim], reader: Origin
 ) -> None:
-    """Insert a reading and its claims, unless the latest one is the same."""
-    revision = connection.scalar(select(func.max(DOCUMENTS.c.seq)).where(DOCUMENTS.c.id == document))
-    if revision is None:
-        raise LedgerError(f"document {document}: is not in the casebook; add it first")
-    if strange := next((claim for claim in claims if claim.document != document), None):
-        raise LedgerError(f"claim {strange.id}: was read from another document than {document}")
-    row = {"revision": revision, "document": document, "method": reader.method, "version": reader.version}
+    """Insert a reading and its claims, unless the latest one is the same or is of a later revision."""
+    if strange := next((claim for claim in claims if claim.document != document.id), None):
+        raise LedgerError(f"claim {strange.id}: was read from another document than {document.id}")
+    revision = _revision_of(connection, document)
+    row: Fields = {"revision": revision, "document": document.id, "method": reader.method, "version": reader.version}
     rows = [{"id": str(claim.id), "wire": claim_text(claim)} for claim in claims]
-    after, before = reading_digest(row, rows), _last_reading_digest(connection, document)
-    if after == before:
+    after, before = reading_digest(row, rows), _last_reading_digest(connection, document.id)
+    if after == before or _read_later(connection, document.id, revision):
         return
     why = f"read by {reader.method} {reader.version}: {len(claims)} claims"
-    seq = recorder.record(connection, Action.READ, document, before=before, after=after, why=why)
+    seq = recorder.record(connection, Action.READ, document.id, before=before, after=after, why=why)
     connection.execute(READINGS.insert(), row | {"seq": seq})
     if rows:
         connection.execute(CLAIMS.insert(), [row | {"seq": seq, "position": at} for at, row in enumerate(rows)])
+
+
+def _revision_of(connection: Connection, document: Document) -> int:
+    """The newest revision that is the document as it was read. Raises LedgerError where there is none."""
+    read = document_row(document)
+    as_read = [DOCUMENTS.c[name] == read[name] for name in ("id", *PARTICULARS)]
+    revision: int | None = connection.scalar(select(func.max(DOCUMENTS.c.seq)).where(*as_read))
+    if revision is None:
+        raise LedgerError(f"document {document.id}: is not in the casebook as it was read; add it first")
+    return revision
+
+
+def _read_later(connection: Connection, document: RecordId, revision: int) -> bool:
+    """Whether somebody has read a later revision meanwhile."""
+    later = select(func.max(READINGS.c.revision)).where(READINGS.c.document == document)
+    return (connection.scalar(later) or 0) > revision
 
 
 def reading_digest(row: Fields, claims: Sequence[dict[str, str]]) -> str:

@@ -69,7 +69,7 @@ def read(job: Job) -> None:
                 job.summary.skipped += (found,)
                 failed += 1
             else:
-                job.casebook.put_claims(document.id, found, claims.reader())
+                job.casebook.put_claims(document, found, claims.reader())
             job.watcher.step(done)
     job.summary.done = f"{plural(len(unread) - failed, 'report')} read"
 
