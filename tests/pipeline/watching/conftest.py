@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from orontes.ledger import Casebook
 from orontes.pipeline.watching import Event, Means, Tally, Target, watch
 from orontes.sources.web import Rules
+from tests.sources.web import conftest as web
 from tests.sources.web.conftest import BEGIN, HandWound
 from tests.sources.web.server import Server, answer
 
@@ -99,15 +100,7 @@ class Desk:
         return [event.outcome.value for event in self.events]
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as serving:
-        yield serving
-
-
-@pytest.fixture
-def clock() -> HandWound:
-    return HandWound()
+server, clock = web.server, web.clock  # fixtures
 
 
 @pytest.fixture

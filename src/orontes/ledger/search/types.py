@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -138,7 +138,6 @@ class Index(Protocol):
 
 
 Progress = Callable[[int, int], None]  # how many custody entries are done, and how many there are
-Batches = Iterator[Batch]
 
 
 def claim_key(seq: int, position: int) -> int:
