@@ -28,7 +28,6 @@ def orontes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
 
     def call(*words: str | Path) -> Result:
         monkeypatch.setattr(sys, "argv", ["orontes", *map(str, words)])
-        monkeypatch.setattr(cli.talk, "file", sys.stderr)
         status: object = 0
         try:
             cli.main()

@@ -193,7 +193,7 @@ def command(edition: Path, file: Path, *asked: str) -> Done:
     said, status = io.StringIO(), 0
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", ["orontes", "sitrep", str(edition), str(file), *asked])
-        patch.setattr(cli.talk, "file", said)
+        patch.setattr(cli.talk, "_file", said)
         try:
             cli.main()
         except SystemExit as left:
