@@ -162,7 +162,9 @@ def test_who_wrote_it_is_furniture(line: str) -> None:
     [
         ("Last updated at Mar 202017 SORAN", 20),
         ("Published March 20 2017", 20),
-        ("Published March 26 2017", 25),
+        ("Published March 26 2017", 26),
+        ("Published May 26 2017", 25),
+        ("A mill of the river burns for days Monday 20 Mar 2017", 20),
         ("March 20 1917", 25),
     ],
 )

@@ -27,7 +27,7 @@ _DATE_LINE = re.compile(
 )
 # "Jul 012016": a comma was lost between day and year.
 _GLUED = re.compile(r"\b(\d{1,2})(\d{4})\b")
-# A report that opens with a day further back than this opens with somebody else's: an anniversary, a birth.
+# A report that opens with a day further off than this opens with somebody else's: an anniversary, a birth.
 SEEN_LATE = timedelta(days=31)
 _POSTED = re.compile(r"\W*(?:last|published|posted|updated)\b", re.IGNORECASE)
 # A weekday with its date that stands between a title and its text without being part of a sentence.
@@ -71,14 +71,14 @@ def split_entries(document: Document) -> tuple[Entry, ...]:
 
 
 def _own_day(text: str, published: datetime) -> datetime:
-    """When a report was told: the day that it opens with, where a manifest only knows when it was last seen."""
-    found = _DATE_LINE.match(text)
+    """When a report was told: the day of its own date line, where a manifest has another of about the same time."""
+    found = _DATE_LINE.match(text) or _date_after_title(text.partition("\n")[0])
     spaced = _GLUED.sub(r"\1 \2", found.group()) if found else ""
     days = find_dates(spaced, published.date()) if spaced else []
     if len(days) != 1 or days[0].when.earliest != days[0].when.latest:
         return published
     late = published.date() - days[0].when.latest
-    return published - late if timedelta(0) < late <= SEEN_LATE else published
+    return published - late if abs(late) <= SEEN_LATE else published
 
 
 def _blocks(text: str, published: datetime) -> Iterator[_Block]:
@@ -145,15 +145,21 @@ def _dated_title(text: str, blocks: Sequence[_Block]) -> list[_Block]:
 
 def _dated_after_title(text: str, first: _Block) -> list[_Block]:
     """Others run title, date and body together: "Title of it Agency Wednesday 22 Jul 2015 Body of it."."""
-    words = first.span.of(text)
-    found = _MID_DATE.search(words)
-    title = words[: found.start()] if found else ""
-    if found is None or not 4 <= len(title.split()) <= _TITLE_WORDS // 2 or _FINAL.search(title) or "\n" in title:
+    found = _date_after_title(first.span.of(text))
+    if found is None:
         return []
     start, end = first.span.start + found.start(), first.span.start + found.end()
     cuts = [Span(first.span.start, start), Span(start, end), Span(end, first.span.end)]
     kinds = [EntryKind.HEADLINE, EntryKind.FURNITURE, None]
     return [_Block(trim(text, span), first.gap, None, kind) for span, kind in zip(cuts, kinds, strict=True)]
+
+
+def _date_after_title(words: str) -> re.Match[str] | None:
+    """The date line between a title and its text, None where what stands before it is no title."""
+    found = _MID_DATE.search(words)
+    title = words[: found.start()] if found else ""
+    is_title = 4 <= len(title.split()) <= _TITLE_WORDS // 2 and not _FINAL.search(title) and "\n" not in title
+    return found if is_title else None
 
 
 def _title_and_body(text: str, span: Span) -> list[Span]:
