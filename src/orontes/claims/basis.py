@@ -39,9 +39,8 @@ def draft_of(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None,
     """What one event word tells, before its place is chosen."""
     tree = found.tree
     mood = modality(tree, trigger, saying)
-    actor, target = parties(
-        tree, trigger, roles, found.stage(context.world.width), before=context.drafts, last=context.actor
-    )
+    stage = found.stage(context.world.width, context.world.fliers)
+    actor, target = parties(tree, trigger, roles, stage, before=context.drafts, last=context.actor)
     facility = facility_of(tree, trigger, roles)
     kind = kind_of_blow(tree, trigger, (actor, target), facility, context.drafts)
     if kind == trigger.kind:

@@ -43,6 +43,7 @@ SUBJECT = ("nsubj", "nsubjpass")
 REPELLED = frozenset((Kind.ARMED_CLASH, Kind.TERRITORY_TAKEN))
 FALLEN = "fallen"  # the rule of "the town fell"
 STEPS = 3  # from an attack up to the verb that says that it failed
+FROM_THE_AIR = frozenset(("airstrike", "barrel_bomb"))
 LEAVING = frozenset(("leaving", "left", "ceding", "handing", "surrendering", "giving"))
 
 
@@ -65,6 +66,8 @@ def parties(
         actor = NOBODY
     if actor.side == CIVILIANS:
         actor, target = NOBODY, target if target.text else actor
+    if not can_do(trigger, stage, actor):
+        actor = NOBODY
     if not actor.side and _is_group(actor):
         actor = _spoken_of(tree, roles.agent, last) or actor
     told = bool(actor.side) and (trigger.rule.agentless or door is not None)  # by words made for it
@@ -77,12 +80,20 @@ def parties(
             actor, target = NOBODY, actor if failed and not target.side else target
     elif not actor.side and not _is_sure(actor) and trigger.kind in DONE_BY:
         near = _nearest(tree, trigger, roles, stage, target)
-        actor = near or (actor if actor.text else _inherited(trigger, before))
+        told_before = _inherited(trigger, before)
+        actor = near or (actor if actor.text or not can_do(trigger, stage, told_before) else told_before)
     if target.text == actor.text or (target.side and target.side == actor.side and target.id == actor.id):
         target = NOBODY
     if not target.text and trigger.kind == Kind.ARMED_CLASH and actor.side:
         target = _other(tree, stage.said, actor)
     return actor, target
+
+
+def can_do(trigger: Trigger, stage: Stage, who: Party | Mention) -> bool:
+    """Whether a party's side has what the event is done with: who has no aircraft drops no bombs, drones aside."""
+    from_the_air = trigger.kind == Kind.AIR_STRIKE or trigger.weapon in FROM_THE_AIR
+    grounded = bool(who.side) and bool(stage.fliers) and who.side not in stage.fliers
+    return not (from_the_air and trigger.weapon != "drone" and grounded)
 
 
 def _only_tells(setting: Setting, actor: Party) -> bool:
@@ -197,7 +208,7 @@ def _nearest(tree: Tree, trigger: Trigger, roles: Roles, stage: Stage, target: P
     """The armed party that stands nearest, in the tree and in the text, neither done to nor speaking."""
     scored = []
     for mention in _armed(tree, stage.said):
-        if trigger.kind != Kind.TERRITORY_HELD and owns_place(tree, mention):
+        if (trigger.kind != Kind.TERRITORY_HELD and owns_place(tree, mention)) or not can_do(trigger, stage, mention):
             continue
         at = tree.root(mention.span)
         if at is None or mention.text == target.text or _is_patient(tree, roles, at):

@@ -171,6 +171,7 @@ class Stage:
     said: list[Saying]
     width: Width
     stretches: tuple[int, ...]  # for each word, which stretch of the sentence it is told in
+    fliers: frozenset[str] = frozenset()  # sides that have aircraft; empty where that is not asked
 
     def is_apart(self, trigger: Trigger, group: Group) -> bool:
         """Whether a place stands with another event, and this one has a place of its own right behind it."""

@@ -61,9 +61,9 @@ class Scan:
     tolls: list[Toll]
     stretches: tuple[int, ...]
 
-    def stage(self, width: Width) -> Stage:
-        """What choosing a place looks at."""
-        return Stage(self.groups, self.triggers, self.said, width, self.stretches)
+    def stage(self, width: Width, fliers: frozenset[str] = frozenset()) -> Stage:
+        """What choosing a place, and who did it, looks at."""
+        return Stage(self.groups, self.triggers, self.said, width, self.stretches, fliers)
 
 
 def spoken_of(found: Scan, context: Context, before: int) -> Spoken:
