@@ -6,6 +6,8 @@ from orontes.claims.cues import cues
 from orontes.claims.tree import Tree
 from orontes.reading.types import Mention
 
+# Nouns that a people's adjective before them only says the country of: "the Iraqi city", "the Turkish border".
+NATIONAL = ("place_nouns", "country_nouns")
 HELD = ("held", "controlled", "occupied", "dominated")
 
 
@@ -25,4 +27,6 @@ def owns_place(tree: Tree, mention: Mention) -> bool:
         return True
     if before[-1:] == ["of"] and before[-2:-1] and cues().has("grounds", before[-2]):
         return True
-    return bool(after) and (after[0] in HELD or cues().has("grounds", after[0]))
+    if bool(after) and (after[0] in HELD or cues().has("grounds", after[0])):
+        return True
+    return len(inside) == 1 and bool(after) and any(cues().has(name, after[0]) for name in NATIONAL)

@@ -9,6 +9,7 @@ from orontes.claims.blame import blamed, breaker, judges
 from orontes.claims.cues import cues
 from orontes.claims.doers import CHOSEN, best, candidates
 from orontes.claims.draft import VIOLENT, Draft
+from orontes.claims.harmed import harmed
 from orontes.claims.matching import opening
 from orontes.claims.modality import failed
 from orontes.claims.owning import is_holder, owns_place
@@ -206,12 +207,12 @@ def _grammatical(tree: Tree, roles: Roles, last: Party) -> Party:
 
 def _nearest(tree: Tree, trigger: Trigger, roles: Roles, stage: Stage, target: Party) -> Party | None:
     """The armed party that stands nearest, in the tree and in the text, neither done to nor speaking."""
-    scored = []
+    scored, hurt = [], harmed(tree)
     for mention in _armed(tree, stage.said):
         if (trigger.kind != Kind.TERRITORY_HELD and owns_place(tree, mention)) or not can_do(trigger, stage, mention):
             continue
         at = tree.root(mention.span)
-        if at is None or mention.text == target.text or _is_patient(tree, roles, at):
+        if at is None or at in hurt or mention.text == target.text or _is_patient(tree, roles, at):
             continue
         cost = tree.path(trigger.index, at) + 0.12 * abs(at - trigger.index) + (0.0 if at < trigger.index else 1.0)
         if not trigger.verbal:
