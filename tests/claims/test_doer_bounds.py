@@ -1,0 +1,35 @@
+"""Who cannot have done it: those without aircraft, the dead, and the country that a border is called after."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import Read
+
+
+def _doers(read: Read, text: str, kind: str) -> list[str]:
+    return [c.actor.side for c in read(text) if c.kind.value == kind]
+
+
+GROUNDED = [
+    "Two air raids on Saraqib, which the rebels have held since March, wounded nine people.",
+    "Rebels shelled Fuaa. Air strikes later hit the town of Binnish.",
+]
+
+
+@pytest.mark.parametrize("text", GROUNDED)
+def test_who_has_no_aircraft_made_no_air_strike(read: Read, text: str) -> None:
+    assert "opposition" not in _doers(read, text, "air_strike")
+
+
+def test_a_movement_may_fly_a_drone(read: Read) -> None:
+    assert _doers(read, "Islamic State drones bombed an army post in Deir ez-Zor.", "air_strike") == ["islamic_state"]
+
+
+def test_the_dead_did_not_do_it(read: Read) -> None:
+    text = "A blast at a mosque in Ariha killed 14 members of the Nusra Front."
+    assert _doers(read, text, "explosive") == [""]
+
+
+def test_the_country_of_a_city_is_no_doer(read_anywhere: Read) -> None:
+    assert _doers(read_anywhere, "A car bomb exploded in the Iraqi city of Kirkuk, killing six.", "explosive") == [""]
