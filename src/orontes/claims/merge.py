@@ -15,6 +15,10 @@ from orontes.reading.types import EntryKind, Reading
 WIDE, COUNTRY = 4, 6
 # Days from which on a telling sums up.
 WEEKS = 14
+# So many dead are a figure that tells an event apart wherever it is told: of two dead each, two attacks are told daily.
+TELLING = 5
+# What several parties make with one another: told of others, it is another.
+PARLEYS = frozenset((Kind.AGREEMENT, Kind.TALKS))
 # How many sentences after an event may say where exactly it was.
 NEXT = 5
 # Rules whose words leave open what kind of blow it was.
@@ -98,12 +102,31 @@ def _retells(a: Draft, b: Draft, reading: Reading, placements: Placements) -> bo
         return False
     if a.kind != b.kind:
         return a.kind == Kind.CASUALTIES and b.kind in VIOLENT and _same_toll(a, b) and not _told_apart(a, b)
-    apart = (a.dated and b.dated) or _updates(a, b, reading)
-    if a.modality != b.modality or (apart and not a.when.overlaps(b.when)):
+    if a.modality != b.modality or _other_days(a, b, reading):
         return False
-    if _told_apart(a, b) or _counts_others(a, b) or _vouches(a, b) or _sums_up(a, b):
+    if _told_apart(a, b) or _counts_others(a, b) or _vouches(a, b) or _sums_up(a, b) or _is_another(a, b):
         return False
-    return _same_toll(a, b) or (_same_place(a, b, placements) and not _differs(a, b))
+    same = _same_place(a, b, placements)
+    return (same and not _differs(a, b)) or (_same_toll(a, b) and (same or _tells(a)))
+
+
+def _other_days(a: Draft, b: Draft, reading: Reading) -> bool:
+    """Whether the days of two tellings are apart; a telling without a day, of a place of its own, is of this day."""
+    known = b.dated and (a.dated or not a.carried)
+    return (known or _updates(a, b, reading)) and not a.when.overlaps(b.when)
+
+
+def _is_another(a: Draft, b: Draft) -> bool:
+    """Whether `a` is one more of a kind: of other parties, or strikes told after others with no place of their own."""
+    if a.kind in PARLEYS:
+        return a.actor.text != b.actor.text
+    after = a.carried and a.sentence.index > b.sentence.index
+    return a.kind == Kind.AIR_STRIKE and after and not _same_toll(a, b)
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether a toll is so high that it names the event."""
+    return draft.killed is not None and draft.killed.low >= TELLING
 
 
 def _said_apart(a: Draft, b: Draft) -> bool:
@@ -140,9 +163,9 @@ def _counts_others(a: Draft, b: Draft) -> bool:
 
 
 def _sums_up(a: Draft, b: Draft) -> bool:
-    """Whether one tells of other weeks together: "hit three times in two months" retells none of those strikes."""
-    weeks = [d.when if d.dated and d.when.days > WEEKS and d.kind in VIOLENT else None for d in (a, b)]
-    return weeks[0] != weeks[1]
+    """Whether one tells of weeks together: "hit three times in two months" retells none of those strikes."""
+    long = [d.when.days > WEEKS for d in (a, b)]
+    return long[0] != long[1] or (long[0] and a.kind in VIOLENT and a.when != b.when)
 
 
 def _updates(a: Draft, b: Draft, reading: Reading) -> bool:
