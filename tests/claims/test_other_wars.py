@@ -75,3 +75,37 @@ def test_places_named_beside_one_another_and_the_voice_behind_a_list(read_anywhe
     assert {claim.source for claim in fought} == {"local sources"}
     assert {claim.place for claim in claims if claim.kind is Kind.AGREEMENT} <= {""}
     assert not [claim for claim in claims if claim.kind is Kind.TERRITORY_HELD]
+
+
+def sides(found: object) -> list[tuple[str, str]]:
+    return [(claim.place, claim.actor.side) for claim in found]  # type: ignore[attr-defined]
+
+
+def test_rebels_are_the_movement_last_named(read_anywhere: Read) -> None:
+    text = (
+        "ELN fighters stormed Saravena on Monday. The rebels captured Fortul.\n\n"
+        "FARC fighters stormed Tibu. The rebels captured Arauquita."
+    )
+    assert sides(read_anywhere(text)) == [
+        ("Saravena", "ELN"),
+        ("Fortul", "ELN"),
+        ("Tibu", "FARC"),
+        ("Arauquita", "FARC"),
+    ]
+
+
+def test_name_goes_by_its_own_short_form(read_anywhere: Read) -> None:
+    text = "The Popular Front for Renewal (PFR) seized Birao. PFR fighters stormed Ndele."
+    assert sides(read_anywhere(text)) == [("Birao", "PFR"), ("Ndele", "PFR")]
+    text = "The Malian Armed Forces (MAF) seized Tessit. MAF fighters stormed Labbezanga."
+    assert {side for _, side in sides(read_anywhere(text))} == {"Mali"}
+
+
+def test_police_without_a_people_are_of_the_country(read_anywhere: Read) -> None:
+    [told] = read_anywhere("National Police clashed with gang members in Gonaives in Haiti.")
+    assert told.actor.side == "Haiti"
+
+
+def test_two_sides_fight_each_other(read_anywhere: Read) -> None:
+    taken = read_anywhere("M23 rebels captured Kitchanga on Monday. The Congolese army bombed Mweso.")[0]
+    assert (taken.actor.side, taken.target.side) == ("M23", "DR Congo")

@@ -13,7 +13,7 @@ from orontes.claims.besiegers import with_besiegers
 from orontes.claims.blows import FROM_AFAR
 from orontes.claims.draft import VIOLENT, Draft
 from orontes.claims.features import Features, Told, features
-from orontes.claims.foes import opposed
+from orontes.claims.foes import opposed, sides_of
 from orontes.claims.merge import join
 from orontes.claims.moves import told_together
 from orontes.claims.naming import named
@@ -31,7 +31,7 @@ from orontes.claims.settling import pinned, settled
 from orontes.claims.spoken import NOWHERE, REMEMBERED
 from orontes.claims.story import Context, Scan, World, heading, spoken_of
 from orontes.claims.types import Claim, Kind, Modality, Party
-from orontes.claims.unaided import named_sides
+from orontes.claims.unaided import armed_sides, cast, named_sides
 from orontes.claims.voices import Voices
 from orontes.claims.wording import coded
 from orontes.evidence import Span, record_id
@@ -87,9 +87,12 @@ def _told(reading: Reading, theatre: Theatre, place: Placer) -> Told:
 
 def _claims(drafts: list[Draft], told: Told, document: Document, theatre: Theatre) -> list[Claim]:
     """The claims of these drafts, in their order, with the sides that the report as a whole makes plain."""
-    drafts = with_besiegers(opposed(told_together(drafts), told.reading.sentences), theatre, told.placements)
-    if not theatre.sides:
-        drafts = named_sides(drafts, told.reading, told.placements)
+    drafts = told_together(drafts)
+    if theatre.sides:
+        drafts = with_besiegers(opposed(drafts, sides_of(told.reading)), theatre, told.placements)
+    else:
+        players = cast(drafts, told.reading, told.placements)
+        drafts = opposed(named_sides(drafts, players, told.placements), armed_sides(told.reading, players))
     return with_one_voice([_claim(draft, document, told.reading, theatre, told.placements) for draft in drafts])
 
 

@@ -17,7 +17,7 @@ from orontes.claims.merge import place_key
 from orontes.claims.owning import HELD
 from orontes.claims.parties import CIVILIANS
 from orontes.claims.types import NOBODY, Kind, Modality, Party
-from orontes.reading.types import MentionType, Sentence
+from orontes.reading.types import MentionType, Reading
 
 CIVIL_FACILITIES = frozenset(("hospital", "school", "place_of_worship", "market"))
 # Kinds in which one side faces another.
@@ -40,11 +40,17 @@ STRIKES = frozenset((Kind.AIR_STRIKE, Kind.SHELLING, Kind.SUICIDE_BOMB, Kind.EXP
 FOR_CIVILIANS = frozenset((Kind.AID, Kind.DISPLACEMENT))
 
 
-def opposed(drafts: list[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
-    """The drafts of one report, with the side of the target where it is plain."""
+def sides_of(reading: Reading) -> set[str]:
+    """The armed sides that a report names."""
+    named = (m for sentence in reading.sentences for m in sentence.mentions if m.type == MentionType.ACTOR)
+    return {mention.side for mention in named} - {"", CIVILIANS}
+
+
+def opposed(drafts: list[Draft], armed: set[str]) -> list[Draft]:
+    """The drafts of one report, which names these `armed` sides, with the side of the target where it is plain."""
     drafts = _with_same_doer([_without_civil_doer(draft) for draft in drafts])
     foes, holders = _foes(drafts), _holders(drafts)
-    only = _only_two(sentences)
+    only = _only_two(sorted(armed))
     faced = [(only if _is_of_ground(draft) else {}) | foes[draft.sentence.entry] for draft in drafts]
     return [_faced_by(draft, sides, holders) for draft, sides in zip(drafts, faced, strict=True)]
 
@@ -54,10 +60,8 @@ def _is_of_ground(draft: Draft) -> bool:
     return draft.kind in GROUND or (draft.kind == Kind.ARMED_CLASH and draft.modality == Modality.FAILED)
 
 
-def _only_two(sentences: Sequence[Sentence]) -> dict[str, str]:
+def _only_two(sides: Sequence[str]) -> dict[str, str]:
     """Each side's foe where a report names two armed sides and no more."""
-    named = (m for sentence in sentences for m in sentence.mentions if m.type == MentionType.ACTOR)
-    sides = sorted({mention.side for mention in named} - {"", CIVILIANS})
     return {sides[0]: sides[1], sides[1]: sides[0]} if len(sides) == TWO else {}
 
 

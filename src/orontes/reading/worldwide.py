@@ -8,6 +8,7 @@ from orontes.reading.lexicon_files import load_words
 from orontes.reading.phrases import PhraseTable
 
 _STATES, _PEOPLES, _MOVEMENTS = "states.yml", "peoples.yml", "movements.yml"
+_FIGHTS_FOR, _STAND_INS = "fights_for.yml", "stand_ins.yml"
 
 STATE = "state"  # the cue of a state that acts, and of the same words as a place
 PEOPLE = "people name"  # the cue of a people: "Russian shelling"
@@ -33,8 +34,27 @@ def people_names() -> PhraseTable[str]:
 
 @cache
 def movement_names() -> PhraseTable[str]:
-    """Movements and international bodies under all their names."""
-    return _table(_MOVEMENTS, own=True)
+    """Movements and international bodies under all their names, and forces that stand for a state."""
+    table = _table(_MOVEMENTS, own=True)
+    for state, forces in load_words(_FIGHTS_FOR).items():
+        for name in forces:
+            table.add(name, state)
+    return table
+
+
+def movement_of(name: str) -> str:
+    """The movement, or the state whose force it is, that goes by a name; "" for none.
+
+    >>> movement_of("Sudan Liberation Army"), movement_of("Salvation Army")
+    ('SLA', '')
+    """
+    return _movements().get(name, "")
+
+
+@cache
+def _movements() -> dict[str, str]:
+    named = [*load_words(_MOVEMENTS).items(), *load_words(_FIGHTS_FOR).items()]
+    return {name: known for known, others in named for name in others}
 
 
 def _table(file: str, *, own: bool) -> PhraseTable[str]:
@@ -53,6 +73,20 @@ def state_of(adjective: str) -> str:
     ('Ukraine', 'United Kingdom', '')
     """
     return _by_word().get(adjective.replace(".", ""), "")
+
+
+def stands_for(name: str) -> str:
+    """The state that a capital or a leader stands for where either has troops, "" for none.
+
+    >>> stands_for("Kyiv"), stands_for("Springfield")
+    ('Ukraine', '')
+    """
+    return _stand_ins().get(name.removesuffix("’s").removesuffix("'s"), "")
+
+
+@cache
+def _stand_ins() -> dict[str, str]:
+    return {name: state for state, names in load_words(_STAND_INS).items() for name in names}
 
 
 @cache
@@ -80,6 +114,29 @@ def is_state(name: str) -> bool:
     (True, False)
     """
     return name in states()
+
+
+# Bodies among the movements that send observers and convoys rather than fighters.
+_BODIES = frozenset(("United Nations", "European Union", "African Union", "ECOWAS", "Arab League", "Red Cross"))
+_WITHOUT_ARMY = frozenset(("Palestine",))
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is that of an international body, which has no rebels' cause.
+
+    >>> is_body("Red Cross"), is_body("M23")
+    (True, False)
+    """
+    return name in _BODIES
+
+
+def without_army(state: str) -> bool:
+    """Whether "the army" on the ground of a state is another's.
+
+    >>> without_army("Palestine"), without_army("Mali")
+    (True, False)
+    """
+    return state in _WITHOUT_ARMY
 
 
 @cache

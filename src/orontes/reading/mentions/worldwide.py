@@ -15,6 +15,7 @@ from orontes.reading.mentions.layout import Ground
 from orontes.reading.mentions.naming import Named, with_article
 from orontes.reading.mentions.placenames import listed
 from orontes.reading.types import Mention, MentionType
+from orontes.reading.words import Word
 from orontes.reading.worldwide import (
     COALITION,
     GOVERNMENT,
@@ -22,7 +23,9 @@ from orontes.reading.worldwide import (
     REBELS,
     STATE,
     movement_names,
+    movement_of,
     people_names,
+    stands_for,
     state_names,
     state_of,
 )
@@ -83,19 +86,49 @@ def sided(ground: Ground, found: Named) -> Named:
     """The name with the state, movement or provisional side that its own words tell, where no pack gives sides."""
     if ground.lexicon.sides or found.side:
         return found
-    return replace(found, side=_side(ground, found))
+    return replace(found, side=_side(ground, found) or _described(ground, found))
 
 
 def _side(ground: Ground, found: Named) -> str:
-    words = ground.words[found.start : found.end]
+    words = ground.words[_past_backer(ground, found) : found.end]
     keys = [word.key for word in words]
-    backed = next((i for i, key in enumerate(keys) if key in word_set(_FILE, "backing")), -1)
-    states = (state_of(word.text) for word in words[backed + 1 :])
-    if state := next(filter(None, states), ""):
-        return state
-    if found.cue in ("pattern", "acronym"):
-        return ground.text[words[0].start : words[-1].end]
-    return next((side for side, section in _GENERIC if any(key in word_set(_FILE, section) for key in keys)), "")
+    own = ground.text[words[0].start : words[-1].end] if found.cue in ("pattern", "acronym") else ""
+    if own in word_set(_FILE, "no_fighters"):
+        return ""
+    if known := _led(words, keys) or movement_of(own) or (own if _any(keys, "movement_words") else ""):
+        return known
+    if not own and _any(keys, "rebel_words") and not _any(keys, "government_words"):
+        return REBELS  # "Congolese rebels" are not their country's
+    state = next(filter(None, (state_of(word.text) or stands_for(word.text) for word in words)), "")
+    return state or (GOVERNMENT if own and _any(keys, "institutions") else own)  # "Federal Police", "Interior Ministry"
+
+
+def _past_backer(ground: Ground, found: Named) -> int:
+    """The word after "US-backed"; the "armed" of "Sudanese Armed Forces" says nothing of a backer."""
+    backing = (
+        at + 1
+        for at in range(found.start, found.end - 1)
+        if ground.words[at].key in word_set(_FILE, "backing")
+        and (ground.words[at].key != "armed" or ground.gap(at - 1) == "-")
+    )
+    return next(backing, found.start)
+
+
+def _led(words: Sequence[Word], keys: Sequence[str]) -> str:
+    """ "the Saudi-led coalition": a side of its own, by that name."""
+    if "led" not in keys[1:] or not _any(keys, "coalition_words"):
+        return ""
+    at = keys.index("led", 1)
+    return f"{words[at - 1].text}-led coalition"
+
+
+def _any(keys: Sequence[str], section: str) -> bool:
+    return any(key in word_set(_FILE, section) for key in keys)
+
+
+def _described(ground: Ground, found: Named) -> str:
+    keys = [word.key for word in ground.words[found.start : found.end]]
+    return next((side for side, section in _GENERIC if _any(keys, section)), "")
 
 
 _GENERIC = ((REBELS, "rebel_words"), (GOVERNMENT, "government_words"), (COALITION, "coalition_words"))
