@@ -67,10 +67,11 @@ def read_all(docs: list[Document], pack_name: str) -> list[dict[str, object]]:
     pack = theatre.load(pack_name) if pack_name else theatre.EMPTY
     gazetteer = open_gazetteer(pack)
     lexicon, parser = reading.build_lexicon(pack), reading.DependencyParser()
+    place = places.Placer(gazetteer, pack)
     rows = []
     for document in docs:
         read = reading.read(document, lexicon, gazetteer, parser)
-        found = claims.extract(read, document, pack, lambda phrases: places.place(phrases, gazetteer, pack))
+        found = claims.extract(read, document, pack, place)
         rows += [claims.to_wire(claim) for claim in found]
     return rows
 

@@ -100,10 +100,11 @@ def measure(reports: list[Document], rounds: int) -> None:
     texts = sentences_of(reports)
     parsed = [text for text in texts if chosen_for_parsing(text, lexicon, names)]
     nothing, read = NoNames(), read_all(reports, lexicon, names, parser)
+    place = places.Placer(names, theatre)
 
     def claimed(readings: Sequence[Reading]) -> list[object]:
         pairs = zip(readings, reports, strict=True)
-        return [claims.extract(r, d, theatre, lambda asked: places.place(asked, names, theatre)) for r, d in pairs]
+        return [claims.extract(r, d, theatre, place) for r, d in pairs]
 
     print(f"{len(reports)} reports, {words} words, {len(texts)} sentences, {len(parsed)} of them parsed; {parser.name}")
     stages: list[tuple[str, Callable[[], object]]] = [

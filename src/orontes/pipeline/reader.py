@@ -37,6 +37,7 @@ class Reader:
         self.names = names
         self.lexicon = reading.build_lexicon(pack)
         self.parser = reading.DependencyParser()
+        self._placer = places.Placer(names, pack)
 
     def claims(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Claim, ...] | Skipped]]:
         """Each document with its claims, placed, or with why it could not be read."""
@@ -55,7 +56,7 @@ class Reader:
 
     def place(self, phrases: Sequence[PlacePhrase]) -> tuple[Placement, ...]:
         """Placements of one report's place phrases."""
-        return places.place(phrases, self.names, self.pack)
+        return self._placer(phrases)
 
     def mentions(self, document: Document, found: Reading) -> Iterator[dict[str, object]]:
         """The rows of what was found in a document; without a theatre's countries, of every toponym in it."""

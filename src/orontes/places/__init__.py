@@ -4,7 +4,8 @@ It knows names, distances and what else a report speaks of. It refuses to know w
 for a phrase that names none.
 """
 
-from orontes.places.placing import place, probability_of_none, rank
+from orontes.places.placer import Placer, place
+from orontes.places.placing import probability_of_none, rank
 from orontes.places.types import Candidate, Gazetteer, Match, Place, Placement, PlacePhrase
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Place",
     "PlacePhrase",
     "Placement",
+    "Placer",
     "place",
     "probability_of_none",
     "rank",

@@ -63,14 +63,18 @@ class Context:
 
 
 def signs(place: Place, match: Match, phrase: Phrase, context: Context) -> Iterator[Sign]:
-    """Everything that speaks for or against a candidate."""
+    """What speaks for or against a candidate by itself: its name, its size, its kind, and the words around it."""
     yield from _name(place, match, phrase.name, context)
     yield from _home(place, context.theatre)
     yield from _size(place, context)
     yield from _kind(place, phrase)
     yield from _container(place, context.within)
-    yield from _company(place, context.anchors)
-    if any(lies_in(place, land) for land in context.lands if land.id != place.id):
+
+
+def company_signs(place: Place, anchors: Sequence[Place], lands: Sequence[Place]) -> Iterator[Sign]:
+    """What the other places of the report say for or against it."""
+    yield from _company(place, anchors)
+    if any(lies_in(place, land) for land in lands if land.id != place.id):
         yield "named land", 1.0, "in a governorate that the report names"
 
 

@@ -1,15 +1,15 @@
-"""Placing the phrases of one report, together: the names that are sure help to place the others."""
+"""Placing one phrase of a report: what its name may mean, alone and in company, and how the phrase lies to it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from orontes.places.containing import in_words
 from orontes.places.evidence import AREAS, NAMED_LAND, SETTLEMENTS, Context
 from orontes.places.laying import land_of, lay, lay_between, lay_on_line
 from orontes.places.phrases import Hint, Phrase, Shape, take_apart
-from orontes.places.ranking import ACCEPT, ANCHOR, weigh
+from orontes.places.ranking import ACCEPT, ANCHOR, Standing, among, standing
 from orontes.places.reasons import why_not
 from orontes.places.states import state_meant
 from orontes.places.types import Candidate, Gazetteer, Match, Place, Placement, PlacePhrase
@@ -31,6 +31,15 @@ class Report:
     theatre: Theatre
     anchors: tuple[Place, ...] = ()
     lands: tuple[Place, ...] = ()
+    known: dict[tuple[Phrase, str], Standing] = field(default_factory=dict)  # what names are by themselves, remembered
+
+    def standing(self, phrase: Phrase, within: Place | None) -> Standing:
+        """What a name may mean, whatever else the report names."""
+        key = phrase, f"{within.id} {within.name}" if within else ""
+        if key not in self.known:
+            context = Context(self.theatre, within=within)
+            self.known[key] = standing(found(phrase.name, self.gazetteer), phrase, context)
+        return self.known[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +53,19 @@ class Asked:
     choice: tuple[Candidate, ...] = ()  # what the name may mean beside the others, where there is no theatre
 
 
-def place(phrases: Sequence[PlacePhrase], gazetteer: Gazetteer, theatre: Theatre) -> tuple[Placement, ...]:
-    """Place the phrases of one report: as many placements, in the same order.
-
-    Each name is ranked twice: first alone, then in the company of the places that were sure the first time. A phrase
-    that cannot be placed has no id and no coordinates, and a reason; its governorate is kept where `within` gives it.
-    The id of what lies *by* a named place is that place's id, "@", and how it lies ("sy/khattab@270,6000m").
-    """
-    alone = Report(gazetteer, theatre)
-    asked = [take(phrase, alone) for phrase in phrases]
-    if not theatre.countries:
-        placed = [_placed(item, alone) for item in _chosen(asked, gazetteer)]
-    else:
-        together = with_company(asked, alone)
-        placed = [_placed(item, together) for item in asked]
-    return tuple(replace(one, admin1=in_words(one.admin1, gazetteer)) for one in placed)
-
-
-def with_company(asked: Sequence[Asked], report: Report) -> Report:
+def with_company(found: Sequence[tuple[Asked, Candidate]], report: Report) -> Report:
     """The report with the places that are sure by themselves as company to the others."""
-    sure = [(item.phrase, best) for item in asked if (best := _sure(item, report))]
+    sure = [(item.phrase, best) for item, best in found]
     return replace(report, anchors=_anchors(sure), lands=_lands(sure, report.gazetteer))
 
 
-def _sure(item: Asked, report: Report) -> Candidate | None:
+def surely(item: Asked, report: Report) -> Candidate | None:
+    """The place that a name means without company, where that is plain."""
     best = _best(item.phrase, item.within, report)
     return best if best and best.probability >= ANCHOR else None
 
 
-def _chosen(asked: Sequence[Asked], gazetteer: Gazetteer) -> list[Asked]:
+def chosen(asked: Sequence[Asked], gazetteer: Gazetteer) -> list[Asked]:
     """The phrases with what their names may mean beside one another, anywhere in the world."""
     choices = choose([_name(item.phrase, item.containers, gazetteer) for item in asked])
     return [replace(item, choice=choice) for item, choice in zip(asked, choices, strict=True)]
@@ -170,8 +163,7 @@ def _ranked(phrase: Phrase, within: Place | None, report: Report) -> tuple[Candi
         return ()
     if not report.theatre.countries:
         return choose([_name(phrase, (within,) if within else (), report.gazetteer)])[0]
-    context = Context(report.theatre, report.anchors, within, report.lands)
-    return weigh(found(phrase.name, report.gazetteer), phrase, context)
+    return among(report.standing(phrase, within), Context(report.theatre, report.anchors, within, report.lands))
 
 
 def found(name: str, gazetteer: Gazetteer) -> list[tuple[Place, Match]]:
@@ -198,7 +190,8 @@ def _lands(sure: Sequence[tuple[Phrase, Candidate]], gazetteer: Gazetteer) -> tu
     return tuple({land.id: land for land in named if land and land.kind is is_land}.values())
 
 
-def _placed(item: Asked, report: Report) -> Placement:
+def placed(item: Asked, report: Report) -> Placement:
+    """Where a phrase lies, in the company of the report."""
     phrase = item.phrase
     if phrase.ends or phrase.shape is Shape.BORDER:
         return _between(item, report) if phrase.ends else _border(item, report)
@@ -207,7 +200,7 @@ def _placed(item: Asked, report: Report) -> Placement:
             return lay_on_line(item.text, best, item.within)
         return lay(item.text, phrase, best, report.gazetteer)
     if phrase.failing:
-        aside = _placed(take(PlacePhrase(phrase.failing), report), report)
+        aside = placed(take(PlacePhrase(phrase.failing), report), report)
         return replace(aside, text=item.text, name=phrase.name)
     return _unknown(item, report)
 
