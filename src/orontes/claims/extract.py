@@ -17,6 +17,7 @@ from orontes.claims.foes import opposed, sides_of
 from orontes.claims.merge import join
 from orontes.claims.moves import told_together
 from orontes.claims.naming import named
+from orontes.claims.narrowing import narrowed
 from orontes.claims.peoples import with_side
 from orontes.claims.pieces import pieces
 from orontes.claims.pruning import concrete
@@ -93,7 +94,8 @@ def _claims(drafts: list[Draft], told: Told, document: Document, theatre: Theatr
     else:
         players = cast(drafts, told.reading, told.placements)
         drafts = opposed(named_sides(drafts, players, told.placements), armed_sides(told.reading, players))
-    return with_one_voice([_claim(draft, document, told.reading, theatre, told.placements) for draft in drafts])
+    drafts, placements = narrowed(drafts, told.placements)
+    return with_one_voice([_claim(draft, document, told.reading, theatre, placements) for draft in drafts])
 
 
 def _parts(told: list[Draft]) -> Iterator[list[Draft]]:
