@@ -12,6 +12,9 @@ def days(found: tuple[Claim, ...], kind: str) -> list[str]:
     return [f"{c.when.earliest} {c.when.latest}" for c in found if c.kind == kind]
 
 
+MONDAY, FRIDAY = "2017-03-20 2017-03-20", "2017-03-24 2017-03-24"
+
+
 # The report is of Friday 24 March 2017.
 @pytest.mark.parametrize(
     ("told", "kind", "wanted"),
@@ -31,6 +34,8 @@ def days(found: tuple[Claim, ...], kind: str) -> list[str]:
         ("The raid comes a day after rebels seized Soran.", "territory_taken", "2017-03-24 2017-03-24"),
         ("The raid on 2 March came ten days after rebels seized Soran.", "territory_taken", "2017-02-20 2017-02-20"),
         ("After days of shelling and air raids on Saraqeb, jets flew off.", "air_strike", "2017-03-17 2017-03-24"),
+        ("Rebels had seized Soran, the ministry said on Tuesday.", "territory_taken", "2017-03-21 2017-03-21"),
+        ("Rebels seized Soran on Sunday, the ministry said on Tuesday.", "territory_taken", "2017-03-19 2017-03-19"),
     ],
 )
 def test_an_event_takes_the_date_that_its_clause_gives(read: Read, told: str, kind: str, wanted: str) -> None:
@@ -45,6 +50,9 @@ def test_an_event_takes_the_date_that_its_clause_gives(read: Read, told: str, ki
         ("On Thursday six fighters were killed in Soran. Guns shelled Maardas.", "shelling", "2017-03-23 2017-03-23"),
         ("On Thursday rebels seized Soran. They vowed no attack on Hama.", "armed_clash", "2017-03-23 2017-03-23"),
         ("In January raids hit Saraqeb. The raids in Maardas killed four.", "air_strike", "2017-01-01 2017-01-31"),
+        ("On Monday jets bombed Saraqeb. Many fled. Nobody came. Then they bombed Maardas.", "air_strike", MONDAY),
+        ("On Monday jets bombed Saraqeb. Many fled. Nobody came. Guns are shelling Hama.", "shelling", FRIDAY),
+        ("On Monday jets bombed Saraqeb. On Friday all slept. Nobody came. Jets bombed Maardas.", "air_strike", FRIDAY),
         ("Rebels have fled since the army shelled Soran in 2015.", "shelling", "2015-01-01 2015-12-31"),
     ],
 )  # fmt: skip

@@ -52,13 +52,13 @@ def draft_of(found: Scan, trigger: Trigger, roles: Roles, saying: Saying | None,
         kind, mood = (kind, Modality.INTENDED) if fought else (Kind.ARMED_CLASH, Modality.ASSERTED)
     if kind == Kind.TERRITORY_TAKEN and mood == Modality.INTENDED and campaign(tree, trigger):
         kind = Kind.MOBILIZATION
-    timing = when(tree, trigger, found.triggers, found.said, context.entry)
-    time = timing.when
-    if not timing.told:
-        time = went_on(tree, trigger, context) or time
     weapon = trigger.weapon or (trigger.rule.weapon if kind == trigger.kind else "")
     if trigger.rule.name == "bombing" and kind == Kind.EXPLOSIVE and actor.side in context.world.fliers:
         kind, weapon = Kind.AIR_STRIKE, "airstrike"
+    timing = when(tree, trigger, found.triggers, found.said, context.entry)
+    time = timing.when
+    if not timing.told:
+        time = went_on(tree, trigger, kind, context) or time
     return Draft(
         kind=kind,
         place=NOWHERE,

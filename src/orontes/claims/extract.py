@@ -31,6 +31,7 @@ from orontes.claims.sentence import read_sentence, scan
 from orontes.claims.settling import pinned, settled
 from orontes.claims.spoken import NOWHERE, REMEMBERED
 from orontes.claims.story import Context, Scan, World, heading, spoken_of
+from orontes.claims.timeline import next_day
 from orontes.claims.types import Claim, Kind, Modality, Party
 from orontes.claims.unaided import armed_sides, cast, named_sides
 from orontes.claims.voices import Voices
@@ -246,6 +247,7 @@ def _next(scanned: Scan, drafts: list[Draft], context: Context) -> Context:
         actor,
         carried,
         (*context.drafts, *(d for d in drafts if not d.pointer))[-6:],
+        next_day(tree, drafts, context.day, entry.time.date()),
     )
 
 

@@ -14,7 +14,8 @@ from orontes.claims.spoken import NOWHERE, REMEMBERED, Placed, Spoken
 from orontes.claims.tolls import Toll
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
-from orontes.claims.types import NOBODY, Party
+from orontes.claims.types import NOBODY, Kind, Party
+from orontes.evidence import When
 from orontes.places.types import PlacePhrase
 from orontes.reading.types import Entry, MentionType, Sentence
 
@@ -38,6 +39,15 @@ class World:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """The last single day that the story named, in which sentence, and the kinds of event told to have been on it."""
+
+    when: When | None = None
+    sentence: int = -1
+    kinds: frozenset[Kind] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What the sentences before have left: the last places and actor of the entry, and the events told in it."""
 
@@ -48,6 +58,7 @@ class Context:
     actor: Party = NOBODY
     carried: Carried = field(default_factory=Carried)
     drafts: tuple[Draft, ...] = ()
+    day: Day = Day()
 
 
 @dataclass(frozen=True, slots=True)

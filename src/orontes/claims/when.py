@@ -41,6 +41,8 @@ _LENGTH = re.compile(
 OPENED = 14
 # How far behind "after days of" the events stand that went on for so long.
 NEXT = 7
+# How many days back somebody may have spoken of what was news then.
+RECENT = 14
 STATES = frozenset((Kind.TERRITORY_HELD, Kind.ENCIRCLEMENT))
 
 
@@ -66,7 +68,8 @@ def when(tree: Tree, trigger: Trigger, triggers: list[Trigger], said: list[Sayin
     if counted is not None and not _is_own_day(tree, trigger, chosen):
         return Timing(counted, told=True)  # "a week after they lost all gains made last month"
     if chosen is None or chosen.when is None:
-        return Timing(today, told=False)
+        said_on = _day_of_speech(tree, said, today.latest) if trigger.kind not in STATES else None
+        return Timing(said_on or today, told=said_on is not None)
     since = _since(tree, chosen)
     if since is not None and _is_record(tree, trigger, since):
         return Timing(today, told=False)
@@ -201,6 +204,17 @@ def _of_speech(tree: Tree, mention: Mention, at: int, said: list[Saying]) -> boo
         if steps is not None and steps <= 2 and (beside or saying.index < at < saying.verb):
             return True
     return False
+
+
+def _day_of_speech(tree: Tree, said: list[Saying], today: date) -> When | None:
+    """The earlier day on which somebody spoke: what he told without a day of its own happened by then."""
+    for mention in tree.mentions(MentionType.DATE):
+        at, day = tree.root(mention.span), mention.when
+        if at is None or day is None or day.days > 1 or not 0 < (today - day.latest).days <= RECENT:
+            continue
+        if _of_speech(tree, mention, at, said):
+            return day
+    return None
 
 
 def _cost(tree: Tree, trigger: Trigger, at: int, triggers: list[Trigger]) -> float:
