@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from orontes.claims.attribution import Saying
 from orontes.claims.cues import cues
 from orontes.claims.holding import held_group, is_pronoun
+from orontes.claims.nature import is_natural
 from orontes.claims.roles import Roles, find_roles, is_passive
 from orontes.claims.scene import Group, Scene
 from orontes.claims.tree import Tree
@@ -43,7 +44,7 @@ OBJECT_WORDS = {"place": "place_nouns", "person": "non_civilian", "route": "rout
 
 def meets_rule(tree: Tree, trigger: Trigger) -> bool:
     """Whether the event word has the object and subject that its rule asks for."""
-    if _is_none(tree, trigger) or _pushes_nobody(tree, trigger):
+    if _is_none(tree, trigger) or _pushes_nobody(tree, trigger) or is_natural(tree, trigger.index):
         return False
     roles = find_roles(tree, trigger)
     if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal and roles.agent is None:

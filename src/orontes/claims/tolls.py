@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from orontes.claims.armed import armed
 from orontes.claims.cues import cues
 from orontes.claims.harm import PAIRING, TALLIES, blocked, both, harms, is_reckoned, looks, says_how_many
+from orontes.claims.nature import is_natural
 from orontes.claims.sums import added, civilian_part, one_more, people_counts, together
 from orontes.claims.tree import Tree
 from orontes.evidence import Count, Span
@@ -62,7 +63,7 @@ def find_tolls(tree: Tree) -> list[Toll]:
     used: set[int] = set()
     figures: list[_Figure] = []
     for index, dead in harms(tree):
-        if all(figure.index != index for figure in figures):  # "killed and injured": told with the other word
+        if not is_natural(tree, index) and all(figure.index != index for figure in figures):  # "killed and injured": told with the other word
             figures += _figures(tree, index, dead, used)
     tolls = [replace(toll, total=_is_total(tree, toll)) for toll in _joined(tree, figures)]
     return [_open_ended(toll) for toll in tolls] if _may_rise(tree) else tolls
