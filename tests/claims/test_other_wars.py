@@ -109,3 +109,18 @@ def test_police_without_a_people_are_of_the_country(read_anywhere: Read) -> None
 def test_two_sides_fight_each_other(read_anywhere: Read) -> None:
     taken = read_anywhere("M23 rebels captured Kitchanga on Monday. The Congolese army bombed Mweso.")[0]
     assert (taken.actor.side, taken.target.side) == ("M23", "DR Congo")
+
+
+def test_each_larger_sort_is_where_the_smaller_lies(read_anywhere: Read) -> None:
+    told = read_anywhere("Fighters raided an outpost in Kyadet village, Salingyi Township, Sagaing Region, on Monday.")
+    assert places(told, Kind.ARMED_CLASH) == ["Kyadet village"]
+
+
+def test_list_that_ends_in_a_place_by_its_kind(read_anywhere: Read) -> None:
+    told = read_anywhere("Rebels shelled Nikopol, Marhava and the village of Kawrun, residents said.")
+    assert places(told, Kind.SHELLING) == ["Nikopol", "Marhava", "Kawrun"]
+
+
+def test_sentence_that_goes_on_is_no_list(read_anywhere: Read) -> None:
+    told = read_anywhere("Clashes took place in Soran, John Smith and the town council said.")
+    assert places(told, Kind.ARMED_CLASH) == ["Soran"]

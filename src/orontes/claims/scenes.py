@@ -42,7 +42,13 @@ _BESIDE = re.compile(r"^\s*[,–—-]?\s*$")
 _CALLED = re.compile(r"^\s+(?:capital|city|town|village|province)\s+(?:of\s+)?$", re.IGNORECASE)
 _BEARING = re.compile(rf"(?:[\w.]+\s+(?:km|kilomet(?:re|er)s?|miles)\s+)?{_DIRECTION}\b", re.IGNORECASE)
 # What goes on with a list of names.
-_LISTED = re.compile(r"\s*(?:,\s*(?:and\s+|as well\s|or\s+)?(?:the\s+)?[A-Z]|,?\s*(?:and|or|&|as well as)\s)")
+_NO_PREPOSITION = r"(?!(?:in|on|at|near|to|from|around|outside|inside|against|towards?)\b)"
+_LISTED = re.compile(
+    r"\s*(?:,\s*(?:and\s+|as well\s|or\s+)?(?:the\s+)?[A-Z]|,?\s*(?:and|or|&|as well as)\s+" + _NO_PREPOSITION + ")"
+)
+_AND_MORE = re.compile(r"\s*,?\s*(?:and|or|&|as well as)\s+" + _NO_PREPOSITION)
+# Lists of words for sorts of places, each larger than the one before.
+SORTS = ("villages", "districts", "provinces")
 RELATIVE = "relative"  # the cue of "six kilometres west of Khattab"
 _APPOSED = re.compile(r"^\s*[,(]?\s*(?:to\s+the\s+|just\s+|about\s+|some\s+|located\s+)*$|^\s*,\s*an?\s+[\w\s-]{3,30}$")
 
@@ -157,7 +163,8 @@ def _grouped(tree: Tree, groups: list[Group], scene: Scene, mention: Mention, be
         road = Span(last.span.start, mention.span.end)
         whole = replace(last, text=words_of(tree.sentence, road), span=road, within=mention.text)
         return [*groups[:-1], Group((*group.scenes[:-1], whole), (*group.wider, scene.index))]
-    if (_WITHIN.match(between) and not _verbs(apart)) or (_is_bearing(mention) and _APPOSED.match(between)):
+    inside = _WITHIN.match(between) and not _verbs(apart)
+    if inside or _widens(tree, before, mention) or (_is_bearing(mention) and _APPOSED.match(between)):
         beyond = _BORDERING.search(between) is not None or (mention.cue == GENERIC and _is_bearing(mention))
         held = group.scenes if beyond else tuple(_lying_in(tree, s, mention) for s in group.scenes)
         wider = () if _is_bearing(mention) else (*group.wider, scene.index)
@@ -233,8 +240,27 @@ def _comes_after(tree: Tree, group: Group, before: Mention, mention: Mention) ->
     commas = (_between(tree.sentence, a, b) for a, b in pairwise(group.scenes))
     if any("," in gap for gap in commas):
         return False  # a list without "and"
-    after = tree.sentence.text[mention.span.end - tree.sentence.span.start :]
-    return _LISTED.match(after) is None
+    return _LISTED.match(_after(tree, mention)) is None
+
+
+def _widens(tree: Tree, before: Mention, mention: Mention) -> bool:
+    """ "Kyadet village, Salingyi Township, Sagaing Region": each is said to be of a larger sort than the one before."""
+    larger = 0 < _sort(before.text) < _sort(mention.text)
+    return (
+        larger
+        and _between(tree.sentence, before, mention).strip() == ","
+        and not _AND_MORE.match(_after(tree, mention))
+    )
+
+
+def _after(tree: Tree, mention: Mention) -> str:
+    return tree.sentence.text[mention.span.end - tree.sentence.span.start :]
+
+
+def _sort(name: str) -> int:
+    """How large a place its own last or first word says that it is, from 1 for a village; 0 where none says so."""
+    words = name.lower().split()
+    return next((n for n, sort in enumerate(SORTS, 1) if any(cues().has(sort, w) for w in (words[-1], words[0]))), 0)
 
 
 def _named_after(last: Scene, between: str) -> bool:

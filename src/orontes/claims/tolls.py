@@ -63,7 +63,9 @@ def find_tolls(tree: Tree) -> list[Toll]:
     used: set[int] = set()
     figures: list[_Figure] = []
     for index, dead in harms(tree):
-        if not is_natural(tree, index) and all(figure.index != index for figure in figures):  # "killed and injured": told with the other word
+        if not is_natural(tree, index) and all(
+            figure.index != index for figure in figures
+        ):  # "killed and injured": told with the other word
             figures += _figures(tree, index, dead, used)
     tolls = [replace(toll, total=_is_total(tree, toll)) for toll in _joined(tree, figures)]
     return [_open_ended(toll) for toll in tolls] if _may_rise(tree) else tolls

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from orontes.reading.mentions.layout import Ground
-from orontes.reading.mentions.placenames import listed
+from orontes.reading.mentions.listing import listed
 from orontes.reading.numbers import NUMBER
 
 _DISTANCE = re.compile(

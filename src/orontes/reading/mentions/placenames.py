@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from orontes.evidence import Span
 from orontes.reading.lexicon import noun_table, plural
-from orontes.reading.lexicon_files import load_words, word_set
+from orontes.reading.lexicon_files import load_words
 from orontes.reading.mentions.layout import Ground
+from orontes.reading.mentions.listing import FILE, Free, Name, capital_run, kinds, listed, listing, siblings
 from orontes.reading.mentions.undergoing import undergone
 from orontes.reading.phrases import PhraseTable
 from orontes.reading.words import ARTICLES
-
-FILE = "places.yml"
-_LONGEST = 5  # words of an unknown name
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A place name: words `start` to `end` (exclusive) and the cue that found it."""
-
-    start: int
-    end: int
-    cue: str
-
-
-def listed(section: str) -> frozenset[str]:
-    """The words of a section of places.yml, as keys of hyphenless words where they hold no hyphen."""
-    return word_set(FILE, section)
-
-
-@cache
-def kinds() -> frozenset[str]:
-    """ "town", "towns", "city", …"""
-    return frozenset(form for noun in load_words(FILE)["kinds"] for form in (noun, plural(noun)))
 
 
 @cache
@@ -71,7 +48,7 @@ def find_names(ground: Ground, known_names: Sequence[Span], held: Sequence[Span]
         _by_form,
     ):
         _take(known, taken, finder(ground, free))
-    _take(known, taken, _siblings(ground, known, free))
+    _take(known, taken, siblings(ground, known, free))
     return _with_second_parts(ground, sorted(known, key=lambda name: name.start))
 
 
@@ -93,15 +70,6 @@ def _with_second_parts(ground: Ground, names: Sequence[Name]) -> list[Name]:
         else:
             whole.append(name)
     return whole
-
-
-def _siblings(ground: Ground, known: Sequence[Name], free: Free) -> Iterator[Name]:
-    """ "Qaboun, Barzeh and Tishreen": where one of a list is a place, so are the others."""
-    for name in known:
-        listing = list(_listing(ground, name.end, free, "cue:list", opens=False))
-        ends = listing[-1] if listing else None
-        closed = ends is not None and ground.words[ends.start - 1].key in ("and", "or")
-        yield from listing if closed else ()
 
 
 def _known(ground: Ground, names: Sequence[Span], held: Sequence[Span]) -> Iterator[Name]:
@@ -126,9 +94,6 @@ def _claims(ground: Ground, actor: Span, place: Span, start: int) -> bool:
     return actor.overlaps(place) and not located
 
 
-Free = Callable[[int], bool]
-
-
 def _free(ground: Ground, held: Sequence[Span], taken: set[int]) -> Free:
     """Whether a word can be part of a name that nothing else claims."""
     never = listed("never")
@@ -140,28 +105,6 @@ def _free(ground: Ground, held: Sequence[Span], taken: set[int]) -> Free:
         return index not in barred and index not in taken and never.isdisjoint((word, word.removesuffix("s")))
 
     return free
-
-
-def _capital_run(ground: Ground, start: int, free: Free) -> int:
-    """Word after the name that opens at `start`, `start` itself where none does; "al-" may stand lower-case inside."""
-    end = index = start
-    openers = _openers()
-    while index < len(ground.words) and index - start < _LONGEST and (index == start or ground.joined(index - 1)):
-        word = ground.words[index]
-        parted = end > start and ground.words[index - 1].key not in ARTICLES
-        if parted and word.text in openers:  # a list without commas: "Kafr Zita Abu Hbeilat"
-            break
-        if word.capital and free(index) and not word.text.isdigit():
-            end = index + 1
-        elif word.key not in ARTICLES or word.text == "a":
-            break
-        index += 1
-    return end
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return listed("openers") | listed("inner_openers")
 
 
 def _regions(ground: Ground, free: Free) -> Iterator[Name]:
@@ -190,7 +133,7 @@ def _parts_by_name(ground: Ground, free: Free) -> Iterator[Name]:
         word = ground.words[index]
         if not word.capital or index + 1 == len(ground.words) or ground.gap(index) not in (" ", "-"):
             continue
-        end = _capital_run(ground, index + 1, free)
+        end = capital_run(ground, index + 1, free)
         if end > index + 1 and word.text not in ("Central", "Greater", "Inner", "Outer", "Mid", "Rural"):
             yield Name(index, end, "form")
 
@@ -204,7 +147,7 @@ def _by_form(ground: Ground, free: Free) -> Iterator[Name]:
     openers = listed("openers")
     for index, word in enumerate(ground.words):
         if word.text in openers and (not index or not ground.words[index - 1].capital or not free(index - 1)):
-            end = _capital_run(ground, index, free)
+            end = capital_run(ground, index, free)
             if end > index + 1:
                 yield Name(index, end, "form")
 
@@ -214,7 +157,7 @@ def _after_kind(ground: Ground, free: Free) -> Iterator[Name]:
     words = ground.words
     for index in words.where(_before_of()):
         if index + 2 < len(words) and words[index + 1].key == "of":
-            yield from _listing(ground, index + 2, free, f"cue:the {words[index].key} of")
+            yield from listing(ground, index + 2, free, f"cue:the {words[index].key} of")
 
 
 @cache
@@ -222,36 +165,11 @@ def _before_of() -> frozenset[str]:
     return kinds() | area_words()
 
 
-def _listing(ground: Ground, start: int, free: Free, cue: str, opens: bool = True) -> Iterator[Name]:
-    """The names of a list: commas, "and", "or" between them; known names are stepped over.
-
-    `opens` says that the list begins at word `start`; else that a name of it has just ended there.
-    """
-    index = start
-    if not opens and (start >= len(ground.words) or not _list_gap(ground, start)):
-        return
-    while index < len(ground.words):
-        end = _capital_run(ground, index, free)
-        if end > index:
-            yield Name(index, end, cue)
-        elif not ground.words[index].capital and ground.words[index].key not in ("and", "or", "the", *ARTICLES):
-            return
-        index = max(end, index + 1)
-        if index < len(ground.words) and not _list_gap(ground, index):
-            return
-
-
-def _list_gap(ground: Ground, index: int) -> bool:
-    gap = ground.gap(index - 1).strip()
-    linked = ground.words[index].key in ("and", "or") or ground.words[index - 1].key in ("and", "or", "the")
-    return gap == "," or linked or (not gap and ground.words[index].text in _openers())
-
-
 def _before_noun(ground: Ground, free: Free) -> Iterator[Name]:
     """ "X city", "X Province", "the X neighbourhood"."""
     table, last = after_or_building(), 0
     for index in _opening(ground):
-        end = _capital_run(ground, index, free) if index >= last else index
+        end = capital_run(ground, index, free) if index >= last else index
         if end == index:
             continue
         last = end
@@ -274,7 +192,7 @@ def _after_cue(ground: Ground, free: Free) -> Iterator[Name]:
         if start == len(words) or not ground.joined(index) or words[start].text.isupper():
             continue
         cue = _cue(ground, index)
-        end = _capital_run(ground, start, free) if cue else start
+        end = capital_run(ground, start, free) if cue else start
         if end > start and words[start].key != "the" and not _tells(ground, start, end):
             yield Name(start, end, f"cue:{cue}")
 
@@ -288,7 +206,7 @@ def _undergoing(ground: Ground, free: Free) -> Iterator[Name]:
     """ "X fell to the army", "X is under siege"."""
     last = 0
     for index in _opening(ground):
-        end = _capital_run(ground, index, free) if index >= last else index
+        end = capital_run(ground, index, free) if index >= last else index
         if end > index:
             last = end
             cue = undergone([word.key for word in ground.words[end : end + 8]])

@@ -12,7 +12,8 @@ from orontes.evidence import Span
 from orontes.reading.lexicon import noun_table
 from orontes.reading.mentions.around import article, bearing, described, directed, measured, of_before
 from orontes.reading.mentions.layout import Ground
-from orontes.reading.mentions.placenames import FILE, Name, after_or_building, area_words, find_names, kinds, listed
+from orontes.reading.mentions.listing import FILE, Name, kinds, listed
+from orontes.reading.mentions.placenames import after_or_building, area_words, find_names
 from orontes.reading.mentions.unnamed import unnamed_places
 from orontes.reading.types import OWNER, Mention, MentionType, PlaceNames
 

@@ -9,7 +9,7 @@ from orontes.evidence import Span
 from orontes.reading.counts import is_known_unit
 from orontes.reading.lexicon import singular
 from orontes.reading.mentions.layout import tidy
-from orontes.reading.mentions.placenames import listed
+from orontes.reading.mentions.listing import listed
 from orontes.reading.mentions.vouching import is_cued, is_place
 from orontes.reading.types import Mention, MentionType, PlaceNames, Token
 

@@ -9,7 +9,8 @@ from orontes.reading.lexicon import plural
 from orontes.reading.lexicon_files import load_words
 from orontes.reading.mentions.around import article, described, measured, of_before, run_on
 from orontes.reading.mentions.layout import Ground
-from orontes.reading.mentions.placenames import FILE, Name, area_words, kinds, listed
+from orontes.reading.mentions.listing import FILE, Name, kinds, listed
+from orontes.reading.mentions.placenames import area_words
 
 _DETERMINERS = frozenset(("the", "this", "a", "an", "its", "their", "these", "those"))
 

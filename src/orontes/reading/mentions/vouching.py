@@ -8,7 +8,8 @@ from functools import cache
 from orontes.evidence import Span
 from orontes.reading.lexicon import singular
 from orontes.reading.lexicon_files import word_set
-from orontes.reading.mentions.placenames import area_words, kinds, listed
+from orontes.reading.mentions.listing import kinds, listed
+from orontes.reading.mentions.placenames import area_words
 from orontes.reading.types import PlaceNames
 from orontes.reading.worldwide import state_of
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from orontes.reading.lexicon_files import word_set
 from orontes.reading.mentions.layout import Ground
+from orontes.reading.mentions.listing import listed
 from orontes.reading.mentions.naming import Named, with_article
-from orontes.reading.mentions.placenames import listed
 from orontes.reading.types import Mention, MentionType
 from orontes.reading.words import Word
 from orontes.reading.worldwide import (
