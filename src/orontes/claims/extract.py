@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -261,7 +261,7 @@ def _claim(
     document: Document,
     reading: Reading,
     theatre: Theatre,
-    placements: dict[PlacePhrase, Placement],
+    placements: Mapping[PlacePhrase, Placement],
 ) -> Claim:
     entry = reading.entries[draft.sentence.entry]
     span = Span(max(draft.span.start, draft.sentence.span.start), min(draft.span.end, draft.sentence.span.end))
