@@ -18,6 +18,7 @@ COUNTRY = 6
 HARM = frozenset(("destroy", "destruction"))
 # Blows from a distance, told place by place in the bulletins of armies.
 FROM_AFAR = frozenset((Kind.AIR_STRIKE, Kind.SHELLING))
+TOLD = frozenset((Modality.ASSERTED, Modality.ALLEGED))
 # Rules for a blow with no weapon named: "Israel struck a post".
 BARE_HITS = frozenset(("hit", "targeting"))
 
@@ -86,13 +87,18 @@ def without_means(drafts: list[Draft]) -> list[Draft]:
         if (
             draft.kind == Kind.PROPERTY_DESTRUCTION
             and draft.rule in HARM
-            and (not draft.actor.side or any(d.kind in VIOLENT for d in others))
+            and (not _was_done(draft) or any(d.kind in VIOLENT for d in others))
         ):
             continue
         if _passing(draft, others):
             continue
         kept.append(draft)
     return kept
+
+
+def _was_done(draft: Draft) -> bool:
+    """Whether harm is told as done; what is only planned counts where somebody known plans it."""
+    return bool(draft.actor.side) or draft.modality in TOLD
 
 
 def struck(drafts: list[Draft]) -> list[Draft]:
