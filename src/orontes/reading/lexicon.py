@@ -67,7 +67,7 @@ def build_lexicon(theatre: Theatre) -> Lexicon:
         actors={actor.id: actor for actor in theatre.actors},
         actor_names=_actor_names(theatre.actors),
         actor_sounds=_actor_sounds(theatre.actors),
-        side_words=_descriptors(theatre.descriptors),
+        side_words=_descriptors(theatre.descriptors, _acronyms(theatre.actors)),
         source_names=_source_names(theatre.sources),
         weapons=code_table("weapons.yml", frozenset(Weapon)),
         facilities=code_table("facilities.yml", frozenset(Facility)),
@@ -110,10 +110,19 @@ def _actor_sounds(actors: tuple[Actor, ...]) -> PhraseTable[str]:
     return table
 
 
-def _descriptors(descriptors: tuple[Descriptor, ...]) -> PhraseTable[SideWord]:
+def _acronyms(actors: tuple[Actor, ...]) -> frozenset[str]:
+    names = (name for actor in actors for name in (actor.name, *actor.aliases))
+    return frozenset(name for name in names if name.isalpha() and name.isupper())
+
+
+def _descriptors(descriptors: tuple[Descriptor, ...], acronyms: frozenset[str]) -> PhraseTable[SideWord]:
+    """One that opens with an acronym is read in capitals alone: a town that "is held" is not IS-held."""
     table: PhraseTable[SideWord] = PhraseTable()
     for descriptor in descriptors:
-        table.add(descriptor.phrase, SideWord(descriptor.side, descriptor.actor))
+        first, mark, rest = descriptor.phrase.replace("-", " - ").partition(" ")
+        shouted = first.upper() in acronyms
+        phrase = f"{first.upper()}{mark}{rest}".replace(" - ", "-") if shouted else descriptor.phrase
+        table.add(phrase, SideWord(descriptor.side, descriptor.actor))
     return table
 
 
