@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from orontes.claims.cues import cues
 from orontes.claims.types import Party
+from orontes.reading.lexicon_files import word_set
 from orontes.reading.worldwide import is_state, state_of
 from orontes.theatre.types import Theatre
 
@@ -35,14 +38,26 @@ def with_side(party: Party, theatre: Theatre, *, victim: bool = False) -> Party:
 def _named(text: str) -> str:
     """What is left of a name without the words for its forces; a people's adjective is its state."""
     kept = [word.strip(',.()“”"') for word in text.replace("’s", "").replace("'s", "").split()]
-    names = [word for word in kept if word[:1].isupper() and not _is_common(word.lower())]
+    names = [word for word in kept if word[:1].isupper() and not _is_common(word.lower()) and word not in _nameless()]
+    armed = any(_is_armed(word.lower()) for word in kept)
     if len(names) == 1:
-        return state_of(names[0]) or names[0]
+        return state_of(names[0]) or (names[0] if armed else "")
     states = list(dict.fromkeys(state_of(word) for word in names if state_of(word)))
     if len(states) > 1:
         return ""  # two states act together: neither's alone
-    return states[0] if states else " ".join(names)
+    return states[0] if states else " ".join(names) if armed else ""
 
 
 def _is_common(word: str) -> bool:
-    return word in EMPTY_WORDS or cues().has("forces", word) or cues().has("non_civilian", word)
+    return word in EMPTY_WORDS or _is_armed(word)
+
+
+def _is_armed(word: str) -> bool:
+    return any(cues().has(name, word) for name in ("forces", "non_civilian", "anaphors"))
+
+
+@cache
+def _nameless() -> frozenset[str]:
+    """Capitals that name no movement: creeds, media and bodies, words that open a sentence."""
+    sections = ("creeds", "no_fighters", "not_names")
+    return frozenset(word for section in sections for word in word_set("actors.yml", section))

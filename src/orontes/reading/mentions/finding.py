@@ -16,11 +16,14 @@ from orontes.reading.mentions.voices import find_sources, outlets
 from orontes.reading.mentions.worldwide import as_places
 from orontes.reading.types import Mention, MentionType, PlaceNames
 
+# Letters of a name that is more likely a town's than an acronym.
+SHORTEST_TOWN = 4
+
 
 def find_mentions(text: str, day: date, lexicon: Lexicon, names: PlaceNames) -> tuple[Mention, ...]:
     """Mentions that need no parse, of a sentence said on `day`; spans are within the sentence."""
     ground = Ground.of(text, day, lexicon)
-    actors, sources = find_actors(ground), find_sources(ground)
+    actors, sources = [m for m in find_actors(ground) if not _shouts_a_place(m, names)], find_sources(ground)
     weapons = list(find_weapons(ground))
     named = {weapon.span for weapon in weapons}  # "Sarin", which is a village too
     places = [
@@ -31,6 +34,13 @@ def find_mentions(text: str, day: date, lexicon: Lexicon, names: PlaceNames) -> 
     found = [*actors, *places, *as_places(actors), *sources]
     times = _dates(text, day)
     return tidy([*found, *times, *_counts(text, times), *weapons, *find_facilities(ground)])
+
+
+def _shouts_a_place(actor: Mention, names: PlaceNames) -> bool:
+    """Whether capitals that may be an acronym are a town's name: "MOSUL Iraq (Agency)"."""
+    if actor.cue != "acronym" or len(actor.text) < SHORTEST_TOWN:
+        return False
+    return any(found.end - found.start == len(actor.text) for found in names.find(f"in {actor.text.title()}"))
 
 
 def _dates(text: str, day: date) -> list[Mention]:

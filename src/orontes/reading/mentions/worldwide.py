@@ -100,7 +100,9 @@ def _side(ground: Ground, found: Named) -> str:
     if not own and _any(keys, "rebel_words") and not _any(keys, "government_words"):
         return REBELS  # "Congolese rebels" are not their country's
     state = next(filter(None, (state_of(word.text) or stands_for(word.text) for word in words)), "")
-    return state or (GOVERNMENT if own and _any(keys, "institutions") else own)  # "Federal Police", "Interior Ministry"
+    if state or (own and _any(keys, "institutions")):
+        return state or GOVERNMENT  # "Federal Police", "Interior Ministry"
+    return "" if words[-1].text in word_set(_FILE, "civil_bodies") else own
 
 
 def _past_backer(ground: Ground, found: Named) -> int:
