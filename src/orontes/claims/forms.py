@@ -23,13 +23,24 @@ IRREGULAR: dict[str, tuple[str, ...]] = {
     "hang": ("hung",), "see": ("saw", "seen"), "hear": ("heard",), "swear": ("swore", "sworn"),
     "fly": ("flew", "flown"), "show": ("shown",),
     "be": ("is", "are", "was", "were", "been", "am", "'s"), "have": ("has", "had"),
+    "sweep": ("swept",), "dig": ("dug",), "bear": ("bore", "borne"),
+    "throw": ("threw", "thrown"), "ring": ("rang", "rung"),
+    "draw": ("drew", "drawn"), "tear": ("tore", "torn"), "rid": (), "quit": (), "split": (), "set": (), "shed": (),
+    "seek": ("sought",), "lead": ("led",), "build": ("built",), "run": ("ran",),
+    "catch": ("caught",), "creep": ("crept",),
+    "steal": ("stole", "stolen"), "sink": ("sank", "sunk"), "freeze": ("froze", "frozen"),
+    "feel": ("felt",), "fling": ("flung",),
+    "overthrow": ("overthrew", "overthrown"), "forsake": ("forsook", "forsaken"), "pay": ("paid",), "sell": ("sold",),
+    "lend": ("lent",), "deal": ("dealt",), "ride": ("rode", "ridden"), "grow": ("grew", "grown"), "stick": ("stuck",),
+    "slide": ("slid",), "wreak": ("wrought",), "undergo": ("underwent", "undergone"), "choose": ("chose", "chosen"),
     "speak": ("spoke", "spoken"), "hide": ("hid", "hidden"), "rise": ("rose", "risen"),
 }  # fmt: skip
 
 DOUBLING = {"shell": False, "target": False, "open": False, "enter": False, "capture": False, "cut": True, "hit": True,
             "win": True, "overrun": True, "get": True, "put": True, "torment": False, "blast": False, "admit": True,
             "repel": True, "rebel": True, "begin": True, "bombard": False, "expel": True, "control": True,
-            "kidnap": True, "raid": False, "stop": True, "plan": True, "trap": True}  # fmt: skip
+            "kidnap": True, "raid": False, "stop": True, "plan": True, "trap": True,
+            "rid": True, "quit": True, "split": True}  # fmt: skip
 
 
 def verb_forms(lemma: str) -> frozenset[str]:

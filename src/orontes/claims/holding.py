@@ -32,8 +32,9 @@ def held_group(
     """The places said to be held, None where no name is found for the ground, or only that of a country."""
     for ground in _grounds(tree, trigger, roles):
         named = _place(tree, ground)
-        found = named if named is not None and named.cue != GENERIC else _lying_in(tree, ground) or named
-        group = None if found is None else _group(tree, found, groups)
+        if named is None or named.cue == GENERIC:
+            named = _apposition(tree, ground) or _lying_in(tree, ground) or named
+        group = None if named is None else _group(tree, named, groups)
         if group is not None and width(group.scenes[0]) < COUNTRY:
             return group
     return None
@@ -118,9 +119,16 @@ def _place(tree: Tree, index: int) -> Mention | None:
     return max(found, key=lambda m: len(m.text), default=None)
 
 
+def _apposition(tree: Tree, ground: int) -> Mention | None:
+    """The name beside a noun for the ground: "Jarablus, a town held by", "the last rebel-held town, Zabadani"."""
+    beside = [tree.tokens[ground].head] if tree.tokens[ground].dep == "appos" else tree.kids(ground, "appos")
+    found = (_place(tree, index) for index in beside)
+    return next((place for place in found if place is not None and place.cue != GENERIC), None)
+
+
 def _lying_in(tree: Tree, ground: int) -> Mention | None:
     """The named place that ground without a name lies in: "the areas in northern Aleppo"."""
-    below = sorted(tree.subtree(ground, stop=TAILS))
+    below = sorted(tree.subtree(ground, stop=TAILS) | {*range(ground + 1, min(ground + 2, len(tree.tokens)))})
     for index in below:
         if index > ground and tree.tokens[index].dep == "prep" and tree.words[index] in LYING:
             inner = tree.child(index, "pobj")

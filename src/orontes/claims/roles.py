@@ -48,8 +48,8 @@ def _named_inside(tree: Tree, trigger: Trigger) -> int | None:
 
 def undergoer(tree: Tree, index: int) -> int | None:
     """The subject of what happens to it: "the town that fell"."""
-    if tree.tokens[index].pos == "ADP":  # "the town under their control"
-        index = tree.tokens[index].head
+    for _ in range(2):  # "the town under their control", "the town is back under it"
+        index = tree.tokens[index].head if tree.tokens[index].pos in ("ADP", "ADV") else index
     return _first(subject(tree, index), _passive_subject(tree, index), None if _is_verb(tree, index) else index)
 
 

@@ -35,6 +35,8 @@ GOALS = frozenset(("to", "towards", "toward", "into", "onto"))
 SMALL = frozenset(("ADP", "DET", "ADJ", "PART", "PRON", "PUNCT", "NUM"))
 # How much further a place counts for being wide: a country is rarely where an event took place.
 Width = Callable[[Scene], float]
+# Words for many that are people only where nothing is said of whom: "thousands fled", "thousands of soldiers".
+CROWDS = frozenset(("thousands", "hundreds"))
 # Events that states have with each other: the name of one is seldom where it was.
 DIPLOMACY = frozenset((Kind.TALKS, Kind.AGREEMENT))
 ABOUT = frozenset(("on", "with", "by", "about", "between", "against", "regarding"))
@@ -154,13 +156,19 @@ def _subject_is(tree: Tree, roles: Roles, wanted: str) -> bool:
     for index in (roles.agent, roles.patient):
         if index is None:
             continue
-        phrase = tree.noun_phrase(index)
+        phrase = _counted(tree, index)
         force = any(tree.mention_at(i, MentionType.ACTOR) or cues().has("forces", tree.words[i]) for i in phrase)
         pronoun = tree.tokens[index].pos == "PRON"
-        people = any(cues().has("civilians", tree.words[i]) for i in phrase)
+        people = any(cues().has("civilians", w) for i in phrase if (w := tree.words[i]) not in CROWDS or not force)
         if (wanted == "force" and (force or pronoun) and not people) or (wanted == "people" and people):
             return True
     return False
+
+
+def _counted(tree: Tree, index: int) -> set[int]:
+    """The noun phrase of a word, with what it counts: "thousands of soldiers", "a convoy of the army"."""
+    below = (tree.child(link, "pobj") for link in tree.kids(index, "prep") if tree.words[link] == "of")
+    return tree.noun_phrase(index).union(*(tree.noun_phrase(inner) for inner in below if inner is not None))
 
 
 @dataclass(frozen=True, slots=True)
