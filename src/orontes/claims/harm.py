@@ -54,9 +54,11 @@ def _next_words(tree: Tree, end: int) -> tuple[str, ...]:
 
 def _is_bare_toll(tree: Tree, index: int) -> bool:
     """ "The toll rose to 61": a toll of what it does not say is one of deaths."""
+    if tree.words[index] != "toll":
+        return False
     near = tree.words[max(0, index - 3) : index + 12]
     named = any(cues().has("dead", word) or cues().has("hurt", word) for word in near)
-    return tree.words[index] == "toll" and not named and any(cues().has("rising", word) for word in near)
+    return not named and any(cues().has("rising", word) for word in near)
 
 
 def is_reckoned(tree: Tree, index: int) -> bool:

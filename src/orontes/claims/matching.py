@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orontes.claims.lexicon import Lexicon, Pattern
+from orontes.claims.lexicon import MAX_GAP, Lexicon, Pattern
 from orontes.claims.tree import Tree
 from orontes.reading.types import MentionType
 
@@ -33,7 +33,11 @@ def matches(tree: Tree, lexicon: Lexicon) -> list[Match]:
     """Every pattern of whole words, in the order of the text; they may overlap."""
     found = []
     for index, word in enumerate(tree.words):
-        for pattern in lexicon.by_word.get(word, ()):
+        patterns = lexicon.by_word.get(word, ())
+        near = frozenset(tree.words[index + 1 : index + 2 + MAX_GAP]) if patterns else frozenset()
+        for pattern in patterns:
+            if len(pattern.words) > 1 and pattern.words[1].isdisjoint(near):
+                continue
             last = _match(tree.words, pattern, index)
             if last is not None and _right_class(tree, lexicon, pattern, index):
                 found.append(Match(pattern, index, last))

@@ -107,14 +107,22 @@ class Tree:
         outer = (i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i)
         return next(outer, inside[-1] if inside else None)
 
-    def mentions(self, *types: MentionType) -> list[Mention]:
+    def mentions(self, *types: MentionType) -> tuple[Mention, ...]:
         """Mentions of these types, in order."""
-        return [m for m in self.sentence.mentions if m.type in types and not _acts(m)]
+        if types not in self._of_types:
+            self._of_types[types] = tuple(m for m in self.sentence.mentions if m.type in types and not _acts(m))
+        return self._of_types[types]
+
+    @cached_property
+    def _of_types(self) -> dict[tuple[MentionType, ...], tuple[Mention, ...]]:
+        """The mentions of types that were asked for before."""
+        return {}
 
     def mention_at(self, index: int, *types: MentionType) -> Mention | None:
         """The mention of one of these types that stands on a word."""
+        mentions = self.mentions(*types)
         span = self.tokens[index].span
-        return next((m for m in self.mentions(*types) if m.span.overlaps(span)), None)
+        return next((m for m in mentions if m.span.overlaps(span)), None) if mentions else None
 
     def noun_phrase(self, index: int) -> set[int]:
         """The noun with its modifiers, without clauses, conjuncts, appositions and prepositional tails."""

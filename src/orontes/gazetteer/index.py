@@ -31,6 +31,7 @@ class SqliteGazetteer:
         self._local = Local(theatre)
         self._known: dict[str, tuple[tuple[Place, Match], ...]] = {}
         self._as_written: dict[str, list[Place]] = {}
+        self._by_id: dict[str, Place | None] = {}
         self._finder = Finder(self._local, Plausible(theatre, world).standing)
 
     @property
@@ -54,7 +55,10 @@ class SqliteGazetteer:
         """The place of that id; "geonames/TR.79" is a first-level division by GeoNames' code."""
         if own := self._local.by_id.get(place_id):
             return own
-        return self._world.get(place_id)
+        if place_id not in self._by_id:
+            forget_many(self._by_id)
+            self._by_id[place_id] = self._world.get(place_id)
+        return self._by_id[place_id]
 
     def find(self, text: str) -> Sequence[Span]:
         """Spans of known place names in a text, by start, none overlapping."""
