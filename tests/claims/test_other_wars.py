@@ -124,3 +124,31 @@ def test_list_that_ends_in_a_place_by_its_kind(read_anywhere: Read) -> None:
 def test_sentence_that_goes_on_is_no_list(read_anywhere: Read) -> None:
     told = read_anywhere("Clashes took place in Soran, John Smith and the town council said.")
     assert places(told, Kind.ARMED_CLASH) == ["Soran"]
+
+
+def test_names_that_share_a_plural(read_anywhere: Read) -> None:
+    told = read_anywhere("Soldiers raided Hlaingwa, Mawlu and Thabyu villages in Banmauk Township on Friday.")
+    assert places(told, Kind.ARMED_CLASH) == ["Hlaingwa", "Mawlu", "Thabyu"]
+
+
+def test_list_whose_last_names_are_known(read_anywhere: Read) -> None:
+    told = read_anywhere("Warplanes bombed Zebqin, Jabal Slafi, Kfar Tabla and Tyre.")
+    assert places(told, Kind.AIR_STRIKE) == ["Zebqin", "Jabal Slafi", "Kfar Tabla", "Tyre"]
+
+
+def test_divisions_of_other_countries(read_anywhere: Read) -> None:
+    told = read_anywhere(
+        "Shells hit the Abu Jarad displacement camp. Mortars hit Bukombo Chiefdom. Rockets hit Sumy Oblast."
+    )
+    assert places(told, Kind.SHELLING) == ["Abu Jarad displacement camp", "Bukombo Chiefdom", "Sumy Oblast"]
+
+
+def test_word_in_the_name_of_a_body_is_no_event(read_anywhere: Read) -> None:
+    told = read_anywhere("The Government of National Accord announced that its forces captured Gharyan on Monday.")
+    assert [claim.kind for claim in told] == [Kind.TERRITORY_TAKEN]
+
+
+def test_town_and_land_in_front_of_a_dash(read_anywhere: Read) -> None:
+    for front in ("MOSUL, Iraq - ", "MOSUL: "):
+        [told] = read_anywhere(front + "Islamic State fighters attacked a base near Hatra on Monday.")
+        assert (told.place, told.actor.text) == ("Hatra", "Islamic State fighters")

@@ -10,6 +10,7 @@ from orontes.claims.matching import Match, compounds, matches
 from orontes.claims.means import Arm, arms_of, means_of
 from orontes.claims.tree import Tree
 from orontes.claims.types import Kind
+from orontes.reading.types import MentionType
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,23 @@ def _only_means(tree: Tree, trigger: Trigger, triggers: list[Trigger]) -> bool:
 
 
 def _counts(tree: Tree, match: Match, arms: list[Arm], accept: Callable[[Trigger], bool]) -> bool:
-    """Whether the conditions of a match's rule are met."""
+    """Whether the conditions of a match's rule are met, and its word is no part of somebody's name."""
     rule = match.pattern.rule
+    if _in_a_name(tree, match):
+        return False
     if rule.armed and not means_of(tree, match, arms):
         return False
     return accept(_trigger(match, rule.kind or Kind.SHELLING, "", None))
+
+
+def _in_a_name(tree: Tree, match: Match) -> bool:
+    """ "The Government of National Accord" agrees on nothing: a capital inside a name of several words."""
+    if match.pattern.verbal or not tree.tokens[match.last].text[:1].isupper():
+        return False
+    name = tree.mention_at(match.last, MentionType.ACTOR)
+    if name is None or name.cue not in ("alias", "pattern"):
+        return False
+    return name.span.start < tree.tokens[match.last].span.start  # "Battle of X" is one, whatever it was taken for
 
 
 def _spoken_for(trigger: Trigger, triggers: list[Trigger]) -> bool:

@@ -23,6 +23,8 @@ _SHAPES = tuple(
         rf"{_SHOUTED}(?:/{_SHOUTED})*{_LAND}(?:,?\s{_DATE}[.,]?)?,?\s*{_AGENCY}(?:{_DASH}|\s+(?=[\"“A-Z])|$)",
         rf"{_SHOUTED}(?:/{_SHOUTED})*{_LAND},?\s{_DATE}{_DASH}",
         rf"[A-Z][A-Z'’]{{3,}}(?:[\s/][A-Z'’]+){{0,3}}{_LAND}\s(?:--|[–—])(?:\s(?=[\"“A-Z])|$)",
+        rf"[A-Z][A-Z'’]{{3,}}(?:[\s/][A-Z'’]+){{0,3}},\s(?!{_MONTH}\s\d){_NAME}\.?\s[-–—]{{1,2}}\s(?=[\"“A-Z])",
+        rf"[A-Z][A-Z'’]{{3,}}(?:[\s/][A-Z'’]+){{0,2}}{_LAND}:\s(?=[\"“A-Z][A-Za-z])",
         # A town in small letters: with day or agency, and a dash.
         rf"{_NAME}{_LAND}(?:,?\s{_DATE},?)?\s*{_BRACKETS}{_DASH}",
         # The agency alone: "NNA - Clashes".

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -63,9 +64,10 @@ def openers() -> frozenset[str]:
 
 def siblings(ground: Ground, known: Sequence[Name], free: Free) -> Iterator[Name]:
     """ "Qaboun, Barzeh and Tishreen": where one of a list is a place, so are the others."""
+    starts = {name.start for name in known}
     for name in known:
         others = list(listing(ground, name.end, free, "cue:list", opens=False))
-        if others and (_ends_list(ground, others[-1].start) or _goes_on(ground, others[-1].end)):
+        if others and (_ends_list(ground, others[-1].start) or _goes_on(ground, others[-1].end, starts)):
             yield from others
 
 
@@ -75,9 +77,14 @@ def _ends_list(ground: Ground, start: int) -> bool:
     return before[-1:] in (["and"], ["or"]) or before in (["and", "the"], ["or", "the"])
 
 
-def _goes_on(ground: Ground, end: int) -> bool:
-    """Whether a list goes on with a place by its kind: "A, B and the village of C", "A, B as well as the town of C"."""
+def _goes_on(ground: Ground, end: int, known: AbstractSet[int]) -> bool:
+    """Whether a list goes on with a known place, or one by its kind: "A, B and the village of C", "as well as …".
+
+    `known` are the words at which the known names begin.
+    """
     after = [word.key for word in ground.words[end : end + 6]]
+    if after[:1] in (["and"], ["or"]) and {end + 1, end + 2} & known:
+        return True
     rest = after[1:] if after[:1] == ["and"] else after[3:] if after[:3] == ["as", "well", "as"] else []
     noun, of = (*rest[rest[:1] == ["the"] :], "", "")[:2]
     return noun in kinds() and of == "of"
@@ -100,6 +107,20 @@ def listing(ground: Ground, start: int, free: Free, cue: str, opens: bool = True
         index = max(end, index + 1)
         if index < len(ground.words) and not _list_gap(ground, index):
             return
+
+
+def listed_before(ground: Ground, start: int, free: Free, cue: str) -> Iterator[Name]:
+    """ "A, B and C villages": the names that share a plural with the one that opens at word `start`."""
+    words, at = ground.words, start - 1
+    while at > 0 and (words[at].key == "and" or ground.gap(at).strip() == ","):
+        end = at if words[at].key == "and" else at + 1
+        begin = end
+        while begin and words[begin - 1].capital and free(begin - 1) and (begin == end or ground.joined(begin - 1)):
+            begin -= 1
+        if begin == end:
+            return
+        yield Name(begin, end, cue)
+        at = begin - 1
 
 
 def _list_gap(ground: Ground, index: int) -> bool:

@@ -9,7 +9,17 @@ from orontes.evidence import Span
 from orontes.reading.lexicon import noun_table, plural
 from orontes.reading.lexicon_files import load_words
 from orontes.reading.mentions.layout import Ground
-from orontes.reading.mentions.listing import FILE, Free, Name, capital_run, kinds, listed, listing, siblings
+from orontes.reading.mentions.listing import (
+    FILE,
+    Free,
+    Name,
+    capital_run,
+    kinds,
+    listed,
+    listed_before,
+    listing,
+    siblings,
+)
 from orontes.reading.mentions.undergoing import undergone
 from orontes.reading.phrases import PhraseTable
 from orontes.reading.words import ARTICLES
@@ -146,10 +156,15 @@ def _by_form(ground: Ground, free: Free) -> Iterator[Name]:
     """ "Kafr Lut", "Tell Qamar", "Lake Vert": the first word says that a place is named."""
     openers = listed("openers")
     for index, word in enumerate(ground.words):
-        if word.text in openers and (not index or not ground.words[index - 1].capital or not free(index - 1)):
+        if word.text in openers and not (index and _in_run(ground, index - 1, free)):
             end = capital_run(ground, index, free)
             if end > index + 1:
                 yield Name(index, end, "form")
+
+
+def _in_run(ground: Ground, index: int, free: Free) -> bool:
+    """Whether a word is a capital that the next belongs with."""
+    return ground.words[index].capital and ground.joined(index) and free(index)
 
 
 def _after_kind(ground: Ground, free: Free) -> Iterator[Name]:
@@ -177,6 +192,8 @@ def _before_noun(ground: Ground, free: Free) -> Iterator[Name]:
         noun = table.at(ground.words, cut) if cut < len(ground.words) and ground.joined(cut - 1) else None
         if noun is not None and (index, cut) != (0, 1):  # one capital that opens the sentence says nothing
             yield Name(index, cut, f"cue:{noun.value}")
+            if ground.words[noun.end - 1].key.endswith("s"):
+                yield from listed_before(ground, index, free, f"cue:{noun.value}")
 
 
 def _opening(ground: Ground) -> list[int]:

@@ -67,7 +67,7 @@ def _shared(ground: Ground, end: int, at: int) -> bool:
     """ "A and B neighbourhoods": the plural belongs to both names, and so to neither."""
     noun = ground.words[at].key
     listing = any(word.key == "and" for word in ground.words[max(0, end - 4) : end])
-    return listing and noun.endswith("s") and noun[:-1] in listed("parts_of_a_city")
+    return listing and noun.endswith("s") and noun[:-1] in listed("shared")
 
 
 def _is_within(ground: Ground, part: Name, name: Name) -> bool:
