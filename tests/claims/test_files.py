@@ -46,6 +46,9 @@ def test_the_shipped_files_load() -> None:
     assert lexicon().by_word["captured"]
     assert cues().has("refuse", "refused")
     assert verb_forms("overrun") == {"overrun", "overruns", "overran", "overrunning"}
+    assert verb_forms("burn") == {"burn", "burns", "burned", "burnt", "burning"}
+    assert verb_forms("transfer") == {"transfer", "transfers", "transferred", "transferring"}
+    assert verb_forms("sweep") == {"sweep", "sweeps", "swept", "sweeping"}
 
 
 def test_a_broken_claim_names_file_line_and_field() -> None:

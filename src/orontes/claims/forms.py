@@ -7,40 +7,49 @@ from __future__ import annotations
 
 VOWELS = "aeiou"
 
-# Verbs of conflict reporting whose past is irregular: lemma -> further forms.
+# Verbs whose past is irregular: lemma -> further forms. Where two are in use both stand here ("burned", "burnt").
 IRREGULAR: dict[str, tuple[str, ...]] = {
-    "take": ("took", "taken"), "retake": ("retook", "retaken"), "overrun": ("overran",), "win": ("won",),
-    "withdraw": ("withdrew", "withdrawn"), "hold": ("held",), "fall": ("fell", "fallen"), "flee": ("fled",),
-    "strike": ("struck", "stricken"), "hit": (), "cut": (), "fight": ("fought",), "shoot": ("shot",),
-    "blow": ("blew", "blown"), "lay": ("laid",), "send": ("sent",), "begin": ("began", "begun"),
-    "drive": ("drove", "driven"), "break": ("broke", "broken"), "leave": ("left",), "lose": ("lost",),
-    "keep": ("kept",), "beat": ("beaten",), "say": ("said",), "tell": ("told",), "go": ("went", "gone"),
-    "make": ("made",), "come": ("came",), "give": ("gave", "given"), "find": ("found",), "write": ("wrote", "written"),
-    "think": ("thought",), "know": ("knew", "known"), "put": (), "spread": (),
-    "stand": ("stood",), "bring": ("brought",),
-    "get": ("got", "gotten"), "become": ("became",), "slay": ("slew", "slain"),
-    "burn": ("burned", "burnt"), "meet": ("met",),
-    "hang": ("hung",), "see": ("saw", "seen"), "hear": ("heard",), "swear": ("swore", "sworn"),
-    "fly": ("flew", "flown"), "show": ("shown",),
-    "be": ("is", "are", "was", "were", "been", "am", "'s"), "have": ("has", "had"),
-    "sweep": ("swept",), "dig": ("dug",), "bear": ("bore", "borne"),
-    "throw": ("threw", "thrown"), "ring": ("rang", "rung"),
-    "draw": ("drew", "drawn"), "tear": ("tore", "torn"), "rid": (), "quit": (), "split": (), "set": (), "shed": (),
-    "seek": ("sought",), "lead": ("led",), "build": ("built",), "run": ("ran",),
-    "catch": ("caught",), "creep": ("crept",),
-    "steal": ("stole", "stolen"), "sink": ("sank", "sunk"), "freeze": ("froze", "frozen"),
-    "feel": ("felt",), "fling": ("flung",),
-    "overthrow": ("overthrew", "overthrown"), "forsake": ("forsook", "forsaken"), "pay": ("paid",), "sell": ("sold",),
-    "lend": ("lent",), "deal": ("dealt",), "ride": ("rode", "ridden"), "grow": ("grew", "grown"), "stick": ("stuck",),
-    "slide": ("slid",), "wreak": ("wrought",), "undergo": ("underwent", "undergone"), "choose": ("chose", "chosen"),
-    "speak": ("spoke", "spoken"), "hide": ("hid", "hidden"), "rise": ("rose", "risen"),
+    "be": ("is", "are", "was", "were", "been", "am", "'s"), "bear": ("bore", "borne"), "beat": ("beaten",),
+    "become": ("became",), "begin": ("began", "begun"), "bend": ("bent",), "beset": (), "bind": ("bound",),
+    "bite": ("bit", "bitten"), "bleed": ("bled",), "blow": ("blew", "blown"), "break": ("broke", "broken"),
+    "bring": ("brought",), "build": ("built",), "burn": ("burnt", "burned"), "burst": (), "buy": ("bought",),
+    "cast": (), "catch": ("caught",), "choose": ("chose", "chosen"), "cling": ("clung",), "come": ("came",), "cut": (),
+    "deal": ("dealt",), "dig": ("dug",), "do": ("does", "did", "done"), "draw": ("drew", "drawn"),
+    "drive": ("drove", "driven"), "fall": ("fell", "fallen"), "feed": ("fed",), "feel": ("felt",),
+    "fight": ("fought",), "find": ("found",), "flee": ("fled",), "fling": ("flung",), "fly": ("flew", "flown"),
+    "forbid": ("forbade", "forbidden"), "freeze": ("froze", "frozen"), "get": ("got", "gotten"),
+    "give": ("gave", "given"), "go": ("goes", "went", "gone"), "grind": ("ground",), "grow": ("grew", "grown"),
+    "hang": ("hung", "hanged"), "have": ("has", "had"), "hear": ("heard",), "hide": ("hid", "hidden"), "hit": (),
+    "hold": ("held",), "hurt": (), "keep": ("kept",), "know": ("knew", "known"), "lay": ("laid",), "lead": ("led",),
+    "leave": ("left",), "let": (), "lie": ("lay", "lain", "lying"), "light": ("lit", "lighted"), "lose": ("lost",),
+    "make": ("made",), "meet": ("met",), "overrun": ("overran",), "overthrow": ("overthrew", "overthrown"),
+    "overtake": ("overtook", "overtaken"), "pay": ("paid",), "put": (), "quit": (), "rebuild": ("rebuilt",),
+    "retake": ("retook", "retaken"), "rid": (), "ride": ("rode", "ridden"), "rise": ("rose", "risen"),
+    "run": ("ran",), "say": ("said",), "see": ("saw", "seen"), "seek": ("sought",), "send": ("sent",), "set": (),
+    "shake": ("shook", "shaken"), "shoot": ("shot",), "show": ("showed", "shown"), "shut": (), "sink": ("sank", "sunk"),
+    "sit": ("sat",), "slay": ("slew", "slain"), "slit": (), "speak": ("spoke", "spoken"), "spend": ("spent",),
+    "split": (), "spread": (), "stand": ("stood",), "steal": ("stole", "stolen"), "stick": ("stuck",),
+    "strike": ("struck", "stricken"), "string": ("strung",), "strive": ("strove", "striven"),
+    "swear": ("swore", "sworn"),
+    "sweep": ("swept",), "take": ("took", "taken"), "teach": ("taught",), "tear": ("tore", "torn"), "tell": ("told",),
+    "think": ("thought",), "throw": ("threw", "thrown"), "thrust": (), "undo": ("undid", "undone"),
+    "undergo": ("undergoes", "underwent", "undergone"), "upset": (), "wage": ("waged",), "win": ("won",),
+    "withdraw": ("withdrew", "withdrawn"), "withhold": ("withheld",), "withstand": ("withstood",),
+    "write": ("wrote", "written"),
 }  # fmt: skip
 
-DOUBLING = {"shell": False, "target": False, "open": False, "enter": False, "capture": False, "cut": True, "hit": True,
-            "win": True, "overrun": True, "get": True, "put": True, "torment": False, "blast": False, "admit": True,
-            "repel": True, "rebel": True, "begin": True, "bombard": False, "expel": True, "control": True,
-            "kidnap": True, "raid": False, "stop": True, "plan": True, "trap": True,
-            "rid": True, "quit": True, "split": True}  # fmt: skip
+# Verbs of several syllables whose last consonant doubles, and some of one that keep it single.
+DOUBLING = {"cut": True, "hit": True, "win": True, "overrun": True, "get": True, "put": True, "admit": True,
+            "repel": True, "rebel": True, "begin": True, "expel": True, "control": True, "kidnap": True, "stop": True,
+            "plan": True, "trap": True, "patrol": True, "transfer": True, "confer": True, "refer": True, "defer": True,
+            "occur": True, "incur": True, "deter": True, "commit": True, "submit": True, "permit": True, "omit": True,
+            "equip": True, "propel": True, "compel": True, "dispel": True, "quit": True, "upset": True, "beset": True,
+            "shell": False, "target": False, "open": False, "enter": False, "capture": False, "torment": False,
+            "blast": False, "bombard": False, "raid": False}  # fmt: skip
+# In British spelling these double too: "pummelled" beside "pummeled".
+BRITISH = frozenset(
+    ("pummel", "disembowel", "travel", "cancel", "signal", "marshal", "level", "tunnel", "shovel", "channel", "fuel")
+)
 
 
 def verb_forms(lemma: str) -> frozenset[str]:
@@ -53,7 +62,8 @@ def verb_forms(lemma: str) -> frozenset[str]:
     """
     past = IRREGULAR.get(lemma)
     regular = () if past is not None else (_suffixed(lemma, "ed"),)
-    return frozenset((lemma, plural(lemma), _suffixed(lemma, "ing"), *regular, *(past or ())))
+    british = (f"{lemma}led", f"{lemma}ling") if lemma in BRITISH else ()
+    return frozenset((lemma, plural(lemma), _suffixed(lemma, "ing"), *regular, *(past or ()), *british))
 
 
 def noun_forms(lemma: str) -> frozenset[str]:
