@@ -152,3 +152,8 @@ def test_town_and_land_in_front_of_a_dash(read_anywhere: Read) -> None:
     for front in ("MOSUL, Iraq - ", "MOSUL: "):
         [told] = read_anywhere(front + "Islamic State fighters attacked a base near Hatra on Monday.")
         assert (told.place, told.actor.text) == ("Hatra", "Islamic State fighters")
+
+
+def test_what_is_being_attacked_is_a_place(read_anywhere: Read) -> None:
+    told = read_anywhere("The rebels accused the army of killing six people by shelling Marhava.")
+    assert places(told, Kind.SHELLING) == ["Marhava"]
