@@ -49,3 +49,23 @@ def test_ground_without_a_name_lies_where_the_next_words_say(read_anywhere: Read
 def test_many_soldiers_are_no_civilians(read_anywhere: Read) -> None:
     kinds = [claim.kind for claim in read_anywhere("Thousands of villagers were sent to Goma.")]
     assert FORCES not in kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels took control of two villages in northern Hama.", "two villages in northern Hama"),
+        ("Rebels seized a base near Morek on Friday.", "a base near Morek"),
+        ("Rebels seized the town of Morek in Hama province.", "Morek"),
+        ("Rebels took control of areas in northern Hama.", "northern Hama"),
+        ("Rebels seized several villages including Soran.", "Soran"),
+    ],
+)
+def test_ground_with_bounds_is_a_place_of_its_own(read: Read, text: str, place: str) -> None:
+    assert [claim.place for claim in read(text) if claim.kind is TAKEN] == [place]
+
+
+def test_all_of_a_list_are_held(read_anywhere: Read) -> None:
+    told = read_anywhere("The insurgents occupy Kalimo, Busese, Tarungu and Mubeya, and still hold Lwama and Kishao.")
+    names = ["Kalimo", "Busese", "Tarungu", "Mubeya", "Lwama", "Kishao"]
+    assert [claim.place for claim in told if claim.kind is HELD] == names

@@ -152,8 +152,16 @@ def _alone(tree: Tree, found: Mention) -> Group | None:
     index = tree.root(found.span)
     if index is None:
         return None
-    others = [place for i in tree.kids(index, "conj") if (place := _place(tree, i)) and place is not found]
-    return Group(tuple(_scene(tree, place, index) for place in (found, *others)))
+    others = [place for i in _conjoined(tree, index) if (place := _place(tree, i)) and place is not found]
+    return Group(tuple(_scene(tree, place, index) for place in dict.fromkeys((found, *others))))
+
+
+def _conjoined(tree: Tree, index: int) -> list[int]:
+    """Words joined to one by "and" and commas, whether each hangs on the first or on the one before."""
+    found = [index]
+    for word in found:
+        found += [child for child in tree.kids(word, "conj") if child not in found]
+    return found[1:]
 
 
 def _scene(tree: Tree, found: Mention, otherwise: int) -> Scene:

@@ -14,6 +14,7 @@ from orontes.claims.scene import Group, Scene
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.claims.types import Kind
+from orontes.claims.unnamed_ground import unnamed_ground
 from orontes.reading.types import MentionType
 
 # A place that hangs further from the event word than this belongs to something else.
@@ -197,6 +198,9 @@ def choose_group(tree: Tree, trigger: Trigger, roles: Roles, stage: Stage) -> Gr
         found = held_group(tree, trigger, roles, stage.groups, stage.width)
         if found is not None or not trigger.verbal or is_pronoun(tree, trigger, roles):
             return found
+    ground = unnamed_ground(tree, trigger, roles)
+    if ground is not None:
+        return ground
     if trigger.kind == Kind.TERRITORY_TRANSFERRED:
         stage = replace(stage, groups=tuple(g for g in stage.groups if not _is_goal(tree, trigger, g)))
     if trigger.kind in DIPLOMACY:
