@@ -157,3 +157,8 @@ def test_town_and_land_in_front_of_a_dash(read_anywhere: Read) -> None:
 def test_what_is_being_attacked_is_a_place(read_anywhere: Read) -> None:
     told = read_anywhere("The rebels accused the army of killing six people by shelling Marhava.")
     assert places(told, Kind.SHELLING) == ["Marhava"]
+
+
+def test_somebody_by_office_can_be_arrested(read_anywhere: Read) -> None:
+    [told] = read_anywhere("Police detained the opposition leader at his home in Kinshasa on Friday.")
+    assert (told.kind, told.place) == (Kind.ARREST, "Kinshasa")

@@ -110,11 +110,17 @@ def _object_is(tree: Tree, trigger: Trigger, roles: Roles, wanted: str) -> bool:
             return True
         if wanted == "place" and any(tree.mention_at(i, MentionType.PLACE) for i in phrase):
             return True
-        if wanted == "person" and (tree.mention_at(index, MentionType.ACTOR) or _has(tree, phrase, "civilians")):
+        if wanted == "person" and _is_person(tree, index, phrase):
             return True
         if any(cues().has(OBJECT_WORDS.get(wanted, "things"), tree.words[i]) for i in tree.noun_phrase(index)):
             return True
     return False
+
+
+def _is_person(tree: Tree, index: int, phrase: set[int]) -> bool:
+    """Whether a word is a name or a noun for somebody: "the director of the hospital", "12 suspects"."""
+    named = tree.mention_at(index, MentionType.ACTOR, MentionType.PERSON)
+    return named is not None or _has(tree, phrase, "civilians") or cues().has("by_office", tree.words[index])
 
 
 def _is_people(tree: Tree, index: int) -> bool:
