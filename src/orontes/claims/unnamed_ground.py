@@ -1,8 +1,8 @@
 """Ground without a name that is itself what was taken or attacked: "several villages in northern Hama".
 
 The name behind such words only says where that ground lies: whoever seized an oil field in a province did not seize the
-province. What has no bounds ("areas", "territory") is told of the region that is named, and "the town" stands for a name
-told before (`spoken`).
+province. What has no bounds ("areas", "territory") is told of the region that is named, and "the town" stands for a
+name told before (`spoken`).
 """
 
 from __future__ import annotations
