@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,27 +25,25 @@ class WordVectors:
         self._rows: dict[int, int] = {}
         self._table: Floats = np.empty((0, WIDTH), dtype=np.float32)
 
-    def of(self, docs: list[Doc]) -> list[Floats]:
-        """One array of a row a word for each document."""
+    def of(self, docs: Sequence[Doc], keys: Sequence[int]) -> Floats:
+        """A row for each word of the documents, one after the other; `keys` are their `word_keys`."""
         if len(self._rows) > KEPT:
             self._rows, self._table = {}, self._table[:0]
-        keys = [self._keys(doc) for doc in docs]
-        self._learn(docs, keys)
-        return [self._table[[self._rows[key] for key in group]] for group in keys]
+        if not self._rows.keys() >= set(keys):
+            self._learn(docs, keys)
+        return self._table[[self._rows[key] for key in keys]]
 
-    @staticmethod
-    def _keys(doc: Doc) -> list[int]:
-        spelling, space = doc.to_array(["ORTH", "SPACY"]).T
-        keys: list[int] = (spelling ^ space).tolist()
-        return keys
+    def _learn(self, docs: Sequence[Doc], keys: Sequence[int]) -> None:
+        new: dict[int, int] = {}
+        for at, key in enumerate(keys):
+            if key not in self._rows:
+                new.setdefault(key, at)
+        rows = np.concatenate([doc.to_array(ATTRIBUTES) for doc in docs])[list(new.values())]
+        self._rows.update(zip(new, range(len(self._table), len(self._table) + len(new)), strict=True))
+        self._table = np.concatenate([self._table, self._mix.predict(self._hash.predict(rows))])
 
-    def _learn(self, docs: list[Doc], keys: list[list[int]]) -> None:
-        new: dict[int, NDArray[np.uint64]] = {}
-        for doc, group in zip(docs, keys, strict=True):
-            if not self._rows.keys() >= set(group):
-                rows = zip(group, doc.to_array(ATTRIBUTES), strict=True)
-                new.update((key, row) for key, row in rows if key not in self._rows)
-        if new:
-            self._rows.update(zip(new, range(len(self._table), len(self._table) + len(new)), strict=True))
-            found = self._mix.predict(self._hash.predict(np.stack(list(new.values()))))
-            self._table = np.concatenate([self._table, found])
+
+def word_keys(spellings: NDArray[np.uint64], spaces: NDArray[np.uint64]) -> list[int]:
+    """What tells words apart: spaCy's number of the spelling, and whether a space follows."""
+    keys: list[int] = (spellings ^ spaces).tolist()
+    return keys
