@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from orontes.claims.absorbing import absorbed
 from orontes.claims.allegiance import at_the_time
 from orontes.claims.attribution import Carried, carry
 from orontes.claims.besiegers import with_besiegers
-from orontes.claims.blows import FROM_AFAR
-from orontes.claims.draft import VIOLENT, Draft
+from orontes.claims.draft import Draft
 from orontes.claims.features import Features, Told, features
 from orontes.claims.foes import opposed, sides_of
 from orontes.claims.merge import join
@@ -32,7 +32,7 @@ from orontes.claims.settling import pinned, settled
 from orontes.claims.spoken import NOWHERE, REMEMBERED
 from orontes.claims.story import Context, Scan, World, heading, spoken_of
 from orontes.claims.timeline import next_day
-from orontes.claims.types import Claim, Kind, Modality, Party
+from orontes.claims.types import Claim, Modality, Party
 from orontes.claims.unaided import armed_sides, cast, named_sides
 from orontes.claims.voices import Voices
 from orontes.claims.wording import coded
@@ -159,7 +159,7 @@ def _drafts(reading: Reading, world: World) -> list[Draft]:
             context = Context(entry, world, topic, carried=Carried(entry=entry.index))
         context = replace(context, carried=replace(context.carried, inside=quote.words, quoted=quote.saying))
         drafts = read_sentence(scanned, context)
-        found, drafts = _absorbed(found, drafts, context)
+        found, drafts = absorbed(found, drafts, context)
         found += drafts
         context = _next(scanned, drafts, context)
     return found
@@ -176,55 +176,6 @@ def _topic(reading: Reading, entry: Entry, world: World) -> PlacePhrase:
         if not is_dateline(s, m) and not is_owner(m, world.precision)
     )
     return PlacePhrase(next((name for name in named if world.is_home(name)), ""))
-
-
-def _absorbed(found: list[Draft], drafts: list[Draft], context: Context) -> tuple[list[Draft], list[Draft]]:
-    """A toll of no event joins the last event told, unless that has one; another source's is its own claim of it."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        last = _last_event(context)
-        if draft.kind != Kind.CASUALTIES or last is None or last not in found:
-            kept.append(draft)
-        elif _apart(draft, last):
-            kept.append(_went_on(draft, last))
-        elif last.killed is None and last.injured is None and draft.source in ("", last.source):
-            at = found.index(last)
-            found = [
-                *found[:at],
-                replace(last, killed=draft.killed, injured=draft.injured, civilians=draft.civilians),
-                *found[at + 1 :],
-            ]
-        else:
-            kept.append(draft if draft.running else _as_event(draft, last))
-    return found, kept
-
-
-def _last_event(context: Context) -> Draft | None:
-    """The last violence told; where that has neither place nor toll of its own, what its sentence gives a toll of."""
-    last = next((d for d in reversed(context.drafts) if d.kind in VIOLENT), None)
-    if last is None or not last.carried or last.killed or last.injured:
-        return last
-    beside = (d for d in reversed(context.drafts) if d.kind in VIOLENT and d.sentence.index == last.sentence.index)
-    return next((d for d in beside if d.killed or d.injured), last)
-
-
-def _apart(toll: Draft, event: Draft) -> bool:
-    """Whether a toll is told of another time or place than the event."""
-    elsewhere = toll.place.text and toll.place.text.lower() not in event.place.text.lower()
-    return bool(elsewhere) or (toll.dated and toll.when != event.when)
-
-
-def _went_on(toll: Draft, event: Draft) -> Draft:
-    """Dead elsewhere on the same day, told right after an event, died of more of the same."""
-    soon = toll.sentence.index - event.sentence.index <= 1 and not toll.dated and not toll.running
-    if not soon or not toll.place.text or toll.carried or event.kind not in FROM_AFAR:
-        return toll
-    return replace(toll, kind=event.kind, actor=event.actor, weapon=event.weapon, when=event.when)
-
-
-def _as_event(toll: Draft, event: Draft) -> Draft:
-    told = replace(toll, kind=event.kind, place=event.place, actor=event.actor, when=event.when, weapon=event.weapon)
-    return replace(told, facility=event.facility, carried=True)
 
 
 def _next(scanned: Scan, drafts: list[Draft], context: Context) -> Context:

@@ -27,7 +27,7 @@ def harms(tree: Tree) -> Iterator[tuple[int, bool]]:
 def _is_harm(tree: Tree, index: int, word: str) -> bool:
     """Not a life as such, which must be claimed or lost, nor a word that only says what sort of thing another is."""
     if word in LIVES:
-        return any(cues().has("takes_lives", before) for before in tree.words[max(0, index - 4) : index])
+        return any(cues().has("takes_lives", before) for before in tree.words[max(0, index - 8) : index])
     if word in ("executed", "assassinated") and tree.tokens[index].pos == "ADJ":
         return False
     after = next((w for w in tree.words[index + 1 : index + 3] if w[:1].isalpha()), "")

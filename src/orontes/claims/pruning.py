@@ -123,6 +123,8 @@ def concrete(drafts: list[Draft], placements: Mapping[PlacePhrase, Placement]) -
 
 
 def _is_general(draft: Draft, placement: Placement) -> bool:
+    if draft.kind == Kind.CHEMICAL_WEAPON:
+        return False  # that such weapons were used in a country at all is news, and disputed
     counted = draft.killed is not None or draft.injured is not None or draft.running
     return draft.kind in VIOLENT and placement.where_prec == COUNTRY and not draft.dated and not counted
 

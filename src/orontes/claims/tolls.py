@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from orontes.claims.armed import armed
 from orontes.claims.cues import cues
@@ -19,6 +20,10 @@ OTHERS = Count(2, None)
 ONE = Count(1, 1)
 SOME = Count(1, None)
 NONE = Count(0, 0)
+# Words of a count that has been kept for a while.
+SO_FAR = frozenset(
+    (("to", "date"), ("so", "far"), ("in", "total"), ("a", "total"), ("overall", "toll"), ("total", "of"))
+)
 AVOIDING = frozenset(("avoid", "avoiding", "prevent", "preventing", "minimise", "minimize", "reduce"))
 NOBODY = frozenset(("nobody", "none", "neither", "nor"))
 SINGLE = frozenset(("casualty", "fatality", "martyr"))
@@ -88,7 +93,14 @@ def _is_total(tree: Tree, toll: Toll) -> bool:
     """ "Raising the death toll to 46": of more than the event just told."""
     near = tree.words[max(0, toll.index - 9) : toll.index + 9]
     rising = is_reckoned(tree, toll.index) and any(cues().has("rising", word) for word in near)
-    return rising or any(near[i : i + 2] in (("to", "date"), ("so", "far"), ("in", "total")) for i in range(len(near)))
+    return rising or any(pair in SO_FAR for pair in pairwise(near)) or _is_of_a_war(tree, toll)
+
+
+def _is_of_a_war(tree: Tree, toll: Toll) -> bool:
+    """ "The war has killed 900", "months of violence have left 451 dead": wars and seasons kill, not one event."""
+    heads = {toll.index, tree.tokens[toll.index].head, tree.tokens[tree.tokens[toll.index].head].head}
+    subjects = {tree.words[s] for verb in heads for s in tree.kids(verb, "nsubj")}
+    return any(cues().has("wars", word) for word in subjects)
 
 
 def _figures(tree: Tree, index: int, dead: bool, used: set[int]) -> list[_Figure]:

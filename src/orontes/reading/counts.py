@@ -136,7 +136,8 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
         r"(?:st|nd|rd|th)\b|[A-Za-z]|[-–]year|[-–]month|\s*(?:GMT|UTC|a\.?m\b|p\.?m\b)|\s+of\s+(?:the|its)\b", after
     )
     one_of = match["number"].lower() == "one" or not after.strip().startswith("of")
-    return bool(glued and one_of) or bool(re.search(r"[#$€£]\s?$|[-+/:A-Za-z]$", before))
+    aged = before.endswith("(") and after.startswith(")")  # "Amal Khalil (21) was hurt"
+    return aged or bool(glued and one_of) or bool(re.search(r"[#$€£]\s?$|[-+/:A-Za-z]$", before))
 
 
 def _is_year(match: re.Match[str], value: int) -> bool:
