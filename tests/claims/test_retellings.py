@@ -29,3 +29,10 @@ def test_pacts_of_others_are_other_pacts(read: Read) -> None:
     text = "The army agreed to a truce on Friday. The rebels agreed to the truce on Friday."
     assert len(told(read(text), Kind.AGREEMENT)) == 2
     assert len(told(read(text.replace("The rebels", "The army")), Kind.AGREEMENT)) == 1
+
+
+def test_a_clash_is_told_of_either_side(read: Read) -> None:
+    text = "The army clashed with rebels in Saraqeb on Friday. Rebels fought the army in Saraqeb, medics said."
+    assert told(read(text), Kind.ARMED_CLASH) == ["Saraqeb"]
+    text = "The army shelled Saraqeb on Friday. Rebels shelled Saraqeb, medics said."
+    assert told(read(text), Kind.SHELLING) == ["Saraqeb", "Saraqeb"]

@@ -190,9 +190,10 @@ def _vouches(a: Draft, b: Draft) -> bool:
 
 
 def _differs(a: Draft, b: Draft) -> bool:
+    """Whether weapon, doer or toll keep two tellings apart; a clash has two doers, and is told of either."""
     if a.weapon and b.weapon and a.weapon != b.weapon:
         return True
-    if a.actor.side and b.actor.side and a.actor.side != b.actor.side:
+    if a.actor.side and b.actor.side and a.actor.side != b.actor.side and a.kind != Kind.ARMED_CLASH:
         return True
     return bool(a.killed and b.killed and (a.source != b.source or a.dated))
 
