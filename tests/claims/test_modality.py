@@ -15,6 +15,8 @@ from tests.claims.conftest import Read
         ("A commander survived an assassination attempt in Saraqeb.", "attack_on_civilians", "failed"),
         ("Troops attempted to storm the town of Soran.", "armed_clash", "asserted"),
         ("The army is trying to besiege Soran.", "encirclement", "intended"),
+        ("The army is said to have seized Soran.", "territory_taken", "asserted"),
+        ("The army claimed to have seized Soran.", "territory_taken", "alleged"),
         ("Envoys flew to Geneva to hold talks.", "talks", "asserted"),
         ("The opposition is not ready to attend talks in Geneva.", "talks", "denied"),
         ("The rebels agreed to a ceasefire in December.", "agreement", "asserted"),

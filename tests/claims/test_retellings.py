@@ -36,3 +36,10 @@ def test_a_clash_is_told_of_either_side(read: Read) -> None:
     assert told(read(text), Kind.ARMED_CLASH) == ["Saraqeb"]
     text = "The army shelled Saraqeb on Friday. Rebels shelled Saraqeb, medics said."
     assert told(read(text), Kind.SHELLING) == ["Saraqeb", "Saraqeb"]
+
+
+def test_the_attack_of_a_day_told_before_is_that_attack(read: Read) -> None:
+    text = "Shells hit a market in Saraqeb on Thursday. Thursday's attack left bodies among the stalls."
+    assert len(read(text)) == 1
+    text = "A bomb killed 12 people in Manbij on Thursday. Friday's blast in Azaz killed two."
+    assert told(read(text), Kind.EXPLOSIVE) == ["Manbij", "Azaz"]

@@ -176,8 +176,13 @@ def _surmised(tree: Tree, trigger: Trigger) -> bool:
     return "have" in words and any(cues().has("surmise", word) for word in words)
 
 
+def _is_past(tree: Tree, trigger: Trigger) -> bool:
+    """ "Said to have shelled", "claimed to have seized": an infinitive that tells of what is over."""
+    return trigger.verbal and {"to", "have"} <= {tree.words[i] for i in tree.kids(trigger.index, "aux")}
+
+
 def _intended(tree: Tree, trigger: Trigger) -> bool:
-    if _surmised(tree, trigger):
+    if _surmised(tree, trigger) or _is_past(tree, trigger):
         return False
     if _is_due(tree, trigger) or any(cues().has("intend_words", tree.words[i]) for i in _nearby(tree, trigger)):
         return True

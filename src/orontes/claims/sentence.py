@@ -201,9 +201,10 @@ def _of_a_nation(sentence: Sentence) -> bool:
 
 
 def _retold(tree: Tree, trigger: Trigger, group: Group | None, context: Context) -> bool:
-    """ "The attack" with no place of its own is one told before."""
+    """ "The attack", "Monday's attack" with no place of its own is one told before."""
     if trigger.verbal or not context.drafts:
         return False
-    definite = any(tree.words[c] in DEFINITE for c in tree.children[trigger.last])
+    days = (c for c in tree.kids(trigger.last, "poss") if tree.mention_at(c, MentionType.DATE))
+    definite = any(tree.words[c] in DEFINITE for c in tree.children[trigger.last]) or next(days, None) is not None
     own = group is not None and tree.distance(trigger.last, group.index) is not None
     return definite and not own and any(d.kind in VIOLENT for d in context.drafts) and trigger.kind in VIOLENT
