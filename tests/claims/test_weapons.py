@@ -46,3 +46,8 @@ def test_a_verb_of_impact_tells_nothing_without_a_weapon(read_anywhere: Read) ->
 )
 def test_a_blow_falls_on_what_it_fell_beside(read_anywhere: Read, text: str, facility: str) -> None:
     assert [claim.facility for claim in read_anywhere(text)] == [facility]
+
+
+def test_drones_that_are_launched_are_air_strikes(read_anywhere: Read) -> None:
+    [told] = read_anywhere("Russian forces launched 62 Shahed drones at Odesa overnight.")
+    assert (told.kind, told.place, told.weapon) == ("air_strike", "Odesa", "drone")
