@@ -18,9 +18,7 @@ def test_the_dead_of_a_war_keep_their_number_and_are_marked(read_anywhere: Read)
 
 
 def test_months_of_violence_are_not_the_last_event_told(read_anywhere: Read) -> None:
-    found = list(
-        read_anywhere("Clashes hit Tyre. Ten weeks of violence have left 451 people dead in Lebanon.")
-    )
+    found = list(read_anywhere("Clashes hit Tyre. Ten weeks of violence have left 451 people dead in Lebanon."))
     assert tolls(found) == [("casualties", "Lebanon", Count(451, 451), None)]
 
 

@@ -46,11 +46,12 @@ _FIGHT = (
 )
 
 
-def _rule(needed: str, pattern: str, resolve: Resolver) -> tuple[str, re.Pattern[str], Resolver]:
-    return needed, re.compile(pattern, re.IGNORECASE), resolve
+def _rule(needed: str, pattern: str, resolve: Resolver) -> tuple[frozenset[str], re.Pattern[str], Resolver]:
+    """A form, and the signals of `dates` without any of which no sentence can hold it."""
+    return frozenset(needed.split()), re.compile(pattern, re.IGNORECASE), resolve
 
 
-RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
+RULES: tuple[tuple[frozenset[str], re.Pattern[str], Resolver], ...] = (
     # 21 March 2017 · 21st of March · since 4 March · March 21, 2017
     _rule("month",
           rf"\b(?P<since>since\s+)?(?:{_WEEKDAY},?\s+)?(?<![\d-])(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?"
@@ -66,9 +67,9 @@ RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
     _rule("year", rf"(?<![\d/-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])", meaning.numeric_day),
     _rule("year", rf"(?<![\d/.-])(?P<day>\d\d?)(?P<mark>[/.-])(?P<month>\d\d?)(?P=mark)(?P<year>{_YEAR})(?![\d/-])",
           meaning.numeric_day),
-    _rule("year", rf"(?<![\d/])(?P<year>{_YEAR})/(?P<month>\d\d)/(?P<day>\d\d)(?![\d/])", meaning.numeric_day),
+    _rule("year /", rf"(?<![\d/])(?P<year>{_YEAR})/(?P<month>\d\d)/(?P<day>\d\d)(?![\d/])", meaning.numeric_day),
     _rule("month", rf"\b{_NO_SINCE}(?P<day>{_DAY})-(?P<month>{_MONTH})-(?P<year>{_YEAR})\b", meaning.calendar_day),
-    _rule("month", rf"\b(?:(?P<day>{_DAY})\s+(?:of\s+)?)?(?P<month>{_MONTH})\s+(?:of\s+)?last\s+year\b",
+    _rule("month past", rf"\b(?:(?P<day>{_DAY})\s+(?:of\s+)?)?(?P<month>{_MONTH})\s+(?:of\s+)?last\s+year\b",
           parts.of_last_year),
     _rule("nth", r"\b(?:on\s+)?the\s+(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)"
           r"(?:\s+of\s+(?:this|the|(?P<last>last))\s+month|(?=\s*(?:[,.;:)]|$)))", parts.day_of_month),
@@ -90,7 +91,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
           parts.year_range),
     _rule("year", rf"\b(?P<lead>in|since|during|of|from)\s+(?:the\s+)?"
           rf"(?P<x>(?:{_PART}[\s-]+)?(?P<decade>(?:19|20)\d0)s)\b", parts.decade),
-    _rule("unit", r"\bthe\s+(?P<nth>first|second|third|fourth|last)\s+(?P<of>half|quarter)\s+of\s+(?:the\s+)?"
+    _rule("unit half", r"\bthe\s+(?P<nth>first|second|third|fourth|last)\s+(?P<of>half|quarter)\s+of\s+(?:the\s+)?"
           r"(?:(?P<year>(?!))|(?P<which>last|this)\s+year)\b", parts.fraction),
     _rule("year", rf"\bthe\s+(?P<nth>first|second|third|fourth|last)\s+(?P<of>half|quarter)\s+of\s+(?P<which>(?!))?"
           rf"(?P<year>{_YEAR})\b", parts.fraction),
@@ -114,28 +115,29 @@ RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
     _rule("unit", r"\b(?:(?P<lead>earlier|later|late|early)\s+|so\s+far\s+)?this\s+(?P<unit>week|month|year)\b",
           meaning.this_unit),
     _rule("unit", r"\b(?P<lead>earlier|later)\s+in\s+the\s+(?P<unit>week|month|year)\b", meaning.this_unit),
-    _rule("unit", r"\b(?:at|by|since|from|until|towards?)\s+(?P<x>(?P<part>the\s+(?:beginning|start|middle|end)\s+of)"
+    _rule("unit edge",
+          r"\b(?:at|by|since|from|until|towards?)\s+(?P<x>(?P<part>the\s+(?:beginning|start|middle|end)\s+of)"
           r"\s+(?:the|this)\s+(?P<unit>week|month|year))\b", parts.part_of_unit),
-    _rule("unit", rf"\b(?P<since>since\s+)?(?:{_PART}\s+)?(?:last|the\s+previous)\s+(?P<unit>week|month|year)\b",
+    _rule("unit past", rf"\b(?P<since>since\s+)?(?:{_PART}\s+)?(?:last|the\s+previous)\s+(?P<unit>week|month|year)\b",
           meaning.last_unit),
     _rule("unit", r"\bnext\s+(?P<unit>week|month|year)\b", meaning.next_unit),
     # for weeks · in recent days · over the past three months · the last 24 hours
     _rule("unit", rf"\b(?:for|in|over|during)\s+(?:the\s+)?(?:many\s+)?(?:recent\s+)?{_UNITS}\b"
           r"(?!\s+(?:to\s+come|ahead|later|after|before|following|since|when|leading))", meaning.stretch),
-    _rule("unit", rf"\b{_OVER}(?:the\s+|these\s+)?(?:past|last|recent)\s+(?:{_NUM}\s+)(?:or\s+so\s+)?{_UNIT}\b",
+    _rule("unit past", rf"\b{_OVER}(?:the\s+|these\s+)?(?:past|last|recent)\s+(?:{_NUM}\s+)(?:or\s+so\s+)?{_UNIT}\b",
           meaning.stretch),
-    _rule("unit", rf"\b{_OVER}(?:the|this)\s+(?P<bare>past)\s+(?P<unit>day|week|month|year)\b", meaning.stretch),
+    _rule("unit past", rf"\b{_OVER}(?:the|this)\s+(?P<bare>past)\s+(?P<unit>day|week|month|year)\b", meaning.stretch),
     _rule("unit", r"\b(?:in|over|during|for|within)\s+the\s+(?P<bare>last)\s+(?P<unit>day|week|month|year)\b(?!\s+of)",
           meaning.stretch),
     _rule("unit", r"\brecent\s+(?P<unit>day|week|month|year)s\b", meaning.stretch),
     _rule("unit", r"\b(?P<unit>hour|day|week|month|year)s\s+ago\b", parts.bare_ago),
-    _rule("unit", rf"\b{_OVER}(?:the|these)\s+(?:past|last|recent)\s+{_UNITS}\b", meaning.stretch),
+    _rule("unit past", rf"\b{_OVER}(?:the|these)\s+(?:past|last|recent)\s+{_UNITS}\b", meaning.stretch),
     _rule("unit", r"\b(?:for|in|within|during|over)\s+(?:the\s+first\s+)?"
           r"(?:(?:more\s+than|less\s+than|nearly|almost|about|over|at\s+least|around|just|only)\s+)?"
           rf"(?P<num>{DIGITS}|{WORDS}|several)\s+(?:{_SUCH}\s+)?(?P<unit>hour|day|week|month|year)s\b(?!\s+(?:ahead|later|time))",
           meaning.stretch),
-    _rule("unit", rf"\b{_NUM}\s+{_UNIT}\s+(?:ago|earlier)\b", meaning.ago),
-    _rule("unit", r"\b(?:half\s+a\s+year|an?\s+(?P<span>fortnight|decade))\s+ago\b", parts.span_ago),
+    _rule("unit ago", rf"\b{_NUM}\s+{_UNIT}\s+(?:ago|earlier)\b", meaning.ago),
+    _rule("unit ago", r"\b(?:half\s+a\s+year|an?\s+(?P<span>fortnight|decade))\s+ago\b", parts.span_ago),
     _rule("unit", rf"\b(?:(?:in|over|within)\s+)?the\s+(?:coming|next|following)\s+(?!day\b)(?:{_NUM}\s+)?"
           rf"(?:few\s+)?{_UNIT}\b", meaning.coming),
     _rule("unit", rf"\b(?:in|within)\s+(?P<num>(?!))?(?:(?<=in )coming\s+|(?<=within )){_UNITS}\b", meaning.coming),
@@ -151,7 +153,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
           rf"\b(?P<num>{DIGITS}|{WORDS})[\s-](?-i:(?P<unit>day|week|month|year))"
           rf"(?:(?:[\s-](?:old|long))?[\s-]{_FIGHT}|[\s-]old[\s-](?:truce|ceasefire))\b",
           meaning.stretch),
-    _rule("unit", r"\bsince\s+the\s+(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<unit>week|month|year)\b",
+    _rule("unit edge", r"\bsince\s+the\s+(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<unit>week|month|year)\b",
           meaning.start_of_unit),
     _rule("unit", rf"\b(?:enter(?:s|ed|ing)?|(?:with\s+the\s+)?end\s+of)\s+(?:the|its|their|a)\s+"
           rf"(?P<x>(?P<nth>{ORDINAL})\s+(?:(?:straight|consecutive)\s+)?day)\b", meaning.nth_day),

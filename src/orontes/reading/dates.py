@@ -29,8 +29,12 @@ _SIGNALS = {
     "recently": ("recently", "lately"),
     "nth": ("st", "nd", "rd", "th"),
     "feast": ("christmas", "year"),
+    "past": ("past", "last", "recent", "previous"),
+    "ago": ("ago", "earlier"),
+    "half": ("half", "quarter"),
+    "edge": ("beginning", "start", "middle", "end"),
 }  # fmt: skip
-_SIGNAL = {word: signal for signal, words in _SIGNALS.items() for word in words}
+_SIGNAL = {word: {s for s, words in _SIGNALS.items() if word in words} for group in _SIGNALS.values() for word in group}
 # "since" with the clause that it opens, up to a date; another number or mark between them breaks the tie.
 _SINCE = re.compile(r"\bsince\b(?:\s+[^\W\d]+(?:['’-][^\W\d]+)*){0,12}\s+(?:in|on)?\s*(?:the\s+)?$", re.IGNORECASE)
 
@@ -44,7 +48,7 @@ def find_dates(text: str, day: date) -> list[FoundDate]:
     present = _signals(text)
     if not present:
         return []
-    chosen = [(pattern, resolve) for needed, pattern, resolve in RULES if needed in present]
+    chosen = [(pattern, resolve) for needed, pattern, resolve in RULES if needed <= present]
     found = _without_overlaps([hit for pattern, resolve in chosen for hit in _hits(pattern, resolve, text, day)])
     found = _without_overlaps([*found, *anaphors(text, day, found)])
     return [_since_then(hit, text, day) for hit in joined(found, text)]
@@ -53,11 +57,11 @@ def find_dates(text: str, day: date) -> list[FoundDate]:
 def _signals(text: str) -> set[str]:
     """Which kinds of time expression the sentence could hold, by its words."""
     words = set(_TOKEN.findall(text.lower()))
-    found = {_SIGNAL[word] for word in words & _SIGNAL.keys()}
-    if "year" in words or "years" in words:
-        found.add("unit")
+    found = {signal for word in words & _SIGNAL.keys() for signal in _SIGNAL[word]}
     if any(len(word) == 4 and word.isdigit() for word in words):
         found.add("year")
+    if "/" in text:
+        found.add("/")
     return found
 
 

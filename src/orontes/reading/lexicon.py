@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from orontes.errors import LexiconError
 from orontes.reading.lexicon_files import load_words
@@ -16,6 +16,7 @@ from orontes.reading.worldwide import state_by_code, state_of
 from orontes.romanization import fold
 from orontes.theatre.types import Actor, Descriptor, Source, Theatre
 
+_WORD = re.compile(r"\w+")
 # A name is matched by sound only where enough of it remains to tell it from a word of the language.
 LOOSE_WORDS = 2
 
@@ -41,7 +42,6 @@ class Lexicon:
     source_names: PhraseTable[str]
     weapons: PhraseTable[str]
     facilities: PhraseTable[str]
-    event: re.Pattern[str] = field(repr=False)
     own_places: PhraseTable[str]  # places of the country that the war is fought in
     start: date  # the first day of the war
     home: str  # the state that the war is fought in, by its name among the states
@@ -53,7 +53,25 @@ class Lexicon:
 
     def has_event(self, text: str) -> bool:
         """Whether the text holds a word that begins with an event stem."""
-        return self.event.search(text) is not None
+        return any(map(_opens_with_event, _WORD.findall(text))) or _event_phrases().search(text) is not None
+
+
+@lru_cache(maxsize=65536)
+def _opens_with_event(word: str) -> bool:
+    """Whether a word begins with an event stem: asked once of each word, not of each place where it stands."""
+    return word.lower().startswith(_event_stems())
+
+
+@cache
+def _event_stems() -> tuple[str, ...]:
+    return tuple(stem for stem in load_words("events.yml")["stems"] if _WORD.fullmatch(stem))
+
+
+@cache
+def _event_phrases() -> re.Pattern[str]:
+    """The stems that run over more than one word: "de-escal", "ran over"."""
+    phrases = [stem for stem in load_words("events.yml")["stems"] if not _WORD.fullmatch(stem)]
+    return re.compile(rf"\b(?:{'|'.join(phrases) or '(?!)'})", re.IGNORECASE)
 
 
 def build_lexicon(theatre: Theatre) -> Lexicon:
@@ -71,7 +89,6 @@ def build_lexicon(theatre: Theatre) -> Lexicon:
         source_names=_source_names(theatre.sources),
         weapons=code_table("weapons.yml", frozenset(Weapon)),
         facilities=code_table("facilities.yml", frozenset(Facility)),
-        event=re.compile(rf"\b(?:{'|'.join(load_words('events.yml')['stems'])})", re.IGNORECASE),
         own_places=_own_places(theatre),
         start=theatre.start,
         home=state_by_code(theatre.countries[0]) if theatre.countries else "",

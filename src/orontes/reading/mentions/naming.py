@@ -15,6 +15,7 @@ _FILE = "actors.yml"
 # Words that lead from those who fight to the name they fight under, last word first.
 _LINKS = (("of",), ("called",), ("named",), ("as", "known"), ("to", "belonging"), ("to", "loyal"), ("to", "linked"),
           ("to", "affiliated"), ("with", "affiliated"), ("itself", "calling"), ("themselves", "calling"))  # fmt: skip
+_LINKING = frozenset(("from", *(link[0] for link in _LINKS)))  # the last words of all links
 # Cues of names that the force noun after them belongs to: "the RSF fighters", "US troops".
 _RUNNING_ON = frozenset(("alias", "noun", PEOPLE, STATE))
 _ARTICLES = frozenset(("the", "a", "an", "so-called"))
@@ -64,6 +65,8 @@ def _of_whom(ground: Ground, start: int) -> int:
 
 def _linked(ground: Ground, at: int) -> int | None:
     """First word of the force noun that a linking word ties to word `at`; None where there is none."""
+    if not at or ground.words[at - 1].key not in _LINKING:
+        return None
     for link in _LINKS:
         noun = _noun_before(ground, at - len(link), "force_nouns") if _stands(ground, link, at) else None
         if noun is not None:
