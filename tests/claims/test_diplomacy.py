@@ -15,6 +15,8 @@ from tests.claims.conftest import Read
         ("Rebels and the army struck a deal on Sunday.", "agreement", ""),
         ("The council adopted a resolution on the chemical stocks.", "agreement", ""),
         ("Activists reported a new breach in Quneitra.", "agreement", "Quneitra"),
+        ("The foes swapped the bodies of twelve fighters near Soran.", "agreement", "Soran"),
+        ("Elders went to the town of Soran, where a truce has been in place since May.", "agreement", "Soran"),
         ("Ankara launched a military operation in Afrin.", "mobilization", "Afrin"),
         ("Turkey sent more troops to Idlib province.", "mobilization", "Idlib province"),
     ],
@@ -28,6 +30,8 @@ def test_kind_and_place(read: Read, text: str, kind: str, place: str) -> None:
     [
         "The report lists human rights violations in Idlib.",
         "The factory could not meet demand in Aleppo.",
+        "The Government of National Accord has its seat in Tripoli.",
+        "They wait at Soran for a bus, a man told a newspaper by telephone.",
     ],
 )
 def test_words_that_tell_of_no_pact_and_no_talks(read: Read, text: str) -> None:

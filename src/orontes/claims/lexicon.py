@@ -31,7 +31,7 @@ FILES = (
 SECTIONS = frozenset(("rules", "idle", "instruments"))
 MAX_GAP = 5
 OBJECTS = frozenset(("", "place", "person", "route", "aid", "truce", "force", "thing", "ground", "party"))
-SUBJECTS = frozenset(("", "people", "force", "truce", "place"))
+SUBJECTS = frozenset(("", "people", "evacuee", "force", "truce", "place"))
 FIELDS = frozenset(
     ("name", "kind", "verb", "noun", "phrase", "suffix", "object", "subject", "weapon", "modality", "instrument",
      "agentless", "armed", "may_be", "weight")

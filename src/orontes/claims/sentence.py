@@ -19,7 +19,7 @@ from orontes.claims.pruning import distinct, struck, without_means
 from orontes.claims.roles import find_roles, party
 from orontes.claims.scene import Group, Scene
 from orontes.claims.scenes import group_scenes
-from orontes.claims.setting import choose_group, meets_rule
+from orontes.claims.setting import choose_group, is_antecedent, meets_rule
 from orontes.claims.speaking import owning_up, sayings
 from orontes.claims.spoken import Spoken
 from orontes.claims.starting import starting_points
@@ -146,7 +146,8 @@ def _stands_apart(tree: Tree, trigger: Trigger, group: Group) -> bool:
     """Whether a pact is only spoken of in passing, where something else took place."""
     passing = trigger.kind == Kind.AGREEMENT and not trigger.verbal and group.index < trigger.index
     head = tree.words[tree.tokens[trigger.index].head]
-    return passing and (head in DESPITE or tree.clause(group.index) != tree.clause(trigger.index))
+    apart = tree.clause(group.index) != tree.clause(trigger.index) and not is_antecedent(tree, trigger, group)
+    return passing and (head in DESPITE or apart)
 
 
 def _strikes(found: Scan, trigger: Trigger, group: Group) -> bool:

@@ -19,6 +19,8 @@ from orontes.reading.types import MentionType
 
 # A place that hangs further from the event word than this belongs to something else.
 TOO_FAR = 14.0
+# The same for talks and pacts, which are often of no place.
+AT_A_TABLE = 9.0
 BOMBERS = ("bomber", "attacker")
 # An exact place that hangs this near is where it was, whatever wider one is named first.
 NARROWER = 12.0
@@ -160,14 +162,15 @@ def _objects(tree: Tree, trigger: Trigger, roles: Roles) -> list[int]:
 def _subject_is(tree: Tree, roles: Roles, wanted: str) -> bool:
     if wanted == "place":
         return roles.patient is not None and _is_place(tree, roles.patient)
-    for index in (roles.agent, roles.patient):
+    for index in (roles.agent, None if wanted == "evacuee" else roles.patient):
         if index is None:
             continue
         phrase = _counted(tree, index)
         force = any(tree.mention_at(i, MentionType.ACTOR) or cues().has("forces", tree.words[i]) for i in phrase)
         pronoun = tree.tokens[index].pos == "PRON"
-        people = any(cues().has("civilians", w) for i in phrase if (w := tree.words[i]) not in CROWDS or not force)
-        if (wanted == "force" and (force or pronoun) and not people) or (wanted == "people" and people):
+        crowd = "evacuees" if wanted == "evacuee" else "civilians"
+        people = any(cues().has(crowd, w) for i in phrase if (w := tree.words[i]) not in CROWDS or not force)
+        if (wanted == "force" and (force or pronoun) and not people) or (wanted != "force" and people):
             return True
     return False
 
@@ -212,7 +215,8 @@ def choose_group(tree: Tree, trigger: Trigger, roles: Roles, stage: Stage) -> Gr
     if trigger.kind in DIPLOMACY:
         stage = replace(stage, groups=tuple(g for g in stage.groups if not _is_topic(tree, trigger, g)))
     scored = [(_cost(tree, trigger, roles, group, stage), n, group) for n, group in enumerate(stage.groups)]
-    near = [s for s in scored if s[0] <= TOO_FAR]
+    far = AT_A_TABLE if trigger.kind in DIPLOMACY else TOO_FAR
+    near = [s for s in scored if s[0] <= far or (s[0] <= TOO_FAR and is_antecedent(tree, trigger, s[2]))]
     return _narrowed(trigger, min(near, key=lambda s: s[:2])[2], near, stage) if near else None
 
 
@@ -227,6 +231,12 @@ def _narrowed(trigger: Trigger, chosen: Group, near: list[tuple[float, int, Grou
         if cost <= NARROWER and not _between(trigger, group.index, stage.triggers)
     ]
     return min(exact, key=lambda s: s[:2])[2] if exact else chosen
+
+
+def is_antecedent(tree: Tree, trigger: Trigger, group: Group) -> bool:
+    """Whether the event's clause says what goes on at a place: "the town in which talks were held"."""
+    clause = tree.tokens[tree.clause(trigger.index)]
+    return clause.dep == "relcl" and clause.head == group.index
 
 
 def _is_goal(tree: Tree, trigger: Trigger, group: Group) -> bool:
