@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from orontes.claims import parties
 from tests.claims.conftest import Read
 
 
@@ -40,3 +41,8 @@ def test_a_town_that_is_held_is_not_the_group_s_whose_name_is_spelt_so(read: Rea
     text = "The town, which is controlled by the army, fell on Monday."
     assert {claim.target.side for claim in read(text)} == {""}
     assert _doers(read, "Residents fled IS-held Raqqa.", "territory_held") == ["islamic_state"]
+
+
+def test_the_doer_of_a_blow_is_chosen_by_weight(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parties, "best", lambda setting, found: found[0].party)  # nobody stands first
+    assert _doers(read, "Rebels shelled Fuaa on Monday.", "shelling") == [""]

@@ -16,14 +16,14 @@ from importlib import resources
 
 import yaml
 
+from orontes.claims.able import can_do
 from orontes.claims.owning import HELD
 from orontes.claims.standing import Setting, features_of, features_of_unnamed
 from orontes.claims.types import NOBODY, Kind, Party
 from orontes.errors import LexiconError
 from orontes.reading.types import Mention
 
-# Kinds whose doer is chosen so: those of the ground, where two parties are named more often than one. For fire and
-# bombs, whose doer is mostly not named at all, the rules read outlets that were set aside better.
+# Kinds that one party does to another or to a place.
 CHOSEN = frozenset(
     (
         Kind.ARMED_CLASH,
@@ -32,6 +32,13 @@ CHOSEN = frozenset(
         Kind.TERRITORY_TRANSFERRED,
         Kind.ENCIRCLEMENT,
         Kind.MOBILIZATION,
+        Kind.AIR_STRIKE,
+        Kind.SHELLING,
+        Kind.EXPLOSIVE,
+        Kind.SUICIDE_BOMB,
+        Kind.CHEMICAL_WEAPON,
+        Kind.ATTACK_ON_CIVILIANS,
+        Kind.ABDUCTION,
     )
 )
 _HELD = re.compile(rf"[\s‑–-](?:{'|'.join(HELD)})$", re.IGNORECASE)
@@ -55,7 +62,7 @@ def candidates(setting: Setting, grammatical: Party, inherited: Party, last: Par
         found.append(Candidate(grammatical, features_of_unnamed(setting, "unlisted")))
     lost = {setting.foe, *(mention.side for mention in setting.losers)}
     told = [(name, party) for name, party in (("inherited", inherited), ("last", last)) if party.side and party.text]
-    told = [(name, party) for name, party in told if party.side not in lost]
+    told = [(name, who) for name, who in told if who.side not in lost and can_do(setting.trigger, setting.stage, who)]
     return [*found, *(Candidate(party, features_of_unnamed(setting, name)) for name, party in told)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from orontes.claims.able import can_do
 from orontes.claims.attribution import Saying
 from orontes.claims.blame import blamed, breaker, judges
 from orontes.claims.cues import cues
@@ -44,7 +45,6 @@ SUBJECT = ("nsubj", "nsubjpass")
 REPELLED = frozenset((Kind.ARMED_CLASH, Kind.TERRITORY_TAKEN))
 FALLEN = "fallen"  # the rule of "the town fell"
 STEPS = 3  # from an attack up to the verb that says that it failed
-FROM_THE_AIR = frozenset(("airstrike", "barrel_bomb"))
 LEAVING = frozenset(("leaving", "left", "ceding", "handing", "surrendering", "giving"))
 
 
@@ -88,13 +88,6 @@ def parties(
     if not target.text and trigger.kind == Kind.ARMED_CLASH and actor.side:
         target = _other(tree, stage.said, actor)
     return actor, target
-
-
-def can_do(trigger: Trigger, stage: Stage, who: Party | Mention) -> bool:
-    """Whether a party's side has what the event is done with: who has no aircraft drops no bombs, drones aside."""
-    from_the_air = trigger.kind == Kind.AIR_STRIKE or trigger.weapon in FROM_THE_AIR
-    grounded = bool(who.side) and bool(stage.fliers) and who.side not in stage.fliers
-    return not (from_the_air and trigger.weapon != "drone" and grounded)
 
 
 def _only_tells(setting: Setting, actor: Party) -> bool:

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from orontes.claims.able import can_do
 from orontes.claims.blame import judges
 from orontes.claims.cues import cues
+from orontes.claims.draft import VIOLENT
+from orontes.claims.harmed import harmed
 from orontes.claims.owning import is_holder, owns_place
 from orontes.claims.roles import Roles, find_roles, is_passive
 from orontes.claims.setting import Stage
@@ -17,6 +20,7 @@ from orontes.claims.types import Kind
 from orontes.reading.types import Mention, MentionType
 
 CIVILIANS = "civilians"
+BLOWS = VIOLENT - {Kind.ARMED_CLASH}
 # Labels of words that stand for their head: "rebel" of "rebel forces", "army" of "the army's men".
 PASSING = frozenset(("compound", "amod", "poss", "nmod", "conj", "appos", "nummod"))
 SMALL = frozenset(("by", "against", "on", "from", "of", "with", "between", "among", "at", "to", "in", "for", "under",
@@ -47,8 +51,17 @@ class Setting:
         """Who may have done it: parties that are no civilians."""
         actors = self.tree.mentions(MentionType.ACTOR)
         able = [m for m in actors if m.side != CIVILIANS and m.cue != "people" and (m.side or m.cue != "tagger")]
-        able = [m for m in able if m.text != self.target and not self._undergoes(m)]
-        return [m for m in able if not judges(self.tree, m)]
+        able = [m for m in able if m.text != self.target and not self._undergoes(m) and not self._was_hurt(m)]
+        return [m for m in able if can_do(self.trigger, self.stage, m) and not judges(self.tree, m)]
+
+    def _was_hurt(self, mention: Mention) -> bool:
+        """Whether somebody was killed or hurt in what only one side does to another: a blow, not a battle."""
+        at = self.tree.root(mention.span)
+        return self.trigger.kind in BLOWS and at in self._hurt
+
+    @cached_property
+    def _hurt(self) -> frozenset[int]:
+        return harmed(self.tree)
 
     def _undergoes(self, mention: Mention) -> bool:
         """Whether something of theirs is what another word is done to: "broke the army's line" is done to them."""
