@@ -64,6 +64,13 @@ def test_the_closing_table_counts(orontes: Orontes, reports: Path, tmp_path: Pat
         assert name in said
 
 
+def test_reports_choose_the_pack_and_the_user_overrides(orontes: Orontes, reports: Path, tmp_path: Path) -> None:
+    said = orontes("run", reports, "--out", tmp_path / "chosen").err
+    assert "theatre pack 'syria', which fits 1 of 1 report" in said
+    said = orontes("run", reports, "--out", tmp_path / "named", "--theatre", "any").err
+    assert "theatre pack" not in said
+
+
 def test_places_find(orontes: Orontes) -> None:
     found = json.loads(orontes("places", "find", "Tayybat al Imam", "--json").out)
     assert found["candidates"][0]["place"]["admin1"] == "Hama"

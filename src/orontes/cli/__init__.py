@@ -80,7 +80,7 @@ def root(version: Annotated[bool, typer.Option("--version", help="Print the vers
 def run(
     reports: Reports,
     out: Out,
-    pack: Pack = "syria",
+    pack: Pack = theatre.AUTO,
     profile: Audience = Profile.INTERNAL,
     published: Published = None,
     as_of: AsOf = None,

@@ -22,7 +22,7 @@ PARTIAL = 3
 PICTURES = 20
 DAY = ["%Y-%m-%d"]
 
-Pack = Annotated[str, typer.Option("--theatre", help="Theatre pack: a name or a folder; 'any' for no pack.")]
+Pack = Annotated[str, typer.Option("--theatre", help="Theatre pack: a name or a folder; 'any' for none.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON on stdout.")]
 Media = Annotated[
     bool, typer.Option("--media", help=f"Capture the pictures of each web page's main part too, {PICTURES} at most.")

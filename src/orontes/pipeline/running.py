@@ -13,6 +13,7 @@ from orontes.gazetteer import open_gazetteer
 from orontes.ledger import Casebook
 from orontes.pipeline.adding import add
 from orontes.pipeline.built import Built
+from orontes.pipeline.choosing import with_fitting_pack
 from orontes.pipeline.explaining import CONCLUDED, Conclusion, Explanation, from_casebook, from_edition, is_edition
 from orontes.pipeline.job import Choices, Job, Silent, Summary, Watcher, today
 from orontes.pipeline.judging import judge
@@ -27,8 +28,8 @@ def run(
 ) -> Summary:
     """The main job: read `reports`, write an edition into `out`.
 
-    1. look at the output folder, so that nothing is read in vain; 2. collect the documents; 3. read claims from each;
-    4. judge them together; 5. write the edition.
+    1. look at the output folder, so that nothing is read in vain; 2. collect the documents; 3. with the theatre "auto",
+    choose the pack that fits most of them; 4. read claims from each; 5. judge them together; 6. write the edition.
 
     Raises `RequestError` (what was asked for cannot be done), `DataError` (a data file is wrong) or `PublicationError`.
 
@@ -40,13 +41,15 @@ def run(
     choices = choices or Choices()
     publish.refuse_in_use(out)
     refuse_future(choices)
-    pack = theatre.load(choices.theatre)
+    told = choices.theatre != theatre.AUTO
+    pack = theatre.load(choices.theatre) if told else theatre.EMPTY
     with (
         tempfile.TemporaryDirectory(prefix="orontes-") as folder,
         Casebook.create(Path(folder) / "casebook", pack.id or theatre.ANY) as casebook,
     ):
         job = Job(casebook, pack, choices, watcher=watcher or Silent())
         add(job, reports)
+        job = job if told else with_fitting_pack(job)
         read(job)
         _publish(job, out, None)
     return job.summary

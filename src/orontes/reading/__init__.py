@@ -5,6 +5,7 @@ forces and voices; the war's own names come with the theatre, place names with t
 happened: it judges no claim, places no name on a map, and touches no network or database.
 """
 
+from orontes.reading.choosing import Choice, chosen_pack
 from orontes.reading.entries import split_entries
 from orontes.reading.lexicon import Lexicon, build_lexicon
 from orontes.reading.parsing import DependencyParser
@@ -24,6 +25,7 @@ from orontes.reading.types import (
 )
 
 __all__ = [
+    "Choice",
     "DependencyParser",
     "Entry",
     "EntryKind",
@@ -38,6 +40,7 @@ __all__ = [
     "Token",
     "Weapon",
     "build_lexicon",
+    "chosen_pack",
     "read",
     "read_all",
     "split_entries",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from orontes.reading.lexicon_files import load_words
@@ -72,7 +73,7 @@ def state_of(adjective: str) -> str:
     >>> state_of("Ukrainian"), state_of("UK"), state_of("Martian")
     ('Ukraine', 'United Kingdom', '')
     """
-    return _by_word().get(adjective.replace(".", ""), "")
+    return words_for_states().get(adjective.replace(".", ""), "")
 
 
 def stands_for(name: str) -> str:
@@ -90,7 +91,8 @@ def _stand_ins() -> dict[str, str]:
 
 
 @cache
-def _by_word() -> dict[str, str]:
+def words_for_states() -> Mapping[str, str]:
+    """Names of states, adjectives and peoples, without dots, and the state that each stands for."""
     found = {name: state for state, names in load_words(_PEOPLES).items() for name in names}
     for state, (_, *others) in load_words(_STATES).items():
         found |= dict.fromkeys((state, *(name.replace(".", "") for name in others)), state)

@@ -4,7 +4,7 @@ The room loads a *pack*, a folder of YAML and CSV that people write (`docs/theat
 contradicts itself, naming file and line. It knows no report and no claim: it never learns from what it is used on.
 """
 
-from orontes.theatre.pack import ANY, EMPTY, available, load
+from orontes.theatre.pack import ANY, AUTO, EMPTY, available, load
 from orontes.theatre.types import (
     Actor,
     ActorKind,
@@ -22,6 +22,7 @@ from orontes.theatre.world import world_sources
 
 __all__ = [
     "ANY",
+    "AUTO",
     "EMPTY",
     "Actor",
     "ActorKind",

@@ -20,6 +20,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 ANY = "any"  # what to ask for where no pack fits
+AUTO = "auto"  # what to ask for where the reports shall tell which pack fits
 EMPTY = Theatre(
     id="",
     name="Any war",
