@@ -162,3 +162,20 @@ def test_what_is_being_attacked_is_a_place(read_anywhere: Read) -> None:
 def test_somebody_by_office_can_be_arrested(read_anywhere: Read) -> None:
     [told] = read_anywhere("Police detained the opposition leader at his home in Kinshasa on Friday.")
     assert (told.kind, told.place) == (Kind.ARREST, "Kinshasa")
+
+
+def test_known_movement_keeps_its_name_whatever_words_it_shares(read_anywhere: Read) -> None:
+    told = read_anywhere("The Libyan National Army (LNA) captured Gharyan. LNA jets bombed Zawiya.")
+    assert {side for _, side in sides(told)} == {"LNA"}
+
+
+def test_movement_alone_fights_the_state_that_it_is_told_of(read_anywhere: Read) -> None:
+    told = read_anywhere("Rwandan-backed M23 rebels captured Kitchanga, a town in North Kivu in DR Congo, on Monday.")[
+        0
+    ]
+    assert (told.actor.side, told.target.side) == ("M23", "DR Congo")
+
+
+def test_people_in_the_plural_are_civilians(read_anywhere: Read) -> None:
+    [told] = read_anywhere("Israeli strikes killed 12 Palestinians in Rafah.")
+    assert (told.actor.side, told.target.side) == ("Israel", "civilians")

@@ -39,7 +39,7 @@ from orontes.claims.wording import coded
 from orontes.evidence import Span, record_id
 from orontes.places.types import Placement, PlacePhrase
 from orontes.reading.types import Entry, EntryKind, MentionType, Reading
-from orontes.reading.worldwide import COALITION, GOVERNMENT, STATE, states
+from orontes.reading.worldwide import COALITION, GOVERNMENT, STATE, states, with_aircraft
 from orontes.sources.types import Document
 from orontes.theatre import EMPTY
 from orontes.theatre.types import ActorKind, PlaceKind, Theatre
@@ -94,7 +94,8 @@ def _claims(drafts: list[Draft], told: Told, document: Document, theatre: Theatr
         drafts = with_besiegers(opposed(drafts, sides_of(told.reading)), theatre, told.placements)
     else:
         players = cast(drafts, told.reading, told.placements)
-        drafts = opposed(named_sides(drafts, players, told.placements), armed_sides(told.reading, players))
+        drafts = named_sides(drafts, players, told.placements)
+        drafts = opposed(drafts, armed_sides(drafts, told.reading, players))
     drafts, placements = narrowed(drafts, told.placements)
     return with_one_voice([_claim(draft, document, told.reading, theatre, placements) for draft in drafts])
 
@@ -126,7 +127,7 @@ def _world(reading: Reading, theatre: Theatre, place: Placer) -> World:
 def _fliers(theatre: Theatre) -> frozenset[str]:
     """Sides that have aircraft: of an unknown war, every state's."""
     if not theatre.sides:
-        return states() | {GOVERNMENT, COALITION}
+        return states() | with_aircraft() | {GOVERNMENT, COALITION}
     return frozenset(m.side for actor in theatre.actors if actor.kind in FLYING for m in actor.memberships) - {""}
 
 

@@ -13,13 +13,26 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from orontes.claims.armed import armed
 from orontes.claims.draft import Draft
 from orontes.claims.parties import CIVILIANS
 from orontes.claims.peoples import with_side
 from orontes.claims.types import Party
 from orontes.places.types import Placement, PlacePhrase
 from orontes.reading.types import Mention, MentionType, Reading
-from orontes.reading.worldwide import COALITION, GOVERNMENT, REBELS, is_body, is_state, state_by_code, without_army
+from orontes.reading.worldwide import (
+    COALITION,
+    GOVERNMENT,
+    PEOPLE,
+    REBELS,
+    STATE,
+    is_body,
+    is_state,
+    movement_of,
+    state_by_code,
+    state_of,
+    without_army,
+)
 from orontes.theatre import EMPTY
 
 PROVISIONAL = frozenset((GOVERNMENT, REBELS, COALITION))
@@ -99,8 +112,11 @@ def _shortened(reading: Reading) -> dict[str, str]:
             name, short = hit[1].strip(" ,"), hit[2]
             name = _initialled(name, short)
             if name and sides.get(short, short) == short:
-                side = next((side for text, side in sides.items() if text in name or name in text), "")
-                found[name] = found[short] = side if is_state(side) else short
+                side = (
+                    movement_of(short)
+                    or max(((len(text), sides[text]) for text in sides if text in name), default=(0, ""))[1]
+                )
+                found[name] = found[short] = side if is_state(side) or movement_of(short) else short
     return found
 
 
@@ -124,9 +140,20 @@ def named_sides(drafts: Sequence[Draft], cast: Cast, placements: Mapping[PlacePh
     def name(party: Party, draft: Draft, *, victim: bool = False) -> Party:
         party = with_side(party, EMPTY, victim=victim)
         side = cast.named(party.side, placements[draft.place].country, draft.span.start)
+        side = CIVILIANS if victim and is_state(side) and _are_people(party.text) else side
         return replace(party, side=side) if side != party.side else party
 
     return [_renamed(draft, name) for draft in drafts]
+
+
+def _are_people(text: str) -> bool:
+    """ "Two Ruritanians": a people in the plural, with no word for fighters, is of its civilians.
+
+    >>> _are_people("12 Palestinians"), _are_people("Ukrainian soldiers")
+    (True, False)
+    """
+    last = text.rpartition(" ")[2]
+    return last[-1:] == "s" and state_of(last.removesuffix("s")) != "" and not armed(text.lower().split())
 
 
 def _renamed(draft: Draft, name: Callable[..., Party]) -> Draft:
@@ -134,7 +161,14 @@ def _renamed(draft: Draft, name: Callable[..., Party]) -> Draft:
     return replace(draft, actor=name(draft.actor, draft), target=name(draft.target, draft, victim=True), saying=saying)
 
 
-def armed_sides(reading: Reading, cast: Cast) -> set[str]:
-    """The armed sides that a report names, by their names."""
+def armed_sides(drafts: Sequence[Draft], reading: Reading, cast: Cast) -> set[str]:
+    """The armed sides that a report names, by their names; a movement alone fights the state that it is told of.
+
+    A people or a state that does nothing ("Rwandan-backed", "the Turkish border") is none of them.
+    """
+    acting = {party.side for draft in drafts for party in (draft.actor, draft.target)}
     named = (m for s in reading.sentences for m in s.mentions if m.type is MentionType.ACTOR and m.cue != "acronym")
-    return {cast.named(m.side, "", m.span.start) for m in named if not is_body(m.side)} - {"", CIVILIANS}
+    armed = {cast.named(m.side, "", m.span.start) for m in named if m.cue not in (PEOPLE, STATE) or m.side in acting}
+    armed = {side for side in armed if not is_body(side)} - {"", CIVILIANS}
+    alone = len(armed) == 1 and not is_state(next(iter(armed)))
+    return armed | {cast.home} - {""} if alone else armed

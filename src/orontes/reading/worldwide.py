@@ -120,6 +120,9 @@ def is_state(name: str) -> bool:
 
 # Bodies among the movements that send observers and convoys rather than fighters.
 _BODIES = frozenset(("United Nations", "European Union", "African Union", "ECOWAS", "Arab League", "Red Cross"))
+# Movements and alliances, under their names here, that fly aircraft of their own.
+_FLYING = ("LNA", "GNA", "GNU", "NATO", "United Nations", "African Union")
+_LEADERS = ("Saudi", "US", "U.S", "U.S.", "American", "NATO", "Arab", "Emirati", "French", "Russian", "Israeli")
 _WITHOUT_ARMY = frozenset(("Palestine",))
 
 
@@ -130,6 +133,16 @@ def is_body(name: str) -> bool:
     (True, False)
     """
     return name in _BODIES
+
+
+@cache
+def with_aircraft() -> frozenset[str]:
+    """Sides that are no states and fly aircraft all the same.
+
+    >>> "Saudi-led coalition" in with_aircraft(), "M23" in with_aircraft()
+    (True, False)
+    """
+    return frozenset((*_FLYING, *(f"{leader}-led coalition" for leader in _LEADERS)))
 
 
 def without_army(state: str) -> bool:

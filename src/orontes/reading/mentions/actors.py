@@ -9,7 +9,7 @@ from orontes.reading.lexicon import SideWord, noun_table
 from orontes.reading.lexicon_files import word_set
 from orontes.reading.mentions.layout import Ground
 from orontes.reading.mentions.naming import Named, qualifiers, through_force_noun, widened, with_article
-from orontes.reading.mentions.worldwide import find_peoples, find_worldwide, sided
+from orontes.reading.mentions.worldwide import find_movements, find_peoples, find_states, sided
 from orontes.reading.phrases import Found
 from orontes.reading.types import Mention
 from orontes.reading.worldwide import STATE
@@ -22,7 +22,7 @@ def find_actors(ground: Ground) -> list[Mention]:
     """Actor mentions, surest first: aliases, descriptions, names by form, lone force nouns, people."""
     named = [widened(ground, found) for found in (*_named(ground), *_described(ground))]
     known = sorted(named, key=lambda mention: (-len(mention.text), mention.cue))
-    formed = (*_formed(ground), *find_worldwide(ground), *_national(ground), *find_peoples(ground))
+    formed = (*_by_name(ground), *find_states(ground), *_national(ground), *find_peoples(ground))
     others = (*_people(ground), *_acronyms(ground))
     return [*known, *(widened(ground, sided(ground, found)) for found in (*formed, *others))]
 
@@ -76,6 +76,16 @@ def _formed(ground: Ground) -> Iterator[Named]:
         elif end - at > 1 and ground.words[at].text in openers:
             yield Named(at, end, "", "", "pattern")
         last = max(last, end)
+
+
+def _by_name(ground: Ground) -> Iterator[Named]:
+    """Movements that are known, and names by their form: of two that overlap the longer."""
+    movements = list(find_movements(ground))
+    for found in _formed(ground):
+        inside = [known for known in movements if known.start < found.end and found.start < known.end]
+        if not any(known.end - known.start >= found.end - found.start for known in inside):
+            yield found
+    yield from movements
 
 
 def _past_people(ground: Ground, at: int, end: int) -> int:

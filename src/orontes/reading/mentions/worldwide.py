@@ -34,10 +34,14 @@ _FILE = "actors.yml"
 _LEADS = frozenset(("to", "from", "of", "over", "across", "for"))
 
 
-def find_worldwide(ground: Ground) -> Iterator[Named]:
-    """Movements and states by name; where no pack gives sides, peoples alone too ("Russian shelling")."""
+def find_movements(ground: Ground) -> Iterator[Named]:
+    """Movements, and forces that stand for a state, by name."""
     for hit in movement_names().find(ground.words):
         yield Named(with_article(ground, hit.start), hit.end, "", _said(ground, hit.value), "alias")
+
+
+def find_states(ground: Ground) -> Iterator[Named]:
+    """States by name, where they act."""
     for hit in state_names().find(ground.words):
         acting = not ground.lexicon.is_home(hit.value) and not _located(ground, hit.start, hit.end)
         acting = acting and not _of_longer_name(ground, hit.start)
