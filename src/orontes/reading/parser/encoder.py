@@ -13,6 +13,7 @@ from orontes.reading.parser.network import WIDTH
 
 Floats = NDArray[np.float32]
 PIECES = 3
+MEAN = np.full(WIDTH, 1 / WIDTH, dtype=np.float32)
 TINY = np.float32(1e-8)  # keeps a variance from being nothing
 
 
@@ -68,9 +69,9 @@ def _convolved(rows: Floats, layer: Layer) -> Floats:
     found += layer.bias
     best: Floats = np.maximum(found[:, :WIDTH], found[:, WIDTH : 2 * WIDTH])
     np.maximum(best, found[:, 2 * WIDTH :], out=best)
-    best -= best.mean(axis=1, keepdims=True)
-    spread = np.square(best).sum(axis=1, keepdims=True) / np.float32(WIDTH) + TINY
-    best *= spread**-0.5
+    best -= (best @ MEAN)[:, None]
+    spread = np.einsum("ij,ij->i", best, best) / np.float32(WIDTH) + TINY
+    best *= (spread**-0.5)[:, None]
     best *= layer.gain
     best += layer.shift
     return best
