@@ -7,7 +7,7 @@ from orontes.claims.cues import cues
 from orontes.claims.draft import Draft
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
-from orontes.claims.types import Kind, Party
+from orontes.claims.types import Kind, Modality, Party
 from orontes.reading.types import MentionType
 
 HITS = frozenset(("hit", "targeting"))
@@ -19,6 +19,10 @@ FROM_AFAR = frozenset((Kind.AIR_STRIKE, Kind.SHELLING))
 # Kinds that "a similar attack" may be another of.
 LIKENED = FROM_AFAR | {Kind.EXPLOSIVE, Kind.SUICIDE_BOMB, Kind.CHEMICAL_WEAPON}
 LIKE = frozenset(("similar", "another", "same", "second", "third"))
+# Words that point at an attack told before, how many sentences before at most, and how it must have been told.
+THAT = frozenset(("the", "this", "that"))
+SOON = 3
+TOLD = frozenset((Modality.ASSERTED, Modality.ALLEGED))
 UNDERGOING = ("nsubjpass", "dobj")
 WHO = frozenset(("relcl", "acl", "advcl", "appos"))
 # Facilities that no armed party holds as such.
@@ -35,12 +39,23 @@ def kind_of_blow(
     last = next((d for d in reversed(before) if d.kind in LIKENED), None)
     if trigger.rule.name in HITS:
         return _hit(trigger, actor, last)
-    if last is not None and any(tree.words[i] in LIKE for i in tree.children[trigger.last]):
+    if last is not None and (_likened(tree, trigger) or _is_that_one(tree, trigger, last, actor)):
         return last.kind
     if facility in SOFT or target.side == "civilians":
         from_afar = last is not None and last.kind in FROM_AFAR and _same_hand(actor, last.actor)
         return last.kind if last is not None and from_afar else Kind.ATTACK_ON_CIVILIANS
     return trigger.kind
+
+
+def _likened(tree: Tree, trigger: Trigger) -> bool:
+    return any(tree.words[i] in LIKE for i in tree.children[trigger.last])
+
+
+def _is_that_one(tree: Tree, trigger: Trigger, last: Draft, actor: Party) -> bool:
+    """Whether "the attack" can only be the one just told: by the same hand, and of whatever part of its place."""
+    the = not trigger.verbal and any(tree.words[i] in THAT for i in tree.children[trigger.last])
+    soon = 0 < tree.sentence.index - last.sentence.index <= SOON and tree.sentence.entry == last.sentence.entry
+    return the and soon and last.modality in TOLD and _same_hand(actor, last.actor)
 
 
 def _told(tree: Tree, trigger: Trigger, actor: Party, target: Party) -> Kind:
