@@ -86,13 +86,21 @@ def means_of(tree: Tree, match: Match, arms: list[Arm]) -> list[Arm]:
     named = frozenset(at for at, _ in arms)
     own = [arm for arm in arms if _in_phrase(tree, match, arm[0], named) and _fits(rule, arm[1])]
     if not rule.instrument:
-        own = [arm for arm in own if arm[1].kind == rule.kind][:1] + _beside(tree, match, arms)
+        gas = _gas_in(tree, match, arms)
+        own = gas or [arm for arm in own if arm[1].kind == rule.kind][:1] + _beside(tree, match, arms)
     if rule.kind == Kind.SUICIDE_BOMB:
         own = _suicide_vehicle(tree, match, arms) or own
     if rule.armed:
         arms = [arm for arm in arms if arm[0] in _wielded(tree, match.index)]
     near = own or ([] if rule.name in OWN_ONLY else _nearest(tree, match, [a for a in arms if _fits(rule, a[1])]))
     return _distinct([_carried(tree, match, arm, arms) for arm in near] if rule.instrument else near)
+
+
+def _gas_in(tree: Tree, match: Match, arms: list[Arm]) -> list[Arm]:
+    """What a bomb or grenade held that was no explosive: "gas grenades", "devices filled with chlorine"."""
+    if match.pattern.rule.kind != Kind.EXPLOSIVE:
+        return []
+    return _nearest(tree, match, [arm for arm in arms if arm[1].kind == Kind.CHEMICAL_WEAPON])[:1]
 
 
 def _beside(tree: Tree, match: Match, arms: list[Arm]) -> list[Arm]:

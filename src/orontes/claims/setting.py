@@ -41,6 +41,8 @@ Width = Callable[[Scene], float]
 # Words for many that are people only where nothing is said of whom: "thousands fled", "thousands of soldiers".
 CROWDS = frozenset(("thousands", "hundreds"))
 # Events that states have with each other: the name of one is seldom where it was.
+FIRED = frozenset((Kind.SHELLING, Kind.AIR_STRIKE))
+OUT_OF = frozenset(("from",))
 DIPLOMACY = frozenset((Kind.TALKS, Kind.AGREEMENT))
 ABOUT = frozenset(("on", "with", "by", "about", "between", "against", "regarding"))
 NAMED = (MentionType.PERSON, MentionType.ACTOR, MentionType.SOURCE)
@@ -214,6 +216,9 @@ def choose_group(tree: Tree, trigger: Trigger, roles: Roles, stage: Stage) -> Gr
         stage = replace(stage, groups=tuple(g for g in stage.groups if not _is_goal(tree, trigger, g)))
     if trigger.kind in DIPLOMACY:
         stage = replace(stage, groups=tuple(g for g in stage.groups if not _is_topic(tree, trigger, g)))
+    if trigger.kind in FIRED:  # "rockets fired from Gaza hit a house in Sderot"
+        aims = tuple(g for g in stage.groups if not _is_led(tree, g, OUT_OF))
+        stage = replace(stage, groups=aims or stage.groups)
     scored = [(_cost(tree, trigger, roles, group, stage), n, group) for n, group in enumerate(stage.groups)]
     far = AT_A_TABLE if trigger.kind in DIPLOMACY else TOO_FAR
     near = [s for s in scored if s[0] <= far or (s[0] <= TOO_FAR and is_antecedent(tree, trigger, s[2]))]
@@ -244,6 +249,11 @@ def _is_goal(tree: Tree, trigger: Trigger, group: Group) -> bool:
     link = tree.tokens[group.index].head
     led = tree.tokens[group.index].dep == "pobj" and tree.words[link] in GOALS
     return led and tree.tokens[link].head in trigger.words
+
+
+def _is_led(tree: Tree, group: Group, words: frozenset[str]) -> bool:
+    token = tree.tokens[group.index]
+    return token.dep == "pobj" and tree.words[token.head] in words
 
 
 def _is_topic(tree: Tree, trigger: Trigger, group: Group) -> bool:
