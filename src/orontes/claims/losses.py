@@ -107,7 +107,7 @@ def _on_the_unarmed(draft: Draft, toll: Toll) -> bool:
     """Whether those whom a raid on foot killed bore no arms: "gunmen killed 79 people in a raid on the village"."""
     raid = draft.kind == Kind.ARMED_CLASH and draft.rule in ON_FOOT and draft.modality in TOLD
     fought = draft.target.text and draft.target.side not in NO_PARTY
-    return raid and bool(toll.killed) and toll.side == "civilians" and not fought and draft.actor.text != ""
+    return raid and bool(toll.killed) and toll.side == "civilians" and not fought
 
 
 def _are_victims(draft: Draft, toll: Toll) -> bool:
