@@ -22,7 +22,10 @@ BACK = frozenset((("back",), ("off",), ("out",)))
 # What hearsay is of, and how many words from the event it may stand.
 BEING = frozenset(("be", "have", "belong"))
 NEAR = 6
-AGREED = frozenset(f for verb in ("agree", "accept", "sign", "approve", "honour", "honor") for f in verb_forms(verb))
+# How far before an event "it is claimed that" may open its clause.
+OPENED = 12
+IS = frozenset(("is", "was"))
+AGREED = frozenset(f for verb in ("agree", "accept", "sign", "approve", "honour", "honor", "decide") for f in verb_forms(verb))
 # Participles that put their subject in the future: "talks are expected to resume".
 EXPECTED = frozenset(("planned", "expected", "scheduled", "proposed", "intended", "threatened", "awaited"))
 # What may stand between a verb and the noun that it governs.
@@ -47,14 +50,14 @@ def modality(tree: Tree, trigger: Trigger, saying: Saying | None) -> Modality:
 
 def hypothetical(tree: Tree, trigger: Trigger) -> bool:
     """Whether it is only supposed: "if the army shelled the town", "could have been killed"; PLOVER's mode of it."""
-    clauses = {tree.clause(trigger.index), *(node for node, _ in _governors(tree, trigger.index))}
+    clauses = {tree.clause(trigger.index), *(node for node, _ in _governors(tree, _root(tree, trigger)))}
     near = _nearby(tree, trigger) | {child for node in clauses for child in tree.kids(node, "aux", "mark")}
     return any(cues().has("suppose", tree.words[i]) for i in near)
 
 
 def attempted(tree: Tree, trigger: Trigger) -> bool:
     """Whether it was tried, with nothing said of how it ended."""
-    for node, _ in _governors(tree, trigger.index):
+    for node, _ in _governors(tree, _root(tree, trigger)):
         word = tree.words[node]
         if cues().has("undo", word):
             return False
@@ -65,7 +68,7 @@ def attempted(tree: Tree, trigger: Trigger) -> bool:
 
 def campaign(tree: Tree, trigger: Trigger) -> bool:
     """Whether it is the aim of an offensive that is spoken of: "an offensive to take the city"."""
-    return any(cues().has("campaigns", tree.words[node]) for node, _ in _governors(tree, trigger.index)[:2])
+    return any(cues().has("campaigns", tree.words[node]) for node, _ in _governors(tree, _root(tree, trigger))[:2])
 
 
 def _governors(tree: Tree, index: int) -> list[tuple[int, str]]:
@@ -80,10 +83,17 @@ def _governors(tree: Tree, index: int) -> list[tuple[int, str]]:
     return found
 
 
+def _root(tree: Tree, trigger: Trigger) -> int:
+    """The word of an event that the others hang on: "aid" of "humanitarian aid", the verb where it is one."""
+    if trigger.verbal:
+        return trigger.index
+    return next((i for i in trigger.words if tree.tokens[i].head not in trigger.words), trigger.index)
+
+
 def _nearby(tree: Tree, trigger: Trigger) -> set[int]:
     """The event's own modifiers, and those of the light verb it is object of."""
     heads = {trigger.index, trigger.last}
-    token = tree.tokens[trigger.index]
+    token = tree.tokens[_root(tree, trigger)]
     if not trigger.verbal and token.dep in ("dobj", "nsubj", "nsubjpass", "attr"):
         heads.add(token.head)
     return {child for head in heads for child in tree.kids(head, *AUXILIARIES)}
@@ -96,7 +106,7 @@ def _denied(tree: Tree, trigger: Trigger, saying: Saying | None) -> bool:
         return True
     if _no_longer(tree, trigger) or _was_lifted(tree, trigger) or (saying is not None and saying.denying):
         return True
-    for node, label in _governors(tree, trigger.index):
+    for node, label in _governors(tree, _root(tree, trigger)):
         word = tree.words[node]
         refusing = cues().has("deny", word) or cues().has("refuse", word)
         if refusing and label not in ("conj", "nsubj") and tree.tokens[node].pos == "VERB":
@@ -138,7 +148,7 @@ def failed(tree: Tree, trigger: Trigger) -> bool:
         or any(cues().has("fail_words", tree.words[i]) for i in _nearby(tree, trigger))
     ):
         return True
-    return any(_fails(tree, trigger, node, label) for node, label in _governors(tree, trigger.index)[:2])
+    return any(_fails(tree, trigger, node, label) for node, label in _governors(tree, _root(tree, trigger))[:2])
 
 
 def _was_undone(tree: Tree, trigger: Trigger) -> bool:
@@ -187,7 +197,7 @@ def _intended(tree: Tree, trigger: Trigger) -> bool:
     if _is_due(tree, trigger) or any(cues().has("intend_words", tree.words[i]) for i in _nearby(tree, trigger)):
         return True
     infinitive = trigger.verbal and any(tree.words[c] == "to" for c in tree.kids(trigger.index, "aux"))
-    for node, label in _governors(tree, trigger.index):
+    for node, label in _governors(tree, _root(tree, trigger)):
         if trigger.kind == Kind.AGREEMENT and not trigger.verbal and tree.words[node] in AGREED:
             return False  # an accord that was agreed to is one
         verdict = _governed(tree, node, label, infinitive=infinitive)
@@ -232,8 +242,15 @@ def _doubted(tree: Tree, trigger: Trigger, saying: Saying | None) -> bool:
     return any(cues().has("doubt_words", tree.words[i]) for i in near)
 
 
+def _is_hearsay(word: str) -> bool:
+    return word == "claimed" or cues().has("hearsay", word)
+
+
 def _hearsay(tree: Tree, trigger: Trigger) -> bool:
-    """ "Raids believed to be Russian", "the town is thought to have been shelled"; parses of these go astray."""
+    """ "Raids believed to be Russian", "it is claimed that jets shelled the town"; parses of these go astray."""
+    opened = range(max(0, trigger.index - OPENED), trigger.index - 2)
+    if any(tree.words[i] == "it" and tree.words[i + 1] in IS and _is_hearsay(tree.words[i + 2]) for i in opened):
+        return True
     near = range(max(0, trigger.index - NEAR), min(trigger.last + NEAR, len(tree.words) - 2))
     return any(
         cues().has("hearsay", tree.words[i]) and tree.words[i + 1] == "to" and tree.words[i + 2] in BEING for i in near

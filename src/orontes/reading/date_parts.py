@@ -39,6 +39,16 @@ def fraction(match: re.Match[str], day: date) -> When | None:
     return _to(date(year, (number - 1) * months + 1, 1), end)
 
 
+def first_months(match: re.Match[str], day: date) -> When | None:
+    """ "the first three months of the year", "the first six months of 2016"."""
+    number = meaning.small_number(match["num"])
+    year = int(match["year"]) if match["year"] else day.year - bool(match["last"])
+    if number is None or not 1 <= number <= 12 or not 1 <= year < cal.LAST_YEAR:
+        return None
+    last = cal.whole_month(year, number).latest
+    return _to(date(year, 1, 1), min(last, day) if year == day.year else last)
+
+
 def _month_named(match: re.Match[str], day: date) -> When | None:
     """All of the month that groups `month` and `year` spell."""
     month = cal.month_number(match["month"])

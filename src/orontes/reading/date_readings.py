@@ -211,6 +211,8 @@ def weekend(match: re.Match[str], day: date) -> When | None:
     """ "at the weekend", "last weekend": the latest Saturday and Sunday that have begun."""
     past = "last" in match.group().lower()
     saturday = cal.last_weekday(day, "saturday", include_today=not past)
+    if match["since"]:
+        return _range(saturday, day)
     return _range(saturday, min(cal.ahead(saturday, 1), max(day, saturday)))
 
 
@@ -261,7 +263,7 @@ def next_unit(match: re.Match[str], day: date) -> When | None:
 def stretch(match: re.Match[str], day: date) -> When | None:
     """ "for weeks", "in recent days", "the past three months": up to the entry's day."""
     unit, written = match["unit"].lower(), match["num"] if "num" in match.re.groupindex else None
-    number = _small_number(written)
+    number = small_number(written)
     if written is None and "bare" in match.re.groupindex and match["bare"]:
         number = 1
     if number is None:
@@ -269,7 +271,8 @@ def stretch(match: re.Match[str], day: date) -> When | None:
     return _range(cal.ago(day, max(1, -(-number // 24)) if unit == "hour" else number, unit), day)
 
 
-def _small_number(written: str | None) -> int | None:
+def small_number(written: str | None) -> int | None:
+    """The number that a word or figure before a unit says, 3 for "several"; None where none is written."""
     if written is None:
         return None
     words = re.sub(r"\s+", " ", written.lower())
@@ -280,7 +283,7 @@ def _small_number(written: str | None) -> int | None:
 
 def ago(match: re.Match[str], day: date) -> When | None:
     """ "two weeks ago": that day; the whole month or year for those units."""
-    unit, number = match["unit"].lower(), _small_number(match["num"])
+    unit, number = match["unit"].lower(), small_number(match["num"])
     if number is None:
         return None
     then = cal.ago(day, number if unit != "hour" else number // 24, unit)
@@ -293,7 +296,7 @@ def ago(match: re.Match[str], day: date) -> When | None:
 
 def coming(match: re.Match[str], day: date) -> When | None:
     """ "the coming days": the entry's day and those after it."""
-    number = _small_number(match["num"])
+    number = small_number(match["num"])
     unit = match["unit"].lower()
     if unit == "hour" and number is not None:
         number, unit = max(1, -(-number // 24)), "day"

@@ -157,8 +157,10 @@ RULES: tuple[tuple[frozenset[str], re.Pattern[str], Resolver], ...] = (
           meaning.start_of_unit),
     _rule("unit", rf"\b(?:enter(?:s|ed|ing)?|(?:with\s+the\s+)?end\s+of)\s+(?:the|its|their|a)\s+"
           rf"(?P<x>(?P<nth>{ORDINAL})\s+(?:(?:straight|consecutive)\s+)?day)\b", meaning.nth_day),
-    _rule("weekend",
-          r"\b(?:(?:at|over|on|during)\s+the\s+(?:last\s+|past\s+)?|last\s+|this\s+)weekend\b", meaning.weekend),
+    _rule("weekend", r"\b(?:(?P<since>since\s+(?:the|last)\s+)|(?:at|over|on|during)\s+the\s+(?:last\s+|past\s+)?"
+          r"|last\s+|this\s+)weekend\b", meaning.weekend),
+    _rule("unit", rf"\b(?:(?:in|over|during|for)\s+)?the\s+first\s+{_NUM}\s+months\s+of\s+"
+          rf"(?:(?P<year>{_YEAR})|(?:the|this|(?P<last>last))\s+year)\b", parts.first_months),
     _rule("recently", r"\b(?:recently|lately)\b", meaning.recently),
     # the 2014 agreement · the December ceasefire
     _rule("year", rf"\b{_NO_LEAD}{_NO_PART}(?:an?|the|its|their|his)\s+(?:(?-i:[a-z]+)\s+)?"
