@@ -11,15 +11,18 @@ def tolls(found: list[Claim]) -> list[tuple[str, str, Count | None, Count | None
     return [(c.kind.value, c.place, c.killed, c.injured) for c in found if c.killed or c.injured]
 
 
-def test_the_dead_of_a_war_keep_their_number_and_are_marked(read_anywhere: Read) -> None:
+def test_the_dead_of_a_war_stay_in_the_words_and_are_marked(read_anywhere: Read) -> None:
     (claim,) = read_anywhere("The war in Yemen has claimed tens of thousands of lives.")
-    assert (claim.kind, claim.place, claim.killed) == (Kind.CASUALTIES, "Yemen", Count(20_000, None))
+    assert (claim.kind, claim.place, claim.killed) == (Kind.CASUALTIES, "Yemen", None)
     assert "running_total" in claim.marks
 
 
 def test_months_of_violence_are_not_the_last_event_told(read_anywhere: Read) -> None:
-    found = list(read_anywhere("Clashes hit Tyre. Ten weeks of violence have left 451 people dead in Lebanon."))
-    assert tolls(found) == [("casualties", "Lebanon", Count(451, 451), None)]
+    found = list(
+        read_anywhere("Clashes broke out in Tyre. Ten weeks of violence have left 451 people dead in Lebanon.")
+    )
+    assert tolls(found) == []
+    assert [c.place for c in found if c.kind is Kind.CASUALTIES] == ["Lebanon"]
 
 
 def test_nobody_wages_a_war_as_a_killing(read_anywhere: Read) -> None:

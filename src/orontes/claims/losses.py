@@ -88,7 +88,8 @@ def _bridge(tree: Tree, toll: Toll, event: Draft) -> float:
 def add_toll(draft: Draft, toll: Toll) -> Draft:
     """The draft with its toll; the dead are its target where it names none.
 
-    The count of a war or a year, and any other that runs on, is marked, so that nobody adds it up.
+    The count of a war or a year is no event's toll and stays in the words; a lesser running total keeps its figure.
+    Both are marked, so that nobody adds them up.
     """
     span = Span(min(draft.span.start, toll.span.start), max(draft.span.end, toll.span.end))
     target = draft.target if draft.target.text else Party(toll.victims, "", toll.side)
@@ -98,7 +99,9 @@ def add_toll(draft: Draft, toll: Toll) -> Draft:
         draft, target = replace(draft, actor=draft.target), draft.actor
     if draft.kind == Kind.ARMED_CLASH and not (draft.actor.text or draft.target.text) and toll.side not in NO_PARTY:
         draft, target = replace(draft, actor=target), NOBODY  # of a clash only the dead of one side are named
-    if toll.total or draft.when.days > RUNNING_DAYS or (toll.killed or NONE).low >= WAR:
+    if toll.war or draft.when.days > RUNNING_DAYS or (toll.killed or NONE).low >= WAR:
+        return replace(draft, span=span, target=Party(toll.victims, "", toll.side), running=True)
+    if toll.total:
         draft, target = replace(draft, running=True), Party(toll.victims, "", toll.side)
     return replace(draft, killed=toll.killed, injured=toll.injured, civilians=toll.civilians, span=span, target=target)
 

@@ -49,6 +49,7 @@ class Toll:
     side: str = ""
     counted: bool = True  # False where the text says that people died but not how many
     total: bool = False  # a running total, not the toll of one event
+    war: bool = False  # the count of a war or a season
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def find_tolls(tree: Tree) -> list[Toll]:
             figure.index != index for figure in figures
         ):  # "killed and injured": told with the other word
             figures += _figures(tree, index, dead, used)
-    tolls = [replace(toll, total=_is_total(tree, toll)) for toll in _joined(tree, figures)]
+    joined = _joined(tree, figures)
+    tolls = [replace(toll, total=_is_total(tree, toll), war=_is_of_a_war(tree, toll)) for toll in joined]
     return [_open_ended(toll) for toll in tolls] if _may_rise(tree) else tolls
 
 
@@ -93,7 +95,7 @@ def _is_total(tree: Tree, toll: Toll) -> bool:
     """ "Raising the death toll to 46": of more than the event just told."""
     near = tree.words[max(0, toll.index - 9) : toll.index + 9]
     rising = is_reckoned(tree, toll.index) and any(cues().has("rising", word) for word in near)
-    return rising or any(pair in SO_FAR for pair in pairwise(near)) or _is_of_a_war(tree, toll)
+    return rising or any(pair in SO_FAR for pair in pairwise(near))
 
 
 def _is_of_a_war(tree: Tree, toll: Toll) -> bool:
