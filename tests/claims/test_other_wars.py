@@ -179,3 +179,10 @@ def test_movement_alone_fights_the_state_that_it_is_told_of(read_anywhere: Read)
 def test_people_in_the_plural_are_civilians(read_anywhere: Read) -> None:
     [told] = read_anywhere("Israeli strikes killed 12 Palestinians in Rafah.")
     assert (told.actor.side, told.target.side) == ("Israel", "civilians")
+
+
+def test_country_that_is_attacked_is_the_place(read_anywhere: Read) -> None:
+    told = read_anywhere("Russia attacked Ukraine with 62 drones overnight.")
+    assert [(claim.place, claim.actor.side) for claim in told] == [("Ukraine", "Russia")]
+    told = read_anywhere("Israel attacked Lebanon on Monday, killing 40 people.")
+    assert places(told, Kind.ARMED_CLASH) == ["Lebanon"]

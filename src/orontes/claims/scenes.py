@@ -15,6 +15,7 @@ from orontes.claims.tree import Tree
 from orontes.evidence import Span
 from orontes.reading.datelines import dateline
 from orontes.reading.types import OWNER, Mention, MentionType, Sentence, Token
+from orontes.reading.worldwide import STATE
 
 _DIRECTION = r"(?:to\s+the\s+)?(?:\w+\s+)?(?:north|south|east|west)[\w-]*\s+(?:of|from)"
 # What stands between a place and the larger one it lies in.
@@ -271,12 +272,27 @@ def _named_after(last: Scene, between: str) -> bool:
 
 def _outermost(tree: Tree) -> list[Mention]:
     """Places that are no part of a longer place, and none of a party's or a source's name ("Syria Direct")."""
-    places = tree.mentions(MentionType.PLACE)
+    places = sorted([*tree.mentions(MentionType.PLACE), *_struck(tree)], key=lambda m: m.span)
     names = tree.mentions(MentionType.ACTOR, MentionType.SOURCE)
+    names = [o for o in names if all(o.span != struck.span for struck in places if struck.cue == STATE)]
     inner = [m for m in places if any(o is not m and o.span.contains(m.span) for o in (*places, *names))]
     arms = tree.mentions(MentionType.WEAPON)  # "Katyusha rockets"
     inner += [m for m in places if m.cue == TAGGED and any(m.span.overlaps(o.span) for o in (*names, *arms))]
     return [m for m in places if m not in inner]
+
+
+def _struck(tree: Tree) -> list[Mention]:
+    """States that act elsewhere and are attacked here: "attacked Ukraine", "missiles against Israel"."""
+    states = (m for m in tree.sentence.mentions if m.type is MentionType.PLACE and m.cue == STATE)
+    return [m for m in states if (index := tree.root(m.span)) is not None and _is_struck(tree, tree.tokens[index])]
+
+
+def _is_struck(tree: Tree, token: Token) -> bool:
+    if token.dep == "dobj":
+        return cues().has("attacks", tree.words[token.head])
+    above = tree.words[tree.tokens[token.head].head]
+    fired = cues().has("means", above) or cues().has("fires", above)
+    return token.dep == "pobj" and tree.words[token.head] == "against" and fired
 
 
 def _scene(tree: Tree, mention: Mention) -> Scene | None:
