@@ -79,7 +79,7 @@ ONE = [
     ("the battle enters its fourth day", "fourth day", "2017-03-22", "2017-03-25"),
     ("bombed over the weekend", "over the weekend", "2017-03-25", "2017-03-25"),
     ("shelled last weekend", "last weekend", "2017-03-18", "2017-03-19"),
-    ("shelled since the weekend", "since the weekend", "2017-03-25", "2017-03-25"),
+    ("shelled since the weekend", "since the weekend", "2017-03-18", "2017-03-25"),
     ("killed in the first six months of 2016", "in the first six months of 2016", "2016-01-01", "2016-06-30"),
     ("has recently advanced", "recently", "2017-03-04", "2017-03-25"),
     ("later this week", "later this week", "2017-03-25", "2017-03-26"),

@@ -25,7 +25,8 @@ NEAR = 6
 # How far before an event "it is claimed that" may open its clause.
 OPENED = 12
 IS = frozenset(("is", "was"))
-AGREED = frozenset(f for verb in ("agree", "accept", "sign", "approve", "honour", "honor", "decide") for f in verb_forms(verb))
+_TO_AGREE = ("agree", "accept", "sign", "approve", "honour", "honor", "decide")
+AGREED = frozenset(form for verb in _TO_AGREE for form in verb_forms(verb))
 # Participles that put their subject in the future: "talks are expected to resume".
 EXPECTED = frozenset(("planned", "expected", "scheduled", "proposed", "intended", "threatened", "awaited"))
 # What may stand between a verb and the noun that it governs.

@@ -209,10 +209,10 @@ def start_of_unit(match: re.Match[str], day: date) -> When | None:
 
 def weekend(match: re.Match[str], day: date) -> When | None:
     """ "at the weekend", "last weekend": the latest Saturday and Sunday that have begun."""
+    if match["since"]:
+        return _range(cal.last_weekday(cal.whole_week(day).earliest, "saturday"), day)
     past = "last" in match.group().lower()
     saturday = cal.last_weekday(day, "saturday", include_today=not past)
-    if match["since"]:
-        return _range(saturday, day)
     return _range(saturday, min(cal.ahead(saturday, 1), max(day, saturday)))
 
 
