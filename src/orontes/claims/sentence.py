@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC
 
 from orontes.claims.answers import answers
+from orontes.claims.asking import meets_rule
 from orontes.claims.attribution import Saying, saying_for
 from orontes.claims.basis import at_scene, draft_of, hinted
 from orontes.claims.blame import blamed
@@ -19,7 +20,7 @@ from orontes.claims.pruning import distinct, struck, without_means
 from orontes.claims.roles import find_roles, party
 from orontes.claims.scene import Group, Scene
 from orontes.claims.scenes import group_scenes
-from orontes.claims.setting import choose_group, is_antecedent, meets_rule
+from orontes.claims.setting import choose_group, is_antecedent
 from orontes.claims.speaking import owning_up, sayings
 from orontes.claims.spoken import Spoken
 from orontes.claims.starting import starting_points
