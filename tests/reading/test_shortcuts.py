@@ -10,6 +10,9 @@ from orontes.reading.date_rules import RULES
 from orontes.reading.dates import _signals
 from orontes.reading.lexicon import build_lexicon
 from orontes.reading.lexicon_files import load_words
+from orontes.reading.phrases import PhraseTable
+from orontes.reading.words import split_words
+from orontes.romanization import fold
 from orontes.theatre import EMPTY
 
 TIMES = (
@@ -51,3 +54,11 @@ def test_event_words_are_found_as_one_expression_would_find_them(text: str) -> N
     stems = "|".join(load_words("events.yml")["stems"])
     plain = re.search(rf"\b(?:{stems})", text, re.IGNORECASE)
     assert build_lexicon(EMPTY).has_event(text) == (plain is not None)
+
+
+def test_a_table_learns_new_phrases_after_it_was_asked() -> None:
+    table: PhraseTable[str] = PhraseTable(fold)
+    words = split_words("the men of Liwa Sukkar left")
+    assert not table.find(words)
+    table.add("Liwaa Sukkar", "sugar_brigade")
+    assert [hit.value for hit in table.find(words)] == ["sugar_brigade"]

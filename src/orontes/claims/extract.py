@@ -137,8 +137,9 @@ def _land(names: list[str], found: dict[str, Placement], theatre: Theatre, home:
     first = theatre.countries[:1]
     own = [name for name in lands if found[name].country in (*first, home)]
     written = min(own, key=lambda name: (found[name].country not in first, -lands[name], name), default="")
-    known = (place.name for place in theatre.places if place.kind == PlaceKind.COUNTRY and place.country == home)
-    return written or (next(known, "") if home in first else "")
+    if written or home not in first:
+        return written
+    return next((p.name for p in theatre.places if p.kind is PlaceKind.COUNTRY and p.country == home), "")
 
 
 def _home(reading: Reading, found: dict[str, Placement], theatre: Theatre) -> str:

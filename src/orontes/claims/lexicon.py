@@ -90,6 +90,8 @@ class Lexicon:
     suffixes: dict[str, Rule]
     arms: dict[str, tuple[tuple[tuple[str, ...], Instrument], ...]]  # names of weapons by their first word
     by_weapon: dict[str, Instrument]  # the first instrument of each weapon, for names that only reading knows
+    seconds: dict[str, frozenset[str]]  # what the second word of a word's patterns may be
+    alone: dict[str, tuple[Pattern, ...]]  # those of the word by itself
 
 
 @cache
@@ -132,7 +134,10 @@ def parse_lexicon(files: Mapping[str, str]) -> Lexicon:
         patterns += [_pattern(IDLE, len(patterns), phrase, verbal=True) for phrase in _idle(data, file)]
         instruments += _instruments(data.get("instruments", ()), file)
     by_weapon = {i.weapon: replace(i, carrier=False) for i in reversed(instruments) if not i.only}
-    return Lexicon(_index(patterns), suffixes, _arms(instruments), by_weapon)
+    by_word = _index(patterns)
+    seconds = {word: frozenset().union(*(p.words[1] for p in found if p.words[1:])) for word, found in by_word.items()}
+    alone = {word: tuple(p for p in found if not p.words[1:]) for word, found in by_word.items()}
+    return Lexicon(by_word, suffixes, _arms(instruments), by_weapon, seconds, alone)
 
 
 def _sections(text: str, file: str) -> dict[str, Any]:

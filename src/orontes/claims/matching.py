@@ -33,15 +33,17 @@ def matches(tree: Tree, lexicon: Lexicon) -> list[Match]:
     """Every pattern of whole words, in the order of the text; they may overlap."""
     found = []
     for index, word in enumerate(tree.words):
-        patterns = lexicon.by_word.get(word, ())
-        near = frozenset(tree.words[index + 1 : index + 2 + MAX_GAP]) if patterns else frozenset()
-        for pattern in patterns:
-            if len(pattern.words) > 1 and pattern.words[1].isdisjoint(near):
-                continue
+        for pattern in _patterns(tree.words, index, lexicon) if word in lexicon.by_word else ():
             last = _match(tree.words, pattern, index)
             if last is not None and _right_class(tree, lexicon, pattern, index):
                 found.append(Match(pattern, index, last))
     return found
+
+
+def _patterns(words: tuple[str, ...], index: int, lexicon: Lexicon) -> tuple[Pattern, ...]:
+    """The patterns that begin with a word; those of several words only where the second of one stands near."""
+    near = words[index + 1 : index + 2 + MAX_GAP]
+    return (lexicon.alone if lexicon.seconds[words[index]].isdisjoint(near) else lexicon.by_word)[words[index]]
 
 
 def _match(words: tuple[str, ...], pattern: Pattern, index: int) -> int | None:

@@ -14,6 +14,7 @@ LETTERS = 4  # 456,976 codes: three in a row that are the same by chance are not
 _ALPHABET = 26
 
 
+@lru_cache(maxsize=64)  # a sentence often makes several claims
 def coded(sentence: str) -> str:
     """The words of a sentence as codes, parted by spaces.
 

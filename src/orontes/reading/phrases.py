@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from orontes.reading.words import ARTICLES, Word, Words, key, may_be_possessive, split_words
 
 T = TypeVar("T")
+REMEMBERED = 50_000  # words of which it is kept whether they begin a phrase
 
 
 class _Node(Generic[T]):
@@ -50,6 +51,7 @@ class PhraseTable(Generic[T]):
         self._root: _Node[T] = _Node()
         self._fold = fold
         self._strict = fold is key  # every word carries that key already
+        self._opens: dict[str, bool] = {}  # whether a word may begin a phrase, of a loose fold, as far as asked
 
     def add(self, phrase: str, value: T) -> None:
         """List a phrase; the first value listed for it wins."""
@@ -62,6 +64,7 @@ class PhraseTable(Generic[T]):
             node = node.next.setdefault(part, _Node())
         shouted = len(words) == 1 and phrase.isupper() and len(phrase) <= 6
         node.leaves.append(_Leaf(value, shouted, words[0].capital))
+        self._opens.clear()
 
     def find(self, words: Words) -> list[Found[T]]:
         """Phrases in the words, left to right, the longest at each place, none overlapping."""
@@ -74,12 +77,21 @@ class PhraseTable(Generic[T]):
     def starts(self, words: Words) -> list[int]:
         """Where a phrase could begin, ascending."""
         if not self._strict:
-            return [at for at, word in enumerate(words) if word.capital]
+            return [at for at, word in enumerate(words) if word.capital and self._may_open(word)]
         index, opening = words.loose, self._root.next.keys()
         known = [index[key] for key in index.keys() & opening]
         if len(known) < 2:
             return list(known[0]) if known else []
         return sorted({at for places in known for at in places})
+
+    def _may_open(self, word: Word) -> bool:
+        """Whether a phrase may begin with a word; remembered, as most words of a text begin none."""
+        known = self._opens.get(word.text)
+        if known is None:
+            if len(self._opens) >= REMEMBERED:
+                self._opens.clear()
+            known = self._opens[word.text] = self._next(self._root, word) is not None
+        return known
 
     def at(self, words: Words, start: int) -> Found[T] | None:
         """The longest phrase that begins with word `start`; None where there is none."""

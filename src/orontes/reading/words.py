@@ -74,11 +74,11 @@ def split_words(text: str) -> Words:
     >>> [word.key for word in split_words("U.S.-led jets; Hay’at Tahrir al-Sham’s men")]
     ['us', 'led', 'jets', 'hayat', 'tahrir', 'al', 'sham', 'men']
     """
-    words = Words()
+    words, made = Words(), tuple.__new__  # a word is a plain tuple: made without the detour of its own constructor
     for found in _WORD.finditer(text):
         written, key, capital = _shape(found.group())
         start = found.start()
-        words.append(Word(start, start + len(written), written, key, capital))
+        words.append(made(Word, (start, start + len(written), written, key, capital)))
     return words
 
 
