@@ -80,6 +80,8 @@ def _object_is(tree: Tree, trigger: Trigger, roles: Roles, wanted: str) -> bool:
         phrase = tree.subtree(index, stop=frozenset(("relcl", "advcl", "conj", "acl")))
         if wanted == "place" and is_people(tree, index):
             continue  # "lost forty men around the town", "captured soldiers in it": people are no ground
+        if wanted == "route" and _has(tree, phrase, "utilities"):
+            continue  # "cut off water supplies" closes no way
         if wanted == "place" and tree.words[index] == "it" and trigger.verbal:
             return True
         if wanted == "place" and any(tree.mention_at(i, MentionType.PLACE) for i in phrase):
