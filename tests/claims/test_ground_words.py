@@ -69,3 +69,17 @@ def test_all_of_a_list_are_held(read_anywhere: Read) -> None:
     told = read_anywhere("The insurgents occupy Kalimo, Busese, Tarungu and Mubeya, and still hold Lwama and Kishao.")
     names = ["Kalimo", "Busese", "Tarungu", "Mubeya", "Lwama", "Kishao"]
     assert [claim.place for claim in told if claim.kind is HELD] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Volunteers cleared rubble in Saraqeb.",
+        "Engineers restored water in Saraqeb.",
+        "Soldiers blocked phone lines in Saraqeb.",
+        "Mediators in Saraqeb spoke of a siege mentality.",
+        "Lawmakers rallied and sided with teachers in Saraqeb.",
+    ],
+)
+def test_words_of_ground_that_tell_none(read: Read, text: str) -> None:
+    assert not [claim for claim in read(text) if claim.kind in (TAKEN, SIEGE, FORCES)]
