@@ -273,8 +273,8 @@ def _named_after(last: Scene, between: str) -> bool:
 def _outermost(tree: Tree) -> list[Mention]:
     """Places that are no part of a longer place, and none of a party's or a source's name ("Syria Direct")."""
     places = sorted([*tree.mentions(MentionType.PLACE), *_struck(tree)], key=lambda m: m.span)
-    names = tree.mentions(MentionType.ACTOR, MentionType.SOURCE)
-    names = [o for o in names if all(o.span != struck.span for struck in places if struck.cue == STATE)]
+    told = tree.mentions(MentionType.ACTOR, MentionType.SOURCE)
+    names = [o for o in told if all(o.span != struck.span for struck in places if struck.cue == STATE)]
     inner = [m for m in places if any(o is not m and o.span.contains(m.span) for o in (*places, *names))]
     arms = tree.mentions(MentionType.WEAPON)  # "Katyusha rockets"
     inner += [m for m in places if m.cue == TAGGED and any(m.span.overlaps(o.span) for o in (*names, *arms))]
