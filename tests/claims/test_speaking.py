@@ -64,3 +64,13 @@ def test_a_word_in_quotation_marks_is_nobody_s(read: Read) -> None:
 def test_a_verb_that_looks_like_a_plural_still_says_who_claims(read: Read, text: str) -> None:
     [claim] = read(text)
     assert (claim.source, claim.modality.value, claim.actor.side) == ("SANA", "alleged", "government")
+
+
+def test_whose_a_place_is_in_passing_is_the_reports_own_word(read: Read) -> None:
+    text = "Air strikes hit Saraqib, which is held by the Nusra Front, the Observatory said."
+    assert {c.kind.value: c.source for c in read(text)}["territory_held"] == ""
+
+
+def test_states_and_bystanders_speak(read_anywhere: Read) -> None:
+    [told] = read_anywhere("Western powers said the army shelled Misrata on Monday.")
+    assert told.source == "Western powers"

@@ -16,6 +16,7 @@ from orontes.claims.draft import PLACELESS, VIOLENT, Draft
 from orontes.claims.lexicon import lexicon
 from orontes.claims.losses import with_tolls
 from orontes.claims.modality import modality
+from orontes.claims.owning import HELD
 from orontes.claims.pruning import distinct, struck, without_means
 from orontes.claims.roles import find_roles, party
 from orontes.claims.scene import Group, Scene
@@ -91,8 +92,8 @@ def _drafts(found: Scan, trigger: Trigger, context: Context) -> list[Draft]:
     again = _retold(tree, trigger, group, context)
     if again and (group is None or not group.named):
         return _by_another(found, trigger, saying, context)
-    if trigger.kind == Kind.TERRITORY_HELD and not trigger.verbal:
-        if tree.mention_at(trigger.index, MentionType.SOURCE) is not None:
+    if trigger.kind == Kind.TERRITORY_HELD and (not trigger.verbal or _describes(tree, trigger)):
+        if not trigger.verbal and tree.mention_at(trigger.index, MentionType.SOURCE) is not None:
             return []  # "the rebel-run agency" holds no ground
         saying = None  # "rebel-held" in passing is the report's own word, whoever is quoted around it
     base = draft_of(found, trigger, roles, saying, context)
@@ -162,6 +163,11 @@ def _strikes(found: Scan, trigger: Trigger, group: Group) -> bool:
 def _qualifies(tree: Tree, trigger: Trigger) -> bool:
     """Whether an event word only describes a noun: "the liberated areas"."""
     return tree.tokens[trigger.index].dep == "amod"
+
+
+def _describes(tree: Tree, trigger: Trigger) -> bool:
+    """Whether a clause only says of a place whose it is: "Idlib, which is held by the rebels"."""
+    return tree.tokens[trigger.index].dep in ("relcl", "acl") and tree.words[trigger.index] in HELD
 
 
 def _is_known(scene: Scene, spoken: Spoken) -> bool:
