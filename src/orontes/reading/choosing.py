@@ -2,7 +2,7 @@
 
 A name counts for a pack only where no other pack has it, so that who fights in several wars (Russia, Islamic State)
 decides nothing. A report is of the war whose names it holds most of, if that war had begun; the reports are of a war if
-plainly more of them are than not.
+more of them are than not.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from orontes.sources.types import Document
 from orontes.theatre.types import Theatre
 
 LOOKED_AT = 4000  # characters of a report: what it is about is said early
-PLAINLY = 0.6  # the share of reports that makes a choice plain
+PLAINLY = 0.5  # the share of reports that makes a choice plain: a report of another war is read without the pack anyway
 SETTLED = 10  # places that a pack lists in a country that its war is fought in
 
 
@@ -38,7 +38,7 @@ def chosen_pack(documents: Iterable[Document], packs: Sequence[Theatre]) -> Choi
         looked_at += 1
         votes[_war_of(document, table, packs)] += 1
     best = max(packs, key=lambda pack: votes[pack.id], default=None)
-    if best is None or not votes[best.id] or votes[best.id] < PLAINLY * looked_at:
+    if best is None or not votes[best.id] or votes[best.id] <= PLAINLY * looked_at:
         return None
     return Choice(best, votes[best.id], looked_at)
 
