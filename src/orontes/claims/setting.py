@@ -35,9 +35,10 @@ GOALS = frozenset(("to", "towards", "toward", "into", "onto"))
 SMALL = frozenset(("ADP", "DET", "ADJ", "PART", "PRON", "PUNCT", "NUM"))
 # How much further a place counts for being wide: a country is rarely where an event took place.
 Width = Callable[[Scene], float]
-# Events that states have with each other: the name of one is seldom where it was.
+# Blows that are told of where they fell, and the word for where they came from.
 FIRED = frozenset((Kind.SHELLING, Kind.AIR_STRIKE))
 OUT_OF = frozenset(("from",))
+# Events that states have with each other: the name of one is seldom where it was.
 DIPLOMACY = frozenset((Kind.TALKS, Kind.AGREEMENT))
 ABOUT = frozenset(("on", "with", "by", "about", "between", "against", "regarding"))
 
