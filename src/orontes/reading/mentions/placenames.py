@@ -118,10 +118,17 @@ def _free(ground: Ground, held: Sequence[Span], taken: set[int]) -> Free:
 
 
 def _regions(ground: Ground, free: Free) -> Iterator[Name]:
-    """ "the Middle East": larger than anything that a gazetteer of towns holds."""
+    """ "the Middle East": larger than anything that a gazetteer of towns holds; "North Darfur" is a part of one."""
     for hit in noun_table(FILE, "regions").find(ground.words):
+        start = hit.start - 1 if _is_part(ground, hit.start) and free(hit.start - 1) else hit.start
         if all(free(index) for index in range(hit.start, hit.end)):
-            yield Name(hit.start, hit.end, "region")
+            yield Name(start, hit.end, "region")
+
+
+def _is_part(ground: Ground, start: int) -> bool:
+    """Whether a direction in capitals stands before a name: "North", not "north"."""
+    before = ground.words[start - 1] if start else None
+    return before is not None and before.capital and before.key in listed("directions") and ground.gap(start - 1) == " "
 
 
 def _of_a_people(ground: Ground, free: Free) -> Iterator[Name]:
