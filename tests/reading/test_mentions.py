@@ -84,6 +84,7 @@ PLACES = [
     ("on the Syrian – Lebanese border", ["Syrian – Lebanese border"], None),
     ("on Turkish soil", ["Turkish soil"], None),
     ("across the Middle East", ["Middle East"], ["region"]),
+    ("across North Darfur", ["North Darfur"], ["region"]),
     ("in the “buffer” zone", ["the “buffer” zone"], ["generic"]),
     ("around the provincial capital", ["the provincial capital"], ["generic"]),
     ("shelling the militia-held parts", ["the militia-held parts"], ["generic"]),

@@ -18,9 +18,16 @@ from orontes.reading.types import OWNER, Mention, MentionType, Sentence, Token
 from orontes.reading.worldwide import STATE
 
 _DIRECTION = r"(?:to\s+the\s+)?(?:\w+\s+)?(?:north|south|east|west)[\w-]*\s+(?:of|from)"
+# ", the capital of", ", a rebel-held town in": a place told again by what it is; ", the town of" names another.
+_WORDS = r"(?:(?!and\b|or\b)[\w’'-]+\s+){0,3}?"
+_AGAIN = (
+    rf"(?:(?:an?|the|its|once\s+the)\s+)?{_WORDS}(?:capital|seat|hub|centre|center|port|gateway|stronghold|bastion|part|"
+    r"(?:largest|biggest|main|last)\s+(?:\w+\s+)?(?:city|town))\s+"
+    rf"|(?:an?|the)\s+{_WORDS}(?:city|town|village|suburb|enclave|district|neighbou?rhood|area|camp|settlement)\s+(?!of\b)"
+)
 # What stands between a place and the larger one it lies in.
 _WITHIN = re.compile(
-    r"^\s*[,(]?\s*(?:an?\s+\w+\s+|which\s+(?:is|lies)\s+(?:located\s+)?)?(?:just\s+)?"
+    rf"^\s*[,(]?\s*(?:{_AGAIN}|an?\s+\w+\s+|which\s+(?:is|lies)\s+(?:located\s+)?)?(?:just\s+)?"
     rf"(?:in|of|near|at|on|along|outside|inside|within|{_DIRECTION}"
     r"|[\w.]+\s+(?:km|kilomet(?:re|er)s?|miles)\s+[\w\s]{2,20}\s+(?:of|from))"
     r"\s+(?:[\w’'-]+\s+){0,4}$",
