@@ -22,6 +22,7 @@ def _one(found: tuple[Claim, ...], kind: str) -> Claim:
         ("Rebels captured Soran in Hama Province. Warplanes later bombed the town.", "air_strike", "Soran"),
         ("The army seized Soran, south of Idlib Province. Rebels shelled the town.", "shelling", "Soran"),
         ("Rebels took the village of Maardas. The army besieged the tiny village.", "encirclement", "Maardas"),
+        ("Rebels hold Douma. On Friday the army shelled the besieged area.", "shelling", "Douma"),
     ],
 )
 def test_the_town_is_the_town_that_was_named(read: Read, told: str, kind: str, place: str) -> None:

@@ -33,11 +33,16 @@ _MEANT = {
 }
 # Nouns that never stand for a name that no gazetteer knows: such names are of small places.
 _KNOWN = frozenset(("city", "province", "governorate", "country"))
+# What has befallen a place spoken of, where "the rebel-held area" may be another one.
+_LOT = (
+    "besieged|beleaguered|embattled|blockaded|encircled|surrounded|battered|stricken|bombarded|war-torn|restive|troubled"
+    "|contested|disputed|same|entire|whole|breakaway|strategic"
+)
 # A place without a name that stands for one spoken of; others ("the countryside", "a village") are places near it.
 _SAME = re.compile(
     r"^(?:the|this|that)\s+(?!(?:other|nearby|neighbou?ring|surrounding|adjacent|capital|provincial|remaining)\b)(?:[\w-]+\s+)?"
     r"(?:town|city|village|district|neighbou?rhood|camp|suburb|quarter|enclave|base)$"
-    r"|^(?:the|this|that)\s+(?:area|place|province|governorate|region|country)$",
+    rf"|^(?:the|this|that)\s+(?:(?:{_LOT})\s+)?(?:area|place|province|governorate|region|country|territory|zone)$",
     re.IGNORECASE,
 )
 
