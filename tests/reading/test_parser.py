@@ -7,6 +7,7 @@ import pytest
 from orontes.errors import DataError
 from orontes.reading import DependencyParser
 from orontes.reading.parser import weights
+from orontes.reading.parsing import _batches
 
 
 def test_spans_count_from_the_start_of_the_sentence_in_its_document(parser: DependencyParser) -> None:
@@ -46,3 +47,11 @@ def test_weights_that_cannot_be_read_are_named(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(weights, "_packed", lambda: b"PK broken")
     with pytest.raises(DataError, match="weights"):
         weights.trained()
+
+
+def test_long_texts_are_parsed_a_few_at_a_time() -> None:
+    texts = ["x" * length for length in (10, 30_000, 20, 30_000, 50_000)]
+    order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
+    batches = list(_batches(order, texts))
+    assert [at for batch in batches for at in batch] == order
+    assert batches == [[0, 2, 1], [3], [4]]

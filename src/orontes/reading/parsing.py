@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from orontes import evidence
@@ -13,7 +13,8 @@ from orontes.reading.types import Token
 
 # Sentences parsed together: enough to fill the matrix products, few enough to stay in the processor's cache.
 BATCH = 128
-
+# And characters: a table without spaces is a word a character, and each takes four kilobytes of the network.
+BATCH_CHARACTERS = 40_000
 
 # spaCy keeps every word that it meets; from so many on, about 60 MB, the network is loaded anew.
 MOST_WORDS = 250_000
@@ -45,8 +46,7 @@ class DependencyParser:
             del self.engine
         by_length = sorted(range(len(texts)), key=lambda at: len(texts[at]))
         parsed: list[tuple[Token, ...]] = [()] * len(texts)
-        for start in range(0, len(texts), BATCH):
-            chosen = by_length[start : start + BATCH]
+        for chosen in _batches(by_length, texts):
             trees = self.engine.parse([texts[at] for at in chosen], [starts[at] for at in chosen])
             for at, tokens in zip(chosen, trees, strict=True):
                 parsed[at] = tokens
@@ -55,3 +55,17 @@ class DependencyParser:
     def split(self, text: str) -> Sequence[evidence.Span]:
         """Sentence spans of a paragraph, by rule: the model's own split is forty times slower and no surer."""
         return split_sentences(text)
+
+
+def _batches(order: Sequence[int], texts: Sequence[str]) -> Iterator[list[int]]:
+    """Numbers of texts in their order, `BATCH` and `BATCH_CHARACTERS` together at most, one at least."""
+    batch: list[int] = []
+    size = 0
+    for at in order:
+        size += len(texts[at])
+        if batch and (len(batch) == BATCH or size > BATCH_CHARACTERS):
+            yield batch
+            batch, size = [], len(texts[at])
+        batch.append(at)
+    if batch:
+        yield batch
