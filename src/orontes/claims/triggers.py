@@ -38,15 +38,21 @@ def find_triggers(tree: Tree, lexicon: Lexicon, accept: Callable[[Trigger], bool
     """
     found, arms = compounds(tree, lexicon), arms_of(tree, lexicon)
     taken = {m.index for m in found}
+    ends = set(taken)
     for match in sorted(matches(tree, lexicon), key=lambda m: (-len(m.pattern.words), m.pattern.rank, m.index)):
-        if match.pattern.rule is IDLE and taken.isdisjoint(match.words):
+        free = taken.isdisjoint(match.words) or (_is_held(match) and match.index not in ends)
+        if free and (match.pattern.rule is IDLE or _counts(tree, match, arms, accept)):
             taken.update(match.words)
-        elif taken.isdisjoint(match.words) and _counts(tree, match, arms, accept):
-            taken.update(match.words)
-            found.append(match)
+            ends.update((match.index, match.last))
+            found += [] if match.pattern.rule is IDLE else [match]
     triggers = sorted((t for m in found for t in _resolve(tree, m, arms)), key=lambda t: t.index)
     told = [t for t in triggers if not _spoken_for(t, triggers)]
     return [t for t in told if not _only_means(tree, t, told)]
+
+
+def _is_held(match: Match) -> bool:
+    """Whether one word tells who holds a place: it may stand among those of an event, "shelling from occupied X hit"."""
+    return match.pattern.rule.kind is Kind.TERRITORY_HELD and match.index == match.last
 
 
 def _only_means(tree: Tree, trigger: Trigger, triggers: list[Trigger]) -> bool:
