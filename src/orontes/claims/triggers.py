@@ -51,7 +51,7 @@ def find_triggers(tree: Tree, lexicon: Lexicon, accept: Callable[[Trigger], bool
 
 
 def _is_held(match: Match) -> bool:
-    """Whether one word tells who holds a place: it may stand among those of an event, "shelling from occupied X hit"."""
+    """Whether one word tells who holds a place: it may stand among an event's, "shelling from occupied X hit"."""
     return match.pattern.rule.kind is Kind.TERRITORY_HELD and match.index == match.last
 
 
