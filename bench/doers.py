@@ -3,7 +3,7 @@
     python bench/doers.py OUT.yml REPORTS GOLD [REPORTS GOLD ...] [--check]
 
 REPORTS is a folder of reports with a `reports.csv`, GOLD the annotations of them. Every report of the `seen` part (see
-`bench/reading.py`) is read twice, with the Syrian pack and with none. An event word inside the quote of a gold claim of
+`bench/reading`) is read twice, with the Syrian pack and with none. An event word inside the quote of a gold claim of
 its kind is one example: right are the candidates that have the gold claim's side and, where any does, its actor's
 words. The weights maximise the likelihood of a right candidate, less half PENALTY times their squares. With --check,
 each of the larger outlets is left out in turn and its examples are chosen by weights learned from the others.
@@ -32,7 +32,7 @@ from orontes.claims.types import Party
 from orontes.gazetteer import open_gazetteer
 from orontes.sources.types import Document
 from orontes.theatre.types import Theatre
-from reading import TOOLS, held
+from reading.documents import TOOLS, held
 
 PENALTY = 6.0
 FEWEST = 4  # a feature seen less often weighs nothing

@@ -21,7 +21,7 @@ from typing import Any
 
 from orontes.sources import collect
 from orontes.sources.types import Document
-from reading import TOOLS, held, read_all
+from reading.documents import TOOLS, held, read_all
 
 sys.path.insert(0, str(TOOLS))
 import score

@@ -41,7 +41,7 @@ from bench.wars.press import simulate
 from bench.wars.settings import TUNING_SEEDS, Settings
 
 from ground import documents
-from reading import TOOLS, read_all
+from reading.documents import TOOLS, read_all
 
 LEARNED = ("kind", "actor", "target", "toll", "facility", "weapon")
 AGREEING = ("", "facility", "parties")  # what may rule a pair out and yet is a way in which fields agree or not

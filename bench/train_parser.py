@@ -31,7 +31,7 @@ from orontes.reading.parser.network import blank
 from orontes.reading.parser.weights import parameters
 from orontes.reading.sentences import split_sentences
 from parser_lessons import TEACHER, Names, Parsed, swapped, taught, texts, varied
-from reading import held
+from reading.documents import held
 
 SEED = 11
 BATCH_WORDS = 1200

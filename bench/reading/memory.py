@@ -1,6 +1,6 @@
 """How much memory reading takes while articles stream through it: peak resident size at steps.
 
-    python bench/memory.py [ARTICLES] [--reports FOLDER]
+    python bench/reading memory [ARTICLES] [--reports FOLDER]
 
 The articles (100,000 unless told) are made of the sentences of FOLDER's *.txt files, shuffled with a fixed seed, with
 every capitalised name of one in four altered, so that words never seen before keep coming as they do in a real stream.
@@ -23,7 +23,7 @@ from orontes.gazetteer import open_gazetteer
 from orontes.pipeline import Reader
 from orontes.sources.types import Document
 from orontes.theatre import load
-from reading_speed import default_folder, documents, sentences_of
+from reading.speed import default_folder, documents, sentences_of
 
 SENTENCES = 8  # of an article
 LETTERS = "abdeghiklmnorstuz"
@@ -57,11 +57,11 @@ def held() -> float:
     return int(status.read_text().split()[1]) * resource.getpagesize() / 2**20 if status.exists() else peak()
 
 
-def main() -> None:
+def main(arguments: list[str]) -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("articles", type=int, nargs="?", default=100_000)
     options.add_argument("--reports", type=Path)
-    chosen = options.parse_args()
+    chosen = options.parse_args(arguments)
     sentences = sentences_of(documents(chosen.reports or default_folder()))
     pack = load("syria")
     reader = Reader(pack, open_gazetteer(pack))
@@ -75,7 +75,3 @@ def main() -> None:
                 f"{done:>8,} articles  {claims:>8,} claims  peak {peak():5.0f} MB  held {held():5.0f} MB  {took}",
                 flush=True,
             )
-
-
-if __name__ == "__main__":
-    main()

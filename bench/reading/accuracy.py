@@ -1,10 +1,8 @@
 """Every figure of reading in one run: claims, fields, calibration, tolls of articles, mentions.
 
-    python bench/reading_all.py [--json]
+    python bench/reading accuracy [--json]
 
-Reads the reports in ../shared once each and scores them with the tools there. About two minutes on one core. Speed and
-memory have benches of their own (`reading_speed.py`, `memory.py`), and so has what was learned, with whole outlets left
-out in turn (`train_selection.py --dry`, `doers.py --check`).
+Reads the reports in ../shared once each and scores them with the tools there. About a minute on one core.
 """
 
 from __future__ import annotations
@@ -17,7 +15,6 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,22 +23,16 @@ from orontes.gazetteer import open_gazetteer
 from orontes.pipeline import Reader
 from orontes.publish.mentions import mention_rows, place_phrases
 from orontes.reading.types import Reading
-from orontes.sources import collect
 from orontes.sources.types import Document
-from reading import TOOLS, calibration_error, from_labels, held, read_all
+from reading.documents import SHARED, TOOLS, calibration_error, from_labels, held, read_all, reports
 
 sys.path.insert(0, str(TOOLS))
 import score
 import score_mentions
 import score_tolls
 
-SHARED = TOOLS.parent
 BENCHMARKS = SHARED / "benchmarks"
 Row = dict[str, Any]
-
-
-def reports(folder: Path) -> tuple[Document, ...]:
-    return collect([folder], today=datetime.now(UTC).date()).documents
 
 
 def claims_figures(docs: Sequence[Document], rows: Iterable[Row], gold: Path) -> Row:
@@ -90,10 +81,10 @@ def _said(pattern: str, tool: Callable[[], None]) -> Row:
     return {name: float(figure) for name, figure in re.findall(pattern, out.getvalue(), re.MULTILINE)}
 
 
-def main() -> None:
+def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    args = parser.parse_args()
+    args = parser.parse_args(arguments)
     annotated, five = reports(SHARED / "annotated" / "reports"), reports(SHARED / "reports")
     rows, gold = read_all(list(annotated), "syria"), SHARED / "annotated" / "gold"
     apart = [document for document in annotated if held(document.publisher)]
@@ -114,7 +105,3 @@ def main() -> None:
     for on, row in figures.items():
         print(on)
         print("".join(f"  {name:18} {value:.3f}\n" for name, value in row.items()))
-
-
-if __name__ == "__main__":
-    main()

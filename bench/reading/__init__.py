@@ -1,0 +1,1 @@
+"""What reading is measured by: accuracy, what was learned left out, speed and memory."""
