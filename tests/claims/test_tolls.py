@@ -117,3 +117,10 @@ def test_a_killing_without_a_killer_is_laid_at_nobodys_door(read: Read) -> None:
     found = [(c.kind.value, str(c.killed), c.actor.side) for c in read(text)]
     assert ("air_strike", "4", "opposition") not in found
     assert {kind for kind, _, _ in found} == {"air_strike"}, found
+
+
+@pytest.mark.parametrize(
+    "text", ["The strikes killed between 70 and 85 people in Idlib.", "Between 70 and 85 dead in Idlib."]
+)
+def test_range_is_a_range_whatever_the_parse(text: str, read: Read) -> None:
+    assert {claim.killed for claim in read(text)} == {Count(70, 85)}

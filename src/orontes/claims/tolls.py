@@ -144,12 +144,20 @@ def _count_for(tree: Tree, index: int, people: list[Mention]) -> Mention | None:
     risen = next((m for m in people if _is_risen(tree, index, m)), None)
     subject = tree.child(index, "nsubjpass")
     own = [m for m in people if subject is not None and side < 0 and _at(tree, m) in tree.noun_phrase(subject)]
-    if risen is not None or own:
-        return risen or own[0]
+    behind = None if subject is not None else _right_behind(tree, index, people)
+    if risen is not None or own or behind is not None:
+        return risen or (own[0] if own else behind)
     near = [(abs(_at(tree, m) - index), m) for m in people if abs(_at(tree, m) - index) <= WINDOW]
     onside = [(d, m) for d, m in near if side == 0 or (_at(tree, m) - index) * side > 0]
     free = [(d, m) for d, m in onside if not blocked(tree, index, _at(tree, m))]
     return min(free, key=lambda p: (p[0], p[1].span.start))[1] if free else None
+
+
+def _right_behind(tree: Tree, index: int, people: list[Mention]) -> Mention | None:
+    """The count that stands right behind "killed", whatever the parse says, where none stands right before it."""
+    before = any(tree.covered(m.span).stop in (index, index - 1) for m in people)
+    behind = next((m for m in people if tree.covered(m.span).start == index + 1), None)
+    return None if before or tree.words[index][-2:] != "ed" else behind
 
 
 def _is_risen(tree: Tree, index: int, mention: Mention) -> bool:

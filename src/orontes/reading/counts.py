@@ -151,13 +151,22 @@ def _person_nouns() -> frozenset[str]:
     return frozenset((*load_words(FILE)["persons"], *people, "people", "child", "troop", "militant", "terrorist"))
 
 
+# "Between 70 and 85 dead": people are counted though no word says so.
+_FATE = re.compile(r"\s+(?:dead|killed|wounded|injured|hurt|missing|arrested|detained)\b", re.IGNORECASE)
+
+
 def _ranges(text: str) -> Iterator[FoundCount]:
     """ "between 8 and 10", "24 to 30", "8-10"."""
     for pattern in _range_patterns():
         for match in pattern.finditer(text):
             low, high = number_value(match["low"]), number_value(match["high"])
             unit = counted(text, match.end())
-            if low is not None and high is not None and low < high <= HIGHEST and unit:
+            if (
+                low is not None
+                and high is not None
+                and low < high <= HIGHEST
+                and (unit or _FATE.match(text, match.end()))
+            ):
                 yield FoundCount(Span(*match.span()), Count(low, high), unit)
 
 
