@@ -13,22 +13,31 @@ TOP = Path(__file__).parents[2]
 SHARED = TOP.parent / "shared"
 Figures = dict[str, dict[str, float]]
 
-# About a hundredth below what docs/accuracy.md tells, since one report more or less read is not a loss.
+# About a hundredth below what docs/accuracy.md tells, since one report more or less read is not a loss. Of a field it is
+# the share of gold claims that are found with it right: over the claims found, reading more would look like a loss.
 FLOORS: Figures = {
     "five reports": {
-        "claim F1": 0.68,
-        "strict F1": 0.515,
-        "modality": 0.93,
-        "killed": 0.98,
-        "weapon": 0.97,
-        "placed_5km": 0.97,
+        "claim F1": 0.70,
+        "strict F1": 0.53,
+        "modality": 0.62,
+        "killed": 0.66,
+        "weapon": 0.655,
+        "placed_5km": 0.655,
     },
-    "five reports, no pack": {"claim F1": 0.65},
-    "annotated": {"claim F1": 0.635, "strict F1": 0.46, "date": 0.88, "source": 0.86, "modality": 0.95, "weapon": 0.92},
-    "annotated, outlets held out": {"claim F1": 0.505, "strict F1": 0.35},
-    "FA-KES": {"toll": 0.535, "governorate": 0.755, "actor": 0.505, "cause": 0.74},
+    "five reports, no pack": {"claim F1": 0.665},
+    "annotated": {
+        "claim F1": 0.645,
+        "strict F1": 0.47,
+        "date": 0.55,
+        "source": 0.535,
+        "modality": 0.595,
+        "weapon": 0.585,
+    },
+    "annotated, outlets held out": {"claim F1": 0.545, "strict F1": 0.35},
+    "FA-KES": {"toll": 0.54, "governorate": 0.765, "actor": 0.545, "cause": 0.755},
     "re3d, F1": {"place": 0.905, "actor": 0.77},
 }
+MEASURES = frozenset(("claim F1", "strict F1"))
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +51,8 @@ def reached() -> Figures:
 
 @pytest.mark.parametrize(("on", "name"), [(on, name) for on, row in FLOORS.items() for name in row])
 def test_no_figure_falls_below_its_floor(reached: Figures, on: str, name: str) -> None:
-    assert reached[on][name] >= FLOORS[on][name]
+    found = 1.0 if name in MEASURES else reached[on].get("recall", 1.0)
+    assert reached[on][name] * found >= FLOORS[on][name]
 
 
 def test_confidences_mean_what_they_say(reached: Figures) -> None:

@@ -74,3 +74,8 @@ def test_whose_a_place_is_in_passing_is_the_reports_own_word(read: Read) -> None
 def test_states_and_bystanders_speak(read_anywhere: Read) -> None:
     [told] = read_anywhere("Western powers said the army shelled Misrata on Monday.")
     assert told.source == "Western powers"
+
+
+def test_a_war_that_claims_lives_says_nothing(read: Read) -> None:
+    [told] = read("The war in Syria has claimed the lives of more than 210,000 people, the Observatory said.")
+    assert (told.source, told.modality) == ("the Observatory", "asserted")

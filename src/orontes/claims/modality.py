@@ -5,6 +5,7 @@ from __future__ import annotations
 from orontes.claims.attribution import Saying
 from orontes.claims.cues import cues
 from orontes.claims.forms import verb_forms
+from orontes.claims.harm import LIVES
 from orontes.claims.tree import Tree
 from orontes.claims.triggers import Trigger
 from orontes.claims.types import Kind, Modality
@@ -240,7 +241,12 @@ def _doubted(tree: Tree, trigger: Trigger, saying: Saying | None) -> bool:
         return True
     clause = tree.clause(trigger.index)
     near = _nearby(tree, trigger) | set(tree.children[clause]) | set(range(max(0, trigger.index - 3), trigger.index))
-    return any(cues().has("doubt_words", tree.words[i]) for i in near)
+    return any(cues().has("doubt_words", tree.words[i]) and not _takes_lives(tree, i) for i in near)
+
+
+def _takes_lives(tree: Tree, index: int) -> bool:
+    """ "Claimed the lives of": no doubt."""
+    return cues().has("takes_lives", tree.words[index]) and not LIVES.isdisjoint(tree.words[index + 1 : index + 6])
 
 
 def _is_hearsay(word: str) -> bool:

@@ -22,6 +22,8 @@ TELLING = frozenset(form for verb in TOLD for form in verb_forms(verb))
 QUOTES = frozenset(("“", '"', "„", "«", "``"))
 CALLED = frozenset(("on", "upon", "for"))
 VOICES = (MentionType.SOURCE, MentionType.PERSON)
+# What is claimed where nothing is said.
+CLAIMED = frozenset(("responsibility", "lives", "life", "victims"))
 KINDS = ("say", "say_of_voices", "say_that", "urge", "judge", "doubt", "deny")
 RELATIVE = frozenset(("who", "which", "that"))
 MAX_NAME = 120
@@ -62,8 +64,8 @@ def _reports(tree: Tree, index: int, word: str) -> bool:
 
 
 def _from_verb(tree: Tree, verb: int) -> Saying | None:
-    if any(tree.words[c] == "responsibility" for c in tree.children[verb]):
-        return None  # whoever claims responsibility did it
+    if any(tree.words[c] in CLAIMED for c in tree.children[verb]):
+        return None  # whoever claims responsibility did it, and a war that claims lives says nothing
     speaker = _speaker(tree, verb)
     if speaker is None or not _can_speak(tree, speaker):
         return None
