@@ -13,8 +13,9 @@ TOP = Path(__file__).parents[2]
 SHARED = TOP.parent / "shared"
 Figures = dict[str, dict[str, float]]
 
-# About a hundredth below what docs/accuracy.md tells, since one report more or less read is not a loss. Of a field it is
-# the share of gold claims that are found with it right: over the claims found, reading more would look like a loss.
+# About a hundredth below what docs/accuracy.md tells, since one report more or less read is not a loss.
+# Of a field it is the share of gold claims that are found with it right: over the claims found, reading more would look
+# like a loss.
 FLOORS: Figures = {
     "five reports": {
         "claim F1": 0.70,
