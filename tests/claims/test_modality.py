@@ -17,7 +17,7 @@ from tests.claims.conftest import Read
         ("The army is trying to besiege Soran.", "encirclement", "intended"),
         ("Humanitarian aid has not reached Soran in weeks.", "aid", "denied"),
         ("It is claimed that a helicopter bombed Soran on Monday.", "air_strike", "alleged"),
-        ("Moscow decided to suspend its memorandum of understanding with Paris.", "agreement", "asserted"),
+        ("Moscow decided to suspend a memorandum on air safety with Paris.", "agreement", "asserted"),
         ("The army is said to have seized Soran.", "territory_taken", "asserted"),
         ("The army claimed to have seized Soran.", "territory_taken", "alleged"),
         ("Envoys flew to Geneva to hold talks.", "talks", "asserted"),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
@@ -17,6 +15,7 @@ from orontes.publish.mentions import mention_rows, place_phrases, with_unknown, 
 from orontes.reading.types import Reading
 from orontes.sources.types import Document, Skipped, SkipReason
 from orontes.theatre.types import Theatre
+from orontes.uncollected import uncollected
 
 T = TypeVar("T")
 FAULT = "the reader failed on it, which is a fault of Orontes: please report it"
@@ -78,7 +77,7 @@ def _each(
     """
     stream = iter(documents)
     while batch := list(islice(stream, TOGETHER)):
-        with undisturbed():
+        with uncollected():  # what is read hangs together in no circles to speak of
             found = _read(batch, work)
         yield from zip(batch, found, strict=True)
 
@@ -88,23 +87,6 @@ def _read(batch: Sequence[Document], work: Callable[[Sequence[Document]], Sequen
         return [*work(batch)]
     except Exception:  # noqa: BLE001 - whatever it is, the others are still to be read
         return [_alone(document, work) for document in batch]
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Without rounds of the garbage collector, for as long as one batch takes.
-
-    What reading makes is freed as it is let go of, and hangs together in no circles to speak of: the rounds go over the
-    word lists and the batch again and again, a tenth of the time, and find nothing. They are made between batches.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _alone(document: Document, work: Callable[[Sequence[Document]], Sequence[T]]) -> T | Skipped:
