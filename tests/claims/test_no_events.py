@@ -10,6 +10,7 @@ from tests.claims.conftest import Read
 @pytest.mark.parametrize(
     "text",
     [
+        "Army units were removing mines in Halfaya.",
         "Aid workers in Goma said that prices were rising.",
         "The refugee camp in Dadaab has three schools.",
         "Air raid sirens sounded in Lviv at dawn.",
