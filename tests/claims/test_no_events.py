@@ -32,3 +32,8 @@ def test_war_beside_a_flood_is_read(read_anywhere: Read) -> None:
     [told] = read_anywhere("Shelling killed four people in Taiz, where floods had hit the roads.")
     assert told.killed is not None
     assert told.killed.low == 4
+
+
+def test_war_after_an_earthquake_is_read(read_anywhere: Read) -> None:
+    [told] = read_anywhere("The army shelled Marhava hours after the earthquake, killing two people.")
+    assert (told.place, told.killed and told.killed.low) == ("Marhava", 2)

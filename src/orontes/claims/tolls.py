@@ -8,7 +8,7 @@ from itertools import pairwise
 from orontes.claims.armed import armed
 from orontes.claims.cues import cues
 from orontes.claims.harm import PAIRING, TALLIES, blocked, both, harms, is_reckoned, looks, says_how_many
-from orontes.claims.nature import is_natural
+from orontes.claims.nature import DIED_OF, is_natural
 from orontes.claims.sums import added, civilian_part, one_more, people_counts, together
 from orontes.claims.tree import Tree
 from orontes.evidence import Count, Span
@@ -69,7 +69,7 @@ def find_tolls(tree: Tree) -> list[Toll]:
     used: set[int] = set()
     figures: list[_Figure] = []
     for index, dead in harms(tree):
-        if not is_natural(tree, index) and all(
+        if not is_natural(tree, index, DIED_OF) and all(
             figure.index != index for figure in figures
         ):  # "killed and injured": told with the other word
             figures += _figures(tree, index, dead, used)
